@@ -30,7 +30,6 @@ module.exports = {
   ],
   moduleNameMapper: {
     '^@luodi/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
