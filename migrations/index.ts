@@ -1,0 +1,22 @@
+import { CreatePlatform1795305600000 } from './1795305600000-create-platform';
+import { CreateIdentity1795305601000 } from './1795305601000-create-identity';
+import { CreateWorkspace1795305602000 } from './1795305602000-create-workspace';
+import { CreateContacts1795305603000 } from './1795305603000-create-contacts';
+import { CreateLeads1795305604000 } from './1795305604000-create-leads';
+import { CreateRouting1795305605000 } from './1795305605000-create-routing';
+import { CreateCapture1795305606000 } from './1795305606000-create-capture';
+import { CreatePipeline1795305607000 } from './1795305607000-create-pipeline';
+import { CreateNotificationsAndExports1795305608000 } from './1795305608000-create-notifications-and-exports';
+
+/** Every migration in the order it runs; append only. */
+export const MIGRATIONS = [
+  CreatePlatform1795305600000,
+  CreateIdentity1795305601000,
+  CreateWorkspace1795305602000,
+  CreateContacts1795305603000,
+  CreateLeads1795305604000,
+  CreateRouting1795305605000,
+  CreateCapture1795305606000,
+  CreatePipeline1795305607000,
+  CreateNotificationsAndExports1795305608000,
+];
