@@ -1,0 +1,7 @@
+/** The launcher won't or can't start, and the message says why in one sentence for a person; exit code 1. */
+export class LaunchRefusal extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'LaunchRefusal';
+  }
+}
