@@ -7,6 +7,7 @@
  * instants are ISO 8601 with offset in the workspace's time zone and may be shown as they stand.
  */
 import type { Locale } from '@luodi/platform';
+import type { WithdrawScope } from '@luodi/privacy';
 
 /** Injection token of the FormPages implementation. */
 export const FORM_PAGES = Symbol('FORM_PAGES');
@@ -145,7 +146,8 @@ export interface FormView extends PageFrame {
 /** The steps of the progress list, in order. */
 export const PROGRESS_STEPS = ['received', 'assigned', 'contacted', 'in_progress'] as const;
 export type ProgressStep = (typeof PROGRESS_STEPS)[number];
-export type PublicStatus = ProgressStep | 'closed' | 'withdrawn';
+export const PUBLIC_STATUSES = [...PROGRESS_STEPS, 'closed', 'withdrawn'] as const;
+export type PublicStatus = (typeof PUBLIC_STATUSES)[number];
 
 export interface ProgressView {
   readonly status: PublicStatus;
@@ -204,9 +206,6 @@ export interface StatusView extends PageFrame {
     readonly withdrawUrl: string;
   } | null;
 }
-
-export const WITHDRAW_SCOPES = ['contact', 'sharing', 'marketing', 'erase'] as const;
-export type WithdrawScope = (typeof WITHDRAW_SCOPES)[number];
 
 export interface WithdrawView extends PageFrame {
   readonly action: string;

@@ -1,0 +1,2 @@
+export * from './form-pages';
+export { NEED_TYPES, type NeedType } from './need-types';

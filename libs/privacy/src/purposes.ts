@@ -1,0 +1,10 @@
+/** The purposes a person consents to, each by its own box (domain.md 5.1). */
+export const CONSENT_PURPOSES = ['handling', 'sharing', 'marketing'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+/** What a person may withdraw or ask for. */
+export const WITHDRAW_SCOPES = ['contact', 'sharing', 'marketing', 'erase'] as const;
+export type WithdrawScope = (typeof WITHDRAW_SCOPES)[number];
+
+/** On what ground a consent row stands. */
+export type ConsentLedgerBasis = 'form' | 'oral' | 'wechat_message' | 'written' | 'contract_steps';
