@@ -1,0 +1,26 @@
+/**
+ * A phone as lists, exports and logs show it (domain.md 5.1): 138****1234; 0731-****0055; +852****4567.
+ * null stays null.
+ */
+export function maskPhone(phone: string | null): string | null {
+  if (phone === null) return null;
+  if (/^1\d{10}$/.test(phone)) return `${phone.slice(0, 3)}****${phone.slice(7)}`;
+  const landline = /^(0\d{2,3}|[48]00)-(\d+)(?:-(\d+))?/.exec(phone);
+  if (landline) return `${landline[1]}-****${phone.replace(/\D/g, '').slice(-4)}`;
+  if (phone.length <= 4) return '****';
+  return `${phone.slice(0, Math.min(4, phone.length - 4))}****${phone.slice(-4)}`;
+}
+
+/** A WeChat id as lists show it: first and last two characters. */
+export function maskWechat(wechat: string | null): string | null {
+  if (wechat === null) return null;
+  return wechat.length <= 4 ? '****' : `${wechat.slice(0, 2)}****${wechat.slice(-2)}`;
+}
+
+// Digits of a mobile number, however spaced; not inside a longer run of digits or hex (ids, hashes).
+const PHONE_IN_TEXT = /(?<![0-9A-Fa-f-])(\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Fa-f])/g;
+
+/** Text without telephone numbers, for log lines. */
+export function scrubPhones(text: string): string {
+  return text.replace(PHONE_IN_TEXT, '1**********');
+}

@@ -1,0 +1,77 @@
+import { IsInt, IsOptional, IsBoolean, Max, MaxLength, Min, IsString } from 'class-validator';
+import { ToBoolean, ToInt } from './dto-decorators';
+import { fieldError, validationFailed } from './errors';
+
+/** A page of a list; `total` only when it was asked for. */
+export interface Page<T> {
+  readonly items: T[];
+  readonly nextCursor: string | null;
+  readonly total?: number;
+}
+
+/** What every list takes. */
+export class PageQuery {
+  /** Rows of a page. */
+  @IsOptional()
+  @ToInt()
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  public limit = 50;
+
+  /** The opaque place where the next page begins. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  public cursor?: string;
+
+  /** Whether to count the whole list. */
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  public withTotal?: boolean;
+}
+
+export type CursorValue = string | number | null;
+
+/** The opaque form of a place in a sorted list: the sort values of its last row. */
+export function encodeCursor(values: readonly CursorValue[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/**
+ * The sort values of a cursor.
+ * @throws DomainError validation_failed when it is not one of ours, or of another sort
+ */
+export function decodeCursor(cursor: string, length: number): CursorValue[] {
+  const bad = validationFailed([fieldError('cursor', 'cursor')]);
+  let values: unknown;
+  try {
+    values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw bad;
+  }
+  if (!Array.isArray(values) || values.length !== length || !values.every(isCursorValue)) throw bad;
+  return values;
+}
+
+/** Cuts the extra row that tells whether there is a next page (ask for limit + 1). */
+export function toPage<R, T>(
+  rows: readonly R[],
+  limit: number,
+  cursorOf: (row: R) => readonly CursorValue[],
+  present: (row: R) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(present),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null,
+  };
+}
+
+function isCursorValue(value: unknown): value is CursorValue {
+  if (value === null) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value === 'string' && value.length <= 200 && !value.includes('\0');
+}

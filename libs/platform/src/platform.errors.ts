@@ -1,0 +1,21 @@
+/** Codes that every part of the interface shares (contract.md, "Conventions"). */
+export const PLATFORM_ERRORS = {
+  validation_failed: 400,
+  unauthenticated: 401,
+  invalid_credentials: 401,
+  forbidden: 403,
+  csrf_failed: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  version_conflict: 409,
+  in_use: 409,
+  already_exists: 409,
+  gone: 410,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_mismatch: 422,
+  rate_limited: 429,
+  account_locked: 429,
+  unavailable: 503,
+  internal: 500,
+} as const;

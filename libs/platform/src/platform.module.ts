@@ -1,0 +1,45 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Caches } from './cached';
+import { Clock, SystemClock } from './clock';
+import { CONFIG, type Config } from './config';
+import { DatabaseModule } from './database.module';
+import { registerErrors } from './errors';
+import { registerMessages } from './i18n';
+import { JobRegistry } from './jobs';
+import { EN } from './messages/en';
+import { ZH_CN } from './messages/zh-cn';
+import { PgListener } from './pg-listener';
+import { PLATFORM_ERRORS } from './platform.errors';
+import { RateLimits } from './rate-limits';
+import { Settings } from './settings';
+
+registerErrors(PLATFORM_ERRORS);
+registerMessages({ 'zh-CN': ZH_CN, en: EN });
+
+const PROVIDERS = [PgListener, Caches, Settings, RateLimits, JobRegistry];
+
+/** Configuration, database, clock, jobs, caches and limits for every lib. */
+@Global()
+@Module({})
+export class PlatformModule {
+  public static forRoot(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [ConfigModule.forRoot(config), DatabaseModule],
+      providers: [...PROVIDERS, { provide: Clock, useClass: SystemClock }],
+      exports: [...PROVIDERS, Clock],
+    };
+  }
+}
+
+@Global()
+@Module({})
+class ConfigModule {
+  public static forRoot(config: Config): DynamicModule {
+    return {
+      module: ConfigModule,
+      providers: [{ provide: CONFIG, useValue: config }],
+      exports: [CONFIG],
+    };
+  }
+}
