@@ -1,0 +1,29 @@
+export { LeadsModule } from './leads.module';
+export { LeadIntakeService } from './lead-intake.service';
+export type { LeadAttachment, LeadIntake } from './lead-intake.service';
+export { LeadConversionService } from './lead-conversion.service';
+export type { ConvertibleLead } from './lead-conversion.service';
+export { leadFacts } from './lead-facts.policy';
+export type { EnteredAmount, LeadFacts, LeadSource } from './lead-facts.policy';
+export { normalizeForSearch, searchQuestion } from './search-terms.policy';
+export { CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING } from './lead.events';
+export type { ClockLevel, LeadEventKind } from './lead.events';
+export {
+  ACTIVITY_OUTCOMES,
+  ACTIVITY_TYPES,
+  LEAD_CHANNELS,
+  LEAD_STATUSES,
+  NEED_TYPES,
+  OPEN_STATUSES,
+  SLA_STATES,
+} from './lead-values.policy';
+export type {
+  ActivityOutcome,
+  ActivityType,
+  LeadChannel,
+  LeadElement,
+  LeadStatus,
+  NeedType,
+  SlaState,
+  WaitingReason,
+} from './lead-values.policy';

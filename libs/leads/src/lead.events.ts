@@ -1,0 +1,36 @@
+import { defineTask } from '@luodi/platform';
+
+/** A lead has a new owner. The assignment row tells who, by whom and why. */
+export const LEAD_ASSIGNED = defineTask<{ readonly assignmentId: string }>('leads.lead-assigned');
+
+/** A person whose lead has an owner wrote again. */
+export const INQUIRY_ADDED = defineTask<{ readonly leadId: string; readonly inquiryId: string }>('leads.inquiry-added');
+
+/** How far the first-response clock has run: the percentage of a warning, or the deadline itself. */
+export type ClockLevel = number | 'breached';
+
+/** A first-response clock reached a warning or its end; once each, by the lead's state columns. */
+export const CLOCK_WARNED = defineTask<{ readonly leadId: string; readonly level: ClockLevel }>('leads.clock-warned');
+
+/** A lead waits without an owner because nobody is eligible; managers and admins should know. */
+export const LEAD_WAITING = defineTask<{ readonly leadId: string; readonly reason: string }>('leads.lead-waiting');
+
+/** Kinds of the timeline. `data` of each holds ids, codes and amounts; texts live in their own tables. */
+export const LEAD_EVENT_KINDS = [
+  'opened',
+  'inquiry_received',
+  'reopened',
+  'assigned',
+  'released',
+  'waiting',
+  'activity',
+  'first_response',
+  'edited',
+  'phone_revealed',
+  'disqualified',
+  'merged',
+  'converted',
+  'clock_warned',
+  'clock_breached',
+] as const;
+export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number];

@@ -1,0 +1,79 @@
+/** What makes a lead findable. Phones only by their last four digits. */
+export interface SearchableLead {
+  readonly number: string;
+  readonly companyName: string | null;
+  readonly contactName: string | null;
+  readonly phoneLast4: string | null;
+}
+
+/** A question typed into the search box, cut into what the index knows. */
+export interface SearchQuestion {
+  /** In lower case, without spaces: the text that a hit must really contain. */
+  readonly text: string;
+  /** The bigrams of the question, or its only character: all must be there. */
+  readonly nameTerms: readonly string[];
+  /** `n:…` parts of a lead number, when the question could be one. */
+  readonly numberTerm: string | null;
+  /** `p:1234`, when the question is four digits; only for those who may see the phone. */
+  readonly last4Term: string | null;
+  /** A whole phone number in canonical form; only for those who may see it. */
+  readonly phone: string | null;
+}
+
+const MAX_NAME_LENGTH = 200;
+
+/**
+ * The terms of a lead: every character and every bigram of company and contact (trigram indexes find
+ * nothing for the two-character words that Chinese is made of: performance.md P7), the parts of
+ * its number as `n:…` and the last four digits as `p:…`.
+ */
+export function searchTerms(lead: SearchableLead): string[] {
+  const terms = new Set<string>();
+  for (const name of [lead.companyName, lead.contactName]) {
+    if (name !== null) {
+      const text = normalizeForSearch(name);
+      for (const character of text) terms.add(character);
+      for (const bigram of bigrams(text)) terms.add(bigram);
+    }
+  }
+  for (const term of numberTerms(lead.number)) terms.add(term);
+  if (lead.phoneLast4 !== null) terms.add(`p:${lead.phoneLast4}`);
+  return [...terms];
+}
+
+/** Cuts a question into terms; null when nothing searchable is left of it. */
+export function searchQuestion(q: string): SearchQuestion | null {
+  const text = normalizeForSearch(q);
+  if (text === '') return null;
+  const digits = text.replaceAll('-', '');
+  const isNumberPart = /^(xs-?)?[0-9-]{3,}$/.test(text) && /\d{3}/.test(text);
+  return {
+    text,
+    nameTerms: [...text].length === 1 ? [text] : bigrams(text),
+    numberTerm: isNumberPart ? `n:${text}` : null,
+    last4Term: /^\d{4}$/.test(text) ? `p:${text}` : null,
+    phone: /^1[3-9]\d{9}$/.test(digits) ? digits : /^0\d{2,3}-\d{7,8}$/.test(text) ? text : null,
+  };
+}
+
+/** Full-width to half-width, lower case, no spaces and no punctuation that people type differently. */
+export function normalizeForSearch(value: string): string {
+  return value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s·•,，。.、()（）【】[\]"'“”‘’]+/g, '')
+    .slice(0, MAX_NAME_LENGTH);
+}
+
+function bigrams(text: string): string[] {
+  const characters = [...text];
+  return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))];
+}
+
+/** XS-261122-0187 → whole, without the prefix, day, running number with and without zeros, day with number. */
+function numberTerms(number: string): string[] {
+  const whole = number.toLowerCase();
+  const [prefix = '', day = '', running = ''] = whole.split('-');
+  const parts = [whole, `${prefix}${day}${running}`, `${day}-${running}`, `${day}${running}`, day, running];
+  return [...new Set([...parts, running.replace(/^0+/, '')])].filter((part) => part !== '').map((part) => `n:${part}`);
+}

@@ -1,0 +1,3 @@
+export { RoutingModule } from './routing.module';
+export { RoutingService } from './assign-lead.service';
+export type { RoutingOutcome } from './assign-lead.service';
