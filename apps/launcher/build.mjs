@@ -37,9 +37,7 @@ export function staleParts(root, force = false) {
   const stamp = readStamp(root);
   return PARTS.filter((part) => existsSync(join(root, part.needs)))
     .map((part) => ({ ...part, hash: hashOf(root, part) }))
-    .filter(
-      (part) => force || stamp[part.name] !== part.hash || !existsSync(join(root, part.output)),
-    );
+    .filter((part) => force || stamp[part.name] !== part.hash || !existsSync(join(root, part.output)));
 }
 
 /** Builds these parts; what worked is remembered even when another part failed. */
@@ -70,7 +68,11 @@ function hashOf(root, part) {
   const hash = createHash('sha256');
   for (const input of part.inputs) {
     for (const file of filesUnder(root, input)) {
-      if (!part.leaveOut.test(file)) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+      if (!part.leaveOut.test(file))
+        hash
+          .update(`${file}\0`)
+          .update(readFileSync(join(root, file)))
+          .update('\0');
     }
   }
   return hash.digest('hex');
@@ -82,7 +84,11 @@ function filesUnder(root, path) {
   if (/\.[a-z]+$/.test(path)) return [path];
   return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .sort();
 }
 

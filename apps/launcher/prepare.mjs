@@ -60,7 +60,9 @@ async function lock() {
     if (!isHeld()) rmSync(LOCK, { force: true });
     else if (!told) {
       told = true;
-      console.error('另一个进程正在安装或构建，请稍候… / Another process is installing or building; waiting …');
+      console.error(
+        '另一个进程正在安装或构建，请稍候… / Another process is installing or building; waiting …',
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -5,10 +5,11 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { LaunchRefusal } from './launch-refusal';
 import { messages } from './messages';
 import type { PostgresBinaries } from './postgres-binaries';
-import { canUse, completeBinaries, copyBinaries, isCode, packagedBinaries } from './postgres-binaries';
+import { canUse, completeBinaries, copyBinaries, packagedBinaries } from './postgres-binaries';
 import { endForgottenServer } from './postmaster';
 import type { ServiceUser } from './service-user';
 import { serviceUser, userCan } from './service-user';
+import { isCode } from './system-errors';
 
 /** Where the cluster of a DATA_DIR lives, who runs it and with which binaries. */
 export interface ClusterHome {
@@ -162,7 +163,9 @@ function readJson<T>(file: string, isRight: (value: unknown) => value is T): T |
 }
 
 function isHomeOwner(value: unknown): value is HomeOwner {
-  return typeof value === 'object' && value !== null && 'dataDir' in value && typeof value.dataDir === 'string';
+  return (
+    typeof value === 'object' && value !== null && 'dataDir' in value && typeof value.dataDir === 'string'
+  );
 }
 
 function isMarker(value: unknown): value is ClusterMarker {

@@ -1,13 +1,13 @@
 import { fork, spawn } from 'node:child_process';
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { ClusterHome, ClusterMarker } from './cluster-home';
 import { prepareClusterHome, saveMarker } from './cluster-home';
 import { LaunchRefusal } from './launch-refusal';
 import { messages } from './messages';
+import { freePort } from './ports';
 import { endForgottenServer } from './postmaster';
 import { projectRoot } from './project-root';
 
@@ -18,6 +18,10 @@ export interface ClusterOptions {
   readonly logFile: string;
   /** For tests: no fsync, and when the server ends, however it ends, the cluster and `dataDir` are removed. */
   readonly disposable?: boolean;
+  /** the one port that will do, because running clients know it */
+  readonly port?: number;
+  /** gives up a start that is under way */
+  readonly signal?: AbortSignal;
 }
 
 /** A running server with the application's database. */
@@ -58,11 +62,12 @@ export async function startCluster(options: ClusterOptions): Promise<RunningClus
   refuseOtherVersion(home);
   let reason = '';
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
-    const port = await choosePort(attempt === 0 ? home.marker.port : null);
+    options.signal?.throwIfAborted();
+    const port = options.port ?? (await freePort(HOST, attempt === 0 ? home.marker.port : null));
     const server = await startServer(home, port, options);
     const marker: ClusterMarker = { ...home.marker, port };
     const adminUrl = url(SUPERUSER, marker.superuserPassword, port, 'postgres');
-    const failure = await waitUntilReady(server, adminUrl);
+    const failure = await waitUntilReady(server, adminUrl, options.signal);
     if (failure === null) {
       saveMarker(options.dataDir, marker);
       await ensureDatabase(adminUrl, marker.password);
@@ -73,6 +78,7 @@ export async function startCluster(options: ClusterOptions): Promise<RunningClus
     reason = failure;
     await server.stop();
   }
+  options.signal?.throwIfAborted();
   throw new LaunchRefusal(messages.postgresFailed(options.logFile, reason));
 }
 
@@ -116,7 +122,9 @@ function startServer(home: ClusterHome, port: number, options: ClusterOptions): 
 }
 
 function isStarted(message: unknown): message is { pid: number } {
-  return typeof message === 'object' && message !== null && 'pid' in message && typeof message.pid === 'number';
+  return (
+    typeof message === 'object' && message !== null && 'pid' in message && typeof message.pid === 'number'
+  );
 }
 
 function settings(port: number, options: ClusterOptions): string[] {
@@ -225,28 +233,17 @@ function refuseOtherVersion(home: ClusterHome): void {
   }
 }
 
-async function choosePort(preferred: number | null): Promise<number> {
-  return (preferred === null ? null : await tryPort(preferred)) ?? (await tryPort(0)) ?? 0;
-}
-
-function tryPort(port: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(null));
-    probe.listen({ port, host: HOST, exclusive: true }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : null));
-    });
-  });
-}
-
 /** `null` when the server answers, else why it doesn't. */
-async function waitUntilReady(server: Server, adminUrl: string): Promise<string | null> {
+async function waitUntilReady(
+  server: Server,
+  adminUrl: string,
+  signal: AbortSignal | undefined,
+): Promise<string | null> {
   let ended = false;
   void server.ended.then(() => (ended = true));
   const deadline = Date.now() + READY_TIMEOUT_MS;
   let reason = '';
-  while (!ended && Date.now() < deadline) {
+  while (!ended && signal?.aborted !== true && Date.now() < deadline) {
     const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000 });
     client.on('error', () => undefined);
     try {

@@ -1,7 +1,17 @@
-import { chmodSync, cpSync, existsSync, lstatSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { isCode } from './system-errors';
 import { LaunchRefusal } from './launch-refusal';
 import { messages } from './messages';
 import type { ServiceUser } from './service-user';
@@ -115,11 +125,7 @@ function openToAll(folder: string): void {
 }
 
 function versionOf(manifest: unknown): string {
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
   throw new Error('package.json without a version');
-}
-
-/** Whether an error of node:fs has this code. */
-export function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
