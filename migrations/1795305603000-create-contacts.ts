@@ -42,11 +42,89 @@ CREATE TABLE contact_keys (
   CHECK (kind <> 'phone' OR value ~ '^(1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,6})?|[48]00-[0-9]{3}-[0-9]{4}|[+][1-9][0-9]{6,14})$'),
   CHECK (kind <> 'wechat' OR value = lower(value))
 );
-CREATE INDEX contact_keys_contact_idx ON contact_keys (contact_id);`);
+CREATE INDEX contact_keys_contact_idx ON contact_keys (contact_id);
+
+-- Who has this phone (or, when no phone is given, this WeChat id)? A new person when nobody has; blanks of a
+-- known person are filled, nothing is overwritten. Every statement here sees what others committed before it,
+-- and the key's row decides a race: the second of two callers waits for it and takes the first one's person.
+-- A phone decides alone: an unverified WeChat id never joins two phones into one person.
+CREATE FUNCTION find_or_add_contact(
+  p_contact_id uuid, p_company_id uuid, p_phone text, p_wechat text,
+  p_name text, p_email text, p_company text, p_company_key text, p_uscc text,
+  OUT contact_id uuid, OUT company_id uuid, OUT added boolean
+) LANGUAGE plpgsql AS $$
+DECLARE
+  v_contact contacts%ROWTYPE;
+BEGIN
+  added := false;
+  IF p_company_key IS NOT NULL THEN
+    SELECT c.id INTO company_id FROM companies c WHERE c.name_key = p_company_key;
+    IF NOT FOUND THEN
+      INSERT INTO companies (id, name, name_key) VALUES (p_company_id, p_company, p_company_key)
+        ON CONFLICT (name_key) DO NOTHING RETURNING id INTO company_id;
+      IF company_id IS NULL THEN
+        SELECT c.id INTO company_id FROM companies c WHERE c.name_key = p_company_key;
+      END IF;
+    END IF;
+    IF p_uscc IS NOT NULL THEN
+      UPDATE companies c SET uscc = p_uscc, updated_at = now(), version = c.version + 1
+        WHERE c.id = company_id AND c.uscc IS NULL
+          AND NOT EXISTS (SELECT 1 FROM companies o WHERE o.uscc = p_uscc);
+    END IF;
+  END IF;
+
+  IF p_phone IS NOT NULL THEN
+    SELECT k.contact_id INTO contact_id FROM contact_keys k WHERE k.kind = 'phone' AND k.value = p_phone;
+  ELSIF p_wechat IS NOT NULL THEN
+    SELECT k.contact_id INTO contact_id FROM contact_keys k WHERE k.kind = 'wechat' AND k.value = p_wechat;
+  END IF;
+
+  IF contact_id IS NULL THEN
+    INSERT INTO contacts (id, name, company_id, phone, wechat, email)
+      VALUES (p_contact_id, p_name, company_id, p_phone, p_wechat, p_email);
+    IF p_phone IS NOT NULL THEN
+      INSERT INTO contact_keys (kind, value, contact_id) VALUES ('phone', p_phone, p_contact_id)
+        ON CONFLICT (kind, value) DO NOTHING;
+      SELECT k.contact_id INTO contact_id FROM contact_keys k WHERE k.kind = 'phone' AND k.value = p_phone;
+    ELSIF p_wechat IS NOT NULL THEN
+      INSERT INTO contact_keys (kind, value, contact_id) VALUES ('wechat', p_wechat, p_contact_id)
+        ON CONFLICT (kind, value) DO NOTHING;
+      SELECT k.contact_id INTO contact_id FROM contact_keys k WHERE k.kind = 'wechat' AND k.value = p_wechat;
+    ELSE
+      contact_id := p_contact_id;
+    END IF;
+    IF contact_id = p_contact_id THEN
+      added := true;
+    ELSE
+      DELETE FROM contacts c WHERE c.id = p_contact_id;
+    END IF;
+  END IF;
+
+  IF NOT added THEN
+    SELECT c.* INTO v_contact FROM contacts c WHERE c.id = contact_id;
+    IF (v_contact.name IS NULL AND p_name IS NOT NULL)
+      OR (v_contact.company_id IS NULL AND company_id IS NOT NULL)
+      OR (v_contact.phone IS NULL AND p_phone IS NOT NULL)
+      OR (v_contact.wechat IS NULL AND p_wechat IS NOT NULL)
+      OR (v_contact.email IS NULL AND p_email IS NOT NULL) THEN
+      UPDATE contacts c SET
+          name = coalesce(c.name, p_name), company_id = coalesce(c.company_id, find_or_add_contact.company_id),
+          phone = coalesce(c.phone, p_phone), wechat = coalesce(c.wechat, p_wechat),
+          email = coalesce(c.email, p_email), updated_at = now(), version = c.version + 1
+        WHERE c.id = find_or_add_contact.contact_id;
+    END IF;
+    company_id := coalesce(company_id, v_contact.company_id);
+  END IF;
+  IF p_phone IS NOT NULL AND p_wechat IS NOT NULL THEN
+    INSERT INTO contact_keys (kind, value, contact_id) VALUES ('wechat', p_wechat, contact_id)
+      ON CONFLICT (kind, value) DO NOTHING;
+  END IF;
+END $$;`);
   }
 
   public async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(`DROP TABLE contact_keys;
+    await queryRunner.query(`DROP FUNCTION find_or_add_contact(uuid, uuid, text, text, text, text, text, text, text);
+DROP TABLE contact_keys;
 DROP TABLE contacts;
 DROP TABLE companies;`);
   }

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@luodi/platform';
+import type { EntityManager } from 'typeorm';
+import { companyNameKey } from './company-name.policy';
+
+/** A person as an inquiry names them; phone and WeChat id in canonical form (phone.policy, wechat.policy). */
+export interface PersonFacts {
+  readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  /** As written. */
+  readonly company: string | null;
+  readonly uscc: string | null;
+}
+
+export interface FoundPerson {
+  readonly contactId: string;
+  readonly companyId: string | null;
+  /** Whether the person is new. */
+  readonly added: boolean;
+}
+
+/** The parameters of `find_or_add_contact`, in its order. For statements that call it together with other things. */
+export function findOrAddParameters(facts: PersonFacts): readonly (string | null)[] {
+  const companyKey = facts.company === null ? null : companyNameKey(facts.company);
+  return [
+    newId(),
+    newId(),
+    facts.phone,
+    facts.wechat,
+    facts.name,
+    facts.email,
+    companyKey === null ? null : facts.company,
+    companyKey,
+    facts.uscc,
+  ];
+}
+
+/** People and companies by their keys. */
+@Injectable()
+export class ContactsQueries {
+  /**
+   * The person whose phone (or, without a phone, whose WeChat id) this is; added when nobody has it, blanks
+   * filled and nothing overwritten when somebody has. Two callers at once get the same person: the key's row
+   * decides (see the function's comment in the migration).
+   */
+  public async findOrAdd(tx: EntityManager, facts: PersonFacts): Promise<FoundPerson> {
+    const rows: { contact_id: string; company_id: string | null; added: boolean }[] = await tx.query(
+      `SELECT contact_id, company_id, added FROM find_or_add_contact($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [...findOrAddParameters(facts)],
+    );
+    const row = rows[0];
+    if (row === undefined) throw new Error('find_or_add_contact answered nothing');
+    return { contactId: row.contact_id, companyId: row.company_id, added: row.added };
+  }
+
+  /** Nobody may call, write or send to this person any more. */
+  public async stopContact(tx: EntityManager, contactId: string, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE contacts SET do_not_contact = true, updated_at = $2, version = version + 1
+        WHERE id = $1 AND NOT do_not_contact`,
+      [contactId, now],
+    );
+  }
+}
