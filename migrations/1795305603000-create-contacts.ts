@@ -67,9 +67,12 @@ BEGIN
       END IF;
     END IF;
     IF p_uscc IS NOT NULL THEN
-      UPDATE companies c SET uscc = p_uscc, updated_at = now(), version = c.version + 1
-        WHERE c.id = company_id AND c.uscc IS NULL
-          AND NOT EXISTS (SELECT 1 FROM companies o WHERE o.uscc = p_uscc);
+      BEGIN
+        UPDATE companies c SET uscc = p_uscc, updated_at = now(), version = c.version + 1
+          WHERE c.id = company_id AND c.uscc IS NULL;
+      EXCEPTION WHEN unique_violation THEN
+        NULL; -- another company has the code: the inquiry keeps it, people look at it
+      END;
     END IF;
   END IF;
 
