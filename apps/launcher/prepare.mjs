@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildParts, staleParts } from './build.mjs';
+import { buildParts, staleParts } from './build-parts.mjs';
 import { install, isInstalled } from './install.mjs';
 import { endOnSignal, StepFailed } from './subprocess.mjs';
 
@@ -28,13 +28,13 @@ export async function prepare({ force = false } = {}) {
 }
 
 /**
- * `prepare` for a command of its own: SIGINT and SIGTERM end it with 0, a failure with 1 and its sentence.
- * Answers a function that takes the signal handlers away again.
+ * `prepare` for a command of its own: SIGINT and SIGTERM end it with `signalCode`, a failure with 1 and its
+ * sentence. Answers a function that takes the signal handlers away again.
  */
-export async function prepareOrExit(options) {
-  const release = endOnSignal(0);
+export async function prepareOrExit({ force = false, signalCode = 130 } = {}) {
+  const release = endOnSignal(signalCode);
   try {
-    await prepare(options);
+    await prepare({ force });
     return release;
   } catch (error) {
     console.error(error instanceof StepFailed ? error.message : error);

@@ -12,6 +12,7 @@ export async function launch(args: readonly string[]): Promise<number> {
   // A closed terminal or `| head` must not take the service down before it was told to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  stopWithNpm(() => stop.abort());
   process.umask(0o077); // what the product writes is nobody else's business
   const launcher = new Launcher(stop.signal);
   try {
@@ -28,6 +29,13 @@ export async function launch(args: readonly string[]): Promise<number> {
     stop.abort(); // after a refusal, too: nothing may be restarted any more
     await launcher.stop();
   }
+}
+
+/** An npm that was killed by -9 can't pass that on; without it nobody at the terminal could stop us. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && stop(), 1_000).unref();
 }
 
 function parseArguments(args: readonly string[]): { demo: boolean } {
