@@ -1,0 +1,157 @@
+/** An agent of the rule's team as the decision sees them. */
+export interface ShareCandidate {
+  readonly userId: string;
+  readonly name?: string;
+  readonly active: boolean;
+  readonly accepting: boolean;
+  readonly open: number;
+  readonly capacity: number;
+  readonly weight: number;
+  /** Leads this rule gave them so far; null for an agent it has never chosen. */
+  readonly received: number | null;
+  /** What their ledger was lifted by, so that a newcomer or a returning agent starts level with the others. */
+  readonly credit: number;
+}
+
+export type IneligibleWhy = 'inactive' | 'not_accepting' | 'full';
+
+/** A candidate with the decision's verdict; stored with the assignment to answer "why me, why not him". */
+export interface RankedCandidate {
+  readonly userId: string;
+  readonly name?: string;
+  readonly open: number;
+  readonly capacity: number;
+  readonly weight: number;
+  readonly received: number;
+  readonly eligible: boolean;
+  readonly why: IneligibleWhy | null;
+  /** 1 = first choice; null when not eligible. */
+  readonly rank: number | null;
+  /** Leads behind (+) or ahead (−) of the fair share, once this lead is counted; null when not eligible. */
+  readonly shortfall: number | null;
+  /** The ledger's credit after lifting; written when this candidate is chosen. */
+  readonly credit: number;
+}
+
+/** Furthest that anybody may lag behind: who was away catches up by at most this many leads, not by all they missed. */
+export const MAX_CATCH_UP = 2;
+
+const EPSILON = 1e-9;
+
+/** Why an agent can't take a lead now; null when they can. */
+export function ineligibleWhy(candidate: ShareCandidate): IneligibleWhy | null {
+  if (!candidate.active) return 'inactive';
+  if (!candidate.accepting) return 'not_accepting';
+  return candidate.open >= candidate.capacity ? 'full' : null;
+}
+
+interface Entry {
+  readonly candidate: ShareCandidate;
+  /** weight ÷ weight of all eligible: the part of all leads that is theirs. */
+  readonly part: number;
+  /** received + credit, lifted. */
+  readonly counted: number;
+  readonly credit: number;
+}
+
+/**
+ * Ranks a team for one lead: eligibility first, then fair share by weight.
+ *
+ * Who is eligible is given leads so that after n of them each holds weight/total × n, never a whole lead off:
+ * R. Tijdeman, "The chairman assignment problem" (1980): among those whose share is short by at least
+ * 1/(2k−2) after this lead, take the one whose shortfall would first reach 1 − 1/(2k−2). Taking simply the
+ * largest shortfall is not enough: with unequal weights it can be off by more than one.
+ *
+ * A newcomer counts as level with the average of the others; a returning agent catches up by MAX_CATCH_UP leads
+ * at most. Ties go to the lower load, then to the smaller id, so equal inputs give the same ranking.
+ */
+export function rankByFairShare(candidates: readonly ShareCandidate[]): RankedCandidate[] {
+  const order = orderEligible(levelled(candidates.filter((candidate) => ineligibleWhy(candidate) === null)));
+  const ranked = order.map(({ entry, shortfall }, index): RankedCandidate => ({
+    ...shown(entry.candidate),
+    credit: round(entry.credit),
+    eligible: true,
+    why: null,
+    rank: index + 1,
+    shortfall: round(shortfall),
+  }));
+  const rest = candidates
+    .map((candidate) => ({ candidate, why: ineligibleWhy(candidate) }))
+    .filter(({ why }) => why !== null)
+    .sort((a, b) => compareIds(a.candidate, b.candidate))
+    .map(({ candidate, why }): RankedCandidate => ({
+      ...shown(candidate),
+      credit: round(candidate.credit),
+      eligible: false,
+      why,
+      rank: null,
+      shortfall: null,
+    }));
+  return [...ranked, ...rest];
+}
+
+/**
+ * Bounds what a returning agent may catch up, then puts newcomers level with the average.
+ * The level to catch up with is the highest that surely is no accident: (held − 1) ÷ weight, since who is always
+ * eligible holds at most one lead more than the ideal. So nobody who was there all along is ever lifted.
+ */
+function levelled(eligible: readonly ShareCandidate[]): Entry[] {
+  const totalWeight = eligible.reduce((sum, candidate) => sum + candidate.weight, 0);
+  const known = eligible.filter((candidate) => candidate.received !== null);
+  const level = Math.max(0, ...known.map((candidate) => (held(candidate) - 1) / candidate.weight));
+  const lifted = (candidate: ShareCandidate): number =>
+    Math.max(held(candidate), level * candidate.weight - MAX_CATCH_UP);
+  const knownWeight = known.reduce((sum, candidate) => sum + candidate.weight, 0);
+  const average = knownWeight === 0 ? 0 : known.reduce((sum, candidate) => sum + lifted(candidate), 0) / knownWeight;
+  return eligible.map((candidate) => {
+    const counted = candidate.received === null ? average * candidate.weight : lifted(candidate);
+    return { candidate, part: candidate.weight / totalWeight, counted, credit: counted - (candidate.received ?? 0) };
+  });
+}
+
+function held(candidate: ShareCandidate): number {
+  return (candidate.received ?? 0) + candidate.credit;
+}
+
+function orderEligible(entries: readonly Entry[]): { entry: Entry; shortfall: number }[] {
+  const total = entries.reduce((sum, entry) => sum + entry.counted, 0);
+  const threshold = entries.length > 1 ? 1 / (2 * entries.length - 2) : 0;
+  return entries
+    .map((entry) => {
+      const shortfall = entry.part * (total + 1) - entry.counted;
+      return {
+        entry,
+        shortfall,
+        due: shortfall >= threshold - EPSILON,
+        deadline: (1 - threshold - shortfall) / entry.part,
+      };
+    })
+    .sort((a, b) => {
+      if (a.due !== b.due) return a.due ? -1 : 1;
+      const urgency = a.due ? a.deadline - b.deadline : b.shortfall - a.shortfall;
+      if (Math.abs(urgency) > EPSILON) return urgency;
+      const load = relativeLoad(a.entry.candidate) - relativeLoad(b.entry.candidate);
+      return Math.abs(load) > EPSILON ? load : compareIds(a.entry.candidate, b.entry.candidate);
+    });
+}
+
+function relativeLoad(candidate: ShareCandidate): number {
+  return candidate.open / candidate.capacity;
+}
+
+function compareIds(a: ShareCandidate, b: ShareCandidate): number {
+  return a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0;
+}
+
+function shown(candidate: ShareCandidate): Pick<
+  RankedCandidate,
+  'userId' | 'name' | 'open' | 'capacity' | 'weight' | 'received'
+> {
+  const { userId, name, open, capacity, weight, received } = candidate;
+  return { userId, ...(name === undefined ? {} : { name }), open, capacity, weight, received: received ?? 0 };
+}
+
+/** Four decimals, as the ledger keeps them. */
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
