@@ -1,0 +1,132 @@
+import { ApiProblem, type ProblemBody } from './problem';
+
+type Primitive = string | number | boolean;
+/** Query values; null, undefined and '' are left out, arrays become comma lists. */
+export type Query = Readonly<Record<string, Primitive | readonly string[] | null | undefined>>;
+
+export interface RequestOptions {
+  readonly query?: Query;
+  readonly body?: unknown;
+  /** Give one key per intention, so that a retry of the same intention creates nothing twice. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+let csrfToken: string | null = null;
+let clockSkewMs = 0;
+
+/** Remembers the token that cookie calls must send when they write. */
+export function setCsrfToken(token: string | null): void {
+  csrfToken = token;
+}
+
+/** The server's time in milliseconds, as far as this page knows it: clocks of office PCs are often wrong. */
+export function serverNow(): number {
+  return Date.now() + clockSkewMs;
+}
+
+/** A fresh key for one intention of the user. */
+export function newIdempotencyKey(): string {
+  return crypto.randomUUID();
+}
+
+/** Sends the browser to the login page and comes back to this page afterwards. */
+export function goToLogin(): void {
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`);
+}
+
+/** Builds the address of a call, leaving out empty values. */
+export function toUrl(path: string, query: Query = {}): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') continue;
+    if (typeof value === 'object') {
+      if (value.length > 0) params.set(key, value.join(','));
+    } else {
+      params.set(key, String(value));
+    }
+  }
+  const search = params.toString();
+  return `/api/v1${path}${search === '' ? '' : `?${search}`}`;
+}
+
+/**
+ * One call to the staff API. Throws ApiProblem for every refusal; 401 also leaves for the login page.
+ * `path` starts after `/api/v1`.
+ */
+export async function request<T>(
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  options: RequestOptions = {},
+): Promise<T> {
+  const headers = new Headers({
+    accept: 'application/json, application/problem+json',
+    'accept-language': document.documentElement.lang || 'zh-CN',
+  });
+  if (options.body !== undefined) headers.set('content-type', 'application/json');
+  if (method !== 'GET' && csrfToken !== null) headers.set('x-csrf-token', csrfToken);
+  if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey);
+  let response: Response;
+  try {
+    response = await fetch(toUrl(path, options.query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: options.signal,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem({ status: 0, code: 'network_error', title: 'network_error' });
+  }
+  learnSkew(response);
+  if (!response.ok) {
+    const problem = await toProblem(response);
+    if (problem.code === 'unauthenticated') goToLogin();
+    throw problem;
+  }
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+function learnSkew(response: Response): void {
+  const date = response.headers.get('date');
+  if (date === null) return;
+  const skew = Date.parse(date) - Date.now();
+  // The header has whole seconds; less than two seconds off is noise.
+  clockSkewMs = Math.abs(skew) < 2000 || Number.isNaN(skew) ? 0 : skew;
+}
+
+async function toProblem(response: Response): Promise<ApiProblem> {
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const fallback: ProblemBody = {
+    status: response.status,
+    code: response.status >= 500 ? 'server_error' : 'unknown',
+    title: response.statusText || String(response.status),
+    requestId: response.headers.get('x-request-id') ?? undefined,
+  };
+  let body = fallback;
+  try {
+    body = { ...fallback, ...((await response.json()) as Partial<ProblemBody>) } as ProblemBody;
+  } catch {
+    // Not JSON: a proxy in between answered. The fallback says what is known.
+  }
+  return new ApiProblem(body, Number.isNaN(retryAfter) ? null : retryAfter);
+}
+
+interface WriteOptions {
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The five verbs, so that the calls in this folder stay one line each. */
+export const http = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+    request<T>('GET', path, { query, signal }),
+  post: <T>(path: string, body: unknown = {}, options: WriteOptions = {}): Promise<T> =>
+    request<T>('POST', path, { body, ...options }),
+  patch: <T>(path: string, body: unknown): Promise<T> => request<T>('PATCH', path, { body }),
+  put: <T>(path: string, body: unknown): Promise<T> => request<T>('PUT', path, { body }),
+  delete: <T>(path: string, body?: unknown): Promise<T> => request<T>('DELETE', path, { body }),
+} as const;

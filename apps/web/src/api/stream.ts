@@ -1,0 +1,56 @@
+import { queryClient } from './query';
+
+/** Topics of GET /api/v1/stream and the query families that each makes stale. */
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  leads: ['leads', 'lead'],
+  deals: ['deals', 'deal'],
+  notifications: ['notifications', 'me'],
+  exports: ['exports'],
+};
+
+interface Change {
+  readonly topic: string;
+  readonly id?: string;
+}
+
+/** Many changes in a burst become one refetch. */
+const SETTLE_MS = 400;
+
+/**
+ * Listens to the server and marks what changed as stale. Query keys start with a family of FAMILIES;
+ * a key whose second part is an id is only touched by changes of that id. Returns the stop function.
+ */
+export function listenToChanges(): () => void {
+  let pending: Change[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    const changes = pending;
+    pending = [];
+    timer = undefined;
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => changes.some((change) => touches(change, queryKey)),
+    });
+  };
+  const source = new EventSource('/api/v1/stream');
+  let wasOpen = false;
+  source.addEventListener('open', () => {
+    // After a gap nobody knows what was missed.
+    if (wasOpen) void queryClient.invalidateQueries();
+    wasOpen = true;
+  });
+  source.addEventListener('change', (event: MessageEvent<string>) => {
+    pending.push(JSON.parse(event.data) as Change);
+    timer ??= setTimeout(flush, SETTLE_MS);
+  });
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}
+
+function touches(change: Change, queryKey: readonly unknown[]): boolean {
+  const [family, second] = queryKey;
+  if (typeof family !== 'string' || !(FAMILIES[change.topic] ?? []).includes(family)) return false;
+  const single = family === 'lead' || family === 'deal';
+  return !single || change.id === undefined || second === change.id;
+}

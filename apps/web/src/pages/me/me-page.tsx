@@ -1,0 +1,117 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { can } from '../../access';
+import { signOut, signOutEverywhere, useMe, useUpdateMe } from '../../api/me';
+import type { LocaleCode } from '../../api/types';
+import { PageHeader } from '../../components/page-header';
+import { useErrorText } from '../../components/states';
+import { showToast } from '../../components/toasts';
+import { setLocale, useT } from '../../i18n';
+import { PasswordForm } from '../../shell/password-form';
+
+/** The person's own settings; on a phone also the way to the rarer screens. */
+export function MePage() {
+  const t = useT('shell');
+  const me = useMe();
+  const [passwordOpen, setPasswordOpen] = useState(false);
+  const leave = useMutation({
+    mutationFn: (end: () => Promise<void>) => end(),
+    onSettled: () => window.location.assign('/login'),
+  });
+  return (
+    <div className="page me">
+      <PageHeader title={t('me.title')} />
+      <section className="card me-card" aria-label={t('me.account')}>
+        <h2 className="card-head">{t('me.account')}</h2>
+        <dl className="me-facts">
+          <dt>{t('me.name')}</dt>
+          <dd>{me.user.name}</dd>
+          <dt>{t('me.username')}</dt>
+          <dd>{me.user.username}</dd>
+          <dt>{t('me.role')}</dt>
+          <dd>{t(`common:role.${me.user.role}`)}</dd>
+        </dl>
+        <Preferences />
+      </section>
+      <section className="card me-card" aria-label={t('me.security')}>
+        <h2 className="card-head">{t('me.security')}</h2>
+        <div className="me-body">
+          {passwordOpen ? (
+            <PasswordForm
+              onDone={() => {
+                setPasswordOpen(false);
+                showToast({ text: t('me.passwordChanged') });
+              }}
+            />
+          ) : (
+            <button type="button" className="btn" onClick={() => setPasswordOpen(true)}>
+              {t('me.changePassword')}
+            </button>
+          )}
+          <p className="field-hint">{t('me.signOutEverywhereHint')}</p>
+          <div className="me-row">
+            <button type="button" className="btn btn-danger" onClick={() => leave.mutate(signOutEverywhere)}>
+              {t('me.signOutEverywhere')}
+            </button>
+            <button type="button" className="btn" onClick={() => leave.mutate(signOut)}>
+              {t('user.signOut')}
+            </button>
+          </div>
+        </div>
+      </section>
+      <nav className="card me-card me-links" aria-label={t('me.links')}>
+        {can(me.user, 'export') && <Link to="/exports">{t('nav.exports')}</Link>}
+        <Link to="/notifications">{t('bell')}</Link>
+        {can(me.user, 'administer') && <Link to="/admin">{t('nav.admin')}</Link>}
+      </nav>
+    </div>
+  );
+}
+
+function Preferences() {
+  const t = useT('shell');
+  const me = useMe();
+  const update = useUpdateMe();
+  const errorText = useErrorText();
+  const save = (body: Parameters<typeof update.mutate>[0]): void =>
+    update.mutate(body, {
+      onSuccess: () => showToast({ text: t('me.saved') }),
+      onError: (error) => showToast({ text: errorText(error), tone: 'bad' }),
+    });
+  return (
+    <div className="me-body">
+      <div className="field me-narrow">
+        <label htmlFor="me-language">{t('me.language')}</label>
+        <select
+          id="me-language"
+          className="select"
+          value={me.user.locale}
+          onChange={(event) => {
+            const locale: LocaleCode = event.target.value === 'en' ? 'en' : 'zh-CN';
+            save({ locale });
+            void setLocale(locale);
+          }}
+        >
+          <option value="zh-CN" lang="zh-CN">
+            中文
+          </option>
+          <option value="en" lang="en">
+            English
+          </option>
+        </select>
+      </div>
+      <label className="me-check">
+        <input
+          type="checkbox"
+          checked={me.preferences.shortcuts !== false}
+          onChange={(event) => save({ preferences: { ...me.preferences, shortcuts: event.target.checked } })}
+        />
+        <span>
+          {t('me.shortcuts')}
+          <span className="field-hint">{t('me.shortcutsHint')}</span>
+        </span>
+      </label>
+    </div>
+  );
+}

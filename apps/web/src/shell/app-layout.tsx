@@ -1,0 +1,103 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { can } from '../access';
+import { useMe } from '../api/me';
+import { listenToChanges } from '../api/stream';
+import { UndoToasts } from '../components/toasts';
+import { setSingleKeys, useHotkeys } from '../hotkeys/use-hotkeys';
+import { useT } from '../i18n';
+import { openIntake, useIntake } from '../intake/intake-store';
+import { KeyList } from './key-list';
+import { OfflineBanner } from './offline-banner';
+import { PasswordGate } from './password-gate';
+import { PhoneTabs, SideNav } from './side-nav';
+import { TopBar } from './top-bar';
+
+const IntakeDrawer = lazy(() =>
+  import('../intake/intake-drawer').then((file) => ({ default: file.IntakeDrawer })),
+);
+
+/** The frame around every screen. */
+export function AppLayout() {
+  const me = useMe();
+  return me.user.mustChangePassword ? <PasswordGate /> : <SignedInLayout />;
+}
+
+function SignedInLayout() {
+  const me = useMe();
+  const t = useT('shell');
+  const intake = useIntake();
+  const [keysShown, setKeysShown] = useState(false);
+  useEffect(() => listenToChanges(), []);
+  useEffect(() => setSingleKeys(me.preferences.shortcuts !== false), [me.preferences.shortcuts]);
+  useGlobalKeys(() => setKeysShown(true));
+  usePasteAnywhere(can(me.user, 'enterLeads'));
+  return (
+    <div className="sh">
+      <a className="sh-skip" href="#main">
+        {t('skip')}
+      </a>
+      <SideNav />
+      <TopBar onShowKeys={() => setKeysShown(true)} />
+      <main className="sh-main" id="main" tabIndex={-1}>
+        <OfflineBanner />
+        <Outlet />
+      </main>
+      <PhoneTabs />
+      <UndoToasts />
+      {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
+      {intake !== null && (
+        <Suspense fallback={null}>
+          <IntakeDrawer start={intake} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function useGlobalKeys(showKeys: () => void): void {
+  const me = useMe();
+  const t = useT('shell');
+  const navigate = useNavigate();
+  const canEnter = can(me.user, 'enterLeads');
+  useHotkeys(
+    [
+      {
+        keys: 'mod+k',
+        label: t('key.search'),
+        inFields: true,
+        run: () => document.getElementById('global-search')?.focus(),
+      },
+      { keys: '?', label: t('key.help'), run: showKeys },
+      { keys: 'g l', label: t('key.goLeads'), run: () => void navigate('/queue') },
+      { keys: 'g p', label: t('key.goPipeline'), run: () => void navigate('/pipeline') },
+      ...(can(me.user, 'seeReports')
+        ? [{ keys: 'g r', label: t('key.goReports'), run: () => void navigate('/reports') }]
+        : []),
+      ...(canEnter
+        ? [{ keys: 'n', label: t('key.newLead'), run: () => openIntake({ text: '', mode: 'form' }) }]
+        : []),
+    ],
+    { group: t('common:keys.global') },
+  );
+}
+
+/** A text pasted outside a field on the queue or a lead is a new lead. Uses the paste event: no clipboard permission. */
+function usePasteAnywhere(enabled: boolean): void {
+  const { pathname } = useLocation();
+  const here = enabled && (pathname.startsWith('/queue') || pathname.startsWith('/leads/'));
+  useEffect(() => {
+    if (!here) return;
+    const onPaste = (event: ClipboardEvent): void => {
+      const inField =
+        event.target instanceof Element &&
+        event.target.closest('input,textarea,select,[contenteditable],dialog') !== null;
+      const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+      if (inField || text === '') return;
+      event.preventDefault();
+      openIntake({ text, mode: 'paste' });
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [here]);
+}

@@ -1,0 +1,152 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { http } from '../api/client';
+import { leadSearchQuery } from '../api/leads';
+import { useMe } from '../api/me';
+import type { Page } from '../api/types';
+import { Icon } from '../components/icon';
+import { Kbd } from '../components/kbd';
+import { isImeKey } from '../hotkeys/ime';
+import { useT } from '../i18n';
+import { homeView } from '../pages/queue/queue-views';
+
+interface Hit {
+  readonly to: string;
+  readonly group: 'leads' | 'deals' | 'all';
+  readonly title: string;
+  readonly note: string;
+}
+
+interface DealHit {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+}
+
+/** Two characters at least, so that one letter does not ask for everything. */
+const MIN_LENGTH = 2;
+
+function useHits(q: string): { readonly hits: readonly Hit[]; readonly settled: boolean } {
+  const me = useMe();
+  const t = useT('shell');
+  const view = homeView(me.user);
+  const enabled = q.length >= MIN_LENGTH;
+  const leads = useQuery({ ...leadSearchQuery(view, q), enabled, placeholderData: keepPreviousData });
+  const deals = useQuery({
+    queryKey: ['deals', 'search', q],
+    queryFn: ({ signal }) => http.get<Page<DealHit>>('/deals', { q, limit: 4 }, signal),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+  if (!enabled) return { hits: [], settled: false };
+  const hits: Hit[] = [
+    ...(leads.data?.items ?? []).map((lead) => ({
+      to: `/leads/${lead.id}`,
+      group: 'leads' as const,
+      title: lead.company ?? lead.contact ?? lead.number,
+      note: `${lead.contact ?? ''} ${lead.number}`.trim(),
+    })),
+    ...(deals.data?.items ?? []).map((deal) => ({
+      to: `/deals/${deal.id}`,
+      group: 'deals' as const,
+      title: deal.name,
+      note: deal.number,
+    })),
+  ];
+  if (hits.length > 0) {
+    hits.push({
+      to: `/queue?view=${view}&q=${encodeURIComponent(q)}`,
+      group: 'all',
+      title: t('search.all'),
+      note: '',
+    });
+  }
+  return { hits, settled: leads.isFetched && deals.isFetched };
+}
+
+/** Ctrl K: finds leads and deals by company, contact, number or the last digits of a phone. */
+export function GlobalSearch() {
+  const t = useT('shell');
+  const navigate = useNavigate();
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const q = useDeferredValue(text.trim());
+  const { hits, settled } = useHits(q);
+  const shown = open && text.trim() !== '';
+  const go = (hit: Hit | undefined): void => {
+    if (hit === undefined) return;
+    setOpen(false);
+    setText('');
+    input.current?.blur();
+    void navigate(hit.to);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (isImeKey(event.nativeEvent)) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && hits.length > 0) {
+      event.preventDefault();
+      setActive((active + step + hits.length) % hits.length);
+    }
+    if (event.key === 'Enter') go(hits[active]);
+    if (event.key === 'Escape') {
+      setOpen(false);
+      input.current?.blur();
+    }
+  };
+  return (
+    <search className="sh-search">
+      <Icon name="search" />
+      <input
+        ref={input}
+        id="global-search"
+        type="search"
+        autoComplete="off"
+        maxLength={100}
+        placeholder={t('search.placeholder')}
+        aria-label={t('search.label')}
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={shown && hits[active] !== undefined ? `${listId}-${active}` : undefined}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      />
+      <Kbd keys="mod+k" />
+      <div className="sh-hits" id={listId} role="listbox" aria-label={t('search.label')} hidden={!shown}>
+        {hits.map((hit, index) => (
+          <div
+            key={hit.to}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onPointerDown={(event) => {
+              event.preventDefault();
+              go(hit);
+            }}
+          >
+            <Icon name={hit.group === 'deals' ? 'board' : hit.group === 'leads' ? 'inbox' : 'search'} />
+            <b>{hit.title}</b>
+            <span>{hit.note}</span>
+          </div>
+        ))}
+        {shown && hits.length === 0 && (
+          <div role="option" aria-selected="false" aria-disabled="true" className="sh-hint">
+            {settled ? t('search.nothing', { q }) : t('search.hint')}
+          </div>
+        )}
+      </div>
+    </search>
+  );
+}

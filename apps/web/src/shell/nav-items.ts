@@ -1,0 +1,29 @@
+import type { Wish } from '../access';
+import type { IconName } from '../components/icon';
+
+export interface NavItem {
+  readonly to: string;
+  /** message key in `shell` */
+  readonly label: string;
+  readonly icon: IconName;
+  readonly wish: Wish;
+}
+
+export const MAIN_ITEMS: readonly NavItem[] = [
+  { to: '/queue', label: 'nav.queue', icon: 'inbox', wish: 'seeQueue' },
+  { to: '/pipeline', label: 'nav.pipeline', icon: 'board', wish: 'seeDeals' },
+];
+
+export const MANAGE_ITEMS: readonly NavItem[] = [
+  { to: '/reports', label: 'nav.reports', icon: 'chart', wish: 'seeReports' },
+  { to: '/exports', label: 'nav.exports', icon: 'exchange', wish: 'export' },
+];
+
+export const ADMIN_ITEM: NavItem = { to: '/admin', label: 'nav.admin', icon: 'cog', wish: 'administer' };
+
+export const PHONE_TABS: readonly NavItem[] = [
+  { to: '/queue', label: 'tab.queue', icon: 'inbox', wish: 'seeQueue' },
+  { to: '/pipeline', label: 'tab.pipeline', icon: 'board', wish: 'seeDeals' },
+  { to: '/reports', label: 'tab.reports', icon: 'chart', wish: 'seeReports' },
+  { to: '/me', label: 'tab.me', icon: 'user', wish: 'seeQueue' },
+];

@@ -1,0 +1,105 @@
+import { Link, useNavigate } from 'react-router';
+import { can } from '../access';
+import { signOut, useMe, useUnreadCount } from '../api/me';
+import { Avatar } from '../components/avatar';
+import { Icon } from '../components/icon';
+import { Kbd } from '../components/kbd';
+import { Popover } from '../components/popover';
+import { useT } from '../i18n';
+import { openIntake } from '../intake/intake-store';
+import { GlobalSearch } from './global-search';
+
+/** Search, the two ways to a new lead, the bell and the person. */
+export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
+  const t = useT('shell');
+  const me = useMe();
+  const unread = useUnreadCount();
+  return (
+    <header className="sh-top">
+      <GlobalSearch />
+      <span className="sh-space" />
+      {can(me.user, 'enterLeads') && (
+        <>
+          <button
+            type="button"
+            className="btn sh-paste"
+            onClick={() => openIntake({ text: '', mode: 'paste' })}
+          >
+            <Icon name="paste" />
+            <span>{t('paste')}</span> <Kbd keys="mod+v" />
+          </button>
+          <button
+            type="button"
+            className="btn btn-pri sh-new"
+            onClick={() => openIntake({ text: '', mode: 'form' })}
+          >
+            <Icon name="plus" />
+            <span>{t('newLead')}</span> <Kbd keys="n" />
+          </button>
+        </>
+      )}
+      <Link
+        className="btn-ico sh-bell"
+        to="/notifications"
+        aria-label={unread > 0 ? t('bell.unread', { count: unread }) : t('bell')}
+      >
+        <Icon name="bell" />
+        {unread > 0 && <em aria-hidden="true">{unread > 99 ? '99+' : unread}</em>}
+      </Link>
+      <UserMenu name={me.user.name} onShowKeys={onShowKeys} />
+    </header>
+  );
+}
+
+function UserMenu({ name, onShowKeys }: { readonly name: string; readonly onShowKeys: () => void }) {
+  const t = useT('shell');
+  const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    await signOut().catch(() => undefined);
+    window.location.assign('/login');
+  };
+  return (
+    <div className="sh-user">
+      <Popover
+        label={t('user.menu')}
+        align="end"
+        trigger={(wiring) => (
+          <button type="button" className="sh-user-button" {...wiring}>
+            <Avatar name={name} />
+            <span>{name}</span>
+            <Icon name="down" />
+          </button>
+        )}
+      >
+        {(close) => (
+          <div className="menu">
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                void navigate('/me');
+              }}
+            >
+              <Icon name="user" />
+              {t('user.me')}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                onShowKeys();
+              }}
+            >
+              <Icon name="keyboard" />
+              {t('user.keys')} <Kbd keys="?" />
+            </button>
+            <button type="button" onClick={() => void leave()}>
+              <Icon name="logout" />
+              {t('user.signOut')}
+            </button>
+          </div>
+        )}
+      </Popover>
+    </div>
+  );
+}
