@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ContactsQueries } from '@luodi/contacts';
+import type { Actor } from '@luodi/identity';
+import {
+  CONFIG,
+  Clock,
+  DomainError,
+  Settings,
+  localDate,
+  newId,
+  notFound,
+  writeAudit,
+  type Config,
+} from '@luodi/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PersonEffects } from './person-effects';
+import type { PrivacyRequestResponse } from './privacy-request.response';
+import { PrivacyQueries, presentPrivacyRequest } from './privacy.queries';
+import type { WithdrawScope } from './purposes';
+import { receiptNumber, shortDay } from './receipt-number.policy';
+import { withdrawalEffects } from './withdrawal.policy';
+
+/** Working days within which a request is promised to be done; setting `privacy.handlingDays`. */
+const DEFAULT_HANDLING_DAYS = 3;
+
+/** Whose request it is: an inquiry, its person, or both. */
+export interface RequestSubject {
+  readonly inquiryId: string;
+  readonly contactId: string | null;
+  readonly now: Date;
+}
+
+/** Opens and carries out what people ask about their own data. */
+@Injectable()
+export class PrivacyRequestService {
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly queries: PrivacyQueries,
+    private readonly contacts: ContactsQueries,
+    private readonly effects: PersonEffects,
+    private readonly settings: Settings,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Working days promised for a request. */
+  public async handlingDays(): Promise<number> {
+    return this.settings.get('privacy.handlingDays', DEFAULT_HANDLING_DAYS);
+  }
+
+  /**
+   * A withdrawal by somebody who proved who they are (tracking code and digits): its effects hold at once.
+   * The same scope of the same inquiry a second time gives the first receipt again.
+   */
+  public async withdraw(tx: EntityManager, subject: RequestSubject, scope: WithdrawScope): Promise<string> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`privacy:${subject.inquiryId}`]);
+    const earlier = await this.queries.receiptOf(tx, subject.inquiryId, scope);
+    if (earlier !== null) return earlier;
+    await this.carryOut(tx, subject, scope);
+    return this.open(tx, subject, scope, withdrawalEffects(scope).doneAtOnce ? 'done' : 'open');
+  }
+
+  /**
+   * A wish found in a message ("TD", "delete my data"): registered for a person to confirm, without effect
+   * until then, since anybody can write anybody's number.
+   */
+  public async register(tx: EntityManager, subject: RequestSubject, scope: WithdrawScope): Promise<string> {
+    return this.open(tx, subject, scope, 'open');
+  }
+
+  /**
+   * A member of staff has done what was asked.
+   * @throws DomainError not_found; already_done (409)
+   */
+  public async complete(actor: Actor, id: string): Promise<PrivacyRequestResponse> {
+    return this.dataSource.transaction(async (tx) => {
+      const request = await this.queries.lock(tx, id);
+      if (request === null) throw notFound();
+      if (request.status === 'done') throw new DomainError('already_done');
+      const now = this.clock.now();
+      if (request.inquiry_id !== null) {
+        await this.carryOut(
+          tx,
+          { inquiryId: request.inquiry_id, contactId: request.contact_id, now },
+          request.scope,
+        );
+      }
+      await this.queries.markDone(tx, id, now);
+      await writeAudit(tx, {
+        actorId: actor.id,
+        actorRole: actor.role,
+        action: 'privacy-request.completed',
+        objectType: 'privacy-request',
+        objectId: id,
+        data: { scope: request.scope },
+      });
+      return presentPrivacyRequest({ ...request, status: 'done', done_at: now });
+    });
+  }
+
+  private async carryOut(tx: EntityManager, subject: RequestSubject, scope: WithdrawScope): Promise<void> {
+    const effects = withdrawalEffects(scope);
+    await this.queries.endConsents(tx, subject, effects.ends, subject.now);
+    if (!effects.stopsContact) return;
+    if (subject.contactId !== null) {
+      await this.contacts.stopContact(tx, subject.contactId, subject.now);
+      await this.effects.stopContact(tx, { ...subject, contactId: subject.contactId });
+    }
+  }
+
+  private async open(
+    tx: EntityManager,
+    subject: RequestSubject,
+    scope: WithdrawScope,
+    status: 'open' | 'done',
+  ): Promise<string> {
+    const day = localDate(subject.now, this.config.tzName);
+    const number = receiptNumber(day, await this.queries.nextReceipt(tx, shortDay(day)));
+    const id = newId();
+    await this.queries.insert(tx, {
+      id,
+      receiptNumber: number,
+      inquiryId: subject.inquiryId,
+      contactId: subject.contactId,
+      scope,
+      status,
+      receivedAt: subject.now,
+      dueAt: new Date(subject.now.getTime() + (await this.handlingMillis())),
+    });
+    await writeAudit(tx, {
+      actorId: null,
+      action: 'privacy-request.opened',
+      objectType: 'privacy-request',
+      objectId: id,
+      data: { scope, status },
+    });
+    return number;
+  }
+
+  private async handlingMillis(): Promise<number> {
+    return (await this.handlingDays()) * 86_400_000;
+  }
+}
