@@ -18,8 +18,6 @@ export class CreateIdentity1795305601000 implements MigrationInterface {
   must_change_password boolean NOT NULL DEFAULT false,
   active boolean NOT NULL DEFAULT true,
   session_epoch integer NOT NULL DEFAULT 1,
-  failed_logins integer NOT NULL DEFAULT 0,
-  locked_until timestamptz,
   last_login_at timestamptz,
   preferences jsonb NOT NULL DEFAULT '{}'::jsonb,
   created_at timestamptz NOT NULL DEFAULT now(),

@@ -24,6 +24,14 @@ CREATE TABLE agent_loads (
   accepting boolean NOT NULL DEFAULT true
 ) WITH (fillfactor = 50);
 
+INSERT INTO agent_loads (user_id) SELECT id FROM users;
+CREATE FUNCTION add_agent_load() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO agent_loads (user_id) VALUES (NEW.id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER users_agent_load AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION add_agent_load();
+
 CREATE TABLE leads (
   id uuid PRIMARY KEY,
   number text NOT NULL,
@@ -165,6 +173,8 @@ CREATE INDEX lead_events_lead_idx ON lead_events (lead_id, at DESC, id DESC);`);
 DROP TABLE activities;
 DROP TABLE lead_assignments;
 DROP TABLE leads;
+DROP TRIGGER users_agent_load ON users;
+DROP FUNCTION add_agent_load();
 DROP TABLE agent_loads;
 DROP TABLE pools;`);
   }

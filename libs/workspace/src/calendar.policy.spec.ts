@@ -107,7 +107,10 @@ describe('properties', () => {
   it('what was added is what is measured', () => {
     fc.assert(
       fc.property(instants, minutes, (from, added) => {
-        expect(workingMinutesBetween(calendar, from, addWorkingMinutes(calendar, from, added))).toBeCloseTo(added, 6);
+        expect(workingMinutesBetween(calendar, from, addWorkingMinutes(calendar, from, added))).toBeCloseTo(
+          added,
+          6,
+        );
       }),
     );
   });
@@ -117,7 +120,9 @@ describe('properties', () => {
       fc.property(instants, instants, minutes, minutes, (a, b, m, n) => {
         const [early, late] = a <= b ? [a, b] : [b, a];
         const [few, many] = m <= n ? [m, n] : [n, m];
-        expect(addWorkingMinutes(calendar, early, few) <= addWorkingMinutes(calendar, early, many)).toBe(true);
+        expect(addWorkingMinutes(calendar, early, few) <= addWorkingMinutes(calendar, early, many)).toBe(
+          true,
+        );
         expect(addWorkingMinutes(calendar, early, few) <= addWorkingMinutes(calendar, late, few)).toBe(true);
       }),
     );

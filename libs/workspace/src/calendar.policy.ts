@@ -139,7 +139,8 @@ function computeShape(calendar: WorkingCalendar, day: number): DayShape {
   const kind = calendar.days.get(new Date(day * DAY).toISOString().slice(0, 10));
   const weekday = (((day + 4) % 7) + 7) % 7; // day 0, 1970-01-01, was a Thursday
   const weekly = calendar.shifts[weekday] ?? [];
-  const shifts = kind === 'holiday' ? [] : kind === 'workday' && weekly.length === 0 ? makeUpShifts(calendar) : weekly;
+  const shifts =
+    kind === 'holiday' ? [] : kind === 'workday' && weekly.length === 0 ? makeUpShifts(calendar) : weekly;
   const spans = shifts.map(([start, end]) => [millisOfDay(start), millisOfDay(end)] as const);
   return { spans, total: spans.reduce((sum, [start, end]) => sum + end - start, 0) };
 }

@@ -1,0 +1,31 @@
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+
+export class LoginDto {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(50)
+  public username!: string;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  public password!: string;
+
+  /** Six digits of the second factor; nobody has one yet. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  public otp?: string;
+}
+
+export class ChangePasswordDto {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  public currentPassword!: string;
+
+  @IsString()
+  @MinLength(8)
+  @MaxLength(128)
+  public newPassword!: string;
+}

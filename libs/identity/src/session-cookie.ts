@@ -1,0 +1,2 @@
+/** The console's cookie (contract.md). */
+export const SESSION_COOKIE = 'luodi_session';

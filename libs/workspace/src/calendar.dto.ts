@@ -1,0 +1,26 @@
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsCleanText, ToInt } from '@luodi/platform';
+
+export const DAY_KINDS = ['holiday', 'workday', 'plain'] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
+
+export class CalendarQuery {
+  @IsOptional()
+  @ToInt()
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
+  public year?: number;
+}
+
+export class SetCalendarDayDto {
+  /** plain takes the day out of the list: it follows its weekday again. */
+  @IsIn(DAY_KINDS)
+  @ApiProperty({ enum: DAY_KINDS })
+  public kind!: DayKind;
+
+  @IsOptional()
+  @IsCleanText({ max: 50 })
+  public name?: string;
+}

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import {
+  Caches,
+  decodeCursor,
+  driverError,
+  fieldError,
+  isUniqueViolation,
+  newId,
+  notFound,
+  toPage,
+  validationFailed,
+  versionConflict,
+  withIdempotency,
+  writeAudit,
+  type Page,
+} from '@luodi/platform';
+import type { Actor } from '@luodi/identity';
+import type { CreateParkDto, ListParksQuery, UpdateParkDto } from './park.dto';
+import { WORKSPACE_CACHE } from './workspace.events';
+import type { ParkResponse } from './workspace.response';
+
+interface ParkRow {
+  readonly id: string;
+  readonly name: string;
+  readonly region_code: string | null;
+  readonly position: number;
+  readonly active: boolean;
+  readonly version: number;
+}
+
+const COLUMNS = 'id, name, region_code, position, active, version';
+
+/** Industrial parks: where a lead wants to go. */
+@Injectable()
+export class ParkService {
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly caches: Caches,
+  ) {}
+
+  public async list(query: ListParksQuery): Promise<Page<ParkResponse>> {
+    const descending = query.sort === '-name';
+    const params: unknown[] = [];
+    const where = ['true'];
+    if (query.active !== undefined) where.push(`active = $${params.push(query.active)}`);
+    const totals: { total: number }[] =
+      query.withTotal === true
+        ? await this.dataSource.query(
+            `SELECT count(*)::int AS total FROM parks WHERE ${where.join(' AND ')}`,
+            [...params],
+          )
+        : [];
+    if (query.cursor !== undefined) {
+      const [name, id] = decodeCursor(query.cursor, 2);
+      params.push(name, id);
+      where.push(
+        `(name, id) ${descending ? '<' : '>'} ($${params.length - 1}::text, $${params.length}::uuid)`,
+      );
+    }
+    const direction = descending ? 'DESC' : 'ASC';
+    params.push(query.limit + 1);
+    const rows: ParkRow[] = await this.dataSource.query(
+      `SELECT ${COLUMNS} FROM parks WHERE ${where.join(' AND ')}
+       ORDER BY name ${direction}, id ${direction} LIMIT $${params.length}`,
+      params,
+    );
+    const page = toPage(rows, query.limit, (row) => [row.name, row.id], presentPark);
+    return totals[0] === undefined ? page : { ...page, total: totals[0].total };
+  }
+
+  public async find(id: string, tx: EntityManager = this.dataSource.manager): Promise<ParkResponse> {
+    const rows: ParkRow[] = await tx.query(`SELECT ${COLUMNS} FROM parks WHERE id = $1`, [id]);
+    if (rows[0] === undefined) throw notFound();
+    return presentPark(rows[0]);
+  }
+
+  public async create(actor: Actor, input: CreateParkDto): Promise<ParkResponse> {
+    return named(() =>
+      this.dataSource.transaction((tx) =>
+        withIdempotency(tx, `${actor.id}:parks`, input, async () => {
+          const id = await insertPark(tx, input);
+          return this.finish(tx, actor, id, 'park.created');
+        }),
+      ),
+    );
+  }
+
+  /** @throws DomainError version_conflict */
+  public async update(actor: Actor, id: string, input: UpdateParkDto): Promise<ParkResponse> {
+    return named(() =>
+      this.dataSource.transaction(async (tx) => {
+        await tx.query('SELECT id FROM parks WHERE id = $1 FOR UPDATE', [id]);
+        const before = await this.find(id, tx);
+        if (before.version !== input.version) throw versionConflict(before);
+        await tx.query(
+          `UPDATE parks SET name = coalesce($2, name), region_code = CASE WHEN $3 THEN $4 ELSE region_code END,
+             position = coalesce($5, position), active = coalesce($6, active), version = version + 1, updated_at = now()
+           WHERE id = $1`,
+          [
+            id,
+            input.name ?? null,
+            input.regionCode !== undefined,
+            input.regionCode ?? null,
+            input.position ?? null,
+            input.active ?? null,
+          ],
+        );
+        return this.finish(tx, actor, id, 'park.updated');
+      }),
+    );
+  }
+
+  private async finish(tx: EntityManager, actor: Actor, id: string, action: string): Promise<ParkResponse> {
+    await writeAudit(tx, {
+      actorId: actor.id,
+      actorRole: actor.role,
+      action,
+      objectType: 'park',
+      objectId: id,
+    });
+    await this.caches.invalidate(tx, WORKSPACE_CACHE);
+    return this.find(id, tx);
+  }
+}
+
+/** Inserts a park; answers the id. */
+export async function insertPark(tx: EntityManager, input: CreateParkDto): Promise<string> {
+  const id = newId();
+  await tx.query('INSERT INTO parks (id, name, region_code, position) VALUES ($1, $2, $3, $4)', [
+    id,
+    input.name,
+    input.regionCode ?? null,
+    input.position ?? 0,
+  ]);
+  return id;
+}
+
+async function named<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isUniqueViolation(error, 'parks_name_key')) throw validationFailed([fieldError('name', 'taken')]);
+    if (driverError(error)?.constraint === 'parks_region_code_fkey') {
+      throw validationFailed([fieldError('regionCode', 'unknown_reference')]);
+    }
+    throw error;
+  }
+}
+
+function presentPark(row: ParkRow): ParkResponse {
+  return {
+    id: row.id,
+    name: row.name,
+    regionCode: row.region_code,
+    position: row.position,
+    active: row.active,
+    version: row.version,
+  };
+}

@@ -1,0 +1,33 @@
+/** A setting that administrators may change: its key, bounds and default. */
+export interface SettingDefinition {
+  readonly key: string;
+  readonly type: 'integer' | 'text';
+  readonly min?: number;
+  readonly max: number;
+  readonly fallback: number | string;
+}
+
+/** The closed list of settings (defaults of ux.md 5 and domain.md 5). */
+export const SETTINGS = [
+  { key: 'workspace.name', type: 'text', max: 50, fallback: '落地 Luodi' },
+  { key: 'leads.claimsPerDay', type: 'integer', min: 0, max: 1000, fallback: 5 },
+  { key: 'leads.coolingOffDays', type: 'integer', min: 0, max: 365, fallback: 7 },
+  { key: 'privacy.requestWorkingDays', type: 'integer', min: 1, max: 15, fallback: 3 },
+  { key: 'site.icp', type: 'text', max: 50, fallback: '' },
+] as const satisfies readonly SettingDefinition[];
+
+export type SettingKey = (typeof SETTINGS)[number]['key'];
+
+/** Why a value can't be a setting's; null when it can. */
+export function faultOf(
+  definition: SettingDefinition,
+  value: unknown,
+): 'isInt' | 'isString' | 'min' | 'max' | 'maxLength' | null {
+  if (definition.type === 'text') {
+    if (typeof value !== 'string') return 'isString';
+    return value.length > definition.max ? 'maxLength' : null;
+  }
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'isInt';
+  if (value < (definition.min ?? 0)) return 'min';
+  return value > definition.max ? 'max' : null;
+}

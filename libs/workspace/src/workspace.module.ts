@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CalendarService } from './calendar.service';
+import { LookupQueries } from './lookup.queries';
+import { ParkController } from './park.controller';
+import { ParkService } from './park.service';
+import { SettingsService } from './settings.service';
+import { SiteController } from './site.controller';
+import { SiteService } from './site.service';
+import { CalendarController, LookupController, SettingsController } from './workspace.controller';
+
+@Module({
+  controllers: [ParkController, SiteController, LookupController, CalendarController, SettingsController],
+  providers: [CalendarService, LookupQueries, ParkService, SettingsService, SiteService],
+  exports: [CalendarService, ParkService, SiteService],
+})
+export class WorkspaceModule {}

@@ -1,0 +1,71 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class ParkResponse {
+  public id!: string;
+  public name!: string;
+  @ApiProperty({ type: String, nullable: true })
+  public regionCode!: string | null;
+  public position!: number;
+  public active!: boolean;
+  public version!: number;
+}
+
+export class ParkPageResponse {
+  public items!: ParkResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public nextCursor!: string | null;
+  public total?: number;
+}
+
+export class SiteResponse {
+  public id!: string;
+  public key!: string;
+  public name!: string;
+  @ApiProperty({ type: String, nullable: true })
+  public parkId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public heading!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public hotline!: string | null;
+  public contactRequired!: boolean;
+  public active!: boolean;
+  /** The address of the hosted form. */
+  public formUrl!: string;
+  public version!: number;
+}
+
+export class SitePageResponse {
+  public items!: SiteResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public nextCursor!: string | null;
+  public total?: number;
+}
+
+export class LookupItemResponse {
+  public id!: string;
+  public name!: string;
+}
+
+export class LookupResponse {
+  public items!: LookupItemResponse[];
+}
+
+export class CalendarDayResponse {
+  /** YYYY-MM-DD */
+  public day!: string;
+  @ApiProperty({ enum: ['holiday', 'workday'] })
+  public kind!: 'holiday' | 'workday';
+  public name!: string;
+}
+
+export class CalendarYearResponse {
+  public year!: number;
+  /** false: the official notice of the year has not been entered, so its holidays read as plain weeks. */
+  public loaded!: boolean;
+  public days!: CalendarDayResponse[];
+}
+
+export class SettingsResponse {
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  public values!: Record<string, unknown>;
+}
