@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '@luodi/privacy';
 import { PUBLIC_STATUSES, type PublicStatus } from './form-pages';
-import { INQUIRY_STATUSES, type InquiryStatus } from './need-types';
+import { INQUIRY_STATUSES, type InquiryStatus } from './channels';
 import { INQUIRY_INTENTS, type InquiryIntent } from './parse/inquiry-fields';
 
 /** Answer of a public submission. */

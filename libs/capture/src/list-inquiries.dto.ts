@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageQuery } from '@luodi/platform';
 import { IsIn, IsOptional } from 'class-validator';
-import { INQUIRY_STATUSES, type InquiryStatus } from './need-types';
+import { INQUIRY_STATUSES, type InquiryStatus } from './channels';
 
 /** Query of GET /api/v1/inquiries. */
 export class ListInquiriesQuery extends PageQuery {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { AREA_UNITS, IsCleanText, type AreaUnit } from '@luodi/platform';
+import { NEED_TYPES, type NeedType } from '@luodi/leads';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,14 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsUtm } from './is-utm.decorator';
-import {
-  CONSENT_BASES,
-  NEED_TYPES,
-  STAFF_CHANNELS,
-  type ConsentBasis,
-  type NeedType,
-  type StaffChannel,
-} from './need-types';
+import { CONSENT_BASES, STAFF_CHANNELS, type ConsentBasis, type StaffChannel } from './channels';
 
 /** The widest area anybody may ask for, in its own unit: 10⁹ ㎡ is a county. */
 const MAX_AREA = 1_000_000_000;
