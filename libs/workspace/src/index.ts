@@ -13,3 +13,4 @@ export { seedReferenceData } from './reference-data';
 export { insertSite } from './site.service';
 export { WORKSPACE_CACHE } from './workspace.events';
 export { WorkspaceModule } from './workspace.module';
+export { WorkspaceView, type ParkView, type SiteView } from './workspace-view.queries';

@@ -7,10 +7,11 @@ import { SettingsService } from './settings.service';
 import { SiteController } from './site.controller';
 import { SiteService } from './site.service';
 import { CalendarController, LookupController, SettingsController } from './workspace.controller';
+import { WorkspaceView } from './workspace-view.queries';
 
 @Module({
   controllers: [ParkController, SiteController, LookupController, CalendarController, SettingsController],
-  providers: [CalendarService, LookupQueries, ParkService, SettingsService, SiteService],
-  exports: [CalendarService, ParkService, SiteService],
+  providers: [CalendarService, LookupQueries, ParkService, SettingsService, SiteService, WorkspaceView],
+  exports: [CalendarService, ParkService, SiteService, WorkspaceView],
 })
 export class WorkspaceModule {}
