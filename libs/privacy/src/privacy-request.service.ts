@@ -12,6 +12,7 @@ import {
   writeAudit,
   type Config,
 } from '@luodi/platform';
+import { CalendarService, addWorkingMinutes } from '@luodi/workspace';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PersonEffects } from './person-effects';
 import type { PrivacyRequestResponse } from './privacy-request.response';
@@ -20,8 +21,10 @@ import type { WithdrawScope } from './purposes';
 import { receiptNumber, shortDay } from './receipt-number.policy';
 import { withdrawalEffects } from './withdrawal.policy';
 
-/** Working days within which a request is promised to be done; setting `privacy.handlingDays`. */
+/** Working days within which a request is promised to be done; setting `privacy.requestWorkingDays`. */
 const DEFAULT_HANDLING_DAYS = 3;
+/** 8:30–12:00 and 13:30–18:00 */
+const WORKING_DAY_MINUTES = 480;
 
 /** Whose request it is: an inquiry, its person, or both. */
 export interface RequestSubject {
@@ -39,13 +42,14 @@ export class PrivacyRequestService {
     private readonly contacts: ContactsQueries,
     private readonly effects: PersonEffects,
     private readonly settings: Settings,
+    private readonly calendar: CalendarService,
     @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
   /** Working days promised for a request. */
   public async handlingDays(): Promise<number> {
-    return this.settings.get('privacy.handlingDays', DEFAULT_HANDLING_DAYS);
+    return this.settings.get('privacy.requestWorkingDays', DEFAULT_HANDLING_DAYS);
   }
 
   /**
@@ -125,7 +129,7 @@ export class PrivacyRequestService {
       scope,
       status,
       receivedAt: subject.now,
-      dueAt: new Date(subject.now.getTime() + (await this.handlingMillis())),
+      dueAt: await this.dueAt(subject.now),
     });
     await writeAudit(tx, {
       actorId: null,
@@ -137,7 +141,8 @@ export class PrivacyRequestService {
     return number;
   }
 
-  private async handlingMillis(): Promise<number> {
-    return (await this.handlingDays()) * 86_400_000;
+  private async dueAt(now: Date): Promise<Date> {
+    const minutes = (await this.handlingDays()) * WORKING_DAY_MINUTES;
+    return addWorkingMinutes(await this.calendar.current(), now, minutes);
   }
 }

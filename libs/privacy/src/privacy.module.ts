@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '@luodi/contacts';
 import { registerErrors, registerMessages } from '@luodi/platform';
+import { WorkspaceModule } from '@luodi/workspace';
 import { ConsentNoticeQueries } from './consent-notice.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
@@ -14,7 +15,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 /** Consent notices and ledger, and the requests of people about their own data. */
 @Module({
-  imports: [ContactsModule],
+  imports: [ContactsModule, WorkspaceModule],
   controllers: [PrivacyRequestController],
   providers: [ConsentNoticeQueries, PersonEffects, PrivacyQueries, PrivacyRequestService],
   exports: [ConsentNoticeQueries, PersonEffects, PrivacyRequestService],
