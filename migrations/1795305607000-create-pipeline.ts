@@ -68,7 +68,9 @@ CREATE TABLE deals (
 );
 CREATE UNIQUE INDEX deals_number_key ON deals (number);
 CREATE UNIQUE INDEX deals_lead_key ON deals (lead_id) WHERE lead_id IS NOT NULL;
-CREATE INDEX deals_board_idx ON deals (pipeline_id, stage_id, stage_entered_at DESC, id DESC) WHERE status = 'open';
+CREATE INDEX deals_board_idx ON deals (pipeline_id, stage_id, stage_entered_at DESC, id DESC) WHERE status IN ('open', 'won');
+CREATE INDEX deals_entered_idx ON deals (stage_entered_at DESC, id DESC);
+CREATE INDEX deals_investment_idx ON deals (coalesce(investment_yuan, -1) DESC, id DESC);
 CREATE INDEX deals_owner_idx ON deals (owner_id, created_at DESC, id DESC);
 CREATE INDEX deals_team_idx ON deals (team_id, created_at DESC, id DESC);
 CREATE INDEX deals_created_idx ON deals (created_at DESC, id DESC);

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { LeadsModule } from '@luodi/leads';
+import { registerErrors, registerMessages } from '@luodi/platform';
+import { ConvertLeadService } from './deals/convert-lead.service';
+import { DealController } from './deals/deal.controller';
+import { DealReadService } from './deals/deal-read.service';
+import { EditDealService } from './deals/edit-deal.service';
+import { MoveDealService } from './deals/move-deal.service';
+import { EN } from './messages/en';
+import { ZH_CN } from './messages/zh-cn';
+import { PIPELINE_ERRORS } from './pipeline.errors';
+import { PipelineController } from './stages/pipeline.controller';
+
+registerErrors(PIPELINE_ERRORS);
+registerMessages({ 'zh-CN': ZH_CN, en: EN });
+
+/** Deals: stages, gates, moves and their history. */
+@Module({
+  imports: [LeadsModule],
+  controllers: [PipelineController, DealController],
+  providers: [ConvertLeadService, DealReadService, EditDealService, MoveDealService],
+  exports: [ConvertLeadService, EditDealService, MoveDealService],
+})
+export class PipelineModule {}
