@@ -30,18 +30,23 @@ export const SQM_PER: Readonly<Record<ParsedAreaUnit, number>> = { sqm: 1, mu: 2
 const EXISTING =
   /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
 const DEMAND = /(?:需|要|求|想|找|扩大?[到至]|搬[到至迁]|换|增加|再|改|寻|买|购|缺)/g;
-const REJECTED_AFTER = /^[)）]?\s?(?:的?(?:厂房|仓库|土地|地)?)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|不够|不用了|不要了|不考虑|已到期|到期|快到期|已满|用不完|已经?不够|已退租)/;
+const REJECTED_AFTER =
+  /^[)）]?\s?(?:的?(?:厂房|仓库|土地|地)?)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|不够|不用了|不要了|不考虑|已到期|到期|快到期|已满|用不完|已经?不够|已退租)/;
 const NEGATED_BEFORE = /(?:不是|并非|而非|不要|不考虑|谢绝|除了)\s?(?:约|大约)?$/;
-const PART_BEFORE = /(?:宿舍|食堂|办公(?:室|区|面积|区域|用房)?|展厅|空地|院子|停车场?|绿化|夹层|配套(?:用房)?|倒班房|实验室|操场|雨棚|其中[^,，。]{0,4}|含)[^,，。\d]{0,4}$/;
+const PART_BEFORE =
+  /(?:宿舍|食堂|办公(?:室|区|面积|区域|用房)?|展厅|空地|院子|停车场?|绿化|夹层|配套(?:用房)?|倒班房|实验室|操场|雨棚|其中[^,，。]{0,4}|含)[^,，。\d]{0,4}$/;
 const PART_AFTER = /^的?(?:宿舍|办公(?!楼)|食堂|空地|院子|展厅|停车|露天|夹层|场院|货场|配套)/;
 const LAND_BEFORE = /(?:占地|用地|地块|土地|拿地|买地|征地)(?:面积)?[^,，。\d]{0,4}$/;
 const EACH_BEFORE = /(?:单层面积|每层|每栋|单栋|单体|每幢|标准层|层面积|每间|各)[^,，。\d]{0,5}$/;
 const TOTAL_BEFORE = /(?:总面积|总建筑面积|合计|总共|总计|一共|共计|共|总|total(?: of)?)[^,，。\d]{0,4}$/i;
-const FLOOR_BEFORE = /(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层|底层|负一层)\s?(?:面积|约|厂房|车间|:)?\s?$/;
-const SUM_BEFORE = /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间|仓库)?\s?$/;
+const FLOOR_BEFORE =
+  /(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层|底层|负一层)\s?(?:面积|约|厂房|车间|:)?\s?$/;
+const SUM_BEFORE =
+  /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间|仓库)?\s?$/;
 const PRICE_BEFORE = /(?:元|块|万|钱|\/|每)\s?$/;
 const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混凝土|方量|沼气|开挖|土方|出材)[^,，。\d]{0,6}$/;
-const CORRECTION = /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|哦不|噢不|啊不|修正|correction|sorry/gi;
+const CORRECTION =
+  /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|哦不|噢不|啊不|修正|correction|sorry/gi;
 
 /** True when the words before speak of what the firm has, not of what it wants. */
 export function isExisting(before: string): boolean {
@@ -110,7 +115,8 @@ function afterCorrection(text: string, areas: FoundArea[]): FoundArea[] {
   let at = -1;
   for (const m of text.matchAll(CORRECTION)) {
     const index = m.index;
-    if (areas.some((a) => a.start < index) && areas.some((a) => a.start > index && a.start - index < 24)) at = index;
+    if (areas.some((a) => a.start < index) && areas.some((a) => a.start > index && a.start - index < 24))
+      at = index;
   }
   return at < 0 ? areas : areas.filter((a) => a.start > at);
 }
@@ -130,12 +136,25 @@ export function combineAreas(text: string, all: readonly FoundArea[]): FoundArea
   if (summed !== null) return summed;
   const second = rest[0];
   if (second === undefined) return head;
-  if (isRestated(head, second)) return head.source.unit?.id === second.source.unit?.id ? second : preferPlain(head, second);
+  if (isRestated(head, second))
+    return head.source.unit?.id === second.source.unit?.id ? second : preferPlain(head, second);
   if (second.unit === head.unit) {
-    if (head.max === null && head.min !== null && second.min === null && second.max !== null && second.max >= head.min) {
+    if (
+      head.max === null &&
+      head.min !== null &&
+      second.min === null &&
+      second.max !== null &&
+      second.max >= head.min
+    ) {
       return { ...head, end: second.end, max: second.max };
     }
-    if (head.min === null && head.max !== null && second.max === null && second.min !== null && second.min <= head.max) {
+    if (
+      head.min === null &&
+      head.max !== null &&
+      second.max === null &&
+      second.min !== null &&
+      second.min <= head.max
+    ) {
       return { ...head, end: second.end, min: second.min };
     }
     const between = text.slice(head.end, second.start);
@@ -166,7 +185,8 @@ function isRestated(a: FoundArea, b: FoundArea): boolean {
 
 /** Of 1500坪（约4960平） the one written in ㎡; of 2公顷（30亩） the first. */
 function preferPlain(a: FoundArea, b: FoundArea): FoundArea {
-  const foreign = a.source.unit?.id === 'ping' || a.source.unit?.id === 'sqft' || a.source.unit?.id === 'acre';
+  const foreign =
+    a.source.unit?.id === 'ping' || a.source.unit?.id === 'sqft' || a.source.unit?.id === 'acre';
   return foreign ? b : a;
 }
 
@@ -190,7 +210,9 @@ function sumOf(areas: readonly FoundArea[]): FoundArea | null {
 /** "3栋，每栋5000平" → 15,000. */
 function multiplied(text: string, area: FoundArea): FoundArea {
   const before = text.slice(Math.max(0, area.start - 16), area.start);
-  const count = /([2-9]|[1-9]\d|两|二|三|四|五|六|七|八)\s?(?:栋|幢|层|间)[^\d平亩。]{0,8}$/.exec(before)?.[1];
+  const count = /([2-9]|[1-9]\d|两|二|三|四|五|六|七|八)\s?(?:栋|幢|层|间)[^\d平亩。]{0,8}$/.exec(
+    before,
+  )?.[1];
   if (count === undefined) return area;
   const times = '零一二三四五六七八'.indexOf(count === '两' ? '二' : count);
   const n = times > 0 ? times : Number(count);

@@ -12,8 +12,10 @@ export interface FoundBudget {
   readonly end: number;
 }
 
-const KEYWORD = /(?:预算|租金|房租|总价|单价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价)[^\d,，。;；\n]{0,12}$/i;
-const NOT_BUDGET = /(?:投资强度|强度|产值|产出|税|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|物业|押金|定金)[^,，。;；\n]{0,8}$/;
+const KEYWORD =
+  /(?:预算|租金|房租|总价|单价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价)[^\d,，。;；\n]{0,12}$/i;
+const NOT_BUDGET =
+  /(?:投资强度|强度|产值|产出|税|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|物业|押金|定金)[^,，。;；\n]{0,8}$/;
 const NEGATED = /^\W{0,2}(?:太贵|贵了|不接受|不考虑|接受不了|不要)/;
 
 /**
@@ -21,7 +23,11 @@ const NEGATED = /^\W{0,2}(?:太贵|贵了|不接受|不考虑|接受不了|不�
  * a sum. `rents` says whether the need is a rental, which decides what a bare 元/㎡ means: per month, or
  * per day below 5 yuan; the price per ㎡ for a purchase.
  */
-export function readBudget(notes: ParseNotes, quantities: readonly Quantity[], rents: boolean): FoundBudget | null {
+export function readBudget(
+  notes: ParseNotes,
+  quantities: readonly Quantity[],
+  rents: boolean,
+): FoundBudget | null {
   let found: FoundBudget | null = null;
   for (const q of quantities) {
     if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
@@ -37,7 +43,11 @@ export function readBudget(notes: ParseNotes, quantities: readonly Quantity[], r
   return found;
 }
 
-function pack(q: Quantity, unit: ParsedBudgetUnit, range: { min: number | null; max: number | null }): FoundBudget {
+function pack(
+  q: Quantity,
+  unit: ParsedBudgetUnit,
+  range: { min: number | null; max: number | null },
+): FoundBudget {
   return { min: range.min, max: range.max, unit, start: q.start, end: q.end };
 }
 
@@ -53,14 +63,20 @@ function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundB
     if (!priced) return null;
     const yearly = q.per.has('year') || /租|流转|承包/.test(lead) || (rents && !q.large);
     if (yearly && !q.large) return pack(q, 'yuan_per_mu_year', yuan(q));
-    return q.large || (q.min ?? q.max ?? 0) < 1000 || q.dimension === 'money' ? pack(q, 'wan_per_mu', toWan(q)) : null;
+    return q.large || (q.min ?? q.max ?? 0) < 1000 || q.dimension === 'money'
+      ? pack(q, 'wan_per_mu', toWan(q))
+      : null;
   }
   if (q.per.has('sqm')) {
     if (!priced && q.dimension === 'none' && !q.per.has('month') && !q.per.has('day')) return null;
     const amount = yuan(q);
     if (q.per.has('day') || /日租|每天/.test(lead)) return pack(q, 'yuan_per_sqm_day', amount);
     if (q.per.has('month') || /月租|每月/.test(lead)) return pack(q, 'yuan_per_sqm_month', amount);
-    if (q.per.has('year')) return pack(q, 'yuan_per_sqm_month', { min: amount.min === null ? null : amount.min / 12, max: amount.max === null ? null : amount.max / 12 });
+    if (q.per.has('year'))
+      return pack(q, 'yuan_per_sqm_month', {
+        min: amount.min === null ? null : amount.min / 12,
+        max: amount.max === null ? null : amount.max / 12,
+      });
     const value = amount.max ?? amount.min ?? 0;
     if (value >= 300 || !rents) return pack(q, 'yuan_per_sqm', amount);
     return pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', amount);
@@ -82,7 +98,11 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
   const value = wan.max ?? wan.min ?? 0;
   if (value < 0.05) {
     if (!/租|单价|预算/.test(word)) return null;
-    return pack(q, rents ? (value < 0.0005 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month') : 'yuan_per_sqm', yuan(q));
+    return pack(
+      q,
+      rents ? (value < 0.0005 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month') : 'yuan_per_sqm',
+      yuan(q),
+    );
   }
   if (q.per.has('month') || /月租|每月|一个月/.test(lead)) return pack(q, 'wan_per_year', scaled(wan, 12));
   if (q.per.has('year') || /年租|一年|每年|年预算/.test(lead)) return pack(q, 'wan_per_year', wan);

@@ -8,13 +8,17 @@ interface FoundDate {
   readonly iso: string;
 }
 
-const FULL = /(?<!\d)(20\d\d)\s?(?:年|[-./])\s?(1[0-2]|0?[1-9])\s?(?:月|[-./])\s?(3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号]?/g;
-const YEAR_MONTH = /(?<!\d)(?:(20\d\d)\s?年|(今年|明年|后年)的?)\s?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(底|末|初|中旬|上旬|下旬)?/g;
+const FULL =
+  /(?<!\d)(20\d\d)\s?(?:年|[-./])\s?(1[0-2]|0?[1-9])\s?(?:月|[-./])\s?(3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号]?/g;
+const YEAR_MONTH =
+  /(?<!\d)(?:(20\d\d)\s?年|(今年|明年|后年)的?)\s?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(底|末|初|中旬|上旬|下旬)?/g;
 const MONTH_DAY = /(?<!\d)(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]/g;
-const MONTH = /(?<![\d个])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(底|末|初|中旬|上旬|下旬)?(?=之?前|[^,，。\d]{0,4}(?:入驻|搬|交付|投产|使用|进场|开业|起租))/g;
+const MONTH =
+  /(?<![\d个])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(底|末|初|中旬|上旬|下旬)?(?=之?前|[^,，。\d]{0,4}(?:入驻|搬|交付|投产|使用|进场|开业|起租))/g;
 const YEAR_END = /(20\d\d年|今年|明年)?(?:年底|年末|年内)|(20\d\d年|今年|明年)(?:底|末|内)/g;
 const TIME = /(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/g;
-const MONTHS_AHEAD = /(一|两|二|三|四|五|六|半|1[0-2]|[1-9])个(半)?月(?:之?内|以内|后)(?=[^,，。]{0,5}(?:入驻|搬|交付|投产|使用|进场|要|到位|租))/g;
+const MONTHS_AHEAD =
+  /(一|两|二|三|四|五|六|半|1[0-2]|[1-9])个(半)?月(?:之?内|以内|后)(?=[^,，。]{0,5}(?:入驻|搬|交付|投产|使用|进场|要|到位|租))/g;
 const VISIT = /^.{0,3}(?:看房|看厂|考察|来访|面谈|参观|过来|到访|看看|见面|实地)/;
 const CHINESE_MONTH: Readonly<Record<string, number>> = {
   一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, 十一: 11, 十二: 12,
@@ -30,9 +34,18 @@ export function readMoveIn(notes: ParseNotes, today: string): string | null {
   for (const date of dates) {
     const before = notes.text.slice(Math.max(0, date.start - 8), date.start);
     const after = notes.text.slice(date.end, date.end + 10);
-    if (VISIT.test(after) || /(?:成立|注册于|创立|始建|到期)$/.test(before) || /^[^,，。]{0,2}(?:成立|注册|创办|到期)/.test(after)) continue;
+    if (
+      VISIT.test(after) ||
+      /(?:成立|注册于|创立|始建|到期)$/.test(before) ||
+      /^[^,，。]{0,2}(?:成立|注册|创办|到期)/.test(after)
+    )
+      continue;
     const clause = /^[^,，。;；\n]*/.exec(after)?.[0] ?? '';
-    if (!MOVE_IN.test(clause) && !/(?:入驻|搬迁|交付|投产|使用|进场|交房|需在|必须在|最晚|最迟)[^,，。]{0,4}$/.test(before)) continue;
+    if (
+      !MOVE_IN.test(clause) &&
+      !/(?:入驻|搬迁|交付|投产|使用|进场|交房|需在|必须在|最晚|最迟)[^,，。]{0,4}$/.test(before)
+    )
+      continue;
     notes.span('moveInBy', date.start, date.end, 0.8);
     return date.iso;
   }
@@ -48,17 +61,23 @@ function findDates(notes: ParseNotes, today: string): FoundDate[] {
     if (iso !== null) found.push({ start, end: start + length, iso });
   };
   const { text } = notes;
-  for (const m of text.matchAll(FULL)) add(m.index, m[0].trimEnd().length, isoDate(Number(m[1]), Number(m[2]), Number(m[3])));
+  for (const m of text.matchAll(FULL))
+    add(m.index, m[0].trimEnd().length, isoDate(Number(m[1]), Number(m[2]), Number(m[3])));
   for (const m of text.matchAll(TIME)) add(m.index, m[0].length, null);
   for (const m of text.matchAll(YEAR_MONTH)) {
-    const year = m[1] === undefined ? now.year() + (m[2] === '明年' ? 1 : m[2] === '后年' ? 2 : 0) : Number(m[1]);
+    const year =
+      m[1] === undefined ? now.year() + (m[2] === '明年' ? 1 : m[2] === '后年' ? 2 : 0) : Number(m[1]);
     add(m.index, m[0].length, monthDate(year, monthOf(m[3] ?? ''), m[4], text.charAt(m.index + m[0].length)));
   }
   for (const m of text.matchAll(MONTH_DAY)) {
     const month = Number(m[1]);
     const day = Number(m[2]);
     const iso = isoDate(now.year(), month, day);
-    add(m.index, m[0].length, iso !== null && dayjs(iso).isBefore(now) ? isoDate(now.year() + 1, month, day) : iso);
+    add(
+      m.index,
+      m[0].length,
+      iso !== null && dayjs(iso).isBefore(now) ? isoDate(now.year() + 1, month, day) : iso,
+    );
   }
   for (const m of text.matchAll(MONTH)) {
     const month = monthOf(m[1] ?? '');
@@ -67,7 +86,8 @@ function findDates(notes: ParseNotes, today: string): FoundDate[] {
   }
   for (const m of text.matchAll(YEAR_END)) {
     const named = m[1] ?? m[2] ?? '';
-    const year = named === '明年' ? now.year() + 1 : named.startsWith('20') ? Number(named.slice(0, 4)) : now.year();
+    const year =
+      named === '明年' ? now.year() + 1 : named.startsWith('20') ? Number(named.slice(0, 4)) : now.year();
     add(m.index, m[0].length, `${year}-12-31`);
   }
   for (const m of text.matchAll(MONTHS_AHEAD)) {

@@ -5,11 +5,13 @@ import { isMoney, toWan } from './money.policy';
 import { tidy } from './numerals.policy';
 import type { Quantity } from './quantity.policy';
 
-const HEIGHT_BEFORE = /(?:层高|净高|檐高|挑高|梁下高?|限高|首层高?|一楼高|高度|ceiling height|clear height|height|eave height|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
+const HEIGHT_BEFORE =
+  /(?:层高|净高|檐高|挑高|梁下高?|限高|首层高?|一楼高|高度|ceiling height|clear height|height|eave height|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
 const HEIGHT_AFTER = /^(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
 const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
 const CRANE_BEFORE = /(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|牛腿|航吊|吊装|crane)[^\d,，。;]{0,8}$/i;
-const CRANE_AFTER = /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|\/|吨|t){0,8}(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿)/i;
+const CRANE_AFTER =
+  /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|\/|吨|t){0,8}(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿)/i;
 const POWER_BEFORE = /(?:变压器|配电|电容量|变压)[^\d,，。;]{0,5}$/;
 const LEASE_BEFORE = /(?:租期|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
 const LEASE_AFTER = /^(?:以上|起)*(?:的)?(?:租期|租约|长租|起租|起签|合同|租赁)/;
@@ -18,10 +20,12 @@ const RENT_FREE_AFTER = /^(?:以上|的|左右)*(?:免租|装修免租|rent[- ]f
 const OUTPUT_BEFORE = /(?:产值|年产出|output)[^\d。;]{0,10}$/i;
 const INVEST_BEFORE = /(?:投资(?!强度)|固投|投入|investment|invest)[^\d。;,]{0,10}$/i;
 const INVEST_AFTER = /^(?:元)?(?:的)?(?:总投资|投资|固投)/;
-const TRAP_BEFORE = /(?:注册资[本金]|注资|开票|销售额?|营收|营业额|营业收入|流水|利润|估值|退税|贷款|保险|补贴)[^\d。;]{0,10}$/;
+const TRAP_BEFORE =
+  /(?:注册资[本金]|注资|开票|销售额?|营收|营业额|营业收入|流水|利润|估值|退税|贷款|保险|补贴)[^\d。;]{0,10}$/;
 const FAR_BEFORE = /(?:容积率|\bfar\b|plot ratio)[^\d,，。;]{0,8}$/i;
 const LAND_MU_BEFORE = /(?:占地|用地|土地|地块|拿地|地)(?:面积)?[^\d,，。;]{0,6}$/;
-const FIRE = /(?<![A-Za-z])(?:消防|防火|火险|火灾危险性|危险性)?[为:是到等级\s]{0,4}((丙)\s?([一二12])类?|([甲乙丙丁戊])类)|(?:消防|防火|火险)(?:等级|类别)?[为:是到\s]{0,3}([甲乙丙丁戊])(?!方|级|醇|苯|烯|醛|酸)/;
+const FIRE =
+  /(?<![A-Za-z])(?:消防|防火|火险|火灾危险性|危险性)?[为:是到等级\s]{0,4}((丙)\s?([一二12])类?|([甲乙丙丁戊])类)|(?:消防|防火|火险)(?:等级|类别)?[为:是到\s]{0,3}([甲乙丙丁戊])(?!方|级|醇|苯|烯|醛|酸)/;
 const LAND_CLASS = /(?<![A-Za-z0-9])([MW][0-3])(?![A-Za-z0-9²])/i;
 const LAND_CLASS_WORDS = /([一二三])类工业/;
 const EMAIL = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{2,24}){1,3}/;
@@ -49,7 +53,9 @@ export function readCodes(notes: ParseNotes, fields: ParsedFields): void {
     const end = m.index + code.length;
     if (!notes.isFree(m.index, end)) continue;
     const digitsOnly = /^\d+$/.test(code);
-    const labelled = /(?:信用代码|税号|执照|代码)[^\d]{0,4}$/.test(notes.text.slice(Math.max(0, m.index - 10), m.index));
+    const labelled = /(?:信用代码|税号|执照|代码)[^\d]{0,4}$/.test(
+      notes.text.slice(Math.max(0, m.index - 10), m.index),
+    );
     notes.claim(m.index, end);
     if (digitsOnly && !labelled) continue;
     if (fields.uscc !== undefined) continue;
@@ -92,7 +98,15 @@ export function readMeasures(notes: ParseNotes, fields: ParsedFields, quantities
 }
 
 type MeasureField =
-  'floorHeightMin' | 'floorLoadMin' | 'craneTon' | 'powerKva' | 'far' | 'leaseYears' | 'rentFreeMonths' | 'outputWan' | 'investmentWan';
+  | 'floorHeightMin'
+  | 'floorLoadMin'
+  | 'craneTon'
+  | 'powerKva'
+  | 'far'
+  | 'leaseYears'
+  | 'rentFreeMonths'
+  | 'outputWan'
+  | 'investmentWan';
 
 interface Measure {
   readonly field: MeasureField | null;
@@ -117,10 +131,19 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
     case 'kva':
       return is('powerKva');
     case 'year':
-      if (RENT_FREE_BEFORE.test(before) || RENT_FREE_AFTER.test(after)) return is('rentFreeMonths', value * 12);
+      if (RENT_FREE_BEFORE.test(before) || RENT_FREE_AFTER.test(after))
+        return is('rentFreeMonths', value * 12);
       if (value > 50) return null;
-      if (/(?:产权|成立|注册|经营)[^\d]{0,4}$/.test(before) || /^(?:产权|内|后|来|前|历史|经验|累计|税)/.test(after)) return null;
-      return LEASE_BEFORE.test(before) || LEASE_AFTER.test(after) || (/^\s*$/.test(before) && /^\s*$/.test(after.slice(0, 1)) && notes.text.slice(q.unitEnd, q.end).includes('起'))
+      if (
+        /(?:产权|成立|注册|经营)[^\d]{0,4}$/.test(before) ||
+        /^(?:产权|内|后|来|前|历史|经验|累计|税)/.test(after)
+      )
+        return null;
+      return LEASE_BEFORE.test(before) ||
+        LEASE_AFTER.test(after) ||
+        (/^\s*$/.test(before) &&
+          /^\s*$/.test(after.slice(0, 1)) &&
+          notes.text.slice(q.unitEnd, q.end).includes('起'))
         ? is('leaseYears')
         : null;
     case 'month':
@@ -140,14 +163,19 @@ function money(
   is: (field: MeasureField | null, value?: number) => Measure,
 ): Measure | null {
   if (!isMoney(q)) {
-    return POWER_BEFORE.test(before) && (q.min ?? 0) >= 50 && !/^\s?[a-zA-Z安千]/.test(after) ? is('powerKva') : null;
+    return POWER_BEFORE.test(before) && (q.min ?? 0) >= 50 && !/^\s?[a-zA-Z安千]/.test(after)
+      ? is('powerKva')
+      : null;
   }
   const wan = toWan(q);
   const value = wan.min ?? wan.max ?? 0;
-  if (TRAP_BEFORE.test(before) || /^(?:元)?(?:的)?(?:注册资|开票|年?销售|营收|营业额|利润|流水)/.test(after)) return is(null);
-  if (OUTPUT_BEFORE.test(before) || /^(?:元)?(?:的)?(?:年)?产值/.test(after)) return q.per.has('mu') || /亩均|每亩/.test(before) ? is(null) : is('outputWan', value);
+  if (TRAP_BEFORE.test(before) || /^(?:元)?(?:的)?(?:注册资|开票|年?销售|营收|营业额|利润|流水)/.test(after))
+    return is(null);
+  if (OUTPUT_BEFORE.test(before) || /^(?:元)?(?:的)?(?:年)?产值/.test(after))
+    return q.per.has('mu') || /亩均|每亩/.test(before) ? is(null) : is('outputWan', value);
   if (/投资强度|强度/.test(before.slice(-10))) return is(null);
-  if (INVEST_BEFORE.test(before) || INVEST_AFTER.test(after)) return q.per.has('mu') ? is(null) : is('investmentWan', value);
+  if (INVEST_BEFORE.test(before) || INVEST_AFTER.test(after))
+    return q.per.has('mu') ? is(null) : is('investmentWan', value);
   return null;
 }
 

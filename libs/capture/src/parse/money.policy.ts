@@ -14,7 +14,12 @@ export function isMoney(q: Quantity): boolean {
 
 /** The quantity in 万元; a plain small number is taken as 万元 already. */
 export function toWan(q: Quantity): WanRange {
-  const scale = q.dimension === 'money' ? (q.unit?.toBase ?? 1) / 1e4 : q.large || (q.min ?? q.max ?? 0) >= 100_000 ? 1e-4 : 1;
+  const scale =
+    q.dimension === 'money'
+      ? (q.unit?.toBase ?? 1) / 1e4
+      : q.large || (q.min ?? q.max ?? 0) >= 100_000
+        ? 1e-4
+        : 1;
   return {
     min: q.min === null ? null : tidy(q.min * scale),
     max: q.max === null ? null : tidy(q.max * scale),

@@ -27,13 +27,16 @@ const OBJECTS: readonly (readonly [NeedObject, boolean, string])[] = [
 ]; // prettier-ignore
 const PATTERN = new RegExp(OBJECTS.map(([, , words]) => `(${words})`).join('|'), 'gi');
 
-const NEGATED_BEFORE = /(?:不要|不是|不用|不需要?|不考虑|非|无需|没有|不做|不租|不买|除了|拒绝|不含|不带)(?:任何|普通)?$/;
+const NEGATED_BEFORE =
+  /(?:不要|不是|不用|不需要?|不考虑|非|无需|没有|不做|不租|不买|除了|拒绝|不含|不带)(?:任何|普通)?$/;
 const NOT_ASKED_AFTER = /^(?:不要|不考虑|不用|勿扰|就算了|除外|不行)/;
 const ALSO_AFTER = /^(?:也|都)(?:考虑|行|可以?|接受|能)/;
-const OWN_BEFORE = /(?:自建|建设?|盖|改|转|当|做成?|为|用作|开|含|带|配|附|及|和配套|加)(?:个|一个|一些|少量|少许|独立|配套)?$/;
+const OWN_BEFORE =
+  /(?:自建|建设?|盖|改|转|当|做成?|为|用作|开|含|带|配|附|及|和配套|加)(?:个|一个|一些|少量|少许|独立|配套)?$/;
 
 const RENT = /(?<![出招转分])租(?!客|户|售)|租用|流转|承包|搬迁|搬到|搬厂|\brent|\bleas/gi;
-const BUY = /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|买(?!家|方|手|卖)|摘牌|竞拍|拍地|拿地|产权厂房|\bbuy|\bpurchas|\bacquir/gi;
+const BUY =
+  /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|买(?!家|方|手|卖)|摘牌|竞拍|拍地|拿地|产权厂房|\bbuy|\bpurchas|\bacquir/gi;
 const NOT_DEAL = /(?:不|无法|没法|没能力|暂不|先不|别|以后再|将来再?|今后再|后期再?|未来再?|之后再?)\s?$/;
 
 /** Every thing named as wanted, in order; what exists, is refused or only also possible is left out. */
@@ -48,7 +51,9 @@ export function findMentions(text: string): NeedMention[] {
     const mention = { object: row[0], start: m.index, end, weak: row[1] };
     const before = text.slice(clauseStart(text, m.index, 24), m.index);
     if (NEGATED_BEFORE.test(before) || NOT_ASKED_AFTER.test(text.slice(end, end + 4))) continue;
-    const stand = ALSO_AFTER.test(text.slice(end, end + 4)) || isExisting(text.slice(Math.max(0, m.index - 12), end).replace(/^.*[,，。;；!！?？\n]/s, ''));
+    const stand =
+      ALSO_AFTER.test(text.slice(end, end + 4)) ||
+      isExisting(text.slice(Math.max(0, m.index - 12), end).replace(/^.*[,，。;；!！?？\n]/s, ''));
     if (stand) {
       fallback ??= mention;
       continue;
@@ -67,7 +72,9 @@ export function mainMention(text: string, mentions: readonly NeedMention[]): Nee
   if (first === null) return null;
   const headquarters = strong.find((m) => m.object === 'headquarters');
   if (headquarters !== undefined && first.object === 'office') return first;
-  return headquarters !== undefined && (first.object === 'land' || first === headquarters) ? headquarters : first;
+  return headquarters !== undefined && (first.object === 'land' || first === headquarters)
+    ? headquarters
+    : first;
 }
 
 /** "拿地建厂房", "带办公室": named as part or purpose of another thing. */
@@ -88,7 +95,9 @@ export function needTypeOf(text: string, mention: NeedMention, hasMu: boolean): 
     case 'headquarters':
       return 'headquarters';
     case 'land':
-      return deal === 'rent' || /流转|租地|大棚|鱼塘/.test(text.slice(mention.start, mention.end)) ? 'rent_land' : 'buy_land';
+      return deal === 'rent' || /流转|租地|大棚|鱼塘/.test(text.slice(mention.start, mention.end))
+        ? 'rent_land'
+        : 'buy_land';
     case 'factory':
       if (mention.weak && hasMu) return deal === 'rent' ? 'rent_land' : 'buy_land';
       return deal === 'buy' ? 'buy_factory' : 'rent_factory';
@@ -116,7 +125,8 @@ function nearest(text: string, from: number, to: number, mention: NeedMention): 
       const start = from + m.index;
       if (NOT_DEAL.test(text.slice(Math.max(0, start - 4), start))) continue;
       const end = start + m[0].length;
-      const gap = start < mention.start ? Math.max(0, mention.start - end) : Math.max(0, start - mention.end) + 4;
+      const gap =
+        start < mention.start ? Math.max(0, mention.start - end) : Math.max(0, start - mention.end) + 4;
       if (gap < distance) {
         distance = gap;
         best = deal;

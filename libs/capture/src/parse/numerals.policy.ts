@@ -74,7 +74,12 @@ export function readNumber(text: string, start: number): WrittenNumber | null {
     if (digit !== null) {
       if (last?.kind === 'number' && isDigit(text.charAt(i - 1))) break;
       if (last?.kind === 'unit' && digit > 0 && isForeignCount(text, i + 1, digit)) break;
-      atoms.push(digit === 0 ? { kind: 'zero', value: 0, single: true } : { kind: 'number', value: digit, single: true });
+      if (digit === 1 && last?.kind === 'unit' && isRate(text, i + 1, isDigit(first))) break;
+      atoms.push(
+        digit === 0
+          ? { kind: 'zero', value: 0, single: true }
+          : { kind: 'number', value: digit, single: true },
+      );
       i += 1;
       continue;
     }
@@ -96,7 +101,15 @@ function readHalf(text: string, start: number): WrittenNumber {
   const named = unit !== undefined && unit >= 100;
   const value = named ? unit / 2 : 0.5;
   const end = start + (named ? 2 : 1);
-  return { start, end, low: value, high: value, factor: 0.5, magnitude: named ? unit : 1, approximate: false };
+  return {
+    start,
+    end,
+    low: value,
+    high: value,
+    factor: 0.5,
+    magnitude: named ? unit : 1,
+    approximate: false,
+  };
 }
 
 /** "5万2年": the 2 belongs to 年. */
@@ -104,6 +117,12 @@ function isForeignCount(text: string, after: number, digit: number): boolean {
   if (digit >= 10) return false;
   const next = text.charAt(after);
   return next !== '' && (NOT_ELLIPSIS.includes(next) || next === 'F' || next === 'f');
+}
+
+/** "28万一亩": a price per mu, not 281,000. */
+function isRate(text: string, after: number, arabic: boolean): boolean {
+  const next = text.slice(after, after + 2);
+  return next.startsWith('亩') || next === '公顷' || (arabic && /^(?:个|平|方|㎡)/.test(next));
 }
 
 function readArabic(text: string, start: number): { value: number; end: number } | null {
@@ -140,7 +159,12 @@ function isThousandsGroup(text: string, at: number, separator: string): boolean 
 function readSpacedDigits(text: string, start: number): { value: number; end: number } | null {
   let digits = text.charAt(start);
   let i = start + 1;
-  while (text.charAt(i) === ' ' && isDigit(text.charAt(i + 1)) && !isDigit(text.charAt(i + 2)) && digits.length < 9) {
+  while (
+    text.charAt(i) === ' ' &&
+    isDigit(text.charAt(i + 1)) &&
+    !isDigit(text.charAt(i + 2)) &&
+    digits.length < 9
+  ) {
     digits += text.charAt(i + 1);
     i += 2;
   }
@@ -159,7 +183,12 @@ function unitPosition(text: string, at: number, atoms: readonly Atom[]): UnitAt 
   let i = at;
   let approximate = false;
   if (last?.kind === 'number' || last?.kind === 'unit') {
-    if (text.charAt(i) === ' ' && isDigit(text.charAt(i - 1)) && '万亿千百wWkK'.includes(text.charAt(i + 1) || '#')) i += 1;
+    if (
+      text.charAt(i) === ' ' &&
+      isDigit(text.charAt(i - 1)) &&
+      '万亿千百wWkK'.includes(text.charAt(i + 1) || '#')
+    )
+      i += 1;
     const inside = text.charAt(i);
     if (inside !== '' && APPROXIMATE_INSIDE.includes(inside) && unitValue(text, i + 1) !== null) {
       approximate = true;

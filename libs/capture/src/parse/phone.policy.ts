@@ -21,12 +21,16 @@ interface Run {
 
 const CODE_LABEL =
   /(?:qq|扣扣|企鹅|订单|单号|编号|编码|代码|税号|卡号|账号|帐号|账户|身份证|证号|执照|合同|批号|工号|群|\bid|流水|货号|型号|车牌|案号|备案|许可证|传真|fax|sn|快递|运单|no\.)号?码?[^0-9，。;,\n]{0,6}$/i;
-const PHONE_LABEL = /(?:电话|手机|联系|致电|拨打|座机|固话|热线|tel|phone|mobile|cell|call|whatsapp|微信|\bvx?|wx)[^0-9,，。;\n]{0,8}$/i;
+const PHONE_LABEL =
+  /(?:电话|手机|联系|致电|拨打|座机|固话|热线|tel|phone|mobile|cell|call|whatsapp|微信|\bvx?|wx)[^0-9,，。;\n]{0,8}$/i;
 const LETTERS_BEFORE = /(?:tel|phone|mobile|mob|cell|call|v|vx|wx|wechat|whatsapp|p|t|m|ph|no|number)$/i;
 const LETTERS_AFTER = /^(?:v|vx|wx|wechat|weixin|mr|ms|mrs|tel|qq)(?![a-z])/i;
-const UNIT_AFTER = /^ ?(?:平|亩|万|元|㎡|m2|米|吨|人|年|月|日|单|件|%|亿|块|w(?![a-z])|k(?![a-z])|kva|[.]\d)/i;
-const RETIRED_BEFORE = /(?:旧的?|老的?|原来的?|以前的?|之前的?|别打|不要打|勿打|不要联系|不是|换掉)(?:手机|电话|联系|号码|号)*[:是]?\s?$/;
-const RETIRED_AFTER = /^\W{0,2}(?:[^，,。;；\n]{0,3})?(?:不用了|停用|停机|作废|是空号|空号|打不通|没人接|丢了|欠费|说错|写错|打错|错了|不对|已换|注销)/;
+const UNIT_AFTER =
+  /^ ?(?:平|亩|万|元|㎡|m2|米|吨|人|年|月|日|单|件|%|亿|块|w(?![a-z])|k(?![a-z])|kva|[.]\d)/i;
+const RETIRED_BEFORE =
+  /(?:旧的?|老的?|原来的?|以前的?|之前的?|别打|不要打|勿打|不要联系|不是|换掉)(?:手机|电话|联系|号码|号)*[:是]?\s?$/;
+const RETIRED_AFTER =
+  /^\W{0,2}(?:[^，,。;；\n]{0,3})?(?:不用了|停用|停机|作废|是空号|空号|打不通|没人接|丢了|欠费|说错|写错|打错|错了|不对|已换|注销)/;
 const OTHER_PARTY = /(?:贵司|贵公司|贵方|贵园|你们|你司|您的|你的|您这|你这|你家|他的|对方)/g;
 const OWN_PARTY = /(?:我的|我司|打给我|回我|联系我|我们的|我手机|我电话|本人|加我|找我|我是|我这)/g;
 const JOINERS = ' -.·_()/';
@@ -85,7 +89,11 @@ function linked(text: string, left: Run | undefined, right: Run | undefined): st
   return gap;
 }
 
-function readPhone(notes: ParseNotes, runs: readonly Run[], i: number): { phone: FoundPhone; next: number } | null {
+function readPhone(
+  notes: ParseNotes,
+  runs: readonly Run[],
+  i: number,
+): { phone: FoundPhone; next: number } | null {
   const { text } = notes;
   const run = runs[i];
   if (run === undefined) return null;
@@ -94,7 +102,12 @@ function readPhone(notes: ParseNotes, runs: readonly Run[], i: number): { phone:
   const letters = /[A-Za-z]+$/.exec(before)?.[0];
   if (letters !== undefined && !LETTERS_BEFORE.test(letters)) return null;
   if (/[*xX#＊]$/.test(before) && !/[vVwW]x$/i.test(before)) return null;
-  return readInternational(text, runs, i) ?? readMobile(text, runs, i) ?? readLandline(text, runs, i) ?? readService(text, runs, i, before);
+  return (
+    readInternational(text, runs, i) ??
+    readMobile(text, runs, i) ??
+    readLandline(text, runs, i) ??
+    readService(text, runs, i, before)
+  );
 }
 
 function endsCleanly(text: string, end: number, next: Run | undefined, gap: string | null): boolean {
@@ -121,7 +134,11 @@ function isLineStart(text: string, at: number): boolean {
   return at === 0 || '\n ;,。'.includes(text.charAt(at - 1));
 }
 
-function readMobile(text: string, runs: readonly Run[], i: number): { phone: FoundPhone; next: number } | null {
+function readMobile(
+  text: string,
+  runs: readonly Run[],
+  i: number,
+): { phone: FoundPhone; next: number } | null {
   const first = runs[i];
   if (first === undefined) return null;
   const country = countryPrefix(text, runs, i);
@@ -158,7 +175,11 @@ function readMobile(text: string, runs: readonly Run[], i: number): { phone: Fou
 function followsRound(text: string, runs: readonly Run[], from: number, last: number): boolean {
   const next = runs[last + 1];
   if (next === undefined) return false;
-  return text.slice(runs[last]?.end ?? 0, next.start) === ' ' && next.digits.length < 5 && (runs[from]?.digits.length ?? 0) === 4;
+  return (
+    text.slice(runs[last]?.end ?? 0, next.start) === ' ' &&
+    next.digits.length < 5 &&
+    (runs[from]?.digits.length ?? 0) === 4
+  );
 }
 
 function separatorsOf(text: string, runs: readonly Run[], from: number, last: number): Set<string> {
@@ -188,7 +209,11 @@ function countryPrefix(
 
 const AREA_CODE = /^0(?:10|2[0-57-9]|[3-9]\d\d)/;
 
-function readLandline(text: string, runs: readonly Run[], i: number): { phone: FoundPhone; next: number } | null {
+function readLandline(
+  text: string,
+  runs: readonly Run[],
+  i: number,
+): { phone: FoundPhone; next: number } | null {
   const run = runs[i];
   if (run === undefined) return null;
   const previousGap = linked(text, runs[i - 1], run);
@@ -249,7 +274,8 @@ function readService(
   const digits = groups.join('');
   if (digits.length !== 10) return null;
   if (groups.length === 1 && !PHONE_LABEL.test(before)) return null;
-  if (groups.length > 1 && !/^(?:3-3-4|3-4-3|4-3-3|3-7|4-6|6-4)$/.test(groups.map((g) => g.length).join('-'))) return null;
+  if (groups.length > 1 && !/^(?:3-3-4|3-4-3|4-3-3|3-7|4-6|6-4)$/.test(groups.map((g) => g.length).join('-')))
+    return null;
   const end = runs[last]?.end ?? run.end;
   if (!endsCleanly(text, end, runs[last + 1], linked(text, runs[last], runs[last + 1]))) return null;
   if (!startsCleanly(text, { ...run, digits: '' }, runs[i - 1], linked(text, runs[i - 1], run))) return null;
@@ -259,27 +285,37 @@ function readService(
 const NEAR_CODES = new Set(['852', '853', '886', '00852', '00853', '00886']);
 
 /** Numbers abroad: with a plus, with 852, 853 or 886 before a hyphen or space, or eight digits named as Hong Kong's. */
-function readInternational(text: string, runs: readonly Run[], i: number): { phone: FoundPhone; next: number } | null {
+function readInternational(
+  text: string,
+  runs: readonly Run[],
+  i: number,
+): { phone: FoundPhone; next: number } | null {
   const run = runs[i];
   if (run === undefined) return null;
   const plus = text.charAt(run.start - 1) === '+';
   const near = NEAR_CODES.has(run.digits) && linked(text, run, runs[i + 1]) !== null;
   if (/^(?:00)?86/.test(run.digits)) return null;
-  const local = /(?:香港|hong ?kong|hk)(?:电话|手机|号码|号|tel|phone|mobile)*[: ]{0,2}$/i.test(text.slice(Math.max(0, run.start - 14), run.start));
+  const local = /(?:香港|hong ?kong|hk)(?:电话|手机|号码|号|tel|phone|mobile)*[: ]{0,2}$/i.test(
+    text.slice(Math.max(0, run.start - 14), run.start),
+  );
   if (local && !plus && !near) {
     const second = runs[i + 1];
     const pair = run.digits.length === 4 && second?.digits.length === 4 && linked(text, run, second) !== null;
     const digits = pair ? run.digits + second.digits : run.digits;
     const end = pair ? second.end : run.end;
     if (!/^[2-9]\d{7}$/.test(digits) || UNIT_AFTER.test(text.slice(end, end + 4))) return null;
-    return { phone: { start: run.start, end, kind: 'international', value: `+852${digits}` }, next: i + (pair ? 2 : 1) };
+    return {
+      phone: { start: run.start, end, kind: 'international', value: `+852${digits}` },
+      next: i + (pair ? 2 : 1),
+    };
   }
   if (!plus && !near) return null;
   let digits = run.digits.replace(/^00/, '');
   let last = i;
   let best: { end: number; last: number; value: string } | null = null;
   for (;;) {
-    const parsed = digits.length >= 8 && digits.length <= 15 ? parsePhoneNumberFromString(`+${digits}`) : undefined;
+    const parsed =
+      digits.length >= 8 && digits.length <= 15 ? parsePhoneNumberFromString(`+${digits}`) : undefined;
     if (parsed?.isPossible() === true) best = { end: runs[last]?.end ?? run.end, last, value: parsed.number };
     const gap = linked(text, runs[last], runs[last + 1]);
     if (gap === null || gap.includes('/') || digits.length > 13) break;
@@ -288,7 +324,12 @@ function readInternational(text: string, runs: readonly Run[], i: number): { pho
   }
   if (best === null || UNIT_AFTER.test(text.slice(best.end, best.end + 4))) return null;
   return {
-    phone: { start: plus ? run.start - 1 : run.start, end: best.end, kind: 'international', value: best.value },
+    phone: {
+      start: plus ? run.start - 1 : run.start,
+      end: best.end,
+      kind: 'international',
+      value: best.value,
+    },
     next: best.last + 1,
   };
 }

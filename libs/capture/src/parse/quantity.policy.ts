@@ -64,7 +64,9 @@ const CHOICE = /\s?(?:或者是?|或|or(?=\s)|\/|、)\s?/y;
 const TOLERANCE = /\s?(?:±|\+\/?-|正负|上下浮动|浮动|\(±|\(上下浮动)\s?/y;
 const SUM = /\s?(?:\+|加)\s?/y;
 
-function groupByLast(rows: readonly (readonly [string, Bound | Per | 'skip'])[]): ReadonlyMap<string, readonly (readonly [string, Bound | Per | 'skip'])[]> {
+function groupByLast(
+  rows: readonly (readonly [string, Bound | Per | 'skip'])[],
+): ReadonlyMap<string, readonly (readonly [string, Bound | Per | 'skip'])[]> {
   const map = new Map<string, (readonly [string, Bound | Per | 'skip'])[]>();
   for (const row of [...rows].sort((a, b) => b[0].length - a[0].length)) {
     const last = row[0].charAt(row[0].length - 1);
@@ -147,7 +149,8 @@ function readQuantity(
     end: unit?.end ?? first.end,
     unit: unit?.unit ?? null,
     unitEnd: unit?.end ?? first.end,
-    large: first.magnitude >= 1e4 || (first.low >= 1e4 && /[万亿wW]/.test(text.slice(first.start, first.end))),
+    large:
+      first.magnitude >= 1e4 || (first.low >= 1e4 && /[万亿wW]/.test(text.slice(first.start, first.end))),
     choice: false,
   };
   let approximate = first.approximate;
@@ -209,14 +212,28 @@ function addHalf(text: string, span: Span): Span {
   if (text.charAt(span.end) === '半') {
     return { ...span, min: span.min + 0.5, max: span.max + 0.5, end: span.end + 1, unitEnd: span.end + 1 };
   }
-  const fen = span.unit.id === 'mu' ? /^([1-9一二三四五六七八九])分(?![钟之])/.exec(text.slice(span.end, span.end + 3)) : null;
+  const fen =
+    span.unit.id === 'mu'
+      ? /^([1-9一二三四五六七八九])分(?![钟之])/.exec(text.slice(span.end, span.end + 3))
+      : null;
   if (fen?.[1] === undefined) return span;
   const tenths = (readNumber(fen[1], 0)?.low ?? 0) / 10;
-  return { ...span, min: span.min + tenths, max: span.max + tenths, end: span.end + 2, unitEnd: span.end + 2 };
+  return {
+    ...span,
+    min: span.min + tenths,
+    max: span.max + tenths,
+    end: span.end + 2,
+    unitEnd: span.end + 2,
+  };
 }
 
 /** Range, choice, tolerance or sum with the number that follows. */
-function extend(text: string, first: WrittenNumber, span: Span, isFree: (s: number, e: number) => boolean): Span {
+function extend(
+  text: string,
+  first: WrittenNumber,
+  span: Span,
+  isFree: (s: number, e: number) => boolean,
+): Span {
   let at = span.end;
   const approx = /^\s?(?:以上|左右|多|起)(?=\s?(?:-|~|至|到))/.exec(text.slice(at, at + 5));
   if (approx !== null) at += approx[0].length;
@@ -253,7 +270,10 @@ function join(
   if (kind === 'range' && span.unit !== null && late === null && span.unit.dimension !== 'money') return null;
   const end = late?.end ?? second.end;
   const large = span.large || second.magnitude >= 1e4;
-  const scale = late !== null && span.unit !== null && span.unit.id !== late.unit.id ? span.unit.toBase / late.unit.toBase : 1;
+  const scale =
+    late !== null && span.unit !== null && span.unit.id !== late.unit.id
+      ? span.unit.toBase / late.unit.toBase
+      : 1;
   let low = first.low * scale;
   let high = first.high * scale;
   const shared = shares(first, second) && span.unit === null;
@@ -284,8 +304,12 @@ function readLateUnit(text: string, at: number, value: number): { unit: Unit; en
 
 /** "2-3万" shares the 万; "3000-1万" does not. */
 function shares(first: WrittenNumber, second: WrittenNumber): boolean {
-  if (first.magnitude !== 1 || first.factor === null || second.factor === null || second.magnitude === 1) return false;
-  return first.factor < second.factor || (first.factor < 10 && second.magnitude <= 1000 && first.factor <= second.factor);
+  if (first.magnitude !== 1 || first.factor === null || second.factor === null || second.magnitude === 1)
+    return false;
+  return (
+    first.factor < second.factor ||
+    (first.factor < 10 && second.magnitude <= 1000 && first.factor <= second.factor)
+  );
 }
 
 function joinTolerance(text: string, span: Span, second: WrittenNumber): Span | null {
@@ -320,7 +344,11 @@ function readPrefixes(text: string, at: number, floor: number, bounds: Set<Bound
   return start;
 }
 
-function prefixEndingAt(text: string, end: number, floor: number): readonly [string, Bound | Per | 'skip'] | null {
+function prefixEndingAt(
+  text: string,
+  end: number,
+  floor: number,
+): readonly [string, Bound | Per | 'skip'] | null {
   const rows = PREFIX_BY_LAST.get(text.charAt(end - 1).toLowerCase());
   if (rows === undefined) return null;
   for (const row of rows) {

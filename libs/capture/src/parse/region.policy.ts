@@ -28,10 +28,13 @@ const ZONE_SUFFIX =
 const NEAR_SUFFIX = /(?:市区|城区|郊区)?(?:及)?(?:周边|附近|一带|周围|近郊|地区|境内|周边地区)/y;
 const NOT_WANTED_BEFORE = /(?:不要|不考虑|除了|排除|不去|不想去|不接受|非)\s?$/;
 const NOT_WANTED_AFTER = /^(?:除外|不要|不考虑|太贵|不行|就算了)/;
-const EXISTING_BEFORE = /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在)[^,，。]{0,3}$/;
+const EXISTING_BEFORE =
+  /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在)[^,，。]{0,3}$/;
 const PEOPLE_AFTER = /^(?:人(?!民)|企业|客户|老板|籍|公司|商会|某|的?(?:总部|老厂|工厂)(?:搬|迁))/;
-const CONTEXT_BEFORE = /(?:在|到|去|于|至|位于|区域|地区|地点|选址|想找|落户|靠近|考虑|优先|或者?|和|及|、|找|求租|求购|:|要|[\s,，。;；(（/\n]|^)$/;
-const BOUNDARY_AFTER = /^(?:[\s,，。;；、)）/\n!！?？~]|的|附近|周边|地区|一带|都|均|优先|最好|这边|那边|找|租|买|有|求|需|或|和|及|厂|仓|地|工业|$)/;
+const CONTEXT_BEFORE =
+  /(?:在|到|去|于|至|位于|区域|地区|地点|选址|想找|落户|靠近|考虑|优先|或者?|和|及|、|找|求租|求购|:|要|[\s,，。;；(（/\n]|^)$/;
+const BOUNDARY_AFTER =
+  /^(?:[\s,，。;；、)）/\n!！?？~]|的|附近|周边|地区|一带|都|均|优先|最好|这边|那边|找|租|买|有|求|需|或|和|及|厂|仓|地|工业|$)/;
 
 interface Place {
   readonly start: number;
@@ -112,7 +115,12 @@ function readPlace(text: string, at: number): Place | null {
     end = named;
     level = found.level;
     names += 1;
-    if (text.charAt(end) === ' ' && nameAt(text, end + 1) !== null && rank(nameAt(text, end + 1)?.level ?? 'broad') > rank(level)) end += 1;
+    if (
+      text.charAt(end) === ' ' &&
+      nameAt(text, end + 1) !== null &&
+      rank(nameAt(text, end + 1)?.level ?? 'broad') > rank(level)
+    )
+      end += 1;
   }
   if (level === null) return null;
   const zone = sticky(ZONE_SUFFIX, text, end);
@@ -137,7 +145,10 @@ function stands(text: string, start: number, end: number, found: { name: string;
   const next = nameAt(text, end);
   if (next !== null && rank(next.level) > rank(found.level)) return true;
   const bounded = CONTEXT_BEFORE.test(before) && BOUNDARY_AFTER.test(after);
-  if (AMBIGUOUS.has(found.name)) return found.level === 'city' && bounded && found.name !== '中山' ? true : bounded && /(?:在|到|去|区域|地点|选址|:)$/.test(before);
+  if (AMBIGUOUS.has(found.name))
+    return found.level === 'city' && bounded && found.name !== '中山'
+      ? true
+      : bounded && /(?:在|到|去|区域|地点|选址|:)$/.test(before);
   if (found.level === 'province' || found.level === 'city' || found.level === 'broad') return true;
   return bounded;
 }
@@ -155,7 +166,10 @@ function labelledRegions(notes: ParseNotes, labels: readonly LabelledPart[]): st
   if (part === undefined) return [];
   const value = notes.text.slice(part.start, part.end);
   if (/不限|均可|都可|待定|无要求/.test(value)) return [];
-  const names = value.split(/[、,，;；/]|或者?|和/).map((name) => name.trim()).filter((name) => name.length >= 2 && name.length <= 14);
+  const names = value
+    .split(/[、,，;；/]|或者?|和/)
+    .map((name) => name.trim())
+    .filter((name) => name.length >= 2 && name.length <= 14);
   if (names.length > 0) notes.span('region', part.start, part.end, 0.6);
   return names.slice(0, 8);
 }

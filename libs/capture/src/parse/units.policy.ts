@@ -1,4 +1,20 @@
-export type Dimension = 'area' | 'money' | 'ton' | 'kilogram' | 'kilonewton' | 'kva' | 'kilowatt' | 'metre' | 'percent' | 'year' | 'month' | 'day' | 'floor' | 'building' | 'people' | 'count';
+export type Dimension =
+  | 'area'
+  | 'money'
+  | 'ton'
+  | 'kilogram'
+  | 'kilonewton'
+  | 'kva'
+  | 'kilowatt'
+  | 'metre'
+  | 'percent'
+  | 'year'
+  | 'month'
+  | 'day'
+  | 'floor'
+  | 'building'
+  | 'people'
+  | 'count';
 
 export interface Unit {
   readonly id: string;

@@ -5,15 +5,22 @@ import type { LabelledPart } from './labels.policy';
 
 const USES: readonly (readonly [ParsedUse, RegExp])[] = [
   ['cold_storage', /冷库|冷链|冷藏|冷冻|低温[库仓]|cold (?:storage|chain)/i],
-  ['agriculture', /种植|养殖|农业|种[^类子]{0,3}(?:稻|菜|果|茶|药材|花|树|菌|瓜|麦|粮|草莓)|大棚|水稻|农场|农田|苗木|养[鸡猪牛羊鱼虾]/],
+  [
+    'agriculture',
+    /种植|养殖|农业|种[^类子]{0,3}(?:稻|菜|果|茶|药材|花|树|菌|瓜|麦|粮|草莓)|大棚|水稻|农场|农田|苗木|养[鸡猪牛羊鱼虾]/,
+  ],
   ['rd', /研发|实验室|中试|研究院|孵化|R&D|laboratory/i],
-  ['production', /生产|加工|制造|组装|装配|冲压|注塑|机加|电镀|喷涂|焊接|印刷|铸造|食品厂|五金|模具|production|manufactur|assembl|machining/i],
+  [
+    'production',
+    /生产|加工|制造|组装|装配|冲压|注塑|机加|电镀|喷涂|焊接|印刷|铸造|食品厂|五金|模具|production|manufactur|assembl|machining/i,
+  ],
   ['logistics', /物流|快递|分拨|中转|分拣|转运|配送|城配|货运|快运|logistics|express|distribution/i],
   ['storage', /仓储|仓库|云仓|存放|囤货|堆放|库房|储存|存货|备件|高标[库仓]|storage|warehous/i],
   ['headquarters', /总部|headquarters/i],
   ['office', /办公|写字楼|电商直播|工位|\boffice\b/i],
 ];
-const NAMED = /(?:用途|用于|用来|用作|做|从事|主营|主要做|主做|生产|加工|经营|行业|拟建|建设)(?:的)?(?:是|为|:)?\s?([\u4e00-\u9fa5A-Za-z0-9、]{2,14}?)(?=的|[,，。;；、（(\s!！?？]|$|生产|厂|用|项目|行业|企业|需|要|求|想|公司)/;
+const NAMED =
+  /(?:用途|用于|用来|用作|做|从事|主营|主要做|主做|生产|加工|经营|行业|拟建|建设)(?:的)?(?:是|为|:)?\s?([\u4e00-\u9fa5A-Za-z0-9、]{2,14}?)(?=的|[,，。;；、（(\s!！?？]|$|生产|厂|用|项目|行业|企业|需|要|求|想|公司)/;
 const EMPTY = /^(?:无|不限|待定|暂无|其他|保密|生产|加工|仓储|办公|研发|物流|仓库|厂房|生产加工|一般|普通)$/;
 
 /** What the space is for, and the trade. A label's words win over words anywhere. */
@@ -23,9 +30,13 @@ export function readUse(notes: ParseNotes, fields: ParsedFields, labels: readonl
   const trade = labels.find((l) => l.kind === 'industry' && l.end > l.start);
   const named = label === undefined ? null : text.slice(label.start, Math.min(label.end, label.start + 40));
   readIndustry(notes, fields, trade ?? label);
-  const use = (named === null ? null : matchUse(named, notes, label?.start ?? 0)) ?? useOfNeed(fields.needType, notes) ?? matchUse(text, notes, 0);
+  const use =
+    (named === null ? null : matchUse(named, notes, label?.start ?? 0)) ??
+    useOfNeed(fields.needType, notes) ??
+    matchUse(text, notes, 0);
   if (use !== null) fields.use = use;
-  else if (named !== null || fields.industry !== undefined) fields.use = productionUnlessElse(fields.needType);
+  else if (named !== null || fields.industry !== undefined)
+    fields.use = productionUnlessElse(fields.needType);
 }
 
 function productionUnlessElse(need: ParsedNeedType | null): ParsedUse {
@@ -40,7 +51,8 @@ function useOfNeed(need: ParsedNeedType | null, notes: ParseNotes): ParsedUse | 
     return logistics === null || /云仓|仓储|存放|囤货/.test(text) ? 'storage' : 'logistics';
   }
   if (need === 'headquarters') return 'headquarters';
-  if (need === 'rent_office' || need === 'buy_office') return /研发/.test(text) ? 'rd' : /总部/.test(text) ? 'headquarters' : 'office';
+  if (need === 'rent_office' || need === 'buy_office')
+    return /研发/.test(text) ? 'rd' : /总部/.test(text) ? 'headquarters' : 'office';
   if (need === 'rent_land' || need === 'buy_land') return matchUse(text, notes, 0);
   return null;
 }

@@ -1,0 +1,221 @@
+import { combineAreas, findAreas, SQM_PER } from './area.policy';
+import type { FoundArea } from './area.policy';
+import { applyBudget, readBudget } from './budget.policy';
+import { ParseNotes } from './claims.policy';
+import { readCompany } from './company.policy';
+import { readContact } from './contact.policy';
+import { readMoveIn } from './dates.policy';
+import { readClasses, readCodes, readMeasures } from './details.policy';
+import type { ParsedFields, ParsedInquiry, ParsedNeed } from './inquiry-fields';
+import { readIntent } from './intent.policy';
+import { findLabels } from './labels.policy';
+import { findMentions, mainMention, needTypeOf } from './need.policy';
+import type { NeedMention } from './need.policy';
+import { MAX_PARSED_LENGTH, normalizeText } from './normalize.policy';
+import { findPhones, isNotTheirs } from './phone.policy';
+import type { FoundPhone } from './phone.policy';
+import { findQuantities } from './quantity.policy';
+import { readRegions } from './region.policy';
+import { applyTax, readTax } from './tax.policy';
+import { readUse } from './use.policy';
+import { readWechat } from './wechat.policy';
+
+/** Stored beside each parse, so that a later parser can tell which inquiries to read again. */
+export const PARSER_VERSION = '1.0.0';
+
+/** More than a square kilometre of building, or land beyond 15 km², is likely a slip (domain.md 2.3). */
+const IMPLAUSIBLE_SQM = { building: 1e6, land: 1.5e7 } as const;
+const TINY_SQM = 10;
+const BROKER =
+  /(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|做)(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户(?:要|需|想|求|找|在找)|客户委托|受(?:客户|企业)委托|居间费|佣金|有客户|on behalf of (?:a|my|our) client|broker/i;
+
+/**
+ * Reads a prospect's message into the intake fields. Deterministic and pure: the same text and day give
+ * the same answer; never throws; linear in the text, of which at most 10,000 units are read.
+ *
+ * @param text the message as it came
+ * @param options.today local date (YYYY-MM-DD) from which 明年, 年底 and 三个月内 count
+ */
+export function parseInquiry(text: string, options: { today: string }): ParsedInquiry {
+  const notes = new ParseNotes(text, normalizeText(text));
+  if (text.length > MAX_PARSED_LENGTH) notes.warn('text_truncated');
+  const fields = emptyFields();
+  readCodes(notes, fields);
+  const labels = findLabels(notes.text);
+  const phones = findPhones(notes);
+  const moveIn = readMoveIn(notes, options.today);
+  if (moveIn !== null) fields.moveInBy = moveIn;
+  const theirs = applyPhones(notes, fields, phones);
+  readWechat(notes, fields, theirs);
+  readCompany(notes, fields, labels);
+  const quantities = findQuantities(notes.text, (start, end) => notes.isFree(start, end));
+  const mentions = findMentions(notes.text);
+  const main = mainMention(notes.text, mentions);
+  const hasMu = quantities.some((q) => q.unit?.id === 'mu' && (q.max ?? q.min ?? 0) > 1);
+  fields.needType = main === null ? null : needTypeOf(notes.text, main, hasMu);
+  readMeasures(notes, fields, quantities);
+  applyTax(notes, fields, readTax(notes, quantities));
+  const budget = readBudget(
+    notes,
+    quantities,
+    fields.needType === null || fields.needType.startsWith('rent'),
+  );
+  const areas = findAreas(notes, quantities);
+  const area = applyArea(notes, fields, areas);
+  for (const a of areas) notes.claim(a.start, a.end);
+  readClasses(notes, fields);
+  const intent = readIntent(notes.text, {
+    hasArea: area !== null,
+    hasNeedObject: main !== null && !main.weak,
+  });
+  fields.intent = intent;
+  settleNeed(notes, fields, main, areas, hasMu);
+  if (intent === 'demand') applyBudget(notes, fields, budget);
+  applyNeeds(notes, fields, mentions, areas);
+  readContact(
+    notes,
+    fields,
+    labels,
+    phones.filter((p) => !isNotTheirs(notes.text, p)),
+  );
+  readRegions(notes, fields, labels);
+  if (intent === 'demand' || intent === 'supply') readUse(notes, fields, labels);
+  const broker = BROKER.exec(notes.text);
+  if (
+    broker !== null &&
+    !/(?:非|不是|谢绝|勿|无)$/.test(notes.text.slice(Math.max(0, broker.index - 2), broker.index))
+  ) {
+    fields.isBroker = true;
+    notes.span('isBroker', broker.index, broker.index + broker[0].length, 0.8);
+  }
+  if (notes.flags.size > 0) fields.flags = [...notes.flags];
+  return { fields, spans: notes.spans, warnings: notes.warnings, intent };
+}
+
+function emptyFields(): ParsedFields {
+  return {
+    needType: null,
+    areaMin: null,
+    areaMax: null,
+    areaUnit: null,
+    taxMin: null,
+    taxMax: null,
+    taxUnit: null,
+    company: null,
+    contact: null,
+    phone: null,
+    wechat: null,
+  };
+}
+
+/** A mobile before a landline before a 400 number; one the text says is theirs. */
+function applyPhones(
+  notes: ParseNotes,
+  fields: ParsedFields,
+  phones: readonly FoundPhone[],
+): FoundPhone | null {
+  const own = phones.filter((p) => !isNotTheirs(notes.text, p));
+  const distinct = own.filter((p, i) => own.findIndex((o) => o.value === p.value) === i);
+  const rank = { mobile: 0, international: 1, landline: 2, service: 3 } as const;
+  const best = [...distinct].sort((a, b) => rank[a.kind] - rank[b.kind])[0] ?? null;
+  if (best === null) {
+    if (/(?:电话|手机|联系方式)[^,，。\n]{0,4}\d{7,}/.test(notes.text))
+      notes.warn('phone_unreadable', 'phone');
+    return null;
+  }
+  fields.phone = best.value;
+  notes.span('phone', best.start, best.end, 0.97);
+  if (distinct.length > 1) fields.phones = distinct.map((p) => p.value);
+  return best;
+}
+
+function isLandNeed(fields: ParsedFields): boolean {
+  return fields.needType === 'buy_land' || fields.needType === 'rent_land';
+}
+
+function applyArea(notes: ParseNotes, fields: ParsedFields, areas: readonly FoundArea[]): FoundArea | null {
+  const whole = areas.filter((a) => !a.part);
+  const usable = whole.length > 0 ? whole : areas;
+  const wanted = isLandNeed(fields) ? 'land' : 'building';
+  const chosen = usable.filter((a) => a.role === wanted);
+  const area = combineAreas(notes.text, chosen.length > 0 ? chosen : usable);
+  if (area === null) return null;
+  fields.areaMin = area.min;
+  fields.areaMax = area.max;
+  fields.areaUnit = area.unit;
+  notes.span(area.min === null ? 'areaMax' : 'areaMin', area.start, area.end, 0.92);
+  const land = usable.find((a) => a.unit === 'mu' && a !== area);
+  if (!isLandNeed(fields) && land !== undefined && area.role === 'building') {
+    fields.landMuMin = land.min;
+    fields.landMuMax = land.max;
+    notes.span('landMuMin', land.start, land.end, 0.85);
+  }
+  const size = (area.max ?? area.min ?? 0) * SQM_PER[area.unit];
+  if (size > IMPLAUSIBLE_SQM[area.role] || size < TINY_SQM) notes.flags.add('area_implausible');
+  return area;
+}
+
+/** What only the whole text tells: no need of a landlord, spammer or one who wants no space. */
+function settleNeed(
+  notes: ParseNotes,
+  fields: ParsedFields,
+  main: NeedMention | null,
+  areas: readonly FoundArea[],
+  hasMu: boolean,
+): void {
+  if (fields.intent !== 'demand') {
+    fields.needType = null;
+    return;
+  }
+  if (main?.weak === true && areas.length === 0) fields.needType = null;
+  if (main === null && areas.length > 0) {
+    const rents = /租/.test(notes.text);
+    if (hasMu) fields.needType = rents ? 'rent_land' : 'buy_land';
+    else fields.needType = /买|购/.test(notes.text) ? 'buy_factory' : 'rent_factory';
+    notes.warn('need_assumed', 'needType');
+    return;
+  }
+  if (main !== null && fields.needType !== null)
+    notes.span('needType', main.start, main.end, main.weak ? 0.6 : 0.9);
+}
+
+/** Two things asked for in one text, each with a size of its own. */
+function applyNeeds(
+  notes: ParseNotes,
+  fields: ParsedFields,
+  mentions: readonly NeedMention[],
+  areas: readonly FoundArea[],
+): void {
+  if (fields.intent !== 'demand' || fields.needType === null) return;
+  const needs: ParsedNeed[] = [];
+  let previousEnd = 0;
+  const strong = mentions.filter((m) => !m.weak);
+  for (const area of areas) {
+    const near = nearestMention(notes.text, strong, area, previousEnd);
+    previousEnd = area.end;
+    if (near === null || area.part) continue;
+    const needType = needTypeOf(notes.text, near, area.unit === 'mu');
+    if (needType === null || needs.some((n) => n.needType === needType)) continue;
+    if ((needType === 'buy_land' || needType === 'rent_land') !== (area.role === 'land')) continue;
+    needs.push({ needType, areaMin: area.min, areaMax: area.max, areaUnit: area.unit });
+  }
+  if (needs.length < 2 || !needs.some((n) => n.needType === fields.needType)) return;
+  fields.needs = needs;
+}
+
+function nearestMention(
+  text: string,
+  mentions: readonly NeedMention[],
+  area: FoundArea,
+  floor: number,
+): NeedMention | null {
+  const before = mentions
+    .filter((m) => m.end <= area.start && m.start >= floor && area.start - m.end <= 12)
+    .at(-1);
+  if (
+    before !== undefined &&
+    !/(?:建|盖|带|含)$/.test(text.slice(Math.max(0, before.start - 2), before.start))
+  )
+    return before;
+  return mentions.find((m) => m.start >= area.end && m.start - area.end <= 4) ?? null;
+}
