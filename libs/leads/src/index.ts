@@ -3,10 +3,14 @@ export { LeadIntakeService } from './lead-intake.service';
 export type { LeadAttachment, LeadIntake } from './lead-intake.service';
 export { LeadConversionService } from './lead-conversion.service';
 export type { ConvertibleLead } from './lead-conversion.service';
+export { OwnershipService } from './ownership.service';
+export type { OwnerChange, OwnerTarget } from './ownership.service';
+export type { FirstResponseClock, RankedTake } from './ownership.queries';
+export { lockNextWaitingLead } from './locked-lead.queries';
 export { leadFacts } from './lead-facts.policy';
 export type { EnteredAmount, LeadFacts, LeadSource } from './lead-facts.policy';
 export { normalizeForSearch, searchQuestion } from './search-terms.policy';
-export { CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING } from './lead.events';
+export { CAPACITY_FREED, CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING } from './lead.events';
 export type { ClockLevel, LeadEventKind } from './lead.events';
 export {
   ACTIVITY_OUTCOMES,

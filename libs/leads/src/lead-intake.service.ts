@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { addJob, localDate, newId, notifyConsole } from '@luodi/platform';
 import { INQUIRY_ADDED } from './lead.events';
-import { fillBlanks, leadScore, missingElements } from './lead-facts.policy';
+import { fillBlanks } from './lead-facts.policy';
 import type { LeadFacts, LeadSource } from './lead-facts.policy';
-import { attachInquiry, insertLead, lockLeadOfContact } from './lead-intake.queries';
-import { reopenKeepingOwner } from './ownership.queries';
-import { isOpen } from './lead-values.policy';
+import { attachInquiry, insertLead } from './lead-intake.queries';
+import { lockLeadOfContact } from './locked-lead.queries';
+import { keepOwnerOnReopening } from './ownership.queries';
 import type { LeadStatus } from './lead-values.policy';
 
 /** An accepted inquiry on its way to a lead. */
@@ -32,6 +32,8 @@ export interface LeadAttachment {
   readonly ownerId: string | null;
   readonly teamId: string | null;
   readonly poolId: string | null;
+  /** Whether a first-response clock already runs for it. */
+  readonly clockRuns: boolean;
   /** What is known after this inquiry; rules and first-response policies read it. */
   readonly facts: LeadFacts;
   readonly source: LeadSource;
@@ -60,13 +62,8 @@ export class LeadIntakeService {
 
   private async open(tx: EntityManager, intake: LeadIntake): Promise<LeadAttachment | null> {
     const leadId = newId();
-    const number = await insertLead(tx, {
-      leadId,
-      intake,
-      day: localDate(intake.receivedAt, intake.timeZone).replaceAll('-', '').slice(2),
-      completeness: 6 - missingElements(intake.facts).length,
-      score: leadScore(intake.facts),
-    });
+    const day = localDate(intake.receivedAt, intake.timeZone).replaceAll('-', '').slice(2);
+    const number = await insertLead(tx, leadId, day, intake);
     if (number === null) return null;
     return {
       leadId,
@@ -76,6 +73,7 @@ export class LeadIntakeService {
       ownerId: null,
       teamId: null,
       poolId: null,
+      clockRuns: false,
       facts: intake.facts,
       source: intake.source,
       enteredById: intake.enteredById,
@@ -87,21 +85,19 @@ export class LeadIntakeService {
     if (lead === null) return null;
     const facts = fillBlanks(lead.facts, intake.facts);
     const reopens = lead.status === 'disqualified';
-    await attachInquiry(tx, { lead, facts, intake, reopens });
-    const ownerId = reopens ? await reopenKeepingOwner(tx, lead, intake.receivedAt) : lead.ownerId;
-    if (ownerId !== null && !reopens) {
-      await addJob(tx, INQUIRY_ADDED, { leadId: lead.id, inquiryId: intake.inquiryId });
-    }
+    await attachInquiry(tx, lead, { facts, intake, reopens });
+    const ownerId = reopens ? await keepOwnerOnReopening(tx, lead, intake.receivedAt) : lead.ownerId;
+    if (ownerId !== null) await addJob(tx, INQUIRY_ADDED, { leadId: lead.id, inquiryId: intake.inquiryId });
     await notifyConsole(tx, { topic: 'leads', id: lead.id, ownerIds: [ownerId], teamIds: [lead.teamId] });
-    const status = reopens ? 'new' : lead.status;
     return {
       leadId: lead.id,
       number: lead.number,
       kind: reopens ? 'reopened' : 'attached',
-      status,
-      ownerId: isOpen(status) || status === 'converted' ? ownerId : null,
+      status: reopens ? 'new' : lead.status,
+      ownerId,
       teamId: lead.teamId,
       poolId: lead.poolId,
+      clockRuns: !reopens && lead.firstResponseDueAt !== null && lead.firstRespondedAt === null,
       facts,
       source: intake.source,
       enteredById: intake.enteredById,

@@ -15,6 +15,9 @@ export const CLOCK_WARNED = defineTask<{ readonly leadId: string; readonly level
 /** A lead waits without an owner because nobody is eligible; managers and admins should know. */
 export const LEAD_WAITING = defineTask<{ readonly leadId: string; readonly reason: string }>('leads.lead-waiting');
 
+/** An agent has room again while leads wait; routing looks at the waiting ones. */
+export const CAPACITY_FREED = defineTask<Record<string, never>>('leads.capacity-freed');
+
 /** Kinds of the timeline. `data` of each holds ids, codes and amounts; texts live in their own tables. */
 export const LEAD_EVENT_KINDS = [
   'opened',

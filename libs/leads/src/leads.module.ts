@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { WorkspaceModule } from '@luodi/workspace';
 import { LeadConversionService } from './lead-conversion.service';
 import { LeadIntakeService } from './lead-intake.service';
+import { OwnershipService } from './ownership.service';
 
-@Module({ providers: [LeadIntakeService, LeadConversionService], exports: [LeadIntakeService, LeadConversionService] })
+@Module({
+  imports: [WorkspaceModule],
+  providers: [LeadIntakeService, LeadConversionService, OwnershipService],
+  exports: [LeadIntakeService, LeadConversionService, OwnershipService],
+})
 export class LeadsModule {}

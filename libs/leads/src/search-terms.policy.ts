@@ -1,6 +1,7 @@
 /** What makes a lead findable. Phones only by their last four digits. */
 export interface SearchableLead {
-  readonly number: string;
+  /** null while the database has not given it. */
+  readonly number: string | null;
   readonly companyName: string | null;
   readonly contactName: string | null;
   readonly phoneLast4: string | null;
@@ -36,7 +37,7 @@ export function searchTerms(lead: SearchableLead): string[] {
       for (const bigram of bigrams(text)) terms.add(bigram);
     }
   }
-  for (const term of numberTerms(lead.number)) terms.add(term);
+  if (lead.number !== null) for (const term of numberTerms(lead.number)) terms.add(term);
   if (lead.phoneLast4 !== null) terms.add(`p:${lead.phoneLast4}`);
   return [...terms];
 }
