@@ -157,6 +157,7 @@ function readJson<T>(file: string, isRight: (value: unknown) => value is T): T |
     if (isRight(value)) return value;
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null;
+    if (isCode(error, 'EACCES')) throw new LaunchRefusal(messages.clusterNotReadable(file));
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw new LaunchRefusal(messages.markerUnreadable(file));

@@ -69,7 +69,7 @@ export async function startCluster(options: ClusterOptions): Promise<RunningClus
     const adminUrl = url(SUPERUSER, marker.superuserPassword, port, 'postgres');
     const failure = await waitUntilReady(server, adminUrl, options.signal);
     if (failure === null) {
-      saveMarker(options.dataDir, marker);
+      if (marker.port !== home.marker.port) saveMarker(options.dataDir, marker);
       await ensureDatabase(adminUrl, marker.password);
       const databaseUrl = url(ROLE, marker.password, port, DATABASE);
       return { ...server, port, databaseUrl, adminUrl, notes: home.notes };

@@ -12,7 +12,7 @@ export const messages = {
   clusterOfOtherVersion: (folder: string, found: string, wanted: string) =>
     `数据目录由 PostgreSQL ${found} 创建，本程序使用 ${wanted} / The data folder ${folder} was made by PostgreSQL ${found}, this program brings ${wanted}.`,
   clusterNotReadable: (folder: string) =>
-    `当前用户无法读取数据库目录，请使用最初启动时的用户 / This user can't read the database folder ${folder}: start as the user who started it first.`,
+    `当前用户无法读取数据库目录，请使用最初启动时的用户 / This user can't read ${folder}: start as the user who started it first.`,
   clusterOfOtherDataDir: (cluster: string, dataDir: string) =>
     `DATA_DIR 是副本，其数据库属于另一目录 / This DATA_DIR is a copy: its database ${cluster} belongs to ${dataDir}; remove postgres.json here to begin with an empty database.`,
   markerUnreadable: (file: string) =>
