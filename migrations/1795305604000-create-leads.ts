@@ -90,11 +90,14 @@ CREATE TABLE leads (
   disqualify_reason text CHECK (length(disqualify_reason) <= 500),
   merged_into_id uuid REFERENCES leads (id),
   search_terms text[] NOT NULL DEFAULT '{}',
+  -- The order of the queue: 0 waits for its first response, 1 has a follow-up date, 2 has neither, 3 is closed.
   clock_rank smallint NOT NULL GENERATED ALWAYS AS (
-    CASE WHEN first_response_due_at IS NOT NULL AND first_responded_at IS NULL THEN 0
+    CASE WHEN status IN ('converted', 'disqualified', 'merged') THEN 3
+         WHEN first_response_due_at IS NOT NULL AND first_responded_at IS NULL THEN 0
          WHEN next_follow_up_at IS NOT NULL THEN 1 ELSE 2 END) STORED,
   clock_at timestamptz NOT NULL GENERATED ALWAYS AS (
-    CASE WHEN first_response_due_at IS NOT NULL AND first_responded_at IS NULL THEN first_response_due_at
+    CASE WHEN status IN ('converted', 'disqualified', 'merged') THEN 'infinity'::timestamptz
+         WHEN first_response_due_at IS NOT NULL AND first_responded_at IS NULL THEN first_response_due_at
          ELSE coalesce(next_follow_up_at, 'infinity'::timestamptz) END) STORED,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
@@ -106,17 +109,19 @@ CREATE UNIQUE INDEX leads_number_key ON leads (number);
 -- One living lead per person: a repeat becomes another inquiry of it.
 CREATE UNIQUE INDEX leads_contact_key ON leads (contact_id) WHERE status <> 'merged';
 CREATE INDEX leads_company_idx ON leads (company_id);
-CREATE INDEX leads_owner_clock_idx ON leads (owner_id, clock_rank, clock_at, score DESC, id)
-  WHERE status IN ('new', 'contacted', 'qualified', 'nurturing');
-CREATE INDEX leads_team_clock_idx ON leads (team_id, clock_rank, clock_at, score DESC, id)
-  WHERE status IN ('new', 'contacted', 'qualified', 'nurturing');
-CREATE INDEX leads_clock_idx ON leads (clock_rank, clock_at, score DESC, id)
-  WHERE status IN ('new', 'contacted', 'qualified', 'nurturing');
-CREATE INDEX leads_owner_created_idx ON leads (owner_id, created_at DESC, id DESC);
-CREATE INDEX leads_team_created_idx ON leads (team_id, created_at DESC, id DESC);
-CREATE INDEX leads_created_idx ON leads (created_at DESC, id DESC);
-CREATE INDEX leads_pool_idx ON leads (pool_id, pooled_at DESC, id DESC) WHERE pool_id IS NOT NULL;
-CREATE INDEX leads_waiting_idx ON leads (created_at) WHERE waiting_reason IS NOT NULL;
+-- One index for each named sort, for one owner and for everybody; a team or a pool is filtered out of the latter.
+CREATE INDEX leads_owner_clock_idx ON leads (owner_id, clock_rank, clock_at, score DESC, id);
+CREATE INDEX leads_owner_created_idx ON leads (owner_id, created_at, id);
+CREATE INDEX leads_owner_follow_up_idx ON leads (owner_id, (coalesce(next_follow_up_at, 'infinity'::timestamptz)), id);
+CREATE INDEX leads_owner_score_idx ON leads (owner_id, score, id);
+CREATE INDEX leads_clock_idx ON leads (clock_rank, clock_at, score DESC, id);
+CREATE INDEX leads_created_idx ON leads (created_at, id);
+CREATE INDEX leads_follow_up_idx ON leads ((coalesce(next_follow_up_at, 'infinity'::timestamptz)), id);
+CREATE INDEX leads_score_idx ON leads (score, id);
+CREATE INDEX leads_team_idx ON leads (team_id, created_at, id);
+CREATE INDEX leads_pool_clock_idx ON leads (clock_rank, clock_at, score DESC, id) WHERE pool_id IS NOT NULL;
+CREATE INDEX leads_pool_idx ON leads (pool_id, pooled_at) WHERE pool_id IS NOT NULL;
+CREATE INDEX leads_waiting_idx ON leads (created_at, id) WHERE waiting_reason IS NOT NULL;
 CREATE INDEX leads_due_idx ON leads (first_response_due_at) WHERE sla_state IN ('running', 'warned');
 CREATE INDEX leads_warning_idx ON leads (next_warning_at) WHERE sla_state IN ('running', 'warned');
 CREATE INDEX leads_search_idx ON leads USING gin (search_terms);
