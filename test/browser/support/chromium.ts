@@ -30,7 +30,8 @@ function browserHome(): string {
 async function unpackChromium(home: string): Promise<void> {
   if (existsSync(home)) {
     const owner = await lstat(home);
-    if (!owner.isDirectory() || owner.uid !== userInfo().uid) throw new Error(`${home} belongs to someone else`);
+    if (!owner.isDirectory() || owner.uid !== userInfo().uid)
+      throw new Error(`${home} belongs to someone else`);
     return;
   }
   const draft = await mkdtemp(`${home}.`);
@@ -63,13 +64,23 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
     ...options,
     executablePath: own ?? join(home, 'chromium'),
     // Test machines often run as root, where Chromium has no sandbox; pages are ours.
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none', ...(options.args ?? [])],
+    args: [
+      '--no-sandbox',
+      '--no-zygote',
+      '--disable-gpu',
+      '--font-render-hinting=none',
+      ...(options.args ?? []),
+    ],
     env: {
       ...process.env,
       HOME: profileHome,
       FONTCONFIG_FILE: join(home, FONTS_CONF),
       ...(own === undefined
-        ? { LD_LIBRARY_PATH: [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':') }
+        ? {
+            LD_LIBRARY_PATH: [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
+              .filter(Boolean)
+              .join(':'),
+          }
         : {}),
     },
   });

@@ -21,7 +21,7 @@ export function woffToSfnt(woff: Buffer): Buffer {
   header.writeUInt16BE(SFNT_ENTRY * 2 ** power, 6);
   header.writeUInt16BE(power, 8);
   header.writeUInt16BE(SFNT_ENTRY * (count - 2 ** power), 10);
-  const parts = [header];
+  const parts: Buffer[] = [header];
   let position = header.length;
   for (let index = 0; index < count; index += 1) {
     const entry = WOFF_HEADER + WOFF_ENTRY * index;

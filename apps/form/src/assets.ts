@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The built style sheet and script, put into every page as they are. */
+export interface Assets {
+  readonly css: string;
+  readonly script: string;
+}
+
+/**
+ * Reads form.css and form.js from the directory the form is built into. Without a build (unit specs) the
+ * style sheet is taken from the source and there is no script: the pages work without one.
+ */
+export function readAssets(directory: string): Assets {
+  const script = join(directory, 'form.js');
+  if (!existsSync(script)) return { css: readFileSync(join(__dirname, 'styles.css'), 'utf8'), script: '' };
+  return {
+    css: readFileSync(join(directory, 'form.css'), 'utf8').trim(),
+    // A closing tag inside the script would end it early.
+    script: readFileSync(script, 'utf8')
+      .trim()
+      .replace(/<\/(script)/gi, '<\\/$1'),
+  };
+}

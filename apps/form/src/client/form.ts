@@ -1,0 +1,235 @@
+import '../styles.css';
+import { phoneLooksWrong, plain, readArea, readPasted } from './checks';
+import { forgetDrafts, hasDraft, restoreDraft, saveDraft } from './draft';
+import { enterMovesOn, hideBarWhileTyping } from './keyboard';
+
+/** Makes the form quicker; without it everything works by plain POST. */
+function enhanceForm(form: HTMLFormElement): void {
+  const texts = JSON.parse(form.dataset.texts || '{}') as Record<string, string>;
+  const text = (name: string, params: Record<string, string | number> = {}): string =>
+    (texts[name] || '').replace(/\{(\w+)\}/g, (_, key: string) => String(params[key]));
+  const byId = (id: string): HTMLElement | null => document.getElementById(id);
+  const input = (id: string): HTMLInputElement => byId(id) as HTMLInputElement;
+  const blank = (id: string): boolean => plain(input(id).value) === '';
+  const button = form.querySelector('.go') as HTMLButtonElement;
+  const label = button.firstChild as Text;
+  const left = byId('left') as HTMLElement;
+  const note = byId('note') as HTMLElement;
+  const summary = byId('faults') as HTMLElement;
+  const submitText = label.data;
+  let sending = false;
+  let tried = false;
+  form.noValidate = true;
+
+  /** Required answers that are still missing: element → text. */
+  function missing(): [string, string][] {
+    const faults: [string, string][] = [];
+    const needed = form.querySelector('[name=needType]:checked') !== null || !blank('f-need');
+    if (!needed) faults.push(['f-needType', text('need')]);
+    if (input('f-contact').required && blank('f-contact')) faults.push(['f-contact', text('contact')]);
+    if (blank('f-phone') && blank('f-wechat')) faults.push(['f-phone', text('reach')]);
+    if (!input('f-consent-handling').checked) faults.push(['f-consent-handling', text('consent')]);
+    return faults;
+  }
+
+  function malformed(): [string, string][] {
+    const faults: [string, string][] = [];
+    const area = input('f-area-min').value;
+    if (plain(area) !== '' && readArea(area) === null) faults.push(['f-area-min', text('area')]);
+    if (phoneLooksWrong(input('f-phone').value)) faults.push(['f-phone', text('phone')]);
+    return faults;
+  }
+
+  function mark(id: string, message: string): void {
+    const place = byId(id + '-e');
+    const control = byId(id);
+    if (!place || !control) return;
+    place.textContent = message;
+    place.hidden = message === '';
+    if (control.tagName === 'FIELDSET') return;
+    if (message === '') control.removeAttribute('aria-invalid');
+    else control.setAttribute('aria-invalid', 'true');
+    const box = control.closest('.in');
+    if (box) box.classList.toggle('bad', message !== '');
+  }
+
+  function show(faults: [string, string][]): void {
+    form.querySelectorAll('.er').forEach((place) => mark(place.id.slice(0, -2), ''));
+    faults.forEach(([id, message]) => mark(id, message));
+    summary.hidden = faults.length === 0;
+    (summary.querySelector('h2') as HTMLElement).textContent = text('summary', { n: faults.length });
+    const list = summary.querySelector('ul') as HTMLElement;
+    list.textContent = '';
+    faults.forEach(([id, message]) => {
+      const link = document.createElement('a');
+      link.className = 'lk';
+      link.href = '#' + id;
+      link.textContent = message;
+      list.appendChild(document.createElement('li')).appendChild(link);
+    });
+  }
+
+  function check(): [string, string][] {
+    return malformed().concat(missing());
+  }
+
+  function count(): void {
+    const n = missing().length;
+    left.textContent = n > 0 ? text('left', { n }) : '';
+  }
+
+  function say(message: string): void {
+    note.textContent = message;
+    note.hidden = message === '';
+  }
+
+  function release(): void {
+    sending = false;
+    button.disabled = false;
+    label.data = submitText;
+    count();
+  }
+
+  /** Fields that are still blank take what a pasted text says, and the person is told which. */
+  function fillFrom(pasted: string): void {
+    const found = readPasted(pasted);
+    const names = Object.keys(found).filter((name) => blank('f-' + name));
+    names.forEach((name) => {
+      const field = input('f-' + name);
+      field.value = found[name] || '';
+      const fold = field.closest('details');
+      if (fold) fold.open = true;
+    });
+    if (names.length === 0) return;
+    const labels = names.map(
+      (name) => (form.querySelector(`label[for=f-${name}]`) as HTMLElement).firstChild,
+    );
+    say(text('filled', { fields: labels.map((node) => plain((node && node.textContent) || '')).join('、') }));
+  }
+
+  function offerToClear(): void {
+    say(text('restored'));
+    const clear = document.createElement('button');
+    clear.type = 'button';
+    clear.textContent = text('clear');
+    clear.onclick = () => {
+      form.reset();
+      forgetDrafts(form.dataset.site);
+      say('');
+      count();
+    };
+    note.appendChild(clear);
+  }
+
+  /** Tapping the chosen use again takes it back; "any park" and a park exclude each other. */
+  let chosenUse = form.querySelector<HTMLInputElement>('[name=use]:checked');
+  form.addEventListener('click', (event) => {
+    const tapped = event.target as HTMLInputElement;
+    if (tapped.name === 'use') {
+      if (tapped === chosenUse) tapped.checked = false;
+      chosenUse = tapped.checked ? tapped : null;
+    }
+    const any = form.querySelector<HTMLInputElement>('[data-any]');
+    if (any && tapped === any && any.checked) {
+      form.querySelectorAll<HTMLInputElement>('[name=region]').forEach((park) => (park.checked = false));
+    } else if (any && tapped.name === 'region' && tapped.checked) any.checked = false;
+  });
+
+  let saving: ReturnType<typeof setTimeout>;
+  const onEdit = (event: Event): void => {
+    const field = event.target as HTMLInputElement;
+    if (field.id === 'f-need' && event.type === 'input') fillFrom(field.value);
+    if (field.id === 'f-area-min' && event.type === 'change') {
+      const area = readArea(field.value);
+      if (area) field.value = area.value;
+      if (area && area.unit) {
+        (form.querySelector(`[name="area.unit"][value=${area.unit}]`) as HTMLInputElement).checked = true;
+      }
+    }
+    if (event.type === 'change') {
+      if (tried) show(check());
+      else if (field.id === 'f-phone') mark('f-phone', phoneLooksWrong(field.value) ? text('phone') : '');
+    }
+    count();
+    clearTimeout(saving);
+    saving = setTimeout(() => saveDraft(form), 300);
+  };
+  form.addEventListener('input', onEdit);
+  form.addEventListener('change', onEdit);
+  window.addEventListener('pagehide', () => {
+    if (!sending) saveDraft(form);
+  });
+
+  form.addEventListener('submit', (event) => {
+    if (sending) return event.preventDefault();
+    const faults = check();
+    show(faults);
+    if (faults.length > 0) {
+      tried = true;
+      event.preventDefault();
+      return summary.focus();
+    }
+    clearTimeout(saving);
+    saveDraft(form);
+    sending = true;
+    label.data = text('busy');
+    // After the browser has taken the values; a line that died gives the button back.
+    setTimeout(() => (button.disabled = true));
+    setTimeout(release, 20000);
+  });
+  // Back from the next page: after success a new form is due, else the button is.
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    if (sending && !hasDraft(form)) location.reload();
+    else release();
+  });
+
+  // A link of the summary leads to the field itself, also inside a folded part.
+  summary.addEventListener('click', (event) => {
+    const link = (event.target as HTMLElement).closest('a');
+    const field = link && byId(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    const fold = field.closest('details');
+    if (fold) fold.open = true;
+    field.focus();
+  });
+
+  if (form.dataset.fresh === 'yes' && restoreDraft(form)) offerToClear();
+  hideBarWhileTyping();
+  enterMovesOn(form);
+  count();
+}
+
+/** Copies by the clipboard's interface, or where that is refused (WeChat, http) by a selection. */
+function copyText(text: string): Promise<void> {
+  const bySelection = (): void => {
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.readOnly = true;
+    area.className = 'vh';
+    document.body.appendChild(area);
+    area.select();
+    area.setSelectionRange(0, text.length);
+    document.execCommand('copy');
+    document.body.removeChild(area);
+  };
+  if (!navigator.clipboard) return Promise.resolve(bySelection());
+  return navigator.clipboard.writeText(text).catch(bySelection);
+}
+
+document.querySelectorAll<HTMLButtonElement>('[data-copy]').forEach((button) => {
+  button.hidden = false;
+  button.onclick = () => {
+    void copyText(button.dataset.copy || '').then(() => {
+      (button.querySelector('span') as HTMLElement).textContent = button.dataset.copied || '';
+      button.focus();
+    });
+  };
+});
+
+const faults = document.getElementById('faults');
+if (faults && !faults.hidden) faults.focus();
+const form = document.getElementById('form');
+if (form) enhanceForm(form as HTMLFormElement);
+else if (document.body.dataset.sent) forgetDrafts();

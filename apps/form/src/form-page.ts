@@ -1,0 +1,235 @@
+import type { FormView } from '@luodi/capture';
+import type { Assets } from './assets';
+import { choiceCard, needCard } from './form-cards';
+import {
+  described,
+  faultText,
+  fieldId,
+  hiddenFields,
+  hint,
+  requiredMark,
+  textInput,
+  type FieldContext,
+} from './fields';
+import { promiseLine } from './format';
+import { flag, html, safeUrl, type Html } from './html';
+import { footLinks, icon, masthead, page, telUrl } from './layout';
+import { translator, type MessageKey, type Translate } from './messages';
+
+/** Texts the script shows; they travel in the form's data attribute. */
+const SCRIPT_TEXTS = [
+  'left',
+  'busy',
+  'summary',
+  'need',
+  'contact',
+  'reach',
+  'phone',
+  'area',
+  'consent',
+  'restored',
+  'clear',
+  'filled',
+] as const;
+
+function scriptTexts(t: Translate): string {
+  return JSON.stringify(Object.fromEntries(SCRIPT_TEXTS.map((name) => [name, t(`script.${name}`)])));
+}
+
+/** What is wrong, on top, each fault a link to its field. Always there, so that the script can fill it. */
+function faultSummary({ view, t }: FieldContext): Html {
+  const none = view.faults.length === 0;
+  return html`<div
+    class="c sum"
+    id="faults"
+    role="alert"
+    tabindex="-1"
+    ${flag('hidden', none)}${flag('autofocus', !none)}
+  >
+    <h2>${t('fault.summary', { n: view.faults.length })}</h2>
+    <ul>
+      ${view.faults.map(
+        (fault) =>
+          html`<li>
+            ${fault.path === '' ? fault.message : html`<a class="lk" href="#${fieldId(fault.path)}">${fault.message}</a>`}
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/** Company, contact, phone, and folded away: message and WeChat. */
+function contactCard(context: FieldContext): Html {
+  const { view, t } = context;
+  const unfolded =
+    [view.values.wechat, view.values.message].some((value) => value !== '') ||
+    view.faults.some((fault) => fault.path === 'wechat' || fault.path === 'message');
+  const optional = hint(t('form.optional'));
+  const required = view.site.contactRequired;
+  return html`<div class="c">
+    ${textInput(context, {
+      path: 'company',
+      label: t('form.company'),
+      max: 200,
+      mark: optional,
+      attributes: html` autocomplete="organization"`,
+    })}
+    <div class="two">
+      ${textInput(context, {
+        path: 'contact',
+        label: t('form.contact'),
+        max: 100,
+        mark: required ? requiredMark(t) : optional,
+        attributes: html` autocomplete="name"${flag('required', required)}`,
+      })}
+      ${textInput(context, {
+        path: 'phone',
+        label: t('form.phone'),
+        max: 50,
+        mark: requiredMark(t),
+        attributes: html` type="tel" inputmode="tel" autocomplete="tel"
+        placeholder="${t('form.phone.placeholder')}"`,
+      })}
+    </div>
+    <details class="more" ${flag('open', unfolded)}>
+      <summary>＋ ${t('form.more')}</summary>
+      ${textInput(context, {
+        path: 'wechat',
+        label: t('form.wechat'),
+        max: 50,
+        mark: hint(t('form.wechat.hint'), 'h-wechat'),
+        attributes: html` autocomplete="off" autocapitalize="off" spellcheck="false"`,
+        hintId: 'h-wechat',
+      })}
+      <div class="f">
+        <label class="lb" for="f-message">${t('form.message')} ${optional}</label>
+        <textarea
+          class="in"
+          id="f-message"
+          name="message"
+          rows="3"
+          maxlength="2000"
+          placeholder="${t('form.message.placeholder')}"
+          ${described(view, 'message')}
+        >
+${newline(view.values.message)}</textarea>
+        ${faultText(view, 'message')}
+      </div>
+    </details>
+  </div>`;
+}
+
+/** HTML drops one line break after <textarea>; give it one to drop. */
+function newline(value: string): string {
+  return value.startsWith('\n') ? `\n${value}` : value;
+}
+
+function consentBox(
+  { view }: FieldContext,
+  path: 'consent.handling' | 'consent.sharing' | 'consent.marketing',
+  text: Html | string,
+): Html {
+  const required = flag('required', path === 'consent.handling');
+  return html`<label class="agree" for="${fieldId(path)}">
+    <input
+      type="checkbox"
+      id="${fieldId(path)}"
+      name="${path}"
+      value="true"
+      ${flag('checked', view.values[path])}${required}${described(view, path)}
+    />
+    <span>${text}</span>
+  </label>`;
+}
+
+/** Three purposes, three boxes, none ticked by us; only the first is needed (PIPL 14, 23, 29). */
+function consents(context: FieldContext): Html {
+  const { view, t } = context;
+  const optional = hint(t('form.optional'));
+  return html`<fieldset class="consent">
+    <legend class="vh">${t('form.consent')}</legend>
+    ${consentBox(
+      context,
+      'consent.handling',
+      html`${t('form.consent.handling.before')}<a class="lk" href="${safeUrl(view.noticeUrl)}"
+          >${t('form.consent.handling.notice')}</a
+        >${t('form.consent.handling.after')}`,
+    )}
+    ${faultText(view, 'consent.handling')}
+    ${consentBox(context, 'consent.sharing', html`${t('form.consent.sharing')} ${optional}`)}
+    ${consentBox(context, 'consent.marketing', html`${t('form.consent.marketing')} ${optional}`)}
+  </fieldset>`;
+}
+
+function hotline(view: FormView, t: Translate): Html | null {
+  const number = view.site.hotline;
+  if (number === null) return null;
+  const label: MessageKey = /^\+?(86)?[ -]?400/.test(number) ? 'form.hotline.400' : 'form.hotline';
+  return html`<a class="tel" href="${telUrl(number)}"
+    >${icon('phone')}<span>${t(label)} <span class="num">${number}</span></span></a
+  >`;
+}
+
+/** Fields that go along unseen. */
+function carried(view: FormView): Html[] {
+  const { source } = view;
+  const utm = Object.entries(source.utm).map(([name, value]) => [`source.utm.${name}`, value] as const);
+  return hiddenFields({
+    'source.url': source.url,
+    'source.title': source.title,
+    'source.referrer': source.referrer,
+    'source.channel': source.channel,
+    ...Object.fromEntries(utm),
+    'consent.policyVersion': view.noticeVersion,
+    formToken: view.formToken,
+    idempotencyKey: view.idempotencyKey,
+  });
+}
+
+/** People never see this field; programs fill it. */
+function honeypot(view: FormView, t: Translate): Html {
+  return html`<div class="vh" aria-hidden="true">
+    <label>${t('form.honeypot')}<input name="${view.honeypotName}" tabindex="-1" autocomplete="off" /></label>
+  </div>`;
+}
+
+/** GET /f/{siteKey} and the refilled form after a fault. */
+export function renderForm(assets: Assets, view: FormView): string {
+  const t = translator(view.locale);
+  const context: FieldContext = { view, t };
+  const heading = view.site.heading ?? t('form.heading');
+  const fresh = view.faults.length === 0;
+  const body = html`${masthead(heading, promiseLine(view.promise, view.workingHours, t))}
+    <main class="w">
+      <form
+        id="form"
+        method="post"
+        action="${safeUrl(view.action)}"
+        data-site="${view.site.key}"
+        data-fresh="${fresh ? 'yes' : 'no'}"
+        data-texts="${scriptTexts(t)}"
+      >
+        ${faultSummary(context)}
+        <p class="c note" id="note" role="status" hidden></p>
+        ${needCard(context)}${choiceCard(context)}${contactCard(context)}${consents(context)}
+        ${view.source.title === '' ? null : html`<p class="src">${t('form.source', { title: view.source.title })}</p>`}
+        ${honeypot(view, t)}${carried(view)}
+        <div class="bar">
+          <div class="w">
+            ${hotline(view, t)}<button class="go" type="submit">
+              ${t('form.submit')}<small id="left"></small>
+            </button>
+          </div>
+        </div>
+      </form>
+      ${footLinks(view, t, [html`<a class="lk" href="${safeUrl(view.statusUrl)}">${t('form.status-link')}</a>`])}
+    </main>`;
+  return page(view, assets, {
+    title: t('form.title', { heading }),
+    description: t('form.description'),
+    indexed: true,
+    kind: 'form',
+    scripted: true,
+    body,
+  });
+}

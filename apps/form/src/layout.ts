@@ -1,0 +1,98 @@
+import type { PageFrame } from '@luodi/capture';
+import type { Assets } from './assets';
+import { html, safeUrl, trusted, type Html } from './html';
+import type { Translate } from './messages';
+
+/** What a page adds to the common frame. */
+export interface PageParts {
+  readonly title: string;
+  readonly description?: string;
+  /** Search engines may list it. Pages about one person's inquiry never. */
+  readonly indexed?: boolean;
+  /** A name for the style sheet and the script. */
+  readonly kind: 'form' | 'done' | 'plain';
+  readonly body: Html;
+  readonly scripted: boolean;
+  /** The inquiry was taken: the script forgets the drafts. */
+  readonly sent?: boolean;
+}
+
+/** Symbols used by `icon`: phone, chevron, tick, clipboard. 16 × 16 units, stroked by the text's colour. */
+const SYMBOLS = html`<svg class="vh" aria-hidden="true">
+  <symbol id="i-phone" viewBox="0 0 16 16">
+    <path
+      d="M3 2.8h2.6l1.1 3-1.5 1.2A8 8 0 0 0 9 10.800l1.200-1.500 3 1.100V13c0 .6-.5 1-1 1C7 13.700 2.300 9 2 3.800c0-.5.400-1 1-1z"
+    />
+  </symbol>
+  <symbol id="i-down" viewBox="0 0 16 16"><path d="m4.500 6.500 3.500 3.500 3.500-3.500" /></symbol>
+  <symbol id="i-tick" viewBox="0 0 16 16"><path d="m3 8.500 3.200 3.200L13 4.800" /></symbol>
+  <symbol id="i-copy" viewBox="0 0 16 16">
+    <path d="M5.500 3H4v10.500h8V3h-1.500M5.500 2h5v2.200h-5z" />
+  </symbol>
+</svg>`;
+
+/** A decorative icon; the text beside it carries the meaning. */
+export function icon(name: 'phone' | 'down' | 'tick' | 'copy'): Html {
+  return html`<svg class="i" aria-hidden="true"><use href="#i-${name}" /></svg>`;
+}
+
+/** The dark strip on top with the page's one h1. */
+export function masthead(heading: string, line: string): Html {
+  return html`<header>
+    <div class="w">
+      <h1>${heading}</h1>
+      <p>${line}</p>
+    </div>
+  </header>`;
+}
+
+/** A telephone link without anything but digits and a plus sign in its address. */
+export function telUrl(phone: string): string {
+  return `tel:${phone.replace(/[^\d+]/g, '')}`;
+}
+
+/** Plain links to the page in the other languages. */
+function languages(frame: PageFrame, t: Translate): Html[] {
+  return frame.localeLinks
+    .filter((link) => link.locale !== frame.locale)
+    .map(
+      (link) =>
+        html`<a class="lk" href="${safeUrl(link.url)}" lang="${link.locale}" hreflang="${link.locale}"
+          >${t(`locale.${link.locale}`)}</a
+        >`,
+    );
+}
+
+/** Links at the foot of the page's content, the languages last. */
+export function footLinks(frame: PageFrame, t: Translate, links: readonly Html[]): Html {
+  return html`<p class="ft">${[...links, ...languages(frame, t)]}</p>`;
+}
+
+/** One complete document: style and script stand in the page under its nonce, nothing else is fetched. */
+export function page(frame: PageFrame, assets: Assets, parts: PageParts): string {
+  const script =
+    parts.scripted && assets.script !== ''
+      ? html`<script nonce="${frame.nonce}">
+          ${trusted(assets.script)};
+        </script>`
+      : null;
+  return html`<!doctype html>
+    <html lang="${frame.locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
+        <meta name="format-detection" content="telephone=no" />
+        <meta name="theme-color" content="#14233a" />
+        ${parts.description === undefined ? null : html`<meta name="description" content="${parts.description}" />`}
+        ${parts.indexed === true ? null : html`<meta name="robots" content="noindex" />`}
+        <title>${parts.title}</title>
+        <link rel="icon" href="data:," />
+        <style nonce="${frame.nonce}">
+          ${trusted(assets.css)}
+        </style>
+      </head>
+      <body class="${parts.kind}" ${parts.sent === true ? html` data-sent="yes"` : null}>
+        ${SYMBOLS}${parts.body}${script}
+      </body>
+    </html>`.toString();
+}
