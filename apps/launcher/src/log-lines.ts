@@ -9,12 +9,13 @@ export function errorText(line: string, fromStderr: boolean): string | null {
   if (record === null) return fromStderr && line.trim() !== '' ? line : null;
   const { level } = record;
   const isError = typeof level === 'number' ? level >= ERROR_LEVEL : level === 'error' || level === 'fatal';
-  return isError ? String(record.msg ?? line) : null;
+  return isError ? String(record.msg ?? record.event ?? line) : null;
 }
 
 interface LogRecord {
   readonly level?: unknown;
   readonly msg?: unknown;
+  readonly event?: unknown;
 }
 
 function parseRecord(line: string): LogRecord | null {
