@@ -1,0 +1,57 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Config } from '@luodi/platform';
+import { WorkerModule } from '../../worker/src/worker.module';
+
+/** One administrative command. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** What --help prints. */
+  readonly usage: string;
+  /** Answers the exit code. */
+  run(args: readonly string[], config: Config): Promise<number>;
+}
+
+/** A command was refused; the message says why and what to do. */
+export class CommandError extends Error {
+  public constructor(
+    message: string,
+    public readonly exitCode = 1,
+  ) {
+    super(message);
+  }
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** The options of a command line; wrong ones become a refusal that shows the usage. */
+export function readOptions(
+  args: readonly string[],
+  options: Options,
+  usage: string,
+): Record<string, string | boolean | undefined> {
+  try {
+    const { values } = parseArgs({ args: [...args], options, strict: true, allowPositionals: false });
+    return values as Record<string, string | boolean | undefined>;
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
+  }
+}
+
+/** Runs a function with the application's services, and closes them. */
+export async function withApplication<T>(
+  config: Config,
+  run: (app: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+    logger: ['error'],
+    abortOnError: false,
+  });
+  try {
+    return await run(app);
+  } finally {
+    await app.close();
+  }
+}

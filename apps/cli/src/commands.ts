@@ -1,0 +1,14 @@
+import type { Command } from './command';
+import { migrateCommand } from './migrate.command';
+import { openApiCommand } from './openapi.command';
+import { starterCommand } from './starter.command';
+import { userCreateCommand, userResetPasswordCommand } from './user.commands';
+
+/** Every command of `npm run cli`. */
+export const COMMANDS: readonly Command[] = [
+  migrateCommand,
+  starterCommand,
+  userCreateCommand,
+  userResetPasswordCommand,
+  openApiCommand,
+];
