@@ -1,0 +1,30 @@
+import { http } from './client';
+
+export const REPORT_NAMES = ['funnel', 'sources', 'agents', 'sla'] as const;
+export type ReportName = (typeof REPORT_NAMES)[number];
+
+export const GROUP_BYS = ['source', 'owner', 'park', 'industry', 'needType'] as const;
+
+/** Filters of every report; both days inclusive, local dates. */
+export interface ReportFilter {
+  readonly from?: string;
+  readonly to?: string;
+  readonly parkId?: string;
+  readonly ownerId?: string;
+  readonly groupBy?: string;
+}
+
+export type ReportCell = string | number | null;
+export type ReportRow = Readonly<Record<string, ReportCell>>;
+
+export interface Report {
+  readonly definition: string | Readonly<Record<string, string>>;
+  readonly filters: Readonly<Record<string, unknown>>;
+  readonly generatedAt: string;
+  readonly rows: readonly ReportRow[];
+  readonly totals: ReportRow | null;
+}
+
+/** One report with the definition of its numbers. */
+export const getReport = (name: ReportName, filter: ReportFilter): Promise<Report> =>
+  http.get(`/reports/${name}`, { ...filter });

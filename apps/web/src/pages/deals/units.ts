@@ -1,0 +1,66 @@
+import { formatArea } from '../../format';
+import { currentLocale, translate } from '../../i18n';
+
+/** Money and area as people here read and type them; the API speaks yuan strings and ㎡ numbers. */
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d*))?$/;
+
+/** Moves the decimal point of a decimal string without going through a float. */
+function shift(text: string, places: number): string | null {
+  const match = DECIMAL.exec(text.trim().replaceAll(',', ''));
+  if (!match) return null;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  const digits = whole + fraction;
+  const point = whole.length + places;
+  const padded = point < 1 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0');
+  const at = Math.max(point, 1);
+  const integer = padded.slice(0, at).replace(/^0+(?=\d)/, '');
+  const rest = padded.slice(at).replace(/0+$/, '');
+  const value = rest ? `${integer}.${rest}` : integer;
+  return sign && /[1-9]/.test(value) ? `-${value}` : value;
+}
+
+/** `"3000.5"` 万元 as typed → `"30005000"` yuan; null when it is not a number. */
+export const wanToYuan = (wan: string): string | null => shift(wan, 4);
+
+/** `"30005000.00"` yuan → `"3000.5"` 万元 for an input; empty when absent. */
+export const yuanToWan = (yuan: string | null | undefined): string => (yuan ? (shift(yuan, -4) ?? '') : '');
+
+const YI = 1e8;
+const WAN = 1e4;
+const SHOW_YI_FROM = 1e7; // 0.1 亿: below this 亿 would lose the digits that matter
+
+/** A parsed amount with the unit's message key: 亿 from 0.1 亿 up, else 万. */
+interface Amount {
+  readonly value: string;
+  readonly unit: 'yi' | 'wan';
+}
+
+/** Splits yuan into the figure and the unit shown on boards; null when absent. */
+function amountOf(yuan: string | null | undefined): Amount | null {
+  if (yuan === null || yuan === undefined || yuan === '') return null;
+  const number = Number(yuan);
+  if (!Number.isFinite(number)) return null;
+  if (Math.abs(number) >= SHOW_YI_FROM) return { value: (number / YI).toFixed(2), unit: 'yi' };
+  const wan = number / WAN;
+  return { value: Number.isInteger(wan) ? String(wan) : wan.toFixed(wan < 10 ? 1 : 0), unit: 'wan' };
+}
+
+/** Yuan as the board writes it: `2.40 亿`, `350 万`; in English `CNY 240M`; `—` when absent. */
+export function boardYuan(yuan: string | null | undefined): string {
+  const amount = amountOf(yuan);
+  if (amount === null) return '—';
+  if (currentLocale() === 'en') {
+    const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
+    return translate('common:money.short', { value: compact.format(Number(yuan)) });
+  }
+  return translate(amount.unit === 'yi' ? 'common:money.shortYi' : 'common:money.shortWan', {
+    value: amount.value,
+  });
+}
+
+/** The size a deal asks for: land in 亩 where there is land, else ㎡; empty when neither is known. */
+export function sizeText(size: { areaSqm: number | null; landMu: number | null }): string {
+  if (size.landMu !== null && size.landMu > 0) return formatArea({ sqm: null, mu: size.landMu });
+  return size.areaSqm !== null && size.areaSqm > 0 ? formatArea({ sqm: size.areaSqm }) : '';
+}
