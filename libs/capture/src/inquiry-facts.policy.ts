@@ -37,13 +37,13 @@ const DETAILS = [
 ] as const satisfies readonly (keyof ParsedFields)[];
 
 /**
- * The text that the parser reads: need, use and tax under their labels (contract.md), or what staff pasted,
- * followed by the fields they typed.
+ * The text that the parser reads: what staff pasted, the need as written, use and tax under their labels
+ * (contract.md). The need has none: it may carry labels of its own, and "需求" before an offer would turn it round.
  */
 export function textToParse(content: InquiryContent, pasted: string | null): string {
   const lines = [
     pasted,
-    content.need === null ? null : `需求：${content.need}`,
+    content.need,
     content.use === null ? null : `用途：${content.use}`,
     content.tax === null ? null : `税收：${content.tax}`,
   ];

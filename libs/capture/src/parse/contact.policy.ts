@@ -2,6 +2,7 @@ import type { ParseNotes } from './claims.policy';
 import type { ParsedFields } from './inquiry-fields';
 import type { LabelledPart } from './labels.policy';
 import type { FoundPhone } from './phone.policy';
+import { isPlaceName } from './region.policy';
 import { DOUBLE_SURNAMES, NOT_NAMES, SINGLE_SURNAMES, TITLES } from './surname.table';
 
 const DOUBLES: ReadonlySet<string> = new Set(DOUBLE_SURNAMES.split(' '));
@@ -23,7 +24,7 @@ const EN_INTRO = new RegExp(
   `(?:\\b(?:I am|I'm|this is|my name is|contact(?: person)?|name|regards|thanks|best|sincerely|call|attn)[,:]?\\s+)(${EN_NAME})`,
   'i',
 );
-const EN_BEFORE_PHONE = new RegExp(`(${EN_NAME})\\s?[,:(]?\\s?(?:tel|phone|mobile|cell|m)?\\.?:?\\s?$`);
+const EN_BEFORE_PHONE = new RegExp(`((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})\\s?[,:(]?\\s?(?:tel|phone|mobile|cell|m)?\\.?:?\\s?$`);
 const EN_NOT_NAME =
   /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park)\b/i;
 
@@ -76,6 +77,7 @@ function titleLength(text: string, at: number): number {
 
 /** A name that starts at `at`: nickname, surname + title, or full name with or without title. */
 function nameAt(text: string, at: number): { end: number; titled: boolean } | null {
+  if (NONE.has(text.slice(at, at + 2))) return null;
   const nick = /^[老小阿]/.test(text.charAt(at)) && surnameLength(text, at + 1) > 0 ? 1 : 0;
   const surname = surnameLength(text, at + nick);
   if (surname === 0) return null;
@@ -102,6 +104,11 @@ function nameAt(text: string, at: number): { end: number; titled: boolean } | nu
     }
   }
   return null;
+}
+
+function isFullName(text: string, at: number, base: number, end: number): boolean {
+  const name = text.slice(at, end);
+  return isGiven(text.slice(base, end), end - base) && isNameEnd(text, end) && !NONE.has(name) && !isPlaceName(name);
 }
 
 function isGiven(part: string, length: number): boolean {
@@ -260,6 +267,14 @@ function addressed(notes: ParseNotes): Name | null {
     return { start: i, end: found.end, confidence: 0.75 };
   }
   return null;
+}
+
+/** "张三丰，厂房2000平，139…": a bare full name that opens the text of someone who leaves a number. */
+function leading(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null {
+  if (phones.length === 0) return null;
+  const found = nameAt(notes.text, 0);
+  if (found === null || !/^[\s,，、:]/.test(notes.text.slice(found.end)) || isOther(notes.text, 0, found.end)) return null;
+  return { start: 0, end: found.end, confidence: 0.6 };
 }
 
 function english(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null {

@@ -37,6 +37,8 @@ const OWN_BEFORE =
 const RENT = /(?<![出招转分])租(?!客|户|售)|租用|流转|承包|搬迁|搬到|搬厂|\brent|\bleas/gi;
 const BUY =
   /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|买(?!家|方|手|卖)|摘牌|竞拍|拍地|拿地|产权厂房|\bbuy|\bpurchas|\bacquir/gi;
+/** Both are named: the first one said. */
+const EITHER = /(租)[赁用]?(?:或者?是?|\/|、|和|也可以?|后|再)?(?:收|求)?[买购](?!物|销)|可(租)可[买购售]|(?:求)?([买购])[买置]?(?:或者?是?|\/|、)(?:求|承)?租/;
 const NOT_DEAL = /(?:不|无法|没法|没能力|暂不|先不|别|以后再|将来再?|今后再|后期再?|未来再?|之后再?)\s?$/;
 
 /** Every thing named as wanted, in order; what exists, is refused or only also possible is left out. */
@@ -68,7 +70,8 @@ export function mainMention(text: string, mentions: readonly NeedMention[]): Nee
   const suited = mentions.find((m) => m.object === 'build_to_suit');
   if (suited !== undefined) return suited;
   const strong = mentions.filter((m) => !m.weak && !isSide(text, m));
-  const first = strong[0] ?? mentions.find((m) => !m.weak) ?? mentions[0] ?? null;
+  const grounds = mentions.find((m) => m.weak && m.object === 'land');
+  const first = strong[0] ?? grounds ?? mentions.find((m) => !m.weak) ?? mentions[0] ?? null;
   if (first === null) return null;
   const headquarters = strong.find((m) => m.object === 'headquarters');
   if (headquarters !== undefined && first.object === 'office') return first;
@@ -111,6 +114,8 @@ export function needTypeOf(text: string, mention: NeedMention, hasMu: boolean): 
 }
 
 function dealNear(text: string, mention: NeedMention): Deal | null {
+  const either = EITHER.exec(text);
+  if (either !== null) return either[1] === undefined ? 'buy' : 'rent';
   const from = clauseStart(text, mention.start, 24);
   const to = clauseEnd(text, mention.end, 16);
   return nearest(text, from, to, mention) ?? nearest(text, 0, text.length, mention);

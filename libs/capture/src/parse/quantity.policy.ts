@@ -56,7 +56,7 @@ const PREFIX_BY_LAST = groupByLast(PREFIXES);
 const MAX_PREFIXES = 4;
 
 const SUFFIX =
-  /\s?(?:(以上|及以上|或以上|起步|起租|打底|往上|朝上|开外|\+(?!\s?\d)|起(?![重诉源动草名止步]))|(以内|以下|之内|及以下|封顶|为限|往下|打住|内(?![蒙部有销含设外资容]))|(左右|上下|出头|光景|多|余|来|几))/y;
+  /\s?(?:(以上|及以上|或以上|起步|起租|打底|往上|朝上|开外|\+(?!\s?(?:[\d一二三四五六七八九十两首]|宿舍|办公|仓库|厂房|空地|院|地下|配套))|起(?![重诉源动草名止步]))|(以内|以下|之内|及以下|封顶|为限|往下|打住|内(?![蒙部有销含设外资容]))|(左右|上下|出头|光景|多|余|来|几|把))/y;
 const PER =
   /\s?(?:[/每·*]|per|一|a(?=\s)|\.(?=[月年天]))\s?(?:个)?\s?(?:(平方米|平米|平方|平|㎡|m2|方|sqm|square meter)|(亩|mu)|(年|year|annum|yr)|(月|month)|(季度?|quarter)|(天|日|day))(?![a-z])/iy;
 const RANGE = /\s?(?:-{1,2}|~{1,2}|至|到|\.{3}|…{1,2}|to(?=\s))\s?/y;
@@ -80,6 +80,9 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
+/** 一亩1000块: the 一亩 is a rate of what follows, not a quantity. */
+const RATE_WORD =
+  /一个?(?:亩|平方米|平米|平方|平|㎡|年|月|天|季度?)[ ,]?(?:大概|大约|约|差不多|不超过|不低于|最多|至少|交|税|租金|纳税)?[ ]?[\d二三四五六七八九十两]/y;
 const STARTS = /[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨十拾百佰千仟万半]/g;
 
 /**
@@ -96,7 +99,7 @@ export function findQuantities(text: string, isFree: (start: number, end: number
     if (hit === null) return found;
     const at = hit.index;
     from = at + 1;
-    if (!isFree(at, at + 1) || continuesWord(text, at)) {
+    if (!isFree(at, at + 1) || continuesWord(text, at) || matchAt(RATE_WORD, text, at) !== null) {
       from = skipDigits(text, at);
       continue;
     }
@@ -283,7 +286,7 @@ function join(
   }
   const base = { end, unit, unitEnd: end, large, choice: kind === 'choice' };
   if (kind === 'sum') {
-    if (unit?.dimension !== 'area' || low <= 10) return null;
+    if (unit?.dimension !== 'area' || low <= 10 || /^的?(?:办公|宿舍|食堂|空地|院)/.test(text.slice(end, end + 3))) return null;
     return { ...base, min: low + second.low, max: high + second.high };
   }
   if (kind === 'choice' && (unit?.dimension !== 'area' || !comparable(low, second.low))) return null;

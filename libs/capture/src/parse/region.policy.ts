@@ -24,7 +24,7 @@ const LONGEST = 8;
 
 const DIVISION_SUFFIX = /(?:特别行政区|自治区|自治州|自治县|省|市|地区|新区|区(?!域|间|别|位)|县|旗)/y;
 const ZONE_SUFFIX =
-  /(?:[\u4e00-\u9fa5]{1,3}(?:街道|镇(?!流)|乡)|(?:[\u4e00-\u9fa5]{0,2})(?:经济技术开发区|经济开发区|经开区|开发区|高新技术产业开发区|高新区|工业园区|产业园区?|工业园|工业区|科技园|保税区|自贸区|新区|园区|空港))/y;
+  /(?:[\u4e00-\u9fa5]{0,3}(?:街道|镇(?!流)|乡)|(?:[\u4e00-\u9fa5]{0,2})(?:经济技术开发区|经济开发区|经开区|开发区|高新技术产业开发区|高新区|工业园区|产业园区?|工业园|工业区|科技园|保税区|自贸区|新区|园区|空港))/y;
 const NEAR_SUFFIX = /(?:市区|城区|郊区)?(?:及)?(?:周边|附近|一带|周围|近郊|地区|境内|周边地区)/y;
 const NOT_WANTED_BEFORE = /(?:不要|不考虑|除了|排除|不去|不想去|不接受|非)\s?$/;
 const NOT_WANTED_AFTER = /^(?:除外|不要|不考虑|太贵|不行|就算了)/;
@@ -91,6 +91,11 @@ function nameAt(text: string, at: number): { name: string; level: Level } | null
     if (level !== undefined && name.length === length) return { name, level };
   }
   return null;
+}
+
+/** True for the short name of a province, city, county or district. */
+export function isPlaceName(name: string): boolean {
+  return LEVEL_BY_NAME.has(name);
 }
 
 function sticky(pattern: RegExp, text: string, at: number): number {

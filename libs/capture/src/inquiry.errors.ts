@@ -1,0 +1,8 @@
+/** Codes of the intake (contract.md, "Capture"). */
+export const CAPTURE_ERRORS = {
+  consent_required: 422,
+  contact_required: 422,
+  policy_unknown: 422,
+  form_closed: 422,
+  tracking_not_found: 404,
+} as const;

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { findOrAddParameters, type PersonFacts } from '@luodi/contacts';
+import { currentRequestId, newId } from '@luodi/platform';
+import type { ConsentLedgerBasis, ConsentPurpose } from '@luodi/privacy';
+import type { LeadChannel } from '@luodi/leads';
+import type { EntityManager } from 'typeorm';
+import type { InquiryStatus } from './channels';
+
+/** What the first statement of a submission needs. */
+export interface BeginInquiry {
+  /** Null when the caller gave no Idempotency-Key. */
+  readonly idempotency: { readonly scope: string; readonly key: string } | null;
+  /** Whether the same body from the same person within 24 hours is the same inquiry. */
+  readonly dedupe: boolean;
+  readonly bodyHash: Buffer;
+  readonly answer: SubmissionAnswer;
+  readonly quarantined: boolean;
+  /** Whether a person nobody knows yet is added. */
+  readonly addPerson: boolean;
+  readonly now: Date;
+  readonly person: PersonFacts;
+}
+
+/** What a repeated submission is answered with. */
+export interface SubmissionAnswer {
+  readonly id: string;
+  /** Without hyphen. */
+  readonly code: string;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+export type Begun =
+  | { readonly state: 'known'; readonly answer: SubmissionAnswer }
+  | { readonly state: 'mismatch' }
+  | { readonly state: 'new'; readonly contactId: string | null; readonly companyId: string | null };
+
+/** One row of the consent ledger. */
+export interface ConsentRow {
+  readonly purpose: ConsentPurpose;
+  readonly granted: boolean;
+  readonly basis: ConsentLedgerBasis;
+  readonly noticeVersion: string | null;
+  readonly note: string | null;
+}
+
+/** Everything that is kept of one submission. */
+export interface InquiryRecord {
+  readonly id: string;
+  readonly trackingCode: string;
+  readonly status: InquiryStatus;
+  readonly quarantineReason: string | null;
+  readonly leadId: string | null;
+  readonly contactId: string | null;
+  readonly siteId: string | null;
+  readonly channel: LeadChannel;
+  readonly enteredBy: string | null;
+  readonly enteredByRole: string | null;
+  readonly receivedAt: Date;
+  readonly submission: object;
+  readonly parse: object;
+  readonly parserVersion: string;
+  readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly bodyHash: Buffer;
+  readonly source: object;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly consents: readonly ConsentRow[];
+}
+
+interface BegunRow {
+  readonly state: 'known' | 'mismatch' | 'new';
+  readonly answer: SubmissionAnswer | null;
+  readonly contact_id: string | null;
+  readonly company_id: string | null;
+}
+
+// One round trip: the inquiry, its consents and the audit line. Consents are privacy's ledger; they are written
+// here because a statement of their own would cost the hot path a round trip (performance.md, rule 1).
+const RECORD = `WITH inquiry AS (
+    INSERT INTO inquiries (id, tracking_code, status, quarantine_reason, lead_id, contact_id, site_id, channel, entered_by,
+      received_at, submission, parse, parser_version, phone, wechat, body_hash, source, ip, user_agent)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+  ), ledger AS (
+    INSERT INTO consents (id, inquiry_id, contact_id, purpose, granted, notice_version, basis, note, recorded_by, at)
+    SELECT c.id, $1, $6, c.purpose, c.granted, c.version, c.basis, c.note, $9, $10
+      FROM unnest($20::uuid[], $21::text[], $22::boolean[], $23::text[], $24::text[], $25::text[])
+        AS c(id, purpose, granted, version, basis, note)
+  )
+  INSERT INTO audit_log (id, at, actor_id, actor_role, action, object_type, object_id, request_id, data)
+  VALUES ($26, $10, $9, $27, 'inquiry.received', 'inquiry', $1, $28, $29)`;
+
+/** The statements of the intake. */
+@Injectable()
+export class InquiryQueries {
+  /** Takes the person's turn, recognises a repeat, and finds or adds the person (begin_inquiry in the migration). */
+  public async begin(tx: EntityManager, begin: BeginInquiry): Promise<Begun> {
+    const [contactId, companyId, phone, wechat, ...names] = findOrAddParameters(begin.person);
+    const rows: BegunRow[] = await tx.query(
+      `SELECT state, answer, contact_id, company_id
+         FROM begin_inquiry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+      [
+        begin.idempotency?.scope ?? null,
+        begin.idempotency?.key ?? null,
+        begin.dedupe,
+        begin.bodyHash,
+        JSON.stringify(begin.answer),
+        begin.quarantined,
+        begin.addPerson,
+        begin.now,
+        contactId,
+        companyId,
+        phone,
+        wechat,
+        ...names,
+      ],
+    );
+    const row = rows[0];
+    if (row === undefined) throw new Error('begin_inquiry answered nothing');
+    if (row.state === 'known' && row.answer !== null) return { state: 'known', answer: row.answer };
+    if (row.state === 'new') return { state: 'new', contactId: row.contact_id, companyId: row.company_id };
+    return { state: 'mismatch' };
+  }
+
+  /** Writes the inquiry, its consents and the audit line. */
+  public async record(tx: EntityManager, record: InquiryRecord): Promise<void> {
+    const { consents } = record;
+    await tx.query(RECORD, [
+      record.id,
+      record.trackingCode,
+      record.status,
+      record.quarantineReason,
+      record.leadId,
+      record.contactId,
+      record.siteId,
+      record.channel,
+      record.enteredBy,
+      record.receivedAt,
+      JSON.stringify(record.submission),
+      JSON.stringify(record.parse),
+      record.parserVersion,
+      record.phone,
+      record.wechat,
+      record.bodyHash,
+      JSON.stringify(record.source),
+      record.ip,
+      record.userAgent,
+      consents.map(() => newId()),
+      consents.map((consent) => consent.purpose),
+      consents.map((consent) => consent.granted),
+      consents.map((consent) => consent.noticeVersion),
+      consents.map((consent) => consent.basis),
+      consents.map((consent) => consent.note),
+      newId(),
+      record.enteredByRole,
+      currentRequestId(),
+      JSON.stringify({ status: record.status, channel: record.channel, leadId: record.leadId }),
+    ]);
+  }
+
+  /** A submission that was refused: only time, site and reason are kept. */
+  public async logRefusal(tx: EntityManager, siteId: string | null, reason: string, at: Date): Promise<void> {
+    await tx.query('INSERT INTO intake_log (id, at, site_id, reason) VALUES ($1, $2, $3, $4)', [
+      newId(),
+      at,
+      siteId,
+      reason,
+    ]);
+  }
+}
