@@ -1,0 +1,62 @@
+import type { Messages } from '@luodi/platform';
+
+export const EN: Messages = {
+  'report.stage.lead': 'Lead',
+  'report.group.none': 'Not given',
+  'report.channel.form': 'Web form',
+  'report.channel.api': 'API',
+  'report.channel.phone': 'Phone',
+  'report.channel.wechat': 'WeChat',
+  'report.channel.walk_in': 'Walk-in',
+  'report.channel.referral': 'Referral',
+  'report.channel.exhibition': 'Exhibition',
+  'report.channel.web': 'Web',
+  'report.channel.email': 'Mail',
+  'report.definition.funnel.groupName': 'Group',
+  'report.definition.funnel.name':
+    'Leads, then the fixed milestones of deals (stages of all pipelines, by milestone)',
+  'report.definition.funnel.entered':
+    'Leads created in the period (without merged ones); deals that reached the stage by a move effective in the period. A forward jump counts for every stage it passes over; a deal counts once a stage',
+  'report.definition.funnel.current':
+    'Open leads and open or won deals that stand in the stage now, as on the board, whatever the period',
+  'report.definition.funnel.passed':
+    'Of those entered, leads that became deals and deals that went on to a later stage by the end of the period; total: deals that reached signing',
+  'report.definition.funnel.lost':
+    'Of those entered, leads disqualified and deals whose last move by the end of the period lost them in this stage',
+  'report.definition.funnel.conversion':
+    'Passed ÷ entered, rounded to four decimals; total: deals that reached signing ÷ leads created',
+  'report.definition.funnel.medianDays':
+    'Median days in the stage of deals that went forward out of it in the period; for leads, from creation to becoming a deal',
+  'report.definition.funnel.amountYuan':
+    'Sum of the planned investment (yuan) of the deals entered, leads excluded; total: of the deals that reached signing',
+  'report.definition.sources.name': 'The channel a lead first came by (or the chosen grouping)',
+  'report.definition.sources.leads': 'Leads created in the period, without merged ones',
+  'report.definition.sources.responded': 'Of those, answered',
+  'report.definition.sources.converted': 'Of those, turned into deals',
+  'report.definition.sources.signed': 'Of those, with a deal that has ever reached signing or beyond',
+  'report.definition.sources.disqualified': 'Of those, disqualified',
+  'report.definition.sources.conversion': 'Turned into deals ÷ leads created',
+  'report.definition.sources.medianMinutes':
+    'Median minutes (wall clock) from the start of the clock to the first response',
+  'report.definition.agents.name': 'Who owns the leads and deals now',
+  'report.definition.agents.leads': 'Leads created in the period that they own now',
+  'report.definition.agents.responded': 'Of those, answered',
+  'report.definition.agents.onTime': 'Of those, answered within the deadline',
+  'report.definition.agents.hitRate': 'Answered in time ÷ leads answered or past the deadline',
+  'report.definition.agents.medianMinutes':
+    'Median minutes (wall clock) from the start of the clock to the first response',
+  'report.definition.agents.followUps': 'Follow-ups they wrote in the period, without notes',
+  'report.definition.agents.converted': 'Of those leads, turned into deals',
+  'report.definition.agents.signed': 'Of those, with a deal that has ever reached signing or beyond',
+  'report.definition.agents.conversion': 'Turned into deals ÷ leads created',
+  'report.definition.agents.openDeals': 'Deals open now, whatever the period',
+  'report.definition.agents.amountYuan': 'Sum of the planned investment (yuan) of the deals open now',
+  'report.definition.sla.name': 'Who owns the leads now (or the chosen grouping)',
+  'report.definition.sla.leads': 'Leads created in the period, without merged ones',
+  'report.definition.sla.decided': 'Of those, answered or past the deadline',
+  'report.definition.sla.onTime': 'Of those, answered within the deadline',
+  'report.definition.sla.late': 'Decided less in time',
+  'report.definition.sla.hitRate': 'In time ÷ decided',
+  'report.definition.sla.medianMinutes':
+    'Median minutes (wall clock) from the start of the clock to the first response',
+};
