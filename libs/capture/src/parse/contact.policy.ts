@@ -24,7 +24,9 @@ const EN_INTRO = new RegExp(
   `(?:\\b(?:I am|I'm|this is|my name is|contact(?: person)?|name|regards|thanks|best|sincerely|call|attn)[,:]?\\s+)(${EN_NAME})`,
   'i',
 );
-const EN_BEFORE_PHONE = new RegExp(`((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})\\s?[,:(]?\\s?(?:tel|phone|mobile|cell|m)?\\.?:?\\s?$`);
+const EN_BEFORE_PHONE = new RegExp(
+  `((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})\\s?[,:(]?\\s?(?:tel|phone|mobile|cell|m)?\\.?:?\\s?$`,
+);
 const EN_NOT_NAME =
   /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park)\b/i;
 
@@ -49,7 +51,8 @@ export function readContact(
     introduced(notes) ??
     besidePhone(notes, phones) ??
     addressed(notes) ??
-    english(notes, phones);
+    english(notes, phones) ??
+    leading(notes, phones);
   if (name === null) return;
   fields.contact = notes.written(name.start, name.end);
   notes.span('contact', name.start, name.end, name.confidence);
@@ -93,13 +96,7 @@ function nameAt(text: string, at: number): { end: number; titled: boolean } | nu
   if (nick === 1 && !HAN.test(text.charAt(base))) return { end: base, titled: true };
   for (const given of [2, 1]) {
     const end = base + given;
-    if (
-      nick === 0 &&
-      isGiven(text.slice(base, end), given) &&
-      isNameEnd(text, end) &&
-      !NONE.has(text.slice(at, at + 2)) &&
-      !NONE.has(text.slice(at, at + 3))
-    ) {
+    if (nick === 0 && isFullName(text, at, base, end)) {
       return { end, titled: false };
     }
   }
@@ -108,7 +105,12 @@ function nameAt(text: string, at: number): { end: number; titled: boolean } | nu
 
 function isFullName(text: string, at: number, base: number, end: number): boolean {
   const name = text.slice(at, end);
-  return isGiven(text.slice(base, end), end - base) && isNameEnd(text, end) && !NONE.has(name) && !isPlaceName(name);
+  return (
+    isGiven(text.slice(base, end), end - base) &&
+    isNameEnd(text, end) &&
+    !NONE.has(name) &&
+    !isPlaceName(name)
+  );
 }
 
 function isGiven(part: string, length: number): boolean {
@@ -273,7 +275,8 @@ function addressed(notes: ParseNotes): Name | null {
 function leading(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null {
   if (phones.length === 0) return null;
   const found = nameAt(notes.text, 0);
-  if (found === null || !/^[\s,，、:]/.test(notes.text.slice(found.end)) || isOther(notes.text, 0, found.end)) return null;
+  if (found === null || !/^[\s,，、:]/.test(notes.text.slice(found.end)) || isOther(notes.text, 0, found.end))
+    return null;
   return { start: 0, end: found.end, confidence: 0.6 };
 }
 

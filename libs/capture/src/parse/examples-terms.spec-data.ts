@@ -12,14 +12,20 @@ const pm = 'wan_per_mu_year' as const;
 /** Need types, taxes, budgets, details, regions, dates and double needs. All invented. */
 export const TERM_EXAMPLES: readonly Example[] = [
   ['厂房3000平，3年累计税收1500万', { need: f, area: [3000, 3000, s], tax: [1500, 1500, 'wan_total_3y'] }],
-  ['厂房3000平，三年合计纳税不低于900万', { need: f, area: [3000, 3000, s], tax: [900, null, 'wan_total_3y'] }],
+  [
+    '厂房3000平，三年合计纳税不低于900万',
+    { need: f, area: [3000, 3000, s], tax: [900, null, 'wan_total_3y'] },
+  ],
   ['厂房3000平，月均纳税5万', { need: f, area: [3000, 3000, s], tax: [60, 60, y] }],
   ['厂房3000平，每个月交税10万左右', { need: f, area: [3000, 3000, s], tax: [120, 120, y] }],
   ['厂房3000平，每季度缴税30万', { need: f, area: [3000, 3000, s], tax: [120, 120, y] }],
   ['工业用地40亩，亩均税收不低于20万', { need: l, area: [40, 40, mu], tax: [20, null, pm] }],
   ['工业用地40亩，税收30万/亩', { need: l, area: [40, 40, mu], tax: [30, 30, pm] }],
   ['工业用地40亩，每亩税收25万以上，投资强度350万/亩', { need: l, area: [40, 40, mu], tax: [25, null, pm] }],
-  ['工业用地40亩，达产后年税收1200万元，总投资3亿元', { need: l, area: [40, 40, mu], tax: [1200, 1200, y], investmentWan: 30000 }],
+  [
+    '工业用地40亩，达产后年税收1200万元，总投资3亿元',
+    { need: l, area: [40, 40, mu], tax: [1200, 1200, y], investmentWan: 30000 },
+  ],
   ['厂房3000平，年纳税500000元', { need: f, area: [3000, 3000, s], tax: [50, 50, y] }],
   ['厂房3000平，年税收0.5亿', { need: f, area: [3000, 3000, s], tax: [5000, 5000, y] }],
   ['厂房3000平，税收一年大概三百来万', { need: f, area: [3000, 3000, s], tax: [300, 300, y] }],
@@ -34,7 +40,10 @@ export const TERM_EXAMPLES: readonly Example[] = [
   ['厂房3000平，出口退税200万', { need: f, area: [3000, 3000, s] }],
   ['厂房3000平，年开票8000万，纳税260万', { need: f, area: [3000, 3000, s], tax: [260, 260, y] }],
   ['厂房3000平，一般纳税人，注册资本500万', { need: f, area: [3000, 3000, s] }],
-  ['厂房3000平，产值2亿，税收600万', { need: f, area: [3000, 3000, s], tax: [600, 600, y], outputWan: 20000 }],
+  [
+    '厂房3000平，产值2亿，税收600万',
+    { need: f, area: [3000, 3000, s], tax: [600, 600, y], outputWan: 20000 },
+  ],
   ['厂房3000平，年销售额1亿，税收占5%', { need: f, area: [3000, 3000, s] }],
   ['厂房3000平，不含税价15元/平', { need: f, area: [3000, 3000, s] }],
   ['厂房3000平，税收100w+', { need: f, area: [3000, 3000, s], tax: [100, null, y] }],
@@ -58,7 +67,10 @@ export const TERM_EXAMPLES: readonly Example[] = [
   ['租块空地5000平堆钢材', { need: 'rent_land', area: [5000, 5000, s] }],
   ['土地租赁，需20亩硬化场地，租10年', { need: 'rent_land', area: [20, 20, mu], leaseYears: 10 }],
   ['承包鱼塘50亩养鱼', { need: 'rent_land', area: [50, 50, mu], use: 'agriculture' }],
-  ['定制代建厂房2万平，占地30亩', { need: 'build_to_suit', area: [20000, 20000, s], landMuMin: 30, landMuMax: 30 }],
+  [
+    '定制代建厂房2万平，占地30亩',
+    { need: 'build_to_suit', area: [20000, 20000, s], landMuMin: 30, landMuMax: 30 },
+  ],
   ['希望园区代建标准厂房15000平，先租后买', { need: 'build_to_suit', area: [15000, 15000, s] }],
   ['量身定制厂房10000平方米', { need: 'build_to_suit', area: [10000, 10000, s] }],
   ['定制家具厂求租厂房3000平', { need: f, area: [3000, 3000, s] }],
@@ -75,7 +87,10 @@ export const TERM_EXAMPLES: readonly Example[] = [
   ['丙类仓库5000平', { need: w, area: [5000, 5000, s], fireClass: '丙类' }],
   ['厂房消防丙二类，4000平', { need: f, area: [4000, 4000, s], fireClass: '丙二' }],
   ['厂房丁类就行，4000平', { need: f, area: [4000, 4000, s], fireClass: '丁类' }],
-  ['厂房4000平，承重1吨/平，层高6米以上，电容量800kva', { need: f, area: [4000, 4000, s], floorLoadMin: 1, floorHeightMin: 6, powerKva: 800 }],
+  [
+    '厂房4000平，承重1吨/平，层高6米以上，电容量800kva',
+    { need: f, area: [4000, 4000, s], floorLoadMin: 1, floorHeightMin: 6, powerKva: 800 },
+  ],
   ['厂房4000平，荷载800kg/㎡', { need: f, area: [4000, 4000, s], floorLoadMin: 0.8 }],
   ['厂房4000平，净高不低于7.5米', { need: f, area: [4000, 4000, s], floorHeightMin: 7.5 }],
   ['厂房4000平，高9米，行车16吨', { need: f, area: [4000, 4000, s], floorHeightMin: 9, craneTon: 16 }],
@@ -97,17 +112,63 @@ export const TERM_EXAMPLES: readonly Example[] = [
   ['长三角找厂房4000平', { need: f, area: [4000, 4000, s], region: ['长三角'] }],
   ['在浏阳市找厂房4000平', { need: f, area: [4000, 4000, s], region: ['浏阳市'] }],
   ['厂房4000平，长沙县或望城区', { need: f, area: [4000, 4000, s], region: ['长沙县', '望城区'] }],
-  ['厂房3000平，另外还要写字楼500平', { need: f, area: [3000, 3000, s], needs: [{ needType: f, areaMin: 3000, areaMax: 3000, areaUnit: s }, { needType: 'rent_office', areaMin: 500, areaMax: 500, areaUnit: s }] }],
-  ['租厂房5000平，同时需要仓库2000平', { need: f, area: [5000, 5000, s], needs: [{ needType: f, areaMin: 5000, areaMax: 5000, areaUnit: s }, { needType: w, areaMin: 2000, areaMax: 2000, areaUnit: s }] }],
-  ['买地50亩，另租厂房3000平过渡', { need: l, area: [50, 50, mu], needs: [{ needType: l, areaMin: 50, areaMax: 50, areaUnit: mu }, { needType: f, areaMin: 3000, areaMax: 3000, areaUnit: s }] }],
-  ['1、租厂房2000平；2、租仓库1000平', { need: f, area: [2000, 2000, s], needs: [{ needType: f, areaMin: 2000, areaMax: 2000, areaUnit: s }, { needType: w, areaMin: 1000, areaMax: 1000, areaUnit: s }] }],
-  ['厂房2000平，做食品加工，要有环评', { need: f, area: [2000, 2000, s], use: 'production', industry: '食品加工' }],
+  [
+    '厂房3000平，另外还要写字楼500平',
+    {
+      need: f,
+      area: [3000, 3000, s],
+      needs: [
+        { needType: f, areaMin: 3000, areaMax: 3000, areaUnit: s },
+        { needType: 'rent_office', areaMin: 500, areaMax: 500, areaUnit: s },
+      ],
+    },
+  ],
+  [
+    '租厂房5000平，同时需要仓库2000平',
+    {
+      need: f,
+      area: [5000, 5000, s],
+      needs: [
+        { needType: f, areaMin: 5000, areaMax: 5000, areaUnit: s },
+        { needType: w, areaMin: 2000, areaMax: 2000, areaUnit: s },
+      ],
+    },
+  ],
+  [
+    '买地50亩，另租厂房3000平过渡',
+    {
+      need: l,
+      area: [50, 50, mu],
+      needs: [
+        { needType: l, areaMin: 50, areaMax: 50, areaUnit: mu },
+        { needType: f, areaMin: 3000, areaMax: 3000, areaUnit: s },
+      ],
+    },
+  ],
+  [
+    '1、租厂房2000平；2、租仓库1000平',
+    {
+      need: f,
+      area: [2000, 2000, s],
+      needs: [
+        { needType: f, areaMin: 2000, areaMax: 2000, areaUnit: s },
+        { needType: w, areaMin: 1000, areaMax: 1000, areaUnit: s },
+      ],
+    },
+  ],
+  [
+    '厂房2000平，做食品加工，要有环评',
+    { need: f, area: [2000, 2000, s], use: 'production', industry: '食品加工' },
+  ],
   ['从事模具制造，租厂房2000平', { need: f, area: [2000, 2000, s], use: 'production' }],
   ['用途：研发、中试 面积：1500平 厂房', { need: f, area: [1500, 1500, s], use: 'rd' }],
   ['注册资本1000万，要租厂房2000平', { need: f, area: [2000, 2000, s] }],
   ['年营业额5000万，利润600万，租厂房2000平', { need: f, area: [2000, 2000, s] }],
   ['计划投资2000万，租厂房2000平', { need: f, area: [2000, 2000, s], investmentWan: 2000 }],
-  ['总投资1.5-2亿元，用地60亩，年产值5亿元，年税收3000万元', { need: l, area: [60, 60, mu], tax: [3000, 3000, y], investmentWan: 15000, outputWan: 50000 }],
+  [
+    '总投资1.5-2亿元，用地60亩，年产值5亿元，年税收3000万元',
+    { need: l, area: [60, 60, mu], tax: [3000, 3000, y], investmentWan: 15000, outputWan: 50000 },
+  ],
   ['厂房2000平，用水每天30吨，蒸汽2吨/小时', { need: f, area: [2000, 2000, s] }],
   ['厂房2000平，需要200安电', { need: f, area: [2000, 2000, s] }],
   ['厂房2000平，离高速5公里内', { need: f, area: [2000, 2000, s] }],
@@ -115,7 +176,10 @@ export const TERM_EXAMPLES: readonly Example[] = [
   ['M2类工业用地30亩，容积率1.2-2.0', { need: l, area: [30, 30, mu], landClass: 'M2', far: 1.2 }],
   ['厂房2000平，一楼，承重5吨，5T行车', { need: f, area: [2000, 2000, s], floorLoadMin: 5, craneTon: 5 }],
   ['先租后买，厂房3000平', { need: f, area: [3000, 3000, s] }],
-  ['厂房3000平，租金预算15块以内', { need: f, area: [3000, 3000, s], budget: [null, 15, 'yuan_per_sqm_month'] }],
+  [
+    '厂房3000平，租金预算15块以内',
+    { need: f, area: [3000, 3000, s], budget: [null, 15, 'yuan_per_sqm_month'] },
+  ],
   ['注册公司用，要个地址，无需场地', {}],
   ['了解一下你们园区政策', {}],
   ['开票额一年3000万，有什么政策', {}],

@@ -38,7 +38,8 @@ const RENT = /(?<![出招转分])租(?!客|户|售)|租用|流转|承包|搬迁|
 const BUY =
   /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|买(?!家|方|手|卖)|摘牌|竞拍|拍地|拿地|产权厂房|\bbuy|\bpurchas|\bacquir/gi;
 /** Both are named: the first one said. */
-const EITHER = /(租)[赁用]?(?:或者?是?|\/|、|和|也可以?|后|再)?(?:收|求)?[买购](?!物|销)|可(租)可[买购售]|(?:求)?([买购])[买置]?(?:或者?是?|\/|、)(?:求|承)?租/;
+const EITHER =
+  /(?<!可)(租)[赁用]?(?:或者?是?|\/|、|和|也可以?|后|再)?(?:收|求)?[买购](?!物|销)|可(租)[、也亦/或]?可?[买购售]|(?:求)?([买购])[买置]?(?:或者?是?|\/|、)(?:求|承)?租/;
 const NOT_DEAL = /(?:不|无法|没法|没能力|暂不|先不|别|以后再|将来再?|今后再|后期再?|未来再?|之后再?)\s?$/;
 
 /** Every thing named as wanted, in order; what exists, is refused or only also possible is left out. */
@@ -115,7 +116,7 @@ export function needTypeOf(text: string, mention: NeedMention, hasMu: boolean): 
 
 function dealNear(text: string, mention: NeedMention): Deal | null {
   const either = EITHER.exec(text);
-  if (either !== null) return either[1] === undefined ? 'buy' : 'rent';
+  if (either !== null) return either[3] === undefined ? 'rent' : 'buy';
   const from = clauseStart(text, mention.start, 24);
   const to = clauseEnd(text, mention.end, 16);
   return nearest(text, from, to, mention) ?? nearest(text, 0, text.length, mention);

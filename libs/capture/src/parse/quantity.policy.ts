@@ -82,7 +82,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /** 一亩1000块: the 一亩 is a rate of what follows, not a quantity. */
 const RATE_WORD =
-  /一个?(?:亩|平方米|平米|平方|平|㎡|年|月|天|季度?)[ ,]?(?:大概|大约|约|差不多|不超过|不低于|最多|至少|交|税|租金|纳税)?[ ]?[\d二三四五六七八九十两]/y;
+  /一个?(?:亩|平方米|平米|平方|平|㎡|年|月|天|季度?)[ ,]?(?:大概|大约|约|差不多|不超过|不低于|最多|至少|交|税|租金|纳税)?[ ]?[\d一二三四五六七八九十两]/y;
 const STARTS = /[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨十拾百佰千仟万半]/g;
 
 /**
@@ -286,7 +286,12 @@ function join(
   }
   const base = { end, unit, unitEnd: end, large, choice: kind === 'choice' };
   if (kind === 'sum') {
-    if (unit?.dimension !== 'area' || low <= 10 || /^的?(?:办公|宿舍|食堂|空地|院)/.test(text.slice(end, end + 3))) return null;
+    if (
+      unit?.dimension !== 'area' ||
+      low <= 10 ||
+      /^的?(?:办公|宿舍|食堂|空地|院)/.test(text.slice(end, end + 3))
+    )
+      return null;
     return { ...base, min: low + second.low, max: high + second.high };
   }
   if (kind === 'choice' && (unit?.dimension !== 'area' || !comparable(low, second.low))) return null;
