@@ -91,6 +91,31 @@ export function textInput({ view }: FieldContext, input: TextInput): Html {
   </div>`;
 }
 
+/** A text of several lines with its fault; the label stands outside. */
+export function textBox(
+  { view }: FieldContext,
+  path: 'need' | 'message',
+  rows: number,
+  max: number,
+  placeholder: string,
+  hintId?: string,
+): Html {
+  const value = view.values[path];
+  // HTML drops one line break after <textarea>: give it one to drop.
+  const text = value.startsWith('\n') ? `\n${value}` : value;
+  return html`<textarea
+      class="in"
+      id="${fieldId(path)}"
+      name="${path}"
+      rows="${rows}"
+      maxlength="${max}"
+      placeholder="${placeholder}"
+      ${described(view, path, hintId)}
+    >
+${text}</textarea>
+    ${faultText(view, path)}`;
+}
+
 /** Hidden fields; empty ones are left out. */
 export function hiddenFields(fields: Readonly<Record<string, string>>): Html[] {
   return Object.entries(fields)

@@ -7,6 +7,7 @@ import {
   fieldId,
   hint,
   requiredMark,
+  textBox,
   type FieldContext,
 } from './fields';
 import { flag, html, type Html } from './html';
@@ -44,9 +45,8 @@ function needExtras(context: FieldContext): Html {
     <details${flag('open', pasted)}>
       <summary>${t('form.need.paste')}${icon('down')}</summary>
       <label class="vh" for="f-need">${t('form.need.paste.label')}</label>
-      <textarea class="in" id="f-need" name="need" rows="4" maxlength="500" placeholder="${t('form.need.paste.placeholder')}"${described(view, 'need', 'h-need')}>${need.startsWith('\n') ? `\n${need}` : need}</textarea>
+      ${textBox(context, 'need', 4, 500, t('form.need.paste.placeholder'), 'h-need')}
       <p class="hn" id="h-need">${t('form.need.paste.hint')}</p>
-      ${faultText(view, 'need')}
     </details>
   </div>`;
 }
@@ -66,7 +66,7 @@ function area({ view, t }: FieldContext): Html {
     >`;
   return html`<div class="f">
     <label class="lb" for="f-area-min">${t('form.area')} ${hint(t('form.optional'))}</label>
-    <div class="in">
+    <div class="${faultsAt(view, 'area.min').length > 0 ? 'in bad' : 'in'}">
       <input
         id="f-area-min"
         name="area.min"

@@ -8,6 +8,7 @@ import {
   hiddenFields,
   hint,
   requiredMark,
+  textBox,
   textInput,
   type FieldContext,
 } from './fields';
@@ -103,25 +104,10 @@ function contactCard(context: FieldContext): Html {
       })}
       <div class="f">
         <label class="lb" for="f-message">${t('form.message')} ${optional}</label>
-        <textarea
-          class="in"
-          id="f-message"
-          name="message"
-          rows="3"
-          maxlength="2000"
-          placeholder="${t('form.message.placeholder')}"
-          ${described(view, 'message')}
-        >
-${newline(view.values.message)}</textarea>
-        ${faultText(view, 'message')}
+        ${textBox(context, 'message', 3, 2000, t('form.message.placeholder'))}
       </div>
     </details>
   </div>`;
-}
-
-/** HTML drops one line break after <textarea>; give it one to drop. */
-function newline(value: string): string {
-  return value.startsWith('\n') ? `\n${value}` : value;
 }
 
 function consentBox(

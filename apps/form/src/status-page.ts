@@ -13,13 +13,10 @@ export interface LookUp {
 }
 
 /** One message for whatever is wrong: it never says which of the two it was. */
-export function lookUpFaults(faults: LookUp['faults'], t: Translate): Html | null {
+export function lookUpFaults(faults: LookUp['faults']): Html | null {
   if (faults.length === 0) return null;
   return html`<div class="c sum" id="faults" role="alert" tabindex="-1" autofocus>
-    <h2>${t('fault.summary', { n: faults.length })}</h2>
-    <ul>
-      ${faults.map((fault) => html`<li>${fault.message}</li>`)}
-    </ul>
+    ${faults.map((fault) => html`<p>${fault.message}</p>`)}
   </div>`;
 }
 
@@ -65,7 +62,7 @@ function lookUpForm(view: StatusView, t: Translate): Html {
   return html`${masthead(t('status.title'), t('status.lead'))}
     <main class="w">
       <form class="lift" method="post" action="${safeUrl(view.action)}">
-        ${lookUpFaults(view.faults, t)}
+        ${lookUpFaults(view.faults)}
         <div class="c">
           ${lookUpFields(view, t)}<button class="go" type="submit">${t('status.submit')}</button>
         </div>

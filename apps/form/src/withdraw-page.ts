@@ -8,7 +8,7 @@ import { lookUpFaults, lookUpFields } from './status-page';
 
 function choices(view: WithdrawView, t: Translate): Html {
   return html`<fieldset class="f">
-    <legend>${t('withdraw.step.what')}</legend>
+    <legend class="hd">${t('withdraw.step.what')}</legend>
     ${view.scopes.map(
       (scope) =>
         html`<label class="pick"
@@ -30,14 +30,14 @@ function askPage(view: WithdrawView, t: Translate): Html {
   return html`${masthead(t('withdraw.title'), t('withdraw.lead'))}
     <main class="w">
       <form class="lift" method="post" action="${safeUrl(view.action)}">
-        ${lookUpFaults(view.faults, t)}
+        ${lookUpFaults(view.faults)}
         <div class="c">
-          <h2 class="lb">${t('withdraw.step.who')}</h2>
+          <h2 class="lb hd">${t('withdraw.step.who')}</h2>
           ${lookUpFields(view, t)}
         </div>
         <div class="c">${choices(view, t)}</div>
         <div class="c">
-          <h2 class="lb">${t('withdraw.kept.heading')}</h2>
+          <h2 class="lb hd">${t('withdraw.kept.heading')}</h2>
           <p class="hn">${t('withdraw.kept')}</p>
         </div>
         <label class="agree" for="f-confirm">
@@ -56,12 +56,12 @@ function receiptPage(view: WithdrawView, receipt: NonNullable<WithdrawView['rece
     ${doneHeading(t('withdraw.done.title'), t('withdraw.done.days', { days: receipt.workingDays }))}
     ${codeCard(t('withdraw.receipt'), t('withdraw.receipt.hint'), receipt.number, t)}
     <section class="c">
-      <h2 class="lb">${t('withdraw.chosen')}</h2>
+      <h2 class="lb hd">${t('withdraw.chosen')}</h2>
       <p>${t(`withdraw.scope.${receipt.scope}`)}</p>
       <p class="hn">${t(`withdraw.scope.${receipt.scope}.hint`)}</p>
     </section>
     <section class="c">
-      <h2 class="lb">${t('withdraw.kept.heading')}</h2>
+      <h2 class="lb hd">${t('withdraw.kept.heading')}</h2>
       <p class="hn">${t('withdraw.kept')}</p>
     </section>
     ${footLinks(view, t, [])}

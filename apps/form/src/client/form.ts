@@ -19,6 +19,8 @@ function enhanceForm(form: HTMLFormElement): void {
   const submitText = label.data;
   let sending = false;
   let tried = false;
+  // After a fault the page holds what was typed; else nothing was, yet.
+  let edited = form.dataset.fresh !== 'yes';
   form.noValidate = true;
 
   /** Required answers that are still missing: element → text. */
@@ -114,6 +116,7 @@ function enhanceForm(form: HTMLFormElement): void {
     clear.textContent = text('clear');
     clear.onclick = () => {
       form.reset();
+      edited = false;
       forgetDrafts(form.dataset.site);
       say('');
       count();
@@ -151,13 +154,14 @@ function enhanceForm(form: HTMLFormElement): void {
       else if (field.id === 'f-phone') mark('f-phone', phoneLooksWrong(field.value) ? text('phone') : '');
     }
     count();
+    edited = true;
     clearTimeout(saving);
     saving = setTimeout(() => saveDraft(form), 300);
   };
   form.addEventListener('input', onEdit);
   form.addEventListener('change', onEdit);
   window.addEventListener('pagehide', () => {
-    if (!sending) saveDraft(form);
+    if (edited && !sending) saveDraft(form);
   });
 
   form.addEventListener('submit', (event) => {

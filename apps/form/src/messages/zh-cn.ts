@@ -37,7 +37,7 @@ export const zhCn = {
   'form.consent.handling.before': '我已阅读并同意',
   'form.consent.handling.notice': '《个人信息处理告知》',
   'form.consent.handling.after': '，仅用于本次需求对接，可随时撤回',
-  'form.consent.sharing': '同意将需求和联系方式提供给匹配的园区、业主或中介',
+  'form.consent.sharing': '同意将需求与联系方式转给园区、业主或中介',
   'form.consent.marketing': '同意接收园区政策与新房源信息',
   'form.source': '来自文章：{title}',
   'form.hotline': '热线',
