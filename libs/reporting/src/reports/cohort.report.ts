@@ -80,7 +80,7 @@ export function buildAgents(
     (key) => key !== '',
   );
   const rows = keys
-    .map((key) => {
+    .map((key): ReportRow => {
       const cohort = cohorts.find((item) => item.grp === key) ?? EMPTY;
       const held = work.find((item) => item.grp === key);
       return {
@@ -89,7 +89,9 @@ export function buildAgents(
         ...agentRow(cohort, held?.followUps ?? 0, held?.openDeals ?? 0, held?.amountYuan ?? '0'),
       };
     })
-    .sort((a, b) => Number(b.leads) - Number(a.leads) || (a.name < b.name ? -1 : 1));
+    .sort(
+      (a, b) => Number(b['leads']) - Number(a['leads']) || (String(a['name']) < String(b['name']) ? -1 : 1),
+    );
   const all = total(cohorts.filter((item) => item.grp !== ''));
   const amount = work.reduce((sum, item) => sum.plus(item.amountYuan), new Decimal(0));
   return {
