@@ -115,6 +115,15 @@ BEGIN
     SELECT f.contact_id, f.company_id, f.added INTO contact_id, company_id, added
       FROM find_or_add_contact(p_contact_id, p_company_id, p_phone, p_wechat, p_name, p_email, p_company,
         p_company_key, p_uscc) f;
+    -- Who asks to be called again has consented again: an earlier "do not contact" ends.
+    IF NOT added THEN
+      UPDATE contacts c SET do_not_contact = false, updated_at = p_now, version = c.version + 1
+        WHERE c.id = begin_inquiry.contact_id AND c.do_not_contact;
+      IF FOUND THEN
+        UPDATE leads l SET do_not_contact = false, updated_at = p_now, version = l.version + 1
+          WHERE l.contact_id = begin_inquiry.contact_id AND l.do_not_contact;
+      END IF;
+    END IF;
   ELSE
     SELECT k.contact_id INTO contact_id FROM contact_keys k
       WHERE (k.kind, k.value) = (CASE WHEN p_phone IS NULL THEN 'wechat' ELSE 'phone' END, coalesce(p_phone, p_wechat));

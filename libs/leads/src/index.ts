@@ -7,6 +7,7 @@ export { OwnershipService } from './ownership.service';
 export type { OwnerChange, OwnerTarget } from './ownership.service';
 export type { FirstResponseClock, RankedTake } from './ownership.queries';
 export { lockNextWaitingLead } from './locked-lead.queries';
+export { visibleTo } from './lead-scope';
 export { leadFacts } from './lead-facts.policy';
 export type { EnteredAmount, LeadFacts, LeadSource } from './lead-facts.policy';
 export { normalizeForSearch, searchQuestion } from './search-terms.policy';

@@ -35,5 +35,6 @@ export const LEAD_EVENT_KINDS = [
   'converted',
   'clock_warned',
   'clock_breached',
+  'consent_withdrawn',
 ] as const;
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number];

@@ -44,6 +44,7 @@ const FLOOR_BEFORE =
 const SUM_BEFORE =
   /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间|仓库)?\s?$/;
 const PRICE_BEFORE = /(?:元|(?<!地)块|万|钱|\/|每)\s?$/;
+const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:约是为大概]{0,4}$/;
 const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混凝土|方量|沼气|开挖|土方|出材)[^,，。\d]{0,6}$/;
 const CORRECTION =
   /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|哦不|噢不|啊不|修正|correction|sorry/gi;
@@ -64,11 +65,21 @@ function lastEnd(text: string, pattern: RegExp): number {
 export function findAreas(notes: ParseNotes, quantities: readonly Quantity[]): FoundArea[] {
   const found: FoundArea[] = [];
   for (const q of quantities) {
-    if (q.dimension !== 'area' || !notes.isFree(q.numberStart, q.unitEnd)) continue;
-    const area = toArea(notes.text, q);
+    if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
+    const area = toArea(notes.text, q.dimension === 'area' ? q : withAssumedUnit(notes, q));
     if (area !== null) found.push(area);
   }
   return afterCorrection(notes.text, found);
+}
+
+/** "面积：3000", "厂房3000，": a size without a unit is taken as ㎡, with a warning. */
+function withAssumedUnit(notes: ParseNotes, q: Quantity): Quantity {
+  const value = q.max ?? q.min ?? 0;
+  if (q.dimension !== 'none' || q.per.size > 0 || value < 50) return q;
+  const before = notes.text.slice(Math.max(0, q.start - 8), q.start);
+  if (!BARE_BEFORE.test(before) || !/^\s*(?:$|[,，。;；、\n)）])/.test(notes.text.slice(q.end, q.end + 3))) return q;
+  notes.warn('area_unit_assumed', 'areaUnit');
+  return { ...q, dimension: 'area', unit: { id: 'sqm', dimension: 'area', toBase: 1 } };
 }
 
 function toArea(text: string, q: Quantity): FoundArea | null {
@@ -77,7 +88,7 @@ function toArea(text: string, q: Quantity): FoundArea | null {
   const after = text.slice(q.end, clauseEnd(text, q.end, 14));
   const wide = text.slice(Math.max(0, q.start - 12), q.start);
   const follow = text.slice(q.end, q.end + 12);
-  if ((q.max ?? q.min ?? 0) <= 0 || q.unit === null) return null;
+  if (q.dimension !== 'area' || (q.max ?? q.min ?? 0) <= 0 || q.unit === null) return null;
   if ([...q.per].some((p) => p !== 'each') || FLOW.test(before)) return null;
   if ((q.min ?? q.max ?? 0) <= 1 && PRICE_BEFORE.test(before)) return null;
   if (isExisting(before) || NEGATED_BEFORE.test(before) || REJECTED_AFTER.test(follow)) return null;

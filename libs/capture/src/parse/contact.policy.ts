@@ -12,7 +12,7 @@ const TITLE_LIST = TITLES.split(' ').sort((a, b) => b.length - a.length);
 const TITLE = new RegExp(`^(?:${TITLE_LIST.join('|')})`);
 const HAN = /[\u4e00-\u9fa5]/;
 const OWN_INTRO =
-  /(?:我姓|免贵姓|本人姓|敝姓|姓|我叫|本人叫|名字叫|我的名字是|我是|本人是?|这里是|这边是|联系人是?|联系:?|找|请找|叫我|回复|负责人是?|对接人是?|署名|—|-{1,2}|我)\s?:?\s?$/;
+  /(?:我姓|免贵姓|本人姓|敝姓|姓|我叫|本人叫|名字叫|我的名字是|我是|本人是?|这里是|这边是|联系人是?|联络人是?|联系:?|找|请找|叫我|回复|负责人是?|对接人是?|署名|—|-{1,2}|我)\s?:?\s?$/;
 const SURNAME_INTRO = /(?:我姓|免贵姓|本人姓|敝姓|姓)\s?$/;
 const OTHER_INTRO =
   /(?:贵司|贵公司|你们|你司|您|跟|和|与|之前|上次|昨天|前天|找过|联系过|给|问过|介绍的?|推荐的?|听|经|由|通过|麻烦|请|问|让|叫)(?:的|了|公司)?[^,，。;；:\d\n]{0,3}$/;
@@ -167,7 +167,7 @@ function trimName(text: string, start: number, end: number, trusted: boolean): n
 function introduced(notes: ParseNotes): Name | null {
   const { text } = notes;
   for (const m of text.matchAll(
-    /(?:我姓|免贵姓|本人姓|敝姓|我叫|本人叫|我是|本人|这里是|这边是|联系人是?|叫我|请?联系:?|(?<![查寻想要])找|姓)\s?:?\s?/g,
+    /(?:我姓|免贵姓|本人姓|敝姓|我叫|本人叫|我是|本人|这里是|这边是|联系人是?|联络人是?|对接人是?|负责人是?|叫我|请?联系:?|(?<![查寻想要])找|姓)\s?:?\s?/g,
   )) {
     const at = m.index + m[0].length;
     if (!notes.isFree(at, at + 1)) continue;

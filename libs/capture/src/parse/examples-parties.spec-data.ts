@@ -191,7 +191,7 @@ export const PARTY_EXAMPLES: readonly Example[] = [
   ],
   [
     '需求 租厂房\n面积 3000\n公司 暂无\n联系人 魏先生\n手机号 13900000364',
-    { need: f, contact: '魏先生', phone: '13900000364' },
+    { need: f, area: [3000, 3000, s], contact: '魏先生', phone: '13900000364' },
   ],
   [
     '公司：个人 联系人：许先生 电话：13900000365 需求：厂房500平',

@@ -33,6 +33,8 @@ const WORDS = [...KIND_BY_WORD.keys()].sort((a, b) => b.length - a.length).join(
 const COLON = new RegExp(`[【\\[]?(${WORDS})(?:\\([^()\\n]{0,8}\\))?\\s?(?:[:=】\\]]|--)[:\\s]{0,3}`, 'gi');
 const LINE = new RegExp(`^[ \\t]{0,4}(?:\\d{1,2}[.、)]\\s?)?(${WORDS})[ \\t\\-]{1,4}`, 'gim');
 
+const MAX_LABELS = 60;
+
 /**
  * The labelled parts of a text ("面积：3000平"), in order. A value ends at the next label or the end of
  * its line, so labels may come in any order and line breaks may be missing.
@@ -41,12 +43,12 @@ export function findLabels(text: string): LabelledPart[] {
   const heads: { kind: LabelKind; labelStart: number; start: number }[] = [];
   for (const pattern of [COLON, LINE]) {
     for (const m of text.matchAll(pattern)) {
+      if (heads.length >= MAX_LABELS) break;
       const kind = KIND_BY_WORD.get((m[1] ?? '').toLowerCase());
       const start = m.index + m[0].length;
       if (kind === undefined || heads.some((h) => h.start > m.index && h.labelStart < start)) continue;
       heads.push({ kind, labelStart: m.index, start });
     }
-    if (heads.length > 200) break;
   }
   heads.sort((a, b) => a.labelStart - b.labelStart);
   return heads.map((head, i) => {

@@ -83,9 +83,11 @@ function blankMarkup(text: string): string {
     .replace(ENTITY, (m) => ' '.repeat(m.length));
 }
 
+const CLAUSE_BREAKS: ReadonlySet<string> = new Set(',，。;；!！?？\n');
+
 /** True for the characters that end a clause. */
 export function isClauseBreak(char: string): boolean {
-  return char !== '' && ',，。;；!！?？\n'.includes(char);
+  return CLAUSE_BREAKS.has(char);
 }
 
 /** Start of the clause that holds `index`, looking back at most `limit` units. */

@@ -43,7 +43,7 @@ function chineseDigit(char: string): number | null {
 
 /** Rounds away binary noise (1.13 × 10,000) without changing what was written. */
 export function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+  return Number.isInteger(value) ? value : Number(value.toPrecision(12));
 }
 
 /**

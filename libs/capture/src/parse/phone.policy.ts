@@ -33,6 +33,8 @@ const RETIRED_AFTER =
   /^\W{0,2}(?:[^，,。;；\n]{0,3})?(?:不用了|停用|停机|作废|是空号|空号|打不通|没人接|丢了|欠费|说错|写错|打错|错了|不对|已换|注销)/;
 const OTHER_PARTY = /(?:贵司|贵公司|贵方|贵园|你们|你司|您的|你的|您这|你这|你家|他的|对方)/g;
 const OWN_PARTY = /(?:我的|我司|打给我|回我|联系我|我们的|我手机|我电话|本人|加我|找我|我是|我这)/g;
+/** Digit runs looked at; no message has more. */
+const MAX_RUNS = 500;
 const JOINERS = ' -.·_()/';
 const GROUPINGS = new Set([
   '3-4-4', '3-8', '7-4', '4-3-4', '4-4-3', '3-3-5', '3-5-3', '5-6', '5-3-3', '3-4-2-2', '3-2-2-2-2', '3-2-3-3', '3-3-3-2', '3-4-1-3', '6-5',
@@ -66,7 +68,7 @@ export function findPhones(notes: ParseNotes): FoundPhone[] {
 function digitRuns(text: string): Run[] {
   const runs: Run[] = [];
   const pattern = /\d+/g;
-  for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
+  for (let m = pattern.exec(text); m !== null && runs.length < MAX_RUNS; m = pattern.exec(text)) {
     runs.push({ start: m.index, end: m.index + m[0].length, digits: m[0] });
   }
   return runs;

@@ -54,6 +54,8 @@ const PREFIXES: readonly (readonly [string, Bound | Per | 'skip'])[] = [
 ]; // prettier-ignore
 const PREFIX_BY_LAST = groupByLast(PREFIXES);
 const MAX_PREFIXES = 4;
+/** No message has more; what does is a table or an attack. */
+const MAX_QUANTITIES = 300;
 
 const SUFFIX =
   /\s?(?:(以上|及以上|或以上|起步|起租|打底|往上|朝上|开外|\+(?!\s?(?:[\d一二三四五六七八九十两首]|宿舍|办公|仓库|厂房|空地|院|地下|配套))|起(?![重诉源动草名止步]))|(以内|以下|之内|及以下|封顶|为限|往下|打住|内(?![蒙部有销含设外资容]))|(左右|上下|出头|光景|多|余|来|几|把))/y;
@@ -83,6 +85,8 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 /** 一亩1000块: the 一亩 is a rate of what follows, not a quantity. */
 const RATE_WORD =
   /一个?(?:亩|平方米|平米|平方|平|㎡|年|月|天|季度?)[ ,]?(?:大概|大约|约|差不多|不超过|不低于|最多|至少|交|税|租金|纳税)?[ ]?[\d一二三四五六七八九十两]/y;
+/** Amounts in another currency are not converted. */
+const FOREIGN_BEFORE = /(?:usd|us\$|hk\$|hkd|eur|\$|€|£)\s?$/i;
 const STARTS = /[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨十拾百佰千仟万半]/g;
 
 /**
@@ -96,7 +100,7 @@ export function findQuantities(text: string, isFree: (start: number, end: number
   for (;;) {
     starts.lastIndex = from;
     const hit = starts.exec(text);
-    if (hit === null) return found;
+    if (hit === null || found.length >= MAX_QUANTITIES) return found;
     const at = hit.index;
     from = at + 1;
     if (!isFree(at, at + 1) || continuesWord(text, at) || matchAt(RATE_WORD, text, at) !== null) {
@@ -185,6 +189,7 @@ function readQuantity(
   }
   const start = readPrefixes(text, first.start, floor, bounds, per);
   if (bounds.has('approx')) approximate = true;
+  const foreign = FOREIGN_BEFORE.test(text.slice(Math.max(floor, first.start - 5), first.start));
   const open = span.min === span.max;
   return {
     start,
@@ -194,8 +199,8 @@ function readQuantity(
     min: open && bounds.has('max') && !bounds.has('min') ? null : tidy(span.min),
     max: open && bounds.has('min') && !bounds.has('max') ? null : tidy(span.max),
     unit: span.unit,
-    dimension: span.unit?.dimension ?? 'none',
-    large: span.large,
+    dimension: foreign ? 'count' : (span.unit?.dimension ?? 'none'),
+    large: span.large && !foreign,
     per,
     approximate,
     choice: span.choice,
@@ -338,7 +343,7 @@ function readPrefixes(text: string, at: number, floor: number, bounds: Set<Bound
   let cursor = at;
   for (let step = 0; step < MAX_PREFIXES; step += 1) {
     while (cursor > floor && text.charAt(cursor - 1) === ' ') cursor -= 1;
-    if (cursor > floor && '¥$'.includes(text.charAt(cursor - 1))) cursor -= 1;
+    if (cursor > floor && text.charAt(cursor - 1) === '¥') cursor -= 1;
     const money = /(?:rmb|cny)\s?$/i.exec(text.slice(Math.max(floor, cursor - 4), cursor));
     if (money !== null) cursor -= money[0].length;
     const row = prefixEndingAt(text, cursor, floor);

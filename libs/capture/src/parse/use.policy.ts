@@ -80,7 +80,7 @@ function readIndustry(notes: ParseNotes, fields: ParsedFields, label: LabelledPa
   const named = NAMED.exec(notes.text);
   const phrase = named?.[1];
   if (named !== null && phrase !== undefined && known !== null) {
-    const start = named.index + named[0].length - phrase.length;
+    const start = named.index + named[0].lastIndexOf(phrase);
     if (start <= known.start && start + phrase.length >= known.end && !EMPTY.test(phrase)) {
       set(notes, fields, start, start + phrase.length, 0.7);
       return;
