@@ -1,12 +1,38 @@
 import { Module } from '@nestjs/common';
+import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
+import { LeadActionController } from './lead-action.controller';
+import { LeadActivityService } from './lead-activity.service';
+import { LeadClosingService } from './lead-closing.service';
 import { LeadConversionService } from './lead-conversion.service';
+import { LeadCountsQueries } from './lead-counts.queries';
+import { LeadEditService } from './lead-edit.service';
 import { LeadIntakeService } from './lead-intake.service';
+import { LeadOwnershipActions } from './lead-ownership-actions.service';
+import { LeadController } from './lead.controller';
+import { LEAD_ERRORS } from './lead.errors';
+import { LeadQueries } from './lead.queries';
+import { EN } from './messages/en';
+import { ZH_CN } from './messages/zh-cn';
 import { OwnershipService } from './ownership.service';
+
+registerErrors(LEAD_ERRORS);
+registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [WorkspaceModule],
-  providers: [LeadIntakeService, LeadConversionService, OwnershipService],
-  exports: [LeadIntakeService, LeadConversionService, OwnershipService],
+  controllers: [LeadController, LeadActionController],
+  providers: [
+    LeadActivityService,
+    LeadClosingService,
+    LeadConversionService,
+    LeadCountsQueries,
+    LeadEditService,
+    LeadIntakeService,
+    LeadOwnershipActions,
+    LeadQueries,
+    OwnershipService,
+  ],
+  exports: [LeadActivityService, LeadConversionService, LeadIntakeService, LeadQueries, OwnershipService],
 })
 export class LeadsModule {}

@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@luodi/identity';
+import { DomainError, forbidden, notFound } from '@luodi/platform';
+import { rightsOf } from './lead-rights.policy';
+import type { LeadRights } from './lead-rights.policy';
+import { visibleTo } from './lead-scope';
+import { lockLead } from './locked-lead.queries';
+import type { LockedLead } from './locked-lead.queries';
+import { isOpen } from './lead-values.policy';
+
+/**
+ * Locks a lead that the actor may know of.
+ * @throws DomainError not_found for the unknown and the invisible alike
+ */
+export async function lockVisibleLead(tx: EntityManager, actor: Actor, leadId: string): Promise<LockedLead> {
+  const lead = await lockLead(tx, leadId);
+  if (lead === null) throw notFound();
+  const params: unknown[] = [];
+  const scope = visibleTo(actor, 'l', params);
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM leads l WHERE ${scope} AND l.id = $${params.push(leadId)}`,
+    params,
+  );
+  if (rows.length === 0) throw notFound();
+  return lead;
+}
+
+/** @throws DomainError lead_closed (409, facts `{status}`) when nobody works on it any more */
+export function assertOpen(lead: LockedLead): void {
+  if (!isOpen(lead.status)) throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
+}
+
+/** @throws DomainError forbidden when the lead is seen, but is not the actor's to change */
+export function assertRight(actor: Actor, lead: LockedLead, right: keyof LeadRights): void {
+  if (!rightsOf(actor, lead)[right]) throw forbidden();
+}
+
+/** The reason that an act needs. @throws DomainError reason_required (422) when it is missing or blank */
+export function requireReason(reason: string | undefined): string {
+  if (reason === undefined || reason === '') throw new DomainError('reason_required');
+  return reason;
+}

@@ -1,0 +1,102 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@luodi/identity';
+import type { Actor } from '@luodi/identity';
+import { LeadActivityService } from './lead-activity.service';
+import { LeadClosingService } from './lead-closing.service';
+import { LeadEditService } from './lead-edit.service';
+import { LeadOwnershipActions } from './lead-ownership-actions.service';
+import { AssignLeadDto, LogActivityDto, MergeLeadDto, ReasonDto } from './lead.dto';
+import { ActivityResponse, LeadDetailResponse, RevealedContactResponse } from './lead.response';
+
+@ApiTags('leads')
+@Controller('api/v1/leads/:id')
+export class LeadActionController {
+  public constructor(
+    private readonly ownership: LeadOwnershipActions,
+    private readonly activities: LeadActivityService,
+    private readonly closing: LeadClosingService,
+    private readonly edits: LeadEditService,
+  ) {}
+
+  /** Takes a lead from the pool. 409: `already_owned`, `claim_limit`, `cooling_off`, `capacity_full`. */
+  @Post('claim')
+  @HttpCode(200)
+  @Allow('leads.claim')
+  public async claim(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<LeadDetailResponse> {
+    return this.ownership.claim(actor, id);
+  }
+
+  /** Gives a lead to an active agent within your scope. 409: `capacity_full`; 422: `unknown_assignee`, `reason_required`. */
+  @Post('assign')
+  @HttpCode(200)
+  @Allow('leads.assign')
+  public async assign(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AssignLeadDto,
+  ): Promise<LeadDetailResponse> {
+    return this.ownership.assign(actor, id, body);
+  }
+
+  /** Returns a lead to the pool of its team. */
+  @Post('release')
+  @HttpCode(200)
+  @Allow('leads.release')
+  public async release(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ReasonDto,
+  ): Promise<LeadDetailResponse> {
+    return this.ownership.release(actor, id, body.reason);
+  }
+
+  /** Logs an activity; any type but `note` is a first response and stops the clock. */
+  @Post('activities')
+  @Allow('leads.write')
+  public async log(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: LogActivityDto,
+  ): Promise<ActivityResponse> {
+    return this.activities.log(actor, id, body);
+  }
+
+  /** Closes a lead of which nothing will come. */
+  @Post('disqualify')
+  @HttpCode(200)
+  @Allow('leads.write')
+  public async disqualify(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ReasonDto,
+  ): Promise<LeadDetailResponse> {
+    return this.closing.disqualify(actor, id, body.reason);
+  }
+
+  /** Moves everything of this lead to another one, which is answered. */
+  @Post('merge')
+  @HttpCode(200)
+  @Allow('leads.merge')
+  public async merge(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: MergeLeadDto,
+  ): Promise<LeadDetailResponse> {
+    return this.closing.merge(actor, id, body.intoId);
+  }
+
+  /** The ways to reach the person in full; written to the audit log. */
+  @Post('reveal-phone')
+  @HttpCode(200)
+  @Allow('leads.reveal')
+  public async reveal(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<RevealedContactResponse> {
+    return this.edits.reveal(actor, id);
+  }
+}

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@luodi/identity';
+import type { Actor } from '@luodi/identity';
+import { PageQuery } from '@luodi/platform';
+import { LeadCountsQueries } from './lead-counts.queries';
+import { LeadEditService } from './lead-edit.service';
+import { LeadCountsQuery, LeadFilterQuery, UpdateLeadDto } from './lead.dto';
+import { LeadQueries } from './lead.queries';
+import {
+  AssignmentListResponse,
+  LeadCountsResponse,
+  LeadDetailResponse,
+  LeadPageResponse,
+  TimelinePageResponse,
+} from './lead.response';
+
+@ApiTags('leads')
+@Controller('api/v1/leads')
+export class LeadController {
+  public constructor(
+    private readonly queries: LeadQueries,
+    private readonly countsQueries: LeadCountsQueries,
+    private readonly edits: LeadEditService,
+  ) {}
+
+  /** A view of leads, by default the open ones in the order of their clocks. */
+  @Get()
+  @Allow('leads.read')
+  public async list(@CurrentActor() actor: Actor, @Query() query: LeadFilterQuery): Promise<LeadPageResponse> {
+    return this.queries.list(actor, query);
+  }
+
+  /** The numbers on tabs and chips of a view. */
+  @Get('counts')
+  @Allow('leads.read')
+  public async counts(@CurrentActor() actor: Actor, @Query() query: LeadCountsQuery): Promise<LeadCountsResponse> {
+    return this.countsQueries.counts(actor, query.view);
+  }
+
+  @Get(':id')
+  @Allow('leads.read')
+  public async show(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<LeadDetailResponse> {
+    return this.queries.detail(actor, id);
+  }
+
+  /** Edits what is known; `version` must be the one that was read. */
+  @Patch(':id')
+  @Allow('leads.write')
+  public async update(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: UpdateLeadDto,
+  ): Promise<LeadDetailResponse> {
+    return this.edits.update(actor, id, body);
+  }
+
+  /** Everything that happened, newest first. */
+  @Get(':id/timeline')
+  @Allow('leads.read')
+  public async timeline(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: PageQuery,
+  ): Promise<TimelinePageResponse> {
+    return this.queries.timeline(actor, id, query);
+  }
+
+  /** Who held the lead and why: each decision with every candidate's load, share and verdict. */
+  @Get(':id/assignments')
+  @Allow('leads.read')
+  public async assignments(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<AssignmentListResponse> {
+    return this.queries.assignments(actor, id);
+  }
+}

@@ -1,0 +1,311 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ACTIVITY_OUTCOMES,
+  ACTIVITY_TYPES,
+  ASSIGNMENT_REASONS,
+  LEAD_CHANNELS,
+  LEAD_STATUSES,
+  NEED_TYPES,
+  SIX_ELEMENTS,
+  SLA_STATES,
+  WAITING_REASONS,
+} from './lead-values.policy';
+import type {
+  ActivityOutcome,
+  ActivityType,
+  AssignmentReason,
+  LeadChannel,
+  LeadElement,
+  LeadStatus,
+  NeedType,
+  SlaState,
+  WaitingReason,
+} from './lead-values.policy';
+
+export class RefResponse {
+  public id!: string;
+  public name!: string;
+}
+
+/** An amount as the person wrote it. */
+export class EnteredAmountResponse {
+  @ApiProperty({ type: Number, nullable: true })
+  public min!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  public max!: number | null;
+  public unit!: string;
+}
+
+export class LeadSlaResponse {
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public firstResponseDueAt!: string | null;
+  @ApiProperty({ enum: SLA_STATES })
+  public state!: SlaState;
+}
+
+const CLOCK_KINDS = ['first_response', 'follow_up', 'none'] as const;
+
+/** The clock that the queue is sorted by. */
+export class LeadClockResponse {
+  @ApiProperty({ enum: CLOCK_KINDS })
+  public kind!: (typeof CLOCK_KINDS)[number];
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public at!: string | null;
+}
+
+/** How a lead came into its pool. */
+export class LeadPoolResponse {
+  @ApiProperty({ format: 'date-time' })
+  public since!: string;
+  @ApiProperty({ type: RefResponse, nullable: true })
+  public previousOwner!: RefResponse | null;
+  @ApiProperty({ type: String, nullable: true })
+  public reason!: string | null;
+}
+
+/** A lead as lists show it. The phone is masked unless the lead is yours. */
+export class LeadResponse {
+  public id!: string;
+  public number!: string;
+  @ApiProperty({ enum: LEAD_STATUSES })
+  public status!: LeadStatus;
+  @ApiProperty({ enum: NEED_TYPES, nullable: true })
+  public needType!: NeedType | null;
+  @ApiProperty({ type: Number, nullable: true })
+  public areaMinSqm!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  public areaMaxSqm!: number | null;
+  @ApiProperty({ type: EnteredAmountResponse, nullable: true })
+  public areaEntered!: EnteredAmountResponse | null;
+  @ApiProperty({ type: String, nullable: true })
+  public use!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public industry!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public taxMinYuan!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public taxMaxYuan!: string | null;
+  @ApiProperty({ type: EnteredAmountResponse, nullable: true })
+  public taxEntered!: EnteredAmountResponse | null;
+  @ApiProperty({ type: String, nullable: true })
+  public company!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public contact!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public phone!: string | null;
+  @ApiProperty({ type: RefResponse, nullable: true })
+  public owner!: RefResponse | null;
+  @ApiProperty({ type: String, nullable: true })
+  public poolId!: string | null;
+  @ApiProperty({ type: LeadPoolResponse, nullable: true })
+  public pool!: LeadPoolResponse | null;
+  @ApiProperty({ enum: WAITING_REASONS, nullable: true })
+  public waitingReason!: WaitingReason | null;
+  @ApiProperty({ type: RefResponse, nullable: true })
+  public park!: RefResponse | null;
+  /** Where it came from, as words: the page's title, else the site's name. */
+  @ApiProperty({ type: String, nullable: true })
+  public source!: string | null;
+  @ApiProperty({ enum: LEAD_CHANNELS })
+  public channel!: LeadChannel;
+  public sla!: LeadSlaResponse;
+  public clock!: LeadClockResponse;
+  /** How many of the six elements are known. */
+  public completeness!: number;
+  public score!: number;
+  public inquiryCount!: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public nextFollowUpAt!: string | null;
+  @ApiProperty({ format: 'date-time' })
+  public createdAt!: string;
+  public version!: number;
+}
+
+export class LeadPageResponse {
+  public items!: LeadResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public nextCursor!: string | null;
+  /** Capped: 1001 means "more than 1000". */
+  public total?: number;
+}
+
+export class ContactDetailResponse {
+  @ApiProperty({ type: String, nullable: true })
+  public wechat!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public email!: string | null;
+}
+
+export class LeadSlaDetailResponse extends LeadSlaResponse {
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public startedAt!: string | null;
+  /** Working minutes allowed. */
+  @ApiProperty({ type: Number, nullable: true })
+  public minutes!: number | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public nextWarningAt!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public respondedAt!: string | null;
+}
+
+/** Why the present owner has it. */
+export class LeadAssignmentNoteResponse {
+  @ApiProperty({ enum: ASSIGNMENT_REASONS })
+  public reason!: AssignmentReason;
+  @ApiProperty({ type: String, nullable: true })
+  public ruleName!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public note!: string | null;
+  @ApiProperty({ format: 'date-time' })
+  public from!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  public inputs!: Record<string, unknown>;
+}
+
+export class LeadPermissionsResponse {
+  public edit!: boolean;
+  public assign!: boolean;
+  public claim!: boolean;
+  public release!: boolean;
+  public convert!: boolean;
+  public reveal!: boolean;
+}
+
+export class LeadDetailResponse extends LeadResponse {
+  public override sla!: LeadSlaDetailResponse;
+  public contactDetail!: ContactDetailResponse;
+  @ApiProperty({ type: String, nullable: true })
+  public needText!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public useText!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public taxText!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public message!: string | null;
+  @ApiProperty({ type: [String] })
+  public region!: string[];
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  public details!: Record<string, unknown>;
+  @ApiProperty({ enum: SIX_ELEMENTS, isArray: true })
+  public missing!: LeadElement[];
+  @ApiProperty({ type: String, nullable: true })
+  public siteName!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public sourceUrl!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public sourceTitle!: string | null;
+  @ApiProperty({ type: LeadAssignmentNoteResponse, nullable: true })
+  public assignment!: LeadAssignmentNoteResponse | null;
+  @ApiProperty({ type: String, nullable: true })
+  public dealId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public mergedIntoId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public disqualifyReason!: string | null;
+  public doNotContact!: boolean;
+  public permissions!: LeadPermissionsResponse;
+}
+
+export class LeadTabCountsResponse {
+  public mine!: number;
+  public team?: number;
+  public all?: number;
+  public pool!: number;
+  public converted!: number;
+}
+
+export class LeadChipCountsResponse {
+  public awaiting!: number;
+  public overdue!: number;
+  public dueToday!: number;
+  public newToday!: number;
+  public all!: number;
+}
+
+export class LeadTodayResponse {
+  public responded!: number;
+  public toRespond!: number;
+  /** Median of today's first responses, in working minutes. */
+  @ApiProperty({ type: Number, nullable: true })
+  public medianMinutes!: number | null;
+  /** Agents only: how many may still be claimed from the pool today, of how many. */
+  @ApiProperty({ type: Number, nullable: true })
+  public claimsLeft!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  public claimsPerDay!: number | null;
+}
+
+/** Every count stops at 1001, which means "more than 1000". */
+export class LeadCountsResponse {
+  public tabs!: LeadTabCountsResponse;
+  public chips!: LeadChipCountsResponse;
+  public today!: LeadTodayResponse;
+}
+
+export class TimelineItemResponse {
+  public id!: string;
+  public kind!: string;
+  @ApiProperty({ format: 'date-time' })
+  public at!: string;
+  @ApiProperty({ type: RefResponse, nullable: true })
+  public actor!: RefResponse | null;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  public data!: Record<string, unknown>;
+}
+
+export class TimelinePageResponse {
+  public items!: TimelineItemResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public nextCursor!: string | null;
+}
+
+export class AssignmentResponse {
+  public id!: string;
+  public owner!: RefResponse;
+  @ApiProperty({ format: 'date-time' })
+  public from!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public to!: string | null;
+  @ApiProperty({ type: RefResponse, nullable: true })
+  public by!: RefResponse | null;
+  @ApiProperty({ type: RefResponse, nullable: true })
+  public rule!: RefResponse | null;
+  @ApiProperty({ enum: ASSIGNMENT_REASONS })
+  public reason!: AssignmentReason;
+  @ApiProperty({ type: String, nullable: true })
+  public note!: string | null;
+  /** What the decision was made of: rule, every candidate with load, share and verdict, and the calendar. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  public inputs!: Record<string, unknown>;
+}
+
+export class AssignmentListResponse {
+  public items!: AssignmentResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public nextCursor!: string | null;
+}
+
+export class ActivityResponse {
+  public id!: string;
+  public leadId!: string;
+  @ApiProperty({ enum: ACTIVITY_TYPES })
+  public type!: ActivityType;
+  public summary!: string;
+  @ApiProperty({ enum: ACTIVITY_OUTCOMES, nullable: true })
+  public outcome!: ActivityOutcome | null;
+  @ApiProperty({ format: 'date-time' })
+  public occurredAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public nextFollowUpAt!: string | null;
+  /** Whether it was the lead's first response. */
+  public firstResponse!: boolean;
+}
+
+export class RevealedContactResponse {
+  @ApiProperty({ type: String, nullable: true })
+  public phone!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public wechat!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public email!: string | null;
+}
