@@ -3,44 +3,45 @@ import type { Me, Role } from './api/types';
 /** Who asks: the part of `me.user` that decides. */
 export type Visitor = Pick<Me['user'], 'role' | 'permissions'>;
 
-/** Everything a screen may need to ask. Names say what the person wants to do, not how the server calls it. */
-export type Wish =
-  | 'seeQueue'
-  | 'workLeads'
-  | 'enterLeads'
-  | 'assignLeads'
-  | 'seeTeamLeads'
-  | 'seeAllLeads'
-  | 'seeDeals'
-  | 'workDeals'
-  | 'seeReports'
-  | 'export'
-  | 'administer'
-  | 'seeAudit'
-  | 'seeMails';
+interface Rule {
+  /** The server's name of the permission. */
+  readonly permission: string;
+  /** The roles it is meant for, to tell somebody who may not whom to ask. */
+  readonly roles: readonly Role[];
+}
 
-const ROLES: Readonly<Record<Wish, readonly Role[]>> = {
-  seeQueue: ['agent', 'manager', 'admin', 'auditor'],
-  workLeads: ['agent', 'manager', 'admin'],
-  enterLeads: ['agent', 'manager', 'admin'],
-  assignLeads: ['manager', 'admin'],
-  seeTeamLeads: ['manager'],
-  seeAllLeads: ['admin', 'auditor'],
-  seeDeals: ['agent', 'manager', 'admin', 'auditor'],
-  workDeals: ['agent', 'manager', 'admin'],
-  seeReports: ['manager', 'admin', 'auditor'],
-  export: ['agent', 'manager', 'admin', 'auditor'],
-  administer: ['admin'],
-  seeAudit: ['admin', 'auditor'],
-  seeMails: ['admin'],
-};
+const EVERYONE: readonly Role[] = ['agent', 'manager', 'admin', 'auditor'];
+const WORKERS: readonly Role[] = ['agent', 'manager', 'admin'];
+
+/** Everything a screen may need to ask, by what the person wants to do. */
+const RULES = {
+  seeQueue: { permission: 'leads.read', roles: EVERYONE },
+  workLeads: { permission: 'leads.write', roles: WORKERS },
+  claimLeads: { permission: 'leads.claim', roles: ['agent'] },
+  enterLeads: { permission: 'inquiries.create', roles: WORKERS },
+  assignLeads: { permission: 'leads.assign', roles: ['manager', 'admin'] },
+  seeTeamLeads: { permission: 'leads.readTeam', roles: ['manager'] },
+  seeAllLeads: { permission: 'leads.readTeam', roles: ['admin', 'auditor'] },
+  seeDeals: { permission: 'deals.read', roles: EVERYONE },
+  workDeals: { permission: 'deals.write', roles: WORKERS },
+  seeReports: { permission: 'reports.read', roles: EVERYONE },
+  export: { permission: 'exports.read', roles: WORKERS },
+  seeNotifications: { permission: 'notifications.read', roles: EVERYONE },
+  administer: { permission: 'users.write', roles: ['admin'] },
+  seeUsers: { permission: 'users.read', roles: ['manager', 'admin', 'auditor'] },
+  seeAudit: { permission: 'audit.read', roles: ['admin', 'auditor'] },
+  seeMails: { permission: 'mails.read', roles: ['admin'] },
+} as const satisfies Record<string, Rule>;
+
+export type Wish = keyof typeof RULES;
 
 /** Whether the person may. The server decides again; this only keeps useless buttons away. */
 export function can(visitor: Visitor, wish: Wish): boolean {
-  return ROLES[wish].includes(visitor.role);
+  const rule: Rule = RULES[wish];
+  return rule.roles.includes(visitor.role) && visitor.permissions.includes(rule.permission);
 }
 
 /** The roles that may, to tell somebody who may not. */
 export function rolesFor(wish: Wish): readonly Role[] {
-  return ROLES[wish];
+  return RULES[wish].roles;
 }

@@ -42,3 +42,11 @@ export function formatRatio(value: number | null | undefined): string {
   if (value === null || value === undefined) return DASH;
   return new Intl.NumberFormat(currentLocale(), { style: 'percent', maximumFractionDigits: 1 }).format(value);
 }
+
+/** The server stops counting at 1,001. */
+const COUNT_CAP = 1000;
+
+/** A count that may stand for "more than 1,000". */
+export function formatCapped(count: number): string {
+  return count > COUNT_CAP ? `${formatNumber(COUNT_CAP)}+` : formatNumber(count);
+}

@@ -18,6 +18,9 @@ export interface LeadCounts {
     readonly responded: number;
     readonly toRespond: number;
     readonly medianMinutes: number | null;
+    /** Agents only: what may still be claimed from the pool today, of how many. */
+    readonly claimsLeft?: number | null;
+    readonly claimsPerDay?: number | null;
   };
 }
 
@@ -89,7 +92,8 @@ export interface LeadDetail extends Lead {
     readonly respondedAt: string | null;
   };
   readonly dealId: string | null;
-  readonly mergedIntoId?: string | null;
+  readonly mergedIntoId: string | null;
+  readonly disqualifyReason: string | null;
   readonly doNotContact: boolean;
   readonly permissions: Readonly<
     Record<'edit' | 'assign' | 'claim' | 'release' | 'convert' | 'reveal', boolean>
@@ -133,8 +137,9 @@ export interface LeadAssignment {
   readonly from: string;
   readonly to: string | null;
   readonly by: Ref | null;
-  readonly rule: Ref | string | null;
+  readonly rule: Ref | null;
   readonly reason: string;
+  readonly note: string | null;
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
@@ -217,5 +222,7 @@ export const convertLead = (
 ): Promise<{ readonly dealId: string }> => http.post(`/leads/${id}/convert`, body, { idempotencyKey });
 
 /** The whole number; the server writes down who looked. */
-export const revealPhone = (id: string): Promise<{ readonly phone: string }> =>
+export const revealPhone = (
+  id: string,
+): Promise<{ readonly phone: string | null; readonly wechat?: string | null }> =>
   http.post(`/leads/${id}/reveal-phone`);

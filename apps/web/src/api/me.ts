@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { request, setCsrfToken } from './client';
+import { http, request, setCsrfToken } from './client';
 import { queryClient } from './query';
 import type { LocaleCode, Me, Preferences } from './types';
 
@@ -20,7 +20,12 @@ export function useMe(): Me {
 
 /** The unread count of the bell, kept fresh by the stream. */
 export function useUnreadCount(): number {
-  return useQuery(meQuery).data?.unreadNotifications ?? 0;
+  return (
+    useQuery({
+      queryKey: ['notifications', 'unread'],
+      queryFn: ({ signal }) => http.get<{ readonly unread: number }>('/notifications', { limit: 1 }, signal),
+    }).data?.unread ?? 0
+  );
 }
 
 /** Saves language or preferences of the signed-in person. */

@@ -4,7 +4,7 @@ import { queryClient } from './query';
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   leads: ['leads', 'lead'],
   deals: ['deals', 'deal'],
-  notifications: ['notifications', 'me'],
+  notifications: ['notifications'],
   exports: ['exports'],
 };
 

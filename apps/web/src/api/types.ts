@@ -30,9 +30,8 @@ export interface Me {
     readonly locale: LocaleCode;
     readonly mustChangePassword: boolean;
   };
-  readonly csrfToken: string;
+  readonly csrfToken: string | null;
   readonly preferences: Preferences;
-  readonly unreadNotifications: number;
   readonly timezone: string;
   readonly today: string;
 }
@@ -63,6 +62,14 @@ export interface LeadClock {
   readonly at: string | null;
 }
 
+/** An amount as the person wrote it. */
+export interface EnteredAmount {
+  readonly min: number | null;
+  readonly max: number | null;
+  /** sqm, mu, hectare; wan_per_year, wan_per_mu_year, wan_total_3y, yuan_per_year */
+  readonly unit: string;
+}
+
 /** A row of the queue. */
 export interface Lead {
   readonly id: string;
@@ -71,15 +78,22 @@ export interface Lead {
   readonly needType: NeedType | null;
   readonly areaMinSqm: number | null;
   readonly areaMaxSqm: number | null;
+  readonly areaEntered: EnteredAmount | null;
   readonly use: string | null;
   readonly industry: string | null;
   readonly taxMinYuan: string | null;
   readonly taxMaxYuan: string | null;
+  readonly taxEntered: EnteredAmount | null;
   readonly company: string | null;
   readonly contact: string | null;
   readonly phone: string | null;
   readonly owner: Ref | null;
   readonly poolId: string | null;
+  readonly pool: {
+    readonly since: string;
+    readonly previousOwner: Ref | null;
+    readonly reason: string | null;
+  } | null;
   readonly waitingReason: string | null;
   readonly park: Ref | null;
   readonly source: string | null;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import './data-table.css';
+import { Icon } from './icon';
 
 export interface DataColumn<T> {
   readonly key: string;
@@ -109,7 +110,6 @@ function SortButton(props: {
 }): ReactNode {
   const { title, field, sort, onSort } = props;
   const direction = ariaSort(field, sort);
-  const arrow = direction === undefined ? '' : direction === 'ascending' ? ' ↑' : ' ↓';
   return (
     <button
       type="button"
@@ -117,7 +117,7 @@ function SortButton(props: {
       onClick={() => onSort(sort === `-${field}` ? field : `-${field}`)}
     >
       {title}
-      <span aria-hidden="true">{arrow}</span>
+      {direction === undefined ? null : <Icon name={direction === 'ascending' ? 'up' : 'down'} />}
     </button>
   );
 }

@@ -1,7 +1,8 @@
 export interface FilterChip<K extends string> {
   readonly key: K;
   readonly label: string;
-  readonly count?: number;
+  /** Ready to show. */
+  readonly count?: string | number;
   readonly alarm?: boolean;
 }
 
@@ -18,7 +19,11 @@ export function FilterChips<K extends string>(props: {
         <button
           key={chip.key}
           type="button"
-          className={chip.alarm === true && (chip.count ?? 0) > 0 ? 'chip chip-bad' : 'chip'}
+          className={
+            chip.alarm === true && chip.count !== undefined && String(chip.count) !== '0'
+              ? 'chip chip-bad'
+              : 'chip'
+          }
           aria-pressed={chip.key === props.value}
           onClick={() => props.onChange(chip.key)}
         >

@@ -1,5 +1,17 @@
 import { can, type Visitor } from '../../access';
+import type { LeadChip, LeadCounts, LeadFilter } from '../../api/leads';
 import type { LeadView } from '../../api/types';
+
+export const TABS = ['mine', 'team', 'all', 'pool', 'converted'] as const;
+export type QueueTab = (typeof TABS)[number];
+export const CHIPS = [
+  'awaiting',
+  'overdue',
+  'dueToday',
+  'newToday',
+  'all',
+] as const satisfies readonly LeadChip[];
+export const SORTS = ['sla', '-createdAt', '-score'] as const;
 
 /** The list a role starts with: its own work, its team's, or everything. */
 export function homeView(visitor: Visitor): LeadView {
@@ -7,9 +19,86 @@ export function homeView(visitor: Visitor): LeadView {
   return can(visitor, 'seeTeamLeads') ? 'team' : 'mine';
 }
 
-/** The lists a role may open, in the order of the tabs. */
-export function viewsFor(visitor: Visitor): readonly LeadView[] {
-  if (visitor.role === 'auditor') return ['all', 'pool'];
-  if (can(visitor, 'seeAllLeads')) return ['mine', 'all', 'pool'];
-  return can(visitor, 'seeTeamLeads') ? ['mine', 'team', 'pool'] : ['mine', 'pool'];
+/** The tabs of a role. */
+export function tabsFor(visitor: Visitor): readonly QueueTab[] {
+  if (can(visitor, 'seeAllLeads')) return ['all', 'pool', 'converted'];
+  return can(visitor, 'seeTeamLeads') ? ['mine', 'team', 'pool', 'converted'] : ['mine', 'pool', 'converted'];
+}
+
+/** The server's list behind a tab. */
+export function viewOf(tab: QueueTab, visitor: Visitor): LeadView {
+  return tab === 'converted' ? homeView(visitor) : tab;
+}
+
+/** The number on a tab, when the server gave one. */
+export function tabCount(tab: QueueTab, counts: LeadCounts | undefined): number | undefined {
+  return counts?.tabs[tab];
+}
+
+/** What is filtered, as the address says it. */
+export interface QueueSettings {
+  readonly tab: QueueTab;
+  readonly chip: LeadChip;
+  readonly q: string;
+  readonly parkId: string;
+  readonly needType: string;
+  readonly source: string;
+  readonly ownerId: string;
+  readonly sort: string;
+}
+
+/** Quick filters make sense where leads have a clock. */
+export function hasChips(tab: QueueTab): boolean {
+  return tab === 'mine' || tab === 'team' || tab === 'all';
+}
+
+/** How the address reads; unknown values fall back to the role's start. */
+export function readSettings(params: URLSearchParams, visitor: Visitor): QueueSettings {
+  const allowed = tabsFor(visitor);
+  const read = (name: string): string => params.get(name) ?? '';
+  const wishedTab = read('view');
+  const tab = allowed.find((candidate) => candidate === wishedTab) ?? defaultTab(visitor);
+  const chip = CHIPS.find((candidate) => candidate === read('chip')) ?? 'all';
+  const sort = SORTS.find((candidate) => candidate === read('sort'));
+  return {
+    tab,
+    chip: hasChips(tab) ? chip : 'all',
+    q: read('q').slice(0, 100),
+    parkId: read('park'),
+    needType: read('need'),
+    source: read('source'),
+    ownerId: read('owner'),
+    sort: sort ?? (hasChips(tab) ? 'sla' : '-createdAt'),
+  };
+}
+
+function defaultTab(visitor: Visitor): QueueTab {
+  const home = homeView(visitor);
+  return home === 'pool' ? 'mine' : home;
+}
+
+/** The query of GET /leads for these settings; `today` is the workspace's date. */
+export function toFilter(settings: QueueSettings, visitor: Visitor, today: string): LeadFilter {
+  const { tab, chip } = settings;
+  return {
+    view: viewOf(tab, visitor),
+    ...(tab === 'converted' ? { status: 'converted' } : {}),
+    ...(chip === 'awaiting' ? { responded: false } : {}),
+    ...(chip === 'overdue' ? { sla: 'breached', responded: false } : {}),
+    ...(chip === 'dueToday' ? { due: 'today' as const } : {}),
+    ...(chip === 'newToday' ? { createdFrom: today, createdTo: today } : {}),
+    ...(settings.q === '' ? {} : { q: settings.q }),
+    ...(settings.parkId === '' ? {} : { parkId: settings.parkId }),
+    ...(settings.needType === '' ? {} : { needType: settings.needType }),
+    ...(settings.source === '' ? {} : { source: settings.source }),
+    ...(settings.ownerId === '' ? {} : { ownerId: settings.ownerId }),
+    sort: settings.sort,
+  };
+}
+
+/** Whether anything but tab and chip narrows the list. */
+export function isNarrowed(settings: QueueSettings): boolean {
+  return [settings.q, settings.parkId, settings.needType, settings.source, settings.ownerId].some(
+    (value) => value !== '',
+  );
 }

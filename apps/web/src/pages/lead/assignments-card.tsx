@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { leadAssignmentsQuery, type LeadAssignment, type LeadDetail } from '../../api/leads';
+import { DateText } from '../../components/date-text';
+import { Tag } from '../../components/tag';
+import { useT } from '../../i18n';
+import { candidatesOf } from './assignment-inputs';
+
+/** Why this lead is with this person: the rule, and everybody who was considered. */
+export function AssignmentsCard({ lead }: { readonly lead: LeadDetail }) {
+  const t = useT('lead');
+  const items = useQuery(leadAssignmentsQuery(lead.id)).data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <details className="card ld-why">
+      <summary className="card-head">
+        <h3>{t('why.title')}</h3>
+        <span className="aside">{items[0] === undefined ? '' : reasonText(items[0], t)}</span>
+      </summary>
+      <ol className="ld-assignments">
+        {items.map((assignment) => (
+          <Assignment key={assignment.id} assignment={assignment} />
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function reasonText(assignment: LeadAssignment, t: ReturnType<typeof useT>): string {
+  return assignment.rule === null
+    ? t(`assigned.${assignment.reason}`)
+    : t('assigned.byRule', { rule: assignment.rule.name });
+}
+
+function Assignment({ assignment }: { readonly assignment: LeadAssignment }) {
+  const t = useT('lead');
+  const candidates = candidatesOf(assignment.inputs);
+  return (
+    <li>
+      <p className="ld-inquiry-head">
+        <b>{assignment.owner.name}</b>
+        <span>{reasonText(assignment, t)}</span>
+        {assignment.by !== null && <span>{t('why.by', { name: assignment.by.name })}</span>}
+        <span className="end">
+          <DateText at={assignment.from} />
+          {assignment.to !== null && (
+            <>
+              {' – '}
+              <DateText at={assignment.to} />
+            </>
+          )}
+        </span>
+      </p>
+      {assignment.note !== null && <p className="ld-note">{assignment.note}</p>}
+      {candidates.length > 0 && (
+        <ul className="ld-candidates">
+          {candidates.map((candidate) => (
+            <li key={candidate.id}>
+              <span>{candidate.name}</span>
+              {candidate.open !== null && (
+                <span>
+                  {candidate.capacity === null
+                    ? t('why.open', { open: candidate.open })
+                    : t('why.load', { open: candidate.open, capacity: candidate.capacity })}
+                </span>
+              )}
+              <Tag tone={candidate.id === assignment.owner.id ? 'ok' : 'mute'}>
+                {candidate.id === assignment.owner.id
+                  ? t('why.chosen')
+                  : t(`why.verdict.${candidate.verdict}`)}
+              </Tag>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}

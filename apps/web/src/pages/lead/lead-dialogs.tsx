@@ -1,0 +1,59 @@
+import type { LeadDetail, Outcome } from '../../api/leads';
+import { AssignDialog } from './assign-dialog';
+import { CallDialog } from './call-dialog';
+import { ConvertDialog } from './convert-dialog';
+import { ReasonDialog } from './reason-dialog';
+import type { LeadActions } from './use-lead-actions';
+
+export type LeadDialog = 'call' | 'convert' | 'assign' | 'release' | 'disqualify';
+
+/** Whichever dialog of the lead is open. */
+export function LeadDialogs(props: {
+  readonly lead: LeadDetail;
+  readonly dialog: LeadDialog | null;
+  readonly actions: LeadActions;
+  readonly onClose: () => void;
+  readonly onOutcome: (outcome: Outcome) => void;
+}) {
+  const { lead, dialog, actions, onClose } = props;
+  switch (dialog) {
+    case null:
+      return null;
+    case 'call':
+      return (
+        <CallDialog
+          lead={lead}
+          actions={actions}
+          onClose={onClose}
+          onOutcome={(outcome) => {
+            onClose();
+            props.onOutcome(outcome);
+          }}
+        />
+      );
+    case 'convert':
+      return <ConvertDialog lead={lead} onClose={onClose} />;
+    case 'assign':
+      return (
+        <AssignDialog
+          count={1}
+          currentOwnerId={lead.owner?.id}
+          busy={actions.assign.isPending}
+          onClose={onClose}
+          onAssign={(ownerId, reason) => actions.assign.mutate({ ownerId, reason }, { onSuccess: onClose })}
+        />
+      );
+    case 'release':
+    case 'disqualify': {
+      const act = actions[dialog];
+      return (
+        <ReasonDialog
+          kind={dialog}
+          busy={act.isPending}
+          onClose={onClose}
+          onReason={(reason) => act.mutate(reason, { onSuccess: onClose })}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { Link } from 'react-router';
+import type { LeadDetail } from '../../api/leads';
+import { Icon } from '../../components/icon';
+import { Tag } from '../../components/tag';
+import { useT } from '../../i18n';
+import type { Neighbours } from '../queue/list-order';
+import { leadTitle } from './demand';
+import { StatusTag } from './status-tag';
+
+/** Who it is, in what state, and where in the list. */
+export function LeadHeader(props: {
+  readonly lead: LeadDetail;
+  readonly place: Neighbours | null;
+  readonly total: number;
+  readonly full: boolean;
+  readonly onGo: (id: string, focusList: boolean) => void;
+}) {
+  const t = useT('lead');
+  const { lead, place } = props;
+  const Title = props.full ? 'h1' : 'h2';
+  const step = (id: string | null, label: string, icon: 'up' | 'down') => (
+    <button
+      type="button"
+      className="btn-ico"
+      aria-label={label}
+      title={label}
+      disabled={id === null}
+      onClick={() => id !== null && props.onGo(id, false)}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+  return (
+    <div className="ld-line1">
+      <Title className="ld-title" id="lead-title" tabIndex={-1}>
+        {leadTitle(lead, t)}
+      </Title>
+      <StatusTag status={lead.status} />
+      {lead.score > 0 && <Tag tone="ok">{t('score', { score: lead.score })}</Tag>}
+      {lead.inquiryCount > 1 && <Tag tone="warn">{t('inquiryCount', { count: lead.inquiryCount })}</Tag>}
+      <span className="ld-number">{lead.number}</span>
+      <span className="ld-place">
+        {place !== null && (
+          <>
+            <span aria-label={t('place', { index: place.index + 1, total: props.total })}>
+              {place.index + 1} / {props.total}
+            </span>
+            {step(place.previous, t('action.previous'), 'up')}
+            {step(place.next, t('action.next'), 'down')}
+          </>
+        )}
+        {!props.full && (
+          <Link className="btn-ico" to={`/leads/${lead.id}`} aria-label={t('openPage')} title={t('openPage')}>
+            <Icon name="open" />
+          </Link>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { LeadDetail } from '../../api/leads';
+import type { Hotkey } from '../../hotkeys/use-hotkeys';
+import type { Translate } from '../../i18n';
+
+interface KeyActions {
+  readonly t: Translate;
+  readonly lead: LeadDetail;
+  readonly call: () => void;
+  readonly copyWechat: () => void;
+  readonly log: () => void;
+  readonly convert: () => void;
+  readonly assign: () => void;
+  readonly claim: () => void;
+  readonly release: () => void;
+  readonly edit: () => void;
+  readonly save: () => void;
+  readonly saveAndNext: () => void;
+  readonly next?: () => void;
+  readonly previous?: () => void;
+}
+
+/** The keys of a lead: only what this person may do with this lead. */
+export function leadKeys(actions: KeyActions): Hotkey[] {
+  const { t, lead } = actions;
+  const may = lead.permissions;
+  const keys: (Hotkey | false)[] = [
+    may.reveal && { keys: 'c', label: t('action.call'), run: actions.call },
+    may.reveal && { keys: 'w', label: t('action.wechat'), run: actions.copyWechat },
+    may.edit && { keys: 'l', label: t('action.log'), run: actions.log },
+    may.convert && { keys: 'd', label: t('action.convert'), run: actions.convert },
+    may.assign && { keys: 'a', label: t('action.assign'), run: actions.assign },
+    may.claim && { keys: 'f', label: t('action.claim'), run: actions.claim },
+    may.release && { keys: 'r', label: t('action.release'), run: actions.release },
+    may.edit && { keys: 'e', label: t('action.edit'), run: actions.edit },
+    may.edit && {
+      keys: 'mod+enter',
+      label: t('composer.saveNext'),
+      inFields: true,
+      run: actions.saveAndNext,
+    },
+    may.edit && { keys: 'mod+s', label: t('composer.save'), inFields: true, run: actions.save },
+    actions.next !== undefined && { keys: 'j', label: t('action.next'), run: actions.next },
+    actions.previous !== undefined && { keys: 'k', label: t('action.previous'), run: actions.previous },
+  ];
+  return keys.filter((key) => key !== false);
+}

@@ -1,0 +1,183 @@
+import './lead.css';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { leadQuery, type LeadDetail } from '../../api/leads';
+import { problemCode } from '../../api/problem';
+import { useDocumentTitle } from '../../components/page-header';
+import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
+import { useHotkeys } from '../../hotkeys/use-hotkeys';
+import { useT } from '../../i18n';
+import type { Neighbours } from '../queue/list-order';
+import { AssignmentsCard } from './assignments-card';
+import { Composer } from './composer';
+import { leadTitle } from './demand';
+import { InquiriesCard } from './inquiries-card';
+import { LeadDialogs, type LeadDialog } from './lead-dialogs';
+import { LeadHeader } from './lead-header';
+import { leadKeys } from './lead-keys';
+import { PhoneActions, QuickActions } from './quick-actions';
+import { SixElements } from './six-elements';
+import { SlaStrip } from './sla-strip';
+import { Timeline } from './timeline';
+import { useComposer } from './use-composer';
+import { useLeadActions } from './use-lead-actions';
+
+interface Props {
+  readonly id: string;
+  /** Where it stands in the list it was opened from. */
+  readonly place: Neighbours | null;
+  readonly total: number;
+  readonly full?: boolean;
+  /** Goes to another lead; `focusList` when it was asked for from the list's keys. */
+  readonly onGo: (id: string, focusList: boolean) => void;
+}
+
+/** One lead, beside the queue or on its own page: the same tree on every width. */
+export function LeadPane(props: Props) {
+  const t = useT('lead');
+  const lead = useQuery(leadQuery(props.id));
+  if (lead.isPending) return <PaneSkeleton />;
+  if (lead.data === undefined) {
+    if (problemCode(lead.error) !== 'not_found') {
+      return <ErrorState error={lead.error} onRetry={() => void lead.refetch()} />;
+    }
+    const next = props.place?.next ?? null;
+    return (
+      <EmptyState title={t('gone.title')} hint={t('gone.hint')}>
+        {next !== null && (
+          <button type="button" className="btn" onClick={() => props.onGo(next, false)}>
+            {t('gone.next')}
+          </button>
+        )}
+      </EmptyState>
+    );
+  }
+  return <LoadedLead {...props} lead={lead.data} stale={lead.isError} />;
+}
+
+function LoadedLead({
+  lead,
+  place,
+  total,
+  full,
+  onGo,
+  stale,
+}: Props & { readonly lead: LeadDetail; readonly stale: boolean }) {
+  const t = useT('lead');
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<LeadDialog | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const goNext = (): void => {
+    if (place?.next !== null && place?.next !== undefined) onGo(place.next, false);
+    else if (full === true) void navigate('/queue');
+  };
+  const composer = useComposer(lead, goNext);
+  const actions = useLeadActions(lead, goNext);
+  const edit = (field: string): void => {
+    if (lead.permissions.edit) setEditing(field);
+  };
+  useTitleOfPage(full === true ? leadTitle(lead, t) : null);
+  useHotkeys(
+    leadKeys({
+      t,
+      lead,
+      call: () => setDialog('call'),
+      copyWechat: () => void actions.copyWechat(),
+      log: composer.focus,
+      convert: () => setDialog('convert'),
+      assign: () => setDialog('assign'),
+      claim: () => actions.claim.mutate(),
+      release: () => setDialog('release'),
+      edit: () => edit('need'),
+      save: () => composer.submit(false),
+      saveAndNext: () => composer.submit(true),
+      ...(full === true
+        ? {
+            next: () => place?.next !== null && place?.next !== undefined && onGo(place.next, false),
+            previous: () =>
+              place?.previous !== null && place?.previous !== undefined && onGo(place.previous, false),
+          }
+        : {}),
+    }),
+    { group: t('keys') },
+  );
+  return (
+    <article className="ld" aria-labelledby="lead-title">
+      <div className="ld-head">
+        <LeadHeader lead={lead} place={place} total={total} full={full === true} onGo={onGo} />
+        <QuickActions
+          lead={lead}
+          actions={actions}
+          dialog={dialog}
+          onDialog={setDialog}
+          onLog={composer.focus}
+        />
+      </div>
+      <div className="ld-body" tabIndex={-1}>
+        {stale && <p className="notice notice-warn">{t('stale')}</p>}
+        <LeadNotices lead={lead} />
+        <SlaStrip lead={lead} />
+        <SixElements lead={lead} editing={editing} onEdit={edit} onClose={() => setEditing(null)} />
+        <InquiriesCard lead={lead} />
+        <AssignmentsCard lead={lead} />
+        <Timeline leadId={lead.id} />
+      </div>
+      {lead.permissions.edit && (
+        <Composer lead={lead} state={composer} hasNext={place?.next !== null && place !== null} />
+      )}
+      <PhoneActions lead={lead} actions={actions} onDialog={setDialog} onLog={composer.focus} />
+      <LeadDialogs
+        lead={lead}
+        dialog={dialog}
+        actions={actions}
+        onClose={() => setDialog(null)}
+        onOutcome={composer.fromCall}
+      />
+    </article>
+  );
+}
+
+function useTitleOfPage(title: string | null): void {
+  const t = useT('queue');
+  useDocumentTitle(title ?? t('queue:title'));
+}
+
+/** Merged, converted, withdrawn: said at the top, with the way on. */
+function LeadNotices({ lead }: { readonly lead: LeadDetail }) {
+  const t = useT('lead');
+  return (
+    <>
+      {lead.doNotContact && <p className="notice notice-bad">{t('notice.doNotContact')}</p>}
+      {lead.status === 'merged' && (
+        <p className="notice notice-warn">
+          {t('notice.merged')}
+          {lead.mergedIntoId !== null && lead.mergedIntoId !== undefined && (
+            <Link to={`/leads/${lead.mergedIntoId}`}>{t('notice.toSurvivor')}</Link>
+          )}
+        </p>
+      )}
+      {lead.dealId !== null && (
+        <p className="notice">
+          {t('notice.converted')} <Link to={`/deals/${lead.dealId}`}>{t('notice.toDeal')}</Link>
+        </p>
+      )}
+      {lead.waitingReason !== null && (
+        <p className="notice notice-warn">{t(`waiting.${lead.waitingReason}`)}</p>
+      )}
+    </>
+  );
+}
+
+function PaneSkeleton() {
+  return (
+    <Loading className="ld-skeleton">
+      <Skeleton width="40%" height={22} />
+      <Skeleton width="60%" />
+      <Skeleton width="80%" height={30} />
+      <Skeleton height={42} />
+      <Skeleton height={124} />
+      <Skeleton height={180} />
+    </Loading>
+  );
+}

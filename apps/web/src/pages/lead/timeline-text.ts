@@ -1,0 +1,129 @@
+import type { TimelineItem } from '../../api/leads';
+import type { IconName } from '../../components/icon';
+import type { Translate } from '../../i18n';
+import { relativeDay } from '../../time/format-time';
+import { serverNow } from '../../api/client';
+
+export type TimelineGroup = 'work' | 'system';
+
+const WORK: readonly string[] = [
+  'activity',
+  'first_response',
+  'inquiry_received',
+  'converted',
+  'disqualified',
+];
+
+/** What people did, or what the system did. */
+export function groupOf(kind: string): TimelineGroup {
+  return WORK.includes(kind) ? 'work' : 'system';
+}
+
+const ICONS: Readonly<Record<string, IconName>> = {
+  opened: 'inbox',
+  inquiry_received: 'inbox',
+  reopened: 'inbox',
+  assigned: 'flow',
+  released: 'pool',
+  waiting: 'clock',
+  first_response: 'check',
+  edited: 'note',
+  phone_revealed: 'eye',
+  disqualified: 'ban',
+  merged: 'merge',
+  converted: 'go',
+  clock_warned: 'clock',
+  clock_breached: 'warn',
+};
+const ACTIVITY_ICONS: Readonly<Record<string, IconName>> = {
+  call: 'phone',
+  wechat: 'wechat',
+  visit: 'calendar',
+  meeting: 'users',
+  email: 'open',
+  note: 'note',
+};
+
+export function iconOf(item: TimelineItem): IconName {
+  if (item.kind === 'activity') return ACTIVITY_ICONS[text(item.data.type) ?? ''] ?? 'note';
+  return ICONS[item.kind] ?? 'dots';
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** One line about what happened, and the words that belong to it. */
+export function describe(
+  item: TimelineItem,
+  t: Translate,
+): { readonly head: string; readonly body: string | null } {
+  const { data } = item;
+  switch (item.kind) {
+    case 'activity':
+      return { head: activityHead(data, t), body: activityBody(data, t) };
+    case 'assigned': {
+      const owner = text(data.ownerName) ?? '';
+      const rule = text(data.ruleName);
+      const head =
+        rule === null
+          ? t(`event.assigned.${text(data.reason) ?? 'assigned'}`, { owner })
+          : t('event.assigned.rule', { owner, rule });
+      return { head, body: text(data.note) };
+    }
+    case 'released':
+      return { head: t('event.released'), body: text(data.note) };
+    case 'waiting':
+      return { head: t('event.waiting'), body: t(`waiting.${text(data.reason) ?? 'no_rule'}`) };
+    case 'edited':
+      return { head: t('event.edited'), body: editedFields(data, t) };
+    case 'disqualified':
+      return { head: t('event.disqualified'), body: text(data.reason) ?? text(data.note) };
+    case 'clock_warned': {
+      const level = data.level ?? data.percent;
+      return { head: t('event.clock_warned', { level: typeof level === 'number' ? level : 0 }), body: null };
+    }
+    default:
+      return {
+        head: item.kind in ICONS ? t(`event.${item.kind}`) : t('event.other', { kind: item.kind }),
+        body: null,
+      };
+  }
+}
+
+function activityHead(data: TimelineItem['data'], t: Translate): string {
+  const parts = [t(`activity.${text(data.type) ?? 'note'}`)];
+  const outcome = text(data.outcome);
+  if (outcome !== null) parts.push(t(`outcome.${outcome}`));
+  if (data.firstResponse === true) parts.push(t('event.isFirst'));
+  return parts.join(' · ');
+}
+
+function activityBody(data: TimelineItem['data'], t: Translate): string | null {
+  const next = text(data.nextFollowUpAt);
+  const plan = next === null ? null : t('event.next', { at: relativeDay(Date.parse(next), serverNow()) });
+  return [text(data.summary), plan].filter((part) => part !== null).join('\n') || null;
+}
+
+const NAMED: readonly string[] = [
+  'needType',
+  'need',
+  'use',
+  'tax',
+  'company',
+  'contact',
+  'phone',
+  'wechat',
+  'status',
+  'area',
+  'industry',
+  'email',
+  'park',
+];
+
+/** The names of what was changed. Values are not part of the timeline's data where they are personal. */
+function editedFields(data: TimelineItem['data'], t: Translate): string | null {
+  const fields = Array.isArray(data.fields) ? data.fields : Object.keys(data);
+  const known = fields.filter((field): field is string => typeof field === 'string' && NAMED.includes(field));
+  return known.length === 0 ? null : known.map((field) => t(`six.${field}`)).join(t('common:listSeparator'));
+}

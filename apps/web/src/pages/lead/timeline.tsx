@@ -1,0 +1,79 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { leadTimelineQuery, type TimelineItem } from '../../api/leads';
+import { DateText } from '../../components/date-text';
+import { FilterChips } from '../../components/filter-chips';
+import { Icon } from '../../components/icon';
+import { ErrorState, Loading, Skeleton } from '../../components/states';
+import { useT } from '../../i18n';
+import { describe, groupOf, iconOf, type TimelineGroup } from './timeline-text';
+
+const GROUPS = ['all', 'work', 'system'] as const;
+
+/** Everything that happened, newest first. */
+export function Timeline({ leadId }: { readonly leadId: string }) {
+  const t = useT('lead');
+  const [group, setGroup] = useState<'all' | TimelineGroup>('all');
+  const query = useInfiniteQuery(leadTimelineQuery(leadId));
+  const items = (query.data?.pages ?? [])
+    .flatMap((page) => page.items)
+    .filter((item) => group === 'all' || groupOf(item.kind) === group);
+  return (
+    <section className="card ld-timeline" aria-labelledby="timeline-title">
+      <div className="card-head">
+        <h3 id="timeline-title">{t('timeline.title')}</h3>
+        <FilterChips
+          label={t('timeline.filter')}
+          value={group}
+          onChange={setGroup}
+          chips={GROUPS.map((key) => ({ key, label: t(`timeline.${key}`) }))}
+        />
+      </div>
+      {query.isPending && (
+        <Loading className="ld-timeline-list">
+          <Skeleton width="70%" />
+          <Skeleton width="50%" />
+        </Loading>
+      )}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isSuccess && items.length === 0 && <p className="ld-nothing">{t('timeline.nothing')}</p>}
+      <ol className="ld-timeline-list">
+        {items.map((item) => (
+          <Entry key={item.id} item={item} />
+        ))}
+      </ol>
+      {query.hasNextPage && (
+        <p className="ld-more">
+          <button
+            type="button"
+            className="btn-link"
+            disabled={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t('timeline.more')}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Entry({ item }: { readonly item: TimelineItem }) {
+  const t = useT('lead');
+  const text = describe(item, t);
+  return (
+    <li>
+      <span className="ld-event-icon">
+        <Icon name={iconOf(item)} />
+      </span>
+      <div>
+        <p>
+          {text.head}
+          {item.actor !== null && <span className="ld-actor">{item.actor.name}</span>}
+        </p>
+        {text.body !== null && <p className="ld-event-body">{text.body}</p>}
+      </div>
+      <DateText at={item.at} />
+    </li>
+  );
+}

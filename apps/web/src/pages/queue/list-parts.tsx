@@ -1,0 +1,155 @@
+import type { LeadCounts } from '../../api/leads';
+import { Kbd } from '../../components/kbd';
+import { EmptyState, Loading, Skeleton } from '../../components/states';
+import { formatCapped } from '../../format';
+import { useT } from '../../i18n';
+import { openIntake } from '../../intake/intake-store';
+import { isNarrowed, SORTS, type QueueSettings } from './queue-views';
+
+/** The line above the rows: select all, the order, the server's total. */
+export function ListHead(props: {
+  readonly sort: string;
+  readonly total: number | undefined;
+  readonly clocks: boolean;
+  readonly canCheck: boolean;
+  readonly onSort: (sort: string) => void;
+  readonly onAll: () => void;
+}) {
+  const t = useT('queue');
+  return (
+    <div className="q-listhead">
+      {props.canCheck && (
+        <label className="q-check">
+          <input type="checkbox" checked={false} onChange={props.onAll} aria-label={t('selectAll')} />
+        </label>
+      )}
+      <select
+        className="q-sort"
+        aria-label={t('sort')}
+        value={props.sort}
+        onChange={(event) => props.onSort(event.target.value)}
+      >
+        {SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`sort.${sort}`)}
+          </option>
+        ))}
+      </select>
+      {props.total !== undefined && (
+        <span className="q-total">{t('total', { count: formatCapped(props.total) })}</span>
+      )}
+    </div>
+  );
+}
+
+/** New leads wait here instead of pushing the rows away from under the pointer. */
+export function NewRowsPill({ count, onShow }: { readonly count: number; readonly onShow: () => void }) {
+  const t = useT('queue');
+  return (
+    <div className="q-pill" role="status">
+      {count > 0 && (
+        <button type="button" className="chip" onClick={onShow}>
+          {t('newRows', { count })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Which keys work here. */
+export function ListFoot() {
+  const t = useT('queue');
+  return (
+    <div className="q-foot" aria-hidden="true">
+      <span>
+        <Kbd keys="j" />
+        <Kbd keys="k" />
+        {t('foot.move')}
+      </span>
+      <span>
+        <Kbd keys="enter" />
+        {t('foot.open')}
+      </span>
+      <span>
+        <Kbd keys="x" />
+        {t('foot.check')}
+      </span>
+      <span>
+        <Kbd keys="l" />
+        {t('foot.log')}
+      </span>
+      <span>
+        <Kbd keys="d" />
+        {t('foot.convert')}
+      </span>
+      <span className="q-foot-end">
+        <Kbd keys="?" />
+        {t('foot.all')}
+      </span>
+    </div>
+  );
+}
+
+/** Rows in their final geometry. */
+export function ListSkeleton() {
+  return (
+    <Loading className="q-skeleton">
+      {Array.from({ length: 10 }, (_, index) => (
+        <div key={index} className="q-row-skeleton">
+          <Skeleton width={66} height={38} />
+          <div>
+            <Skeleton width="46%" />
+            <Skeleton width="72%" height={12} />
+          </div>
+        </div>
+      ))}
+    </Loading>
+  );
+}
+
+/** Nothing in the list: why, and where to go on. */
+export function QueueEmpty(props: {
+  readonly settings: QueueSettings;
+  readonly counts: LeadCounts | undefined;
+  readonly onChange: (change: Partial<QueueSettings>) => void;
+}) {
+  const t = useT('queue');
+  const { settings, counts, onChange } = props;
+  if (isNarrowed(settings)) {
+    return (
+      <EmptyState title={t('empty.filter')} hint={t('empty.filterHint')}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => onChange({ q: '', parkId: '', needType: '', source: '', ownerId: '' })}
+        >
+          {t('empty.clear')}
+        </button>
+      </EmptyState>
+    );
+  }
+  if (settings.tab === 'pool') return <EmptyState title={t('empty.pool')} hint={t('empty.poolHint')} />;
+  if (settings.tab === 'converted')
+    return <EmptyState title={t('empty.converted')} hint={t('empty.convertedHint')} />;
+  if (settings.chip !== 'all') {
+    const due = counts?.chips.dueToday ?? 0;
+    const toDue = settings.chip !== 'dueToday' && due > 0;
+    return (
+      <EmptyState
+        title={t(`empty.chip.${settings.chip}`)}
+        hint={toDue ? t('empty.dueHint', { count: due }) : t('empty.chipHint')}
+      >
+        <button type="button" className="btn" onClick={() => onChange({ chip: toDue ? 'dueToday' : 'all' })}>
+          {toDue ? t('empty.toDue') : t('empty.toAll')}
+        </button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('empty.all')} hint={t('empty.allHint')}>
+      <button type="button" className="btn" onClick={() => openIntake({ text: '', mode: 'paste' })}>
+        {t('shell:paste')}
+      </button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,241 @@
+import './queue.css';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { useNavigate, useNavigationType, useSearchParams } from 'react-router';
+import { can } from '../../access';
+import { leadCountsQuery } from '../../api/leads';
+import { useMe } from '../../api/me';
+import { useDocumentTitle } from '../../components/page-header';
+import { EmptyState, ErrorState } from '../../components/states';
+import { useIsPhone } from '../../components/use-media';
+import { useHotkeys, type Hotkey } from '../../hotkeys/use-hotkeys';
+import { useT } from '../../i18n';
+import { LeadPane } from '../lead/lead-pane';
+import { BulkBar } from './bulk-bar';
+import { survivor } from './frozen-order';
+import { neighboursIn, rememberOrder } from './list-order';
+import { ListFoot, ListHead, ListSkeleton, NewRowsPill, QueueEmpty } from './list-parts';
+import { QueueHead } from './queue-head';
+import { QueueList } from './queue-list';
+import { CHIPS, hasChips, readSettings, toFilter, viewOf, type QueueSettings } from './queue-views';
+import { useQueueRows } from './use-queue-rows';
+import { useQueueSelection } from './use-queue-selection';
+import { useSettled } from './use-settled';
+
+/** Names of the settings in the address. */
+const ADDRESS: Readonly<Record<keyof QueueSettings, string>> = {
+  tab: 'view',
+  chip: 'chip',
+  q: 'q',
+  parkId: 'park',
+  needType: 'need',
+  source: 'source',
+  ownerId: 'owner',
+  sort: 'sort',
+};
+
+/** The list at the left, the lead at the right, and the keys that go through both. */
+export function QueuePage() {
+  const t = useT('queue');
+  const me = useMe();
+  const navigate = useNavigate();
+  const cameBack = useNavigationType() === 'POP';
+  const phone = useIsPhone();
+  const [params, setParams] = useSearchParams();
+  const settings = readSettings(params, me.user);
+  const [occupied, setOccupied] = useState(false);
+  const list = useQueueRows(toFilter(settings, me.user, me.today), occupied);
+  const counts = useQuery(leadCountsQuery(viewOf(settings.tab, me.user))).data;
+  const [wishedId, setWishedId] = useState<string | null>(params.get('lead'));
+  const [focusWish, setFocusWish] = useState(0);
+  const [orderBefore, setOrderBefore] = useState<readonly string[]>([]);
+  const selection = useQueueSelection(list.ids);
+  useDocumentTitle(t('title'));
+
+  // The active row survives refetches by its id; when it is gone its place is kept.
+  let activeId = wishedId;
+  if (list.ids.length > 0 && (wishedId === null || !list.ids.includes(wishedId))) {
+    const linked = wishedId !== null && orderBefore.length === 0;
+    activeId = linked
+      ? wishedId
+      : wishedId === null
+        ? phone
+          ? null
+          : (list.ids[0] ?? null)
+        : survivor(orderBefore, list.ids, wishedId);
+    if (activeId !== wishedId) setWishedId(activeId);
+  }
+  if (list.ids.length > 0 && orderBefore !== list.ids) setOrderBefore(list.ids);
+
+  const change = useCallback(
+    (next: Partial<QueueSettings>): void => {
+      setOrderBefore([]);
+      setWishedId(null);
+      setParams(
+        (before) => {
+          const after = new URLSearchParams(before);
+          after.delete('lead');
+          for (const [key, value] of Object.entries(next))
+            after.set(ADDRESS[key as keyof QueueSettings], value);
+          for (const [key, value] of [...after])
+            if (value === '' || (key === 'chip' && value === 'all')) after.delete(key);
+          return after;
+        },
+        { replace: true },
+      );
+    },
+    [setParams],
+  );
+  useAddressOfActive(activeId);
+  const address = `/queue?${params.toString()}`;
+  useEffect(() => rememberOrder(list.ids, address), [list.ids, address]);
+  const hasRows = list.ids.length > 0;
+  useEffect(() => {
+    if (cameBack && hasRows) setFocusWish((wish) => wish + 1);
+  }, [cameBack, hasRows]);
+
+  const activate = (id: string | null | undefined, focus = true): void => {
+    if (id === null || id === undefined) return;
+    setWishedId(id);
+    if (focus) setFocusWish((wish) => wish + 1);
+  };
+  const open = (id: string): void => {
+    activate(id, false);
+    if (phone) void navigate(`/leads/${id}`);
+  };
+  const place = activeId === null ? null : neighboursIn(list.ids, activeId);
+  useHotkeys(
+    queueKeys({
+      t,
+      next: () => activate(place === null ? list.ids[0] : place.next),
+      previous: () => activate(place?.previous),
+      open: () =>
+        phone && activeId !== null ? open(activeId) : document.getElementById('lead-title')?.focus(),
+      check: (range) => activeId !== null && selection.toggle(activeId, range),
+      search: () => document.getElementById('queue-search')?.focus(),
+      chip: hasChips(settings.tab) ? (index) => change({ chip: CHIPS[index] ?? 'all' }) : null,
+    }),
+    { group: t('title') },
+  );
+  const { query } = list;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const onEndNear = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const paneId = useSettled(activeId);
+  const total = list.total ?? list.ids.length;
+  return (
+    <div className="q">
+      <h1 className="sr-only">{t('title')}</h1>
+      <QueueHead settings={settings} counts={counts} onChange={change} />
+      <section className="q-list" aria-label={t('list')}>
+        {selection.checked.size > 0 ? (
+          <BulkBar
+            ids={[...selection.checked]}
+            tab={settings.tab}
+            allChecked={selection.checked.size === list.ids.length}
+            onAll={() => selection.set(list.ids)}
+            onClear={selection.clear}
+          />
+        ) : (
+          <ListHead
+            sort={settings.sort}
+            total={list.total}
+            clocks={hasChips(settings.tab)}
+            onSort={(sort) => change({ sort })}
+            onAll={() => selection.set(list.ids)}
+            canCheck={can(me.user, 'workLeads') && hasRows}
+          />
+        )}
+        <NewRowsPill count={list.waiting} onShow={list.applyWaiting} />
+        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isPending && <ListSkeleton />}
+        {hasRows && (
+          <QueueList
+            label={t('list')}
+            ids={list.ids}
+            rows={list.rows}
+            current={list.current}
+            total={total}
+            activeId={activeId}
+            checked={selection.checked}
+            phone={phone}
+            showOwner={settings.tab === 'team' || settings.tab === 'all'}
+            focusWish={focusWish}
+            onOpen={open}
+            onCheck={selection.toggle}
+            onOccupied={setOccupied}
+            onEndNear={onEndNear}
+          />
+        )}
+        {query.isSuccess && !hasRows && <QueueEmpty settings={settings} counts={counts} onChange={change} />}
+        <ListFoot />
+      </section>
+      {!phone && (
+        <section className="q-pane" aria-label={t('detail')}>
+          {paneId === null ? (
+            !query.isPending && <EmptyState title={t('nothingChosen')} />
+          ) : (
+            <LeadPane
+              key={paneId}
+              id={paneId}
+              place={neighboursIn(list.ids, paneId)}
+              total={total}
+              onGo={(id, focus) => activate(id, focus)}
+            />
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Puts the active lead into the address a moment after the moving stops, so that it can be shared and reloaded. */
+function useAddressOfActive(activeId: string | null): void {
+  const [params, setParams] = useSearchParams();
+  const shown = params.get('lead');
+  useEffect(() => {
+    if (activeId === null || activeId === shown) return;
+    const timer = setTimeout(() => {
+      setParams(
+        (before) => {
+          const after = new URLSearchParams(before);
+          after.set('lead', activeId);
+          return after;
+        },
+        { replace: true },
+      );
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [activeId, shown, setParams]);
+}
+
+interface KeyActions {
+  readonly t: (key: string) => string;
+  readonly next: () => void;
+  readonly previous: () => void;
+  readonly open: () => void;
+  readonly check: (range: boolean) => void;
+  readonly search: () => void;
+  readonly chip: ((index: number) => void) | null;
+}
+
+function queueKeys({ t, next, previous, open, check, search, chip }: KeyActions): Hotkey[] {
+  return [
+    { keys: 'j', label: t('key.next'), run: next },
+    { keys: 'k', label: t('key.previous'), run: previous },
+    { keys: 'arrowdown', label: t('key.next'), run: next },
+    { keys: 'arrowup', label: t('key.previous'), run: previous },
+    { keys: 'enter', label: t('key.open'), run: open },
+    { keys: 'x', label: t('key.check'), run: () => check(false) },
+    { keys: 'shift+x', label: t('key.checkRange'), run: () => check(true) },
+    { keys: '/', label: t('key.search'), run: search },
+    ...(chip === null
+      ? []
+      : CHIPS.map((name, index) => ({
+          keys: String(index + 1),
+          label: t(`chip.${name}`),
+          run: () => chip(index),
+        }))),
+  ];
+}

@@ -1,0 +1,74 @@
+import { memo } from 'react';
+import type { Lead } from '../../api/types';
+import { SlaChip } from '../../components/sla-chip';
+import { useT } from '../../i18n';
+import { demandLine, leadTitle } from '../lead/demand';
+import { StatusTag } from '../lead/status-tag';
+
+interface Props {
+  readonly lead: Lead;
+  readonly position: number;
+  readonly total: number;
+  readonly top: number;
+  readonly active: boolean;
+  readonly checked: boolean;
+  readonly gone: boolean;
+  readonly showOwner: boolean;
+}
+
+/** One line of the list, 58 px. Clicks are handled by the list; hover and focus by the style sheet. */
+export const QueueRow = memo(function QueueRow({
+  lead,
+  position,
+  total,
+  top,
+  active,
+  checked,
+  gone,
+  showOwner,
+}: Props) {
+  const t = useT('queue');
+  const title = leadTitle(lead, t);
+  return (
+    <li
+      className={gone ? 'q-row q-gone' : 'q-row'}
+      data-id={lead.id}
+      aria-posinset={position}
+      aria-setsize={total}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <label className="q-check">
+        <input
+          type="checkbox"
+          readOnly
+          checked={checked}
+          tabIndex={active ? 0 : -1}
+          aria-label={t('row.select', { name: title })}
+        />
+      </label>
+      <a
+        href={`/leads/${lead.id}`}
+        data-hotkey-row=""
+        tabIndex={active ? 0 : -1}
+        aria-current={active ? 'true' : undefined}
+      >
+        <SlaChip clock={lead.clock} state={lead.sla.state} />
+        <span className="q-what">
+          <span className="q-line1">
+            {lead.status === 'new' && <i className="q-dot" aria-hidden="true" />}
+            <strong>{title}</strong>
+            <StatusTag status={lead.status} />
+            {gone && <span className="q-left">{t('row.gone')}</span>}
+          </span>
+          <span className="q-line2">{demandLine(lead, t)}</span>
+        </span>
+        <span className="q-who">
+          <span>{lead.contact ?? t('common:none')}</span>
+          <span>
+            {showOwner ? (lead.owner?.name ?? t('row.noOwner')) : t(`common:channel.${lead.channel}`)}
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+});

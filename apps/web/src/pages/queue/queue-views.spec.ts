@@ -1,0 +1,50 @@
+import type { Visitor } from '../../access';
+import { readSettings, tabsFor, toFilter } from './queue-views';
+
+const visitor = (role: Visitor['role']): Visitor => ({
+  role,
+  permissions: role === 'agent' ? ['leads.read'] : ['leads.read', 'leads.readTeam'],
+});
+
+describe('the lists of the queue', () => {
+  it.each([
+    ['agent', 'mine pool converted'],
+    ['manager', 'mine team pool converted'],
+    ['admin', 'all pool converted'],
+    ['auditor', 'all pool converted'],
+  ] as const)('%s has %s', (role, tabs) => {
+    expect(tabsFor(visitor(role)).join(' ')).toBe(tabs);
+  });
+
+  it('an agent who types view=team into the address gets their own list', () => {
+    const settings = readSettings(new URLSearchParams('view=team'), visitor('agent'));
+    expect(toFilter(settings, visitor('agent'), '2026-11-23')).toEqual({ view: 'mine', sort: 'sla' });
+  });
+
+  it.each([
+    ['awaiting', { responded: false }],
+    ['overdue', { sla: 'breached', responded: false }],
+    ['dueToday', { due: 'today' }],
+    ['newToday', { createdFrom: '2026-11-23', createdTo: '2026-11-23' }],
+    ['all', {}],
+  ])('chip %s asks for %j', (chip, extra) => {
+    const settings = readSettings(new URLSearchParams(`chip=${chip}`), visitor('agent'));
+    expect(toFilter(settings, visitor('agent'), '2026-11-23')).toEqual({
+      view: 'mine',
+      sort: 'sla',
+      ...extra,
+    });
+  });
+
+  it('chips belong to lists with clocks', () => {
+    expect(readSettings(new URLSearchParams('view=pool&chip=overdue'), visitor('agent')).chip).toBe('all');
+  });
+
+  it('converted leads are asked for by status within what the role sees', () => {
+    const settings = readSettings(new URLSearchParams('view=converted'), visitor('manager'));
+    expect(toFilter(settings, visitor('manager'), '2026-11-23')).toMatchObject({
+      view: 'team',
+      status: 'converted',
+    });
+  });
+});
