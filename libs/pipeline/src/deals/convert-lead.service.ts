@@ -56,7 +56,7 @@ export class ConvertLeadService {
     const lead = await this.leads.lockForConversion(tx, actor, leadId);
     await refuseConverted(tx, lead);
     if (lead.ownerId === null) throw new DomainError('lead_unowned');
-    const pipeline = choosePipeline(await activePipelines(tx), lead, request.pipelineId);
+    const pipeline = choosePipeline(await activePipelines(tx), lead, request.pipelineId ?? null);
     const stage = pipeline.stages[0];
     if (stage === undefined) throw new DomainError('unknown_pipeline');
     const now = this.clock.now();
@@ -121,10 +121,10 @@ async function refuseConverted(tx: EntityManager, lead: ConvertibleLead): Promis
 function choosePipeline(
   pipelines: readonly Pipeline[],
   lead: ConvertibleLead,
-  wanted: string | undefined,
+  wanted: string | null,
 ): Pipeline {
   const chosen =
-    wanted === undefined
+    wanted === null
       ? pipelineForNeed(pipelines, lead.facts.needType)
       : pipelines.find((pipeline) => pipeline.id === wanted);
   if (chosen === undefined || chosen === null) throw new DomainError('unknown_pipeline');

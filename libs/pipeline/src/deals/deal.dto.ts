@@ -157,8 +157,9 @@ export class EditDealDto {
   @Max(2_147_483_647)
   public version!: number;
 
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsCleanText({ min: 1, max: 100 })
+  @ApiProperty({ required: false })
   public name?: string;
 
   @ValidateIf((_, value) => value !== null && value !== undefined)
@@ -172,8 +173,9 @@ export class EditDealDto {
   public parkId?: string | null;
 
   /** A new owner; managers and admins only. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsUUID()
+  @ApiProperty({ required: false })
   public ownerId?: string;
 
   @ValidateIf((_, value) => value !== null && value !== undefined)

@@ -9,8 +9,6 @@ export const EN: Messages = {
   'error.unknown_stage.title': "The deal's pipeline has no such stage",
   'error.gate_unmet.title': 'Required content is missing for this stage',
   'error.gate_unmet.detail': 'Missing: {items}',
-  'error.reason_required.title': 'A reason is required',
-  'error.reason_required.detail': 'Moving back, losing and putting on hold have to be explained.',
   'error.effective_date_invalid.title': 'The date is out of range',
   'error.effective_date_invalid.detail': 'The date has to lie between {earliest} and {today}.',
   'field.uscc_form':

@@ -9,8 +9,6 @@ export const ZH_CN: Messages = {
   'error.unknown_stage.title': '这个项目的流程里没有该阶段',
   'error.gate_unmet.title': '还差必填内容，不能进入该阶段',
   'error.gate_unmet.detail': '还差：{items}',
-  'error.reason_required.title': '请填写原因',
-  'error.reason_required.detail': '退回、流失和搁置都要说明原因。',
   'error.effective_date_invalid.title': '日期不在允许的范围内',
   'error.effective_date_invalid.detail': '日期应在 {earliest} 与 {today} 之间。',
   'field.uscc_form': '统一社会信用代码应为 18 位（旧注册号 15 位）',
