@@ -23,6 +23,7 @@ export const messages: SameKeys<typeof chinese> = {
   'filter.needType': 'Need',
   'filter.status': 'Status',
   'filter.search': 'Deal, company, number',
+  'filter.open': 'Filter',
   'filter.clear': 'Clear filters',
   'chip.all': 'All',
   'chip.stalled': 'Stalled',

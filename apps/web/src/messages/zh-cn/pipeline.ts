@@ -19,6 +19,7 @@ export const messages = {
   'filter.needType': '需求类型',
   'filter.status': '状态',
   'filter.search': '项目、企业、编号',
+  'filter.open': '筛选',
   'filter.clear': '清除筛选',
   'chip.all': '全部',
   'chip.stalled': '停滞',

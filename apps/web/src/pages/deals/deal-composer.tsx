@@ -98,7 +98,7 @@ export function DealComposer({ dealId }: { readonly dealId: string }): ReactNode
           </span>
         )}
         <button type="submit" className="btn btn-pri" disabled={isSaving || summary.trim() === ''}>
-          {t('composer.save')} <Kbd keys="mod+enter" label="Ctrl ↵" />
+          {t('composer.save')} <Kbd keys="mod+enter" />
         </button>
       </div>
     </form>

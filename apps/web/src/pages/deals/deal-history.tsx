@@ -16,7 +16,8 @@ export function DealHistory({ history }: { readonly history: History }): ReactNo
     {
       key: 'move',
       title: t('history.move'),
-      cell: (move) => (move.from === null ? move.to.name : `${move.from.name} → ${move.to.name}`),
+      cell: (move) =>
+        move.from === null ? move.to.name : t('history.fromTo', { from: move.from.name, to: move.to.name }),
     },
     {
       key: 'days',
@@ -39,7 +40,7 @@ export function DealHistory({ history }: { readonly history: History }): ReactNo
       ) : null}
       {history.isError ? <ErrorState error={history.error} onRetry={() => void history.refetch()} /> : null}
       {history.data ? (
-        <div className="dt-wrap" tabIndex={0} role="region" aria-label={t('history.title')}>
+        <div className="dt-wrap" tabIndex={0} role="group" aria-label={t('history.title')}>
           <DataTable
             label={t('history.title')}
             columns={columns}

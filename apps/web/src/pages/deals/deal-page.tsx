@@ -86,7 +86,6 @@ function DealView({ deal }: { readonly deal: DealDetail }): ReactNode {
             {deal.status === 'open' ? deal.stage.name : t(`status.${deal.status}`)}
           </Tag>
           {deal.stalled ? <Tag tone="bad">{t('stalled', { n: deal.daysInStage })}</Tag> : null}
-          <span className="deal-number">{deal.number}</span>
           {deal.permissions.move ? (
             <DealMoveMenu
               deal={deal}
@@ -96,6 +95,7 @@ function DealView({ deal }: { readonly deal: DealDetail }): ReactNode {
           ) : null}
         </div>
         <p className="deal-line">
+          <span className="deal-number">{deal.number}</span>
           <b>{formatYuan(deal.investmentYuan)}</b>
           {sizeText(deal) === '' ? null : <span>{sizeText(deal)}</span>}
           <span>{[deal.company, deal.park?.name].filter(Boolean).join(' · ') || t('notFilled')}</span>

@@ -1,6 +1,6 @@
 import './deal.css';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import {
   moveDeal,
   type Deal,
@@ -47,6 +47,13 @@ export function MoveDialog({ question, onMoved, onCancel }: Props): ReactNode {
   const missing = gate.data?.missing ?? [];
   const needsReason = exit !== null || gate.data?.reasonRequired === true;
   const target = exit === null ? (stages.find((stage) => stage.id === to)?.name ?? to) : t(`exit.${exit}`);
+
+  const form = useRef<HTMLFormElement>(null);
+  const isAsked = exit !== null || gate.isSuccess;
+  useEffect(() => {
+    if (isAsked)
+      form.current?.querySelector<HTMLElement>('.field input, .field select, .field textarea')?.focus();
+  }, [isAsked]);
 
   const read = (): Record<string, FactValue> | null => {
     const values: Record<string, FactValue> = {};
@@ -113,7 +120,7 @@ export function MoveDialog({ question, onMoved, onCancel }: Props): ReactNode {
         </>
       }
     >
-      <form id={formId} className="move-form" onSubmit={submit} noValidate>
+      <form ref={form} id={formId} className="move-form" onSubmit={submit} noValidate>
         {stages.length > 1 ? <StageChoice stages={stages} value={to} onChange={setTo} /> : null}
         {refusal === null ? null : (
           <p className="notice notice-bad" role="alert">

@@ -15,26 +15,28 @@ export function StagePath({
   const here = deal.path.findIndex((stage) => stage.current);
   const days = daysByStage(moves);
   return (
-    <ol className="path" aria-label={t('path.label')}>
-      {deal.path.map((stage, index) => {
-        const state = stage.current
-          ? 'is-now'
-          : stage.enteredOn !== null && index < here
-            ? 'is-past'
-            : 'is-ahead';
-        const stayed = stage.current ? deal.daysInStage : days.get(stage.id);
-        return (
-          <li key={stage.id} className={state} aria-current={stage.current ? 'step' : undefined}>
-            <span className="path-dot">{state === 'is-past' ? <Icon name="check" /> : index + 1}</span>
-            <span className="path-name">{stage.name}</span>
-            <small>{stage.enteredOn ?? (index < here ? t('path.skipped') : '—')}</small>
-            <small className={stage.current && deal.stalled ? 'age-bad' : undefined}>
-              {stayed === undefined ? '' : t('path.days', { n: Math.round(stayed) })}
-            </small>
-          </li>
-        );
-      })}
-    </ol>
+    <div className="path-scroll" tabIndex={0} role="group" aria-label={t('path.label')}>
+      <ol className="path">
+        {deal.path.map((stage, index) => {
+          const state = stage.current
+            ? 'is-now'
+            : stage.enteredOn !== null && index < here
+              ? 'is-past'
+              : 'is-ahead';
+          const stayed = stage.current ? deal.daysInStage : days.get(stage.id);
+          return (
+            <li key={stage.id} className={state} aria-current={stage.current ? 'step' : undefined}>
+              <span className="path-dot">{state === 'is-past' ? <Icon name="check" /> : index + 1}</span>
+              <span className="path-name">{stage.name}</span>
+              <small>{stage.enteredOn ?? (index < here ? t('path.skipped') : '—')}</small>
+              <small className={stage.current && deal.stalled ? 'age-bad' : undefined}>
+                {stayed === undefined ? '' : t('path.days', { n: Math.round(stayed) })}
+              </small>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }
 

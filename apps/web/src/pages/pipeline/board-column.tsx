@@ -15,6 +15,8 @@ interface Props extends CardActions {
   readonly headPipeline: Pipeline | null;
   /** The card over this column, being dragged or lifted by keyboard. */
   readonly hovering: Deal | null;
+  /** The hint stands at the foot, where the held card does not cover it. */
+  readonly hintBelow: boolean;
   readonly focusedId: string | null;
   readonly liftedId: string | null;
   readonly pendingId: string | null;
@@ -74,6 +76,7 @@ export function Column(props: Props): ReactNode {
   const t = useT('pipeline');
   const { setNodeRef } = useDroppable({ id: column.stage });
   const rest = column.count - column.items.length;
+  const hint = hovering ? <DropHint deal={hovering} column={column} pipeline={pipelineOf(hovering)} /> : null;
   return (
     <section
       ref={setNodeRef}
@@ -83,7 +86,7 @@ export function Column(props: Props): ReactNode {
     >
       <ColumnHead column={column} pipeline={props.headPipeline} />
       <div className="col-cards">
-        {hovering ? <DropHint deal={hovering} column={column} pipeline={pipelineOf(hovering)} /> : null}
+        {hovering && !props.hintBelow ? hint : null}
         {column.items.map((deal) => (
           <BoardCard
             key={deal.id}
@@ -102,6 +105,7 @@ export function Column(props: Props): ReactNode {
         ))}
         {column.items.length === 0 && !hovering ? <p className="col-empty">{t('column.empty')}</p> : null}
       </div>
+      {hovering && props.hintBelow ? <div className="col-hint">{hint}</div> : null}
       {rest > 0 ? (
         <div className="col-more">
           <button type="button" className="btn-link" disabled={isLoadingMore} onClick={() => onMore(column)}>

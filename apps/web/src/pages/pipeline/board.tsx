@@ -22,6 +22,14 @@ import type { BoardProps } from './board-props';
 
 const DRAG_FROM_PX = 6;
 const TOUCH_HOLD_MS = 250; // shorter and a scroll becomes a drag
+/** A card held higher than this covers the top of a column, so the hint goes to its foot. */
+const HIGH_PX = 380;
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
 const ARROWS: readonly string[] = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End'];
 
 interface Lifted {
@@ -38,6 +46,7 @@ export function Board(props: BoardProps): ReactNode {
   const [wantedFocus, setWantedFocus] = useState<string | null>(null);
   const [dragged, setDragged] = useState<Deal | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  const [isHigh, setIsHigh] = useState(false);
   const [lifted, setLifted] = useState<Lifted | null>(null);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: DRAG_FROM_PX } }),
@@ -121,9 +130,12 @@ export function Board(props: BoardProps): ReactNode {
     <DndContext
       sensors={sensors}
       collisionDetection={pointerWithin}
-      accessibility={{ container: document.body, screenReaderInstructions: { draggable: '' } }}
+      accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
       onDragStart={({ active }) => setDragged(all.find((deal) => deal.id === active.id) ?? null)}
-      onDragOver={({ over: target }) => setOver(typeof target?.id === 'string' ? target.id : null)}
+      onDragOver={({ over: target, active }) => {
+        setOver(typeof target?.id === 'string' ? target.id : null);
+        setIsHigh((active.rect.current.translated?.top ?? HIGH_PX) < HIGH_PX);
+      }}
       onDragEnd={onDragEnd}
       onDragCancel={() => {
         setDragged(null);
@@ -138,6 +150,7 @@ export function Board(props: BoardProps): ReactNode {
             pipelineOf={pipelineOf}
             headPipeline={props.headPipeline}
             hovering={hovering(column)}
+            hintBelow={dragged !== null && isHigh}
             focusedId={focused?.id ?? null}
             liftedId={lifted?.deal.id ?? null}
             pendingId={moves.pending?.dealId ?? null}

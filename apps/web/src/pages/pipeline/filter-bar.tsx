@@ -4,6 +4,8 @@ import type { DealsSummary } from '../../api/deals';
 import { parksQuery, peopleQuery } from '../../api/lookups';
 import { NEED_TYPES } from '../../api/types';
 import { FilterChips } from '../../components/filter-chips';
+import { Icon } from '../../components/icon';
+import { useIsPhone } from '../../components/use-media';
 import { isImeKey } from '../../hotkeys/ime';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
@@ -24,7 +26,10 @@ export function FilterBar({ view, summary, showOwner, children }: Props): ReactN
   const { filter, set } = view;
   const parks = useQuery(parksQuery);
   const people = useQuery({ ...peopleQuery('agent'), enabled: showOwner });
+  const isPhone = useIsPhone();
+  const [isOpen, setIsOpen] = useState(false);
   const stalled = filter.stalled === true;
+  const chosen = [filter.parkId, filter.ownerId, filter.needType, filter.q].filter(Boolean).length;
   return (
     <div className="pipe-filters">
       <FilterChips
@@ -36,37 +41,52 @@ export function FilterBar({ view, summary, showOwner, children }: Props): ReactN
         value={stalled ? 'stalled' : 'all'}
         onChange={(key) => set({ stalled: key === 'stalled' ? 'true' : null })}
       />
-      <FilterSelect
-        label={t('filter.park')}
-        value={filter.parkId}
-        options={parks.data?.items ?? []}
-        onChange={(parkId) => set({ parkId })}
-      />
-      {showOwner ? (
-        <FilterSelect
-          label={t('filter.owner')}
-          value={filter.ownerId}
-          options={people.data?.items ?? []}
-          onChange={(ownerId) => set({ ownerId })}
-        />
+      {isPhone ? (
+        <button type="button" className="chip" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          <Icon name="filter" />
+          {t('filter.open')}
+          {chosen > 0 ? <b>{chosen}</b> : null}
+        </button>
       ) : null}
-      <FilterSelect
-        label={t('filter.needType')}
-        value={filter.needType}
-        options={NEED_TYPES.map((id) => ({ id, name: t(`common:needType.${id}`) }))}
-        onChange={(needType) => set({ needType })}
-      />
-      {children}
-      <div className="end">
-        {view.isFiltered ? (
-          <button type="button" className="btn-link" onClick={view.clear}>
-            {t('filter.clear')}
-          </button>
-        ) : null}
-        <SearchInput value={filter.q ?? ''} onChange={(q) => set({ q })} />
-      </div>
+      {isPhone && !isOpen ? null : selects()}
     </div>
   );
+
+  function selects(): ReactNode {
+    return (
+      <>
+        <FilterSelect
+          label={t('filter.park')}
+          value={filter.parkId}
+          options={parks.data?.items ?? []}
+          onChange={(parkId) => set({ parkId })}
+        />
+        {showOwner ? (
+          <FilterSelect
+            label={t('filter.owner')}
+            value={filter.ownerId}
+            options={people.data?.items ?? []}
+            onChange={(ownerId) => set({ ownerId })}
+          />
+        ) : null}
+        <FilterSelect
+          label={t('filter.needType')}
+          value={filter.needType}
+          options={NEED_TYPES.map((id) => ({ id, name: t(`common:needType.${id}`) }))}
+          onChange={(needType) => set({ needType })}
+        />
+        {children}
+        <div className="end">
+          {view.isFiltered ? (
+            <button type="button" className="btn-link" onClick={view.clear}>
+              {t('filter.clear')}
+            </button>
+          ) : null}
+          <SearchInput value={filter.q ?? ''} onChange={(q) => set({ q })} />
+        </div>
+      </>
+    );
+  }
 }
 
 interface SelectProps {

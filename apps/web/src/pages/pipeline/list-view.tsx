@@ -56,7 +56,7 @@ export function ListView({ view }: { readonly view: PipelineView }): ReactNode {
     );
   }
   return (
-    <div className="pipe-table-wrap" tabIndex={0} role="region" aria-label={t('list.label')}>
+    <div className="pipe-table-wrap" tabIndex={0} role="group" aria-label={t('list.label')}>
       <DataTable
         label={t('list.label')}
         columns={columns}

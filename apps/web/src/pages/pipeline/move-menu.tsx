@@ -103,6 +103,6 @@ export function MoveMenu({ deal, anchor, columns, onColumn, onExit, onClose }: P
         ))}
       </div>
     </>,
-    document.body,
+    document.getElementById('main') ?? document.body,
   );
 }

@@ -46,6 +46,7 @@ export function PhoneBoard(props: BoardProps): ReactNode {
         ))}
       </div>
       <div className="pipe-phone" id="pipe-stage" role="tabpanel" aria-labelledby={`tab-${column.stage}`}>
+        <h2 className="sr-only">{column.name}</h2>
         <p className="pipe-stage-sum">
           <b>{boardYuan(column.amountYuan)}</b>
           <span>{t('column.weighted', { amount: boardYuan(column.weightedYuan) })}</span>
