@@ -15,10 +15,15 @@ export function readAssets(directory: string): Assets {
   const script = join(directory, 'form.js');
   if (!existsSync(script)) return { css: readFileSync(join(__dirname, 'styles.css'), 'utf8'), script: '' };
   return {
-    css: readFileSync(join(directory, 'form.css'), 'utf8').trim(),
+    css: withoutComments(readFileSync(join(directory, 'form.css'), 'utf8')),
     // A closing tag inside the script would end it early.
     script: readFileSync(script, 'utf8')
       .trim()
       .replace(/<\/(script)/gi, '<\\/$1'),
   };
+}
+
+/** The bundler leaves a mark of its own behind. */
+function withoutComments(css: string): string {
+  return css.replace(/\/\*.*?\*\//gs, '').trim();
 }

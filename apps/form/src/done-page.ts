@@ -32,8 +32,8 @@ export function codeCard(title: string, hint: string, code: string, t: Translate
     <div class="code">
       <b id="code">${code}</b
       ><button class="cp" type="button" hidden data-copy="${code}" data-copied="${t('script.copied')}">
-        ${icon('copy')}<span role="status">${t('done.copy')}</span>
-      </button>
+        ${icon('copy')}<span>${t('done.copy')}</span></button
+      ><span class="vh" role="status"></span>
     </div>
   </section>`;
 }

@@ -183,9 +183,12 @@ function enhanceForm(form: HTMLFormElement): void {
   });
   // Back from the next page: after success a new form is due, else the button is.
   window.addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
-    if (sending && !hasDraft(form)) location.reload();
-    else release();
+    if (event.persisted && sending && !hasDraft(form)) location.reload();
+    // Browsers put values back after this script ran; consent is given anew each time.
+    if (!event.persisted && form.dataset.fresh === 'yes') {
+      form.querySelectorAll<HTMLInputElement>('.consent input').forEach((box) => (box.checked = false));
+    }
+    release();
   });
 
   // A link of the summary leads to the field itself, also inside a folded part.
@@ -226,7 +229,9 @@ document.querySelectorAll<HTMLButtonElement>('[data-copy]').forEach((button) => 
   button.hidden = false;
   button.onclick = () => {
     void copyText(button.dataset.copy || '').then(() => {
-      (button.querySelector('span') as HTMLElement).textContent = button.dataset.copied || '';
+      const said = button.dataset.copied || '';
+      (button.querySelector('span') as HTMLElement).textContent = said;
+      (button.nextElementSibling as HTMLElement).textContent = said;
       button.focus();
     });
   };
