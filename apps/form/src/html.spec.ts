@@ -1,4 +1,4 @@
-import { escapeHtml, flag, html, safeUrl, trusted } from './html';
+import { escapeHtml, flag, html, safeUrl, trusted, type Part } from './html';
 
 describe('html template', () => {
   it('escapes what could leave an element or a quoted attribute', () => {
@@ -7,7 +7,7 @@ describe('html template', () => {
     );
   });
 
-  it.each([
+  it.each<[string, Part, string]>([
     ['null', null, ''],
     ['undefined', undefined, ''],
     ['false', false, ''],

@@ -20,7 +20,7 @@ function isTap(field: Field): field is HTMLInputElement {
 function attempt<T>(action: () => T): T | undefined {
   try {
     return action();
-  } catch (_) {
+  } catch {
     return undefined;
   }
 }
@@ -39,7 +39,7 @@ export function saveDraft(form: HTMLFormElement): void {
 }
 
 export function hasDraft(form: HTMLFormElement): boolean {
-  return attempt(() => localStorage.getItem(PREFIX + form.dataset.site)) != null;
+  return !!attempt(() => localStorage.getItem(PREFIX + form.dataset.site));
 }
 
 /** Puts the draft back. False when there is none, or it is older than a day. */
