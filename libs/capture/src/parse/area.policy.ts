@@ -69,7 +69,7 @@ export function findAreas(notes: ParseNotes, quantities: readonly Quantity[]): F
     const area = toArea(notes.text, q.dimension === 'area' ? q : withAssumedUnit(notes, q));
     if (area !== null) found.push(area);
   }
-  return afterCorrection(notes.text, found);
+  return withoutQuestions(notes.text, afterCorrection(notes.text, found));
 }
 
 /** "面积：3000", "厂房3000，": a size without a unit is taken as ㎡, with a warning. */
@@ -77,7 +77,11 @@ function withAssumedUnit(notes: ParseNotes, q: Quantity): Quantity {
   const value = q.max ?? q.min ?? 0;
   if (q.dimension !== 'none' || q.per.size > 0 || value < 50) return q;
   const before = notes.text.slice(Math.max(0, q.start - 8), q.start);
-  if (!BARE_BEFORE.test(before) || !/^\s*(?:$|[,，。;；、\n)）])/.test(notes.text.slice(q.end, q.end + 3))) return q;
+  if (
+    !BARE_BEFORE.test(before) ||
+    !/^\s*(?:$|[,，。;；、\n)）都均])/.test(notes.text.slice(q.end, q.end + 3))
+  )
+    return q;
   notes.warn('area_unit_assumed', 'areaUnit');
   return { ...q, dimension: 'area', unit: { id: 'sqm', dimension: 'area', toBase: 1 } };
 }
@@ -130,6 +134,15 @@ function afterCorrection(text: string, areas: FoundArea[]): FoundArea[] {
       at = index;
   }
   return at < 0 ? areas : areas.filter((a) => a.start > at);
+}
+
+/** "5000方可以分割吗？我只要1000方": what is asked about yields to what is said. */
+function withoutQuestions(text: string, areas: FoundArea[]): FoundArea[] {
+  const said = areas.filter((a) => {
+    const end = clauseEnd(text, a.end, 20);
+    return !/[?？]/.test(text.charAt(end)) && !/[吗么]$/.test(text.slice(a.end, end));
+  });
+  return said.some((a) => !a.part) ? said : areas;
 }
 
 /** Areas of one need made one: totals, sums, restatements in another unit, bounds and choices. */

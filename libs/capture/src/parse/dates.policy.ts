@@ -15,6 +15,7 @@ const YEAR_MONTH =
 const MONTH_DAY = /(?<!\d)(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]/g;
 const MONTH =
   /(?<![\d个])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(底|末|初|中旬|上旬|下旬)?(?=之?前|[^,，。\d]{0,4}(?:入驻|搬|交付|投产|使用|进场|开业|起租))/g;
+const HOLIDAY = /(20\d\d年|今年|明年)?(元旦|五一|国庆节?|十一)(?=之?前)/g;
 const YEAR_END = /(20\d\d年|今年|明年)?(?:年底|年末|年内)|(20\d\d年|今年|明年)(?:底|末|内)/g;
 const TIME = /(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/g;
 const MONTHS_AHEAD =
@@ -90,6 +91,7 @@ function findDates(notes: ParseNotes, today: string): FoundDate[] {
       named === '明年' ? now.year() + 1 : named.startsWith('20') ? Number(named.slice(0, 4)) : now.year();
     add(m.index, m[0].length, `${year}-12-31`);
   }
+  for (const m of text.matchAll(HOLIDAY)) add(m.index, m[0].length, holidayDate(now, m[1], m[2] ?? ''));
   for (const m of text.matchAll(MONTHS_AHEAD)) {
     const half = m[1] === '半';
     const months = half ? 0 : monthOf(m[1] ?? '');
@@ -97,6 +99,15 @@ function findDates(notes: ParseNotes, today: string): FoundDate[] {
     add(m.index, m[0].length, ahead.format('YYYY-MM-DD'));
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** The next such holiday, or that of the year named. */
+function holidayDate(now: dayjs.Dayjs, year: string | undefined, name: string): string {
+  const day = name === '元旦' ? '01-01' : name === '五一' ? '05-01' : '10-01';
+  if (year !== undefined)
+    return `${year.startsWith('20') ? year.slice(0, 4) : now.year() + (year === '明年' ? 1 : 0)}-${day}`;
+  const thisYear = `${now.year()}-${day}`;
+  return dayjs(thisYear).isAfter(now) ? thisYear : `${now.year() + 1}-${day}`;
 }
 
 function monthOf(word: string): number {

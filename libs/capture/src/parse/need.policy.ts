@@ -37,6 +37,8 @@ const OWN_BEFORE =
 const RENT = /(?<![出招转分])租(?!客|户|售)|租用|流转|承包|搬迁|搬到|搬厂|\brent|\bleas/gi;
 const BUY =
   /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|买(?!家|方|手|卖)|摘牌|竞拍|拍地|拿地|产权厂房|\bbuy|\bpurchas|\bacquir/gi;
+/** What only a buyer says, when no verb is there. */
+const BUY_SIGNS = /总价|首付|按揭|独立产权|红本|房产证|可过户/;
 /** Both are named: the first one said. */
 const EITHER =
   /(?<!可)(租)[赁用]?(?:或者?是?|\/|、|和|也可以?|后|再)?(?:收|求)?[买购](?!物|销)|可(租)[、也亦/或]?可?[买购售]|(?:求)?([买购])[买置]?(?:或者?是?|\/|、)(?:求|承)?租/;
@@ -119,7 +121,8 @@ function dealNear(text: string, mention: NeedMention): Deal | null {
   if (either !== null) return either[3] === undefined ? 'rent' : 'buy';
   const from = clauseStart(text, mention.start, 24);
   const to = clauseEnd(text, mention.end, 16);
-  return nearest(text, from, to, mention) ?? nearest(text, 0, text.length, mention);
+  const said = nearest(text, from, to, mention) ?? nearest(text, 0, text.length, mention);
+  return said ?? (mention.object !== 'land' && BUY_SIGNS.test(text) ? 'buy' : null);
 }
 
 function nearest(text: string, from: number, to: number, mention: NeedMention): Deal | null {

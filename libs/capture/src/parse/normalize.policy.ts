@@ -47,9 +47,9 @@ const SPECIAL: Readonly<Record<string, string>> = {
  */
 export function normalizeText(original: string): string {
   const cut = original.slice(0, MAX_PARSED_LENGTH);
-  const chars: string[] = new Array<string>(cut.length);
-  for (let i = 0; i < cut.length; i += 1) chars[i] = normalizeUnit(cut.charAt(i), cut.charCodeAt(i));
-  return blankMarkup(chars.join(''));
+  let text = '';
+  for (let i = 0; i < cut.length; i += 1) text += normalizeUnit(cut.charAt(i), cut.charCodeAt(i));
+  return blankMarkup(text);
 }
 
 function normalizeUnit(char: string, code: number): string {

@@ -27,7 +27,7 @@ export const PARSER_VERSION = '1.0.0';
 const IMPLAUSIBLE_SQM = { building: 1e6, land: 1.5e7 } as const;
 const TINY_SQM = 10;
 const BROKER =
-  /(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|做)(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户(?:要|需|想|求|找|在找)|客户委托|受(?:客户|企业)委托|居间费|佣金|有客户|on behalf of (?:a|my|our) client|broker/i;
+  /(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|做)(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户[\s,]?(?:要|需|想|求|找|在找)|客户委托|受(?:客户|企业)委托|居间费|佣金|有客户|on behalf of (?:a|my|our) client|broker/i;
 
 /**
  * Reads a prospect's message into the intake fields. Deterministic and pure: the same text and day give
@@ -199,6 +199,8 @@ function applyNeeds(
     if ((needType === 'buy_land' || needType === 'rent_land') !== (area.role === 'land')) continue;
     needs.push({ needType, areaMin: area.min, areaMax: area.max, areaUnit: area.unit });
   }
+  const landAndRooms = needs.some((n) => n.areaUnit === 'mu') && needs.some((n) => n.areaUnit === 'sqm');
+  if (landAndRooms && !/另|还|同时|租|过渡|先/.test(notes.text)) return;
   if (needs.length < 2 || !needs.some((n) => n.needType === fields.needType)) return;
   fields.needs = needs;
 }
