@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DomainError } from '@luodi/platform';
+import { Clock } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import { InquiryQueries } from './inquiry.queries';
 
@@ -9,11 +9,11 @@ export class RefusalLog {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly queries: InquiryQueries,
+    private readonly clock: Clock,
   ) {}
 
-  /** Logs a refusal and hands it back, to be thrown. */
-  public async keep(siteId: string, at: Date, refusal: DomainError): Promise<DomainError> {
-    await this.queries.logRefusal(this.dataSource.manager, siteId, refusal.code, at);
-    return refusal;
+  /** Logs that something was refused, outside of any transaction. */
+  public async keep(siteId: string, reason: string): Promise<void> {
+    await this.queries.logRefusal(this.dataSource.manager, siteId, reason.slice(0, 100), this.clock.now());
   }
 }

@@ -65,20 +65,16 @@ export class SubmitInquiryService {
     const site = await this.workspace.site(siteKey);
     if (site === null) throw new DomainError('not_found');
     await this.limits.consume('inquiry:site', site.key, SITE_PER_MINUTE, 60);
-    await this.refuse(site, body, now);
+    await this.checkConsent(site, body);
     const content = contentOf(body);
     if (content.need === null && content.needType === null) {
-      throw await this.refusals.keep(site.id, now, validationFailed([fieldError('need', 'required')]));
+      await this.refuse(site.id, validationFailed([fieldError('need', 'required')]));
     }
     const text = textToParse(content, null);
     const parsed = parseInquiry(text, { today: localDate(now, this.config.tzName) });
     const reading = readPerson(content, parsed.fields);
     if (!reading.ok) {
-      throw await this.refusals.keep(
-        site.id,
-        now,
-        new DomainError('contact_required', {}, { errors: reading.faults }),
-      );
+      return this.refuse(site.id, new DomainError('contact_required', {}, { errors: reading.faults }));
     }
     const { person } = reading;
     await this.limits.consume('inquiry:person', person.phone ?? person.wechat ?? '-', PERSON_PER_HOUR, 3600);
@@ -123,12 +119,17 @@ export class SubmitInquiryService {
     );
   }
 
-  private async refuse(site: SiteView, body: SubmitInquiryDto, now: Date): Promise<void> {
-    if (!site.active) throw await this.refusals.keep(site.id, now, new DomainError('form_closed'));
+  private async checkConsent(site: SiteView, body: SubmitInquiryDto): Promise<void> {
+    if (!site.active) await this.refuse(site.id, new DomainError('form_closed'));
     const version = body.consent?.policyVersion;
     const known = version !== undefined && version !== null && (await this.notices.isKnown(version));
     const fault = consentFault(body.consent, known);
-    if (fault !== null) throw await this.refusals.keep(site.id, now, new DomainError(fault));
+    if (fault !== null) await this.refuse(site.id, new DomainError(fault));
+  }
+
+  private async refuse(siteId: string, refusal: DomainError): Promise<never> {
+    await this.refusals.keep(siteId, refusal.code);
+    throw refusal;
   }
 }
 

@@ -1,17 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
+  CONFIG,
   Clock,
   DomainError,
   RateLimits,
   currentLocale,
   translate,
   writeAudit,
+  type Config,
   type Locale,
 } from '@luodi/platform';
 import { PrivacyRequestService, withdrawalEffects, type WithdrawScope } from '@luodi/privacy';
 import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
 import { DataSource } from 'typeorm';
 import { addressKey, surnameOf } from './agent-name.policy';
+import { localInstant } from './call-back.policy';
 import type { ProgressView } from './form-pages';
 import { proofOf } from './inquiry-person.policy';
 import type { TrackedResponse } from './inquiry.response';
@@ -33,6 +36,7 @@ export class TrackInquiryService {
     private readonly calendar: CalendarService,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -97,13 +101,18 @@ export class TrackInquiryService {
     return {
       status,
       steps: progressSteps(status, {
-        received: row.received_at.toISOString(),
-        assigned: row.assigned_at?.toISOString() ?? null,
-        contacted: row.first_responded_at?.toISOString() ?? null,
+        received: this.local(row.received_at),
+        assigned: row.assigned_at === null ? null : this.local(row.assigned_at),
+        contacted: row.first_responded_at === null ? null : this.local(row.first_responded_at),
       }),
       agent: agentOf(row, locale),
       firstCallMinutesLeft: status === 'assigned' ? await this.minutesLeft(row.first_response_due_at) : null,
     };
+  }
+
+  /** An instant in the workspace's zone, as the pages show it. */
+  public local(instant: Date): string {
+    return localInstant(instant, this.config.tzName);
   }
 
   private async minutesLeft(dueAt: Date | null): Promise<number | null> {

@@ -75,11 +75,11 @@ export function findAreas(notes: ParseNotes, quantities: readonly Quantity[]): F
 /** "面积：3000", "厂房3000，": a size without a unit is taken as ㎡, with a warning. */
 function withAssumedUnit(notes: ParseNotes, q: Quantity): Quantity {
   const value = q.max ?? q.min ?? 0;
-  if (q.dimension !== 'none' || q.per.size > 0 || value < 50) return q;
+  if (q.dimension !== 'none' || q.per.size > 0 || value < 50 || value > 1e6) return q;
   const before = notes.text.slice(Math.max(0, q.start - 8), q.start);
   if (
     !BARE_BEFORE.test(before) ||
-    !/^\s*(?:$|[,，。;；、\n)）都均])/.test(notes.text.slice(q.end, q.end + 3))
+    !/^(?:$|[,，。;；、\n)）都均\s])/.test(notes.text.slice(q.end, q.end + 3))
   )
     return q;
   notes.warn('area_unit_assumed', 'areaUnit');

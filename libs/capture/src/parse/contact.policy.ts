@@ -27,6 +27,7 @@ const EN_INTRO = new RegExp(
 const EN_BEFORE_PHONE = new RegExp(
   `((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})\\s?[,:(]?\\s?(?:tel|phone|mobile|cell|m)?\\.?:?\\s?$`,
 );
+const EN_AFTER_PHONE = new RegExp(`^[\\s,(/\\-]{1,3}((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})(?![A-Za-z@])`);
 const EN_NOT_NAME =
   /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park)\b/i;
 
@@ -189,6 +190,7 @@ function introduced(notes: ParseNotes): Name | null {
 }
 
 function isOther(text: string, start: number, end: number): boolean {
+  if (text.charAt(start - 1) === '@') return true;
   const lead = text.slice(Math.max(0, start - 8), start).replace(/^.*[,，。;；!！?？\n]/s, '');
   if (OTHER_INTRO.test(lead)) return true;
   const after = text.slice(end, end + 8);
@@ -249,7 +251,7 @@ function standsAlone(text: string, start: number, titled: boolean): boolean {
     return true;
   return (
     titled &&
-    /(?:联系|公司|厂|租|房|库|平|亩|万|区|市|县|谈|议|急|位|心)$/.test(
+    /(?:联系|致电|电联|拨打|公司|厂|租|房|库|平|亩|万|区|市|县|谈|议|急|位|心)$/.test(
       text.slice(Math.max(0, start - 2), start),
     )
   );
@@ -288,6 +290,12 @@ function english(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null 
     const m = EN_BEFORE_PHONE.exec(text.slice(from, phone.start));
     if (m?.[1] !== undefined && !EN_NOT_NAME.test(m[1]))
       return { start: from + m.index, end: from + m.index + m[1].length, confidence: 0.85 };
+  }
+  for (const phone of phones) {
+    const m = EN_AFTER_PHONE.exec(text.slice(phone.end, phone.end + 40));
+    if (m?.[1] === undefined || EN_NOT_NAME.test(m[1])) continue;
+    const start = phone.end + m[0].length - m[1].length;
+    return { start, end: start + m[1].length, confidence: 0.8 };
   }
   const intro = EN_INTRO.exec(text);
   if (intro?.[1] !== undefined && /^[A-Z]/.test(intro[1]) && !EN_NOT_NAME.test(intro[1])) {

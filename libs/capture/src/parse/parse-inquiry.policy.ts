@@ -15,6 +15,7 @@ import { MAX_PARSED_LENGTH, normalizeText } from './normalize.policy';
 import { findPhones, isNotTheirs } from './phone.policy';
 import type { FoundPhone } from './phone.policy';
 import { findQuantities } from './quantity.policy';
+import type { Quantity } from './quantity.policy';
 import { readRegions } from './region.policy';
 import { applyTax, readTax } from './tax.policy';
 import { readUse } from './use.policy';
@@ -51,7 +52,7 @@ export function parseInquiry(text: string, options: { today: string }): ParsedIn
   const quantities = findQuantities(notes.text, (start, end) => notes.isFree(start, end));
   const mentions = findMentions(notes.text);
   const main = mainMention(notes.text, mentions);
-  const hasMu = quantities.some((q) => q.unit?.id === 'mu' && (q.max ?? q.min ?? 0) > 1);
+  const hasMu = quantities.some(isLandSize);
   fields.needType = main === null ? null : needTypeOf(notes.text, main, hasMu);
   readMeasures(notes, fields, quantities);
   applyTax(notes, fields, readTax(notes, quantities));
@@ -90,6 +91,11 @@ export function parseInquiry(text: string, options: { today: string }): ParsedIn
   }
   if (notes.flags.size > 0) fields.flags = [...notes.flags];
   return { fields, spans: notes.spans, warnings: notes.warnings, intent };
+}
+
+/** A size in 亩 or larger units, which only land is given in; 一亩 is mostly part of a price. */
+function isLandSize(q: Quantity): boolean {
+  return q.unit !== null && ['mu', 'shang', 'hectare', 'km2'].includes(q.unit.id) && (q.max ?? q.min ?? 0) > 1;
 }
 
 function emptyFields(): ParsedFields {

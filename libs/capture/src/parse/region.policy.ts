@@ -3,13 +3,14 @@ import type { ParsedFields } from './inquiry-fields';
 import type { LabelledPart } from './labels.policy';
 import { clauseStart } from './normalize.policy';
 import { CITY_NAMES, COUNTY_NAMES, DISTRICT_NAMES, PROVINCE_NAMES } from './region-names.generated';
-import { AMBIGUOUS_NAMES, BROAD_REGIONS, ENGLISH_PLACES, ZONES } from './region.table';
+import { AMBIGUOUS_NAMES, BROAD_REGIONS, ENGLISH_PLACES, TOWNS, ZONES } from './region.table';
 
 type Level = 'province' | 'city' | 'county' | 'district' | 'broad';
 
 const split = (names: string): string[] => names.trim().split(/\s+/);
 const LEVELS: readonly (readonly [Level, readonly string[]])[] = [
   ['district', split(DISTRICT_NAMES)],
+  ['district', TOWNS],
   ['county', split(COUNTY_NAMES)],
   ['city', split(CITY_NAMES)],
   ['province', split(PROVINCE_NAMES)],
@@ -30,7 +31,7 @@ const NOT_WANTED_BEFORE = /(?:不要|不考虑|除了|排除|不去|不想去|�
 const NOT_WANTED_AFTER = /^(?:除外|不要|不考虑|太贵|不行|就算了)/;
 const EXISTING_BEFORE =
   /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在)[^,，。]{0,3}$/;
-const PEOPLE_AFTER = /^(?:人(?!民)|企业|客户|老板|籍|公司|商会|某|的?(?:总部|老厂|工厂)(?:搬|迁))/;
+const PEOPLE_AFTER = /^(?:人(?!民)|企业|客户|老板|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|的?(?:总部|老厂|工厂)(?:搬|迁))/;
 const CONTEXT_BEFORE =
   /(?:在|到|去|于|至|位于|区域|地区|地点|选址|想找|落户|靠近|考虑|优先|或者?|和|及|、|找|求租|求购|:|要|以|[\s,，。;；(（/\n]|^)$/;
 const BOUNDARY_AFTER =

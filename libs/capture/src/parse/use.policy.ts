@@ -33,7 +33,7 @@ export function readUse(notes: ParseNotes, fields: ParsedFields, labels: readonl
   const use =
     (named === null ? null : matchUse(named, notes, label?.start ?? 0)) ??
     useOfNeed(fields.needType, notes) ??
-    matchUse(text, notes, 0);
+    matchUse(text, notes, 0, fields.needType?.endsWith('factory'));
   if (use !== null) fields.use = use;
   else if (named !== null || fields.industry !== undefined)
     fields.use = productionUnlessElse(fields.needType);
@@ -57,10 +57,10 @@ function useOfNeed(need: ParsedNeedType | null, notes: ParseNotes): ParsedUse | 
   return null;
 }
 
-function matchUse(part: string, notes: ParseNotes, offset: number): ParsedUse | null {
+function matchUse(part: string, notes: ParseNotes, offset: number, isFactory = false): ParsedUse | null {
   for (const [use, pattern] of USES) {
     const m = pattern.exec(part);
-    if (m === null || (use === 'cold_storage' && /[带配含有建]$/.test(part.slice(0, m.index)))) continue;
+    if (m === null || (use === 'office' && isFactory) || (use === 'cold_storage' && /[带配含有建]$/.test(part.slice(0, m.index)))) continue;
     notes.span('use', offset + m.index, offset + m.index + m[0].length, 0.75);
     return use;
   }

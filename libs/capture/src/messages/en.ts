@@ -1,0 +1,33 @@
+/** Texts of the intake, English. */
+export const EN = {
+  'error.consent_required.title': 'Please read and accept the notice',
+  'error.consent_required.detail':
+    'The inquiry can be sent once you accept the notice on personal information. The other two boxes are optional.',
+  'error.contact_required.title': 'How can we reach you?',
+  'error.contact_required.detail': 'Enter a phone number or a WeChat id, so that we can get back to you.',
+  'error.policy_unknown.title': 'The notice has changed',
+  'error.policy_unknown.detail': 'Reload the page, read the current notice and send it again.',
+  'error.form_closed.title': 'This form is closed',
+  'error.form_closed.detail': 'Please call the hotline on the page.',
+  'error.tracking_not_found.title': 'Code or digits do not match',
+  'error.tracking_not_found.detail':
+    'Check the tracking code and the last four digits of your phone (of your WeChat id when you left no phone).',
+  'field.phone_empty': 'Enter a phone number',
+  'field.phone_or_wechat': 'Enter a phone number or a WeChat id',
+  'field.phone_masked': 'Enter the whole number, without asterisks',
+  'field.phone_area_code_missing': 'Add the area code, such as 0731-58580055',
+  'field.phone_too_short': 'Enter an 11-digit mobile number',
+  'field.phone_too_long': 'The number has too many digits',
+  'field.phone_unusable': 'This number can not be dialled',
+  'field.wechat_unusable': 'A WeChat id begins with a letter and has 6 to 20 letters, digits, _ or -',
+  'field.isUtm': 'must be at most 10 text parameters',
+  'form.unavailable': 'The service is busy. Nothing was lost: try again in a moment, or call the hotline.',
+  'agent.mr': 'Mr {surname}',
+  'agent.ms': 'Ms {surname}',
+  'agent.none': 'Agent {surname}',
+  'parse.need_assumed': 'Rent or buy is not said; taken as rent. Please check.',
+  'parse.phone_unreadable': 'No usable phone number was found. Please enter it.',
+  'parse.tax_unit_assumed': 'The tax has no unit; taken as 10,000 yuan. Please check.',
+  'parse.text_truncated': 'The text is too long; the first 10,000 characters were read.',
+  'parse.uscc_check_failed': 'The check digit of the credit code does not match. Please check.',
+} as const;
