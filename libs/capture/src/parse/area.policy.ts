@@ -77,10 +77,7 @@ function withAssumedUnit(notes: ParseNotes, q: Quantity): Quantity {
   const value = q.max ?? q.min ?? 0;
   if (q.dimension !== 'none' || q.per.size > 0 || value < 50 || value > 1e6) return q;
   const before = notes.text.slice(Math.max(0, q.start - 8), q.start);
-  if (
-    !BARE_BEFORE.test(before) ||
-    !/^(?:$|[,，。;；、\n)）都均\s])/.test(notes.text.slice(q.end, q.end + 3))
-  )
+  if (!BARE_BEFORE.test(before) || !/^(?:$|[,，。;；、\n)）都均\s])/.test(notes.text.slice(q.end, q.end + 3)))
     return q;
   notes.warn('area_unit_assumed', 'areaUnit');
   return { ...q, dimension: 'area', unit: { id: 'sqm', dimension: 'area', toBase: 1 } };

@@ -27,7 +27,9 @@ const EN_INTRO = new RegExp(
 const EN_BEFORE_PHONE = new RegExp(
   `((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})\\s?[,:(]?\\s?(?:tel|phone|mobile|cell|m)?\\.?:?\\s?$`,
 );
-const EN_AFTER_PHONE = new RegExp(`^[\\s,(/\\-]{1,3}((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})(?![A-Za-z@])`);
+const EN_AFTER_PHONE = new RegExp(
+  `^[\\s,(/\\-]{1,3}((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})(?![A-Za-z@])`,
+);
 const EN_NOT_NAME =
   /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park)\b/i;
 

@@ -95,7 +95,9 @@ export function parseInquiry(text: string, options: { today: string }): ParsedIn
 
 /** A size in 亩 or larger units, which only land is given in; 一亩 is mostly part of a price. */
 function isLandSize(q: Quantity): boolean {
-  return q.unit !== null && ['mu', 'shang', 'hectare', 'km2'].includes(q.unit.id) && (q.max ?? q.min ?? 0) > 1;
+  return (
+    q.unit !== null && ['mu', 'shang', 'hectare', 'km2'].includes(q.unit.id) && (q.max ?? q.min ?? 0) > 1
+  );
 }
 
 function emptyFields(): ParsedFields {

@@ -60,7 +60,12 @@ function useOfNeed(need: ParsedNeedType | null, notes: ParseNotes): ParsedUse | 
 function matchUse(part: string, notes: ParseNotes, offset: number, isFactory = false): ParsedUse | null {
   for (const [use, pattern] of USES) {
     const m = pattern.exec(part);
-    if (m === null || (use === 'office' && isFactory) || (use === 'cold_storage' && /[带配含有建]$/.test(part.slice(0, m.index)))) continue;
+    if (
+      m === null ||
+      (use === 'office' && isFactory) ||
+      (use === 'cold_storage' && /[带配含有建]$/.test(part.slice(0, m.index)))
+    )
+      continue;
     notes.span('use', offset + m.index, offset + m.index + m[0].length, 0.75);
     return use;
   }
