@@ -34,7 +34,7 @@ export function PasswordForm({ onDone }: { readonly onDone: () => void }) {
           type="password"
           autoComplete="current-password"
           required
-          maxLength={200}
+          maxLength={128}
           value={currentPassword}
           onChange={(event) => setCurrent(event.target.value)}
         />
@@ -47,8 +47,8 @@ export function PasswordForm({ onDone }: { readonly onDone: () => void }) {
           type="password"
           autoComplete="new-password"
           required
-          minLength={10}
-          maxLength={200}
+          minLength={8}
+          maxLength={128}
           aria-invalid={newError !== undefined}
           aria-describedby={`${id}-hint`}
           value={newPassword}

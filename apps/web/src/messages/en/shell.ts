@@ -48,7 +48,7 @@ export const messages: SameKeys<typeof chinese> = {
   'me.changePassword': 'Change password',
   'me.currentPassword': 'Current password',
   'me.newPassword': 'New password',
-  'me.newPasswordHint': 'At least 10 characters; no common passwords.',
+  'me.newPasswordHint': 'At least 8 characters.',
   'me.passwordMust': 'Before you start, please set a password of your own.',
   'me.passwordChanged': 'Password changed; other devices are signed out.',
   'me.signOutEverywhere': 'Sign out everywhere',

@@ -45,7 +45,7 @@ export const messages = {
   'me.changePassword': '修改密码',
   'me.currentPassword': '当前密码',
   'me.newPassword': '新密码',
-  'me.newPasswordHint': '至少 10 个字符，不要使用常见密码。',
+  'me.newPasswordHint': '至少 8 个字符。',
   'me.passwordMust': '首次登录或密码被重置后，需要先设置自己的密码。',
   'me.passwordChanged': '密码已修改，其他设备已退出登录。',
   'me.signOutEverywhere': '退出所有设备',

@@ -78,7 +78,7 @@ export function QuickActions(props: Props) {
 function MoreMenu({ lead, onDialog }: Props) {
   const t = useT('lead');
   const may = lead.permissions;
-  if (!may.release && !may.edit) return null;
+  if (!may.release && !may.edit && !may.assign) return null;
   return (
     <Popover
       label={t('common:more')}
@@ -96,6 +96,18 @@ function MoreMenu({ lead, onDialog }: Props) {
         };
         return (
           <div className="menu">
+            {may.convert && (
+              <button type="button" className="ld-phoneonly" onClick={choose('convert')}>
+                <Icon name="go" />
+                {t('action.convert')}
+              </button>
+            )}
+            {may.assign && (
+              <button type="button" className="ld-phoneonly" onClick={choose('assign')}>
+                <Icon name="assign" />
+                {t('action.assign')}
+              </button>
+            )}
             {may.release && (
               <button type="button" onClick={choose('release')}>
                 <Icon name="pool" />

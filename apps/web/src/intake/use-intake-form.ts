@@ -1,0 +1,99 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { newIdempotencyKey } from '../api/client';
+import {
+  enterInquiry,
+  parseText,
+  type ConsentBasis,
+  type Parsed,
+  type ParseSpan,
+  type StaffChannel,
+} from '../api/intake';
+import { queryClient } from '../api/query';
+import { showToast } from '../components/toasts';
+import { useT } from '../i18n';
+import { EMPTY_VALUES, toDraft, valuesFrom, type IntakeField, type IntakeValues } from './intake-form';
+import { closeIntake, type IntakeStart } from './intake-store';
+
+/** Time without typing before the text is read. */
+const TYPING_PAUSE_MS = 350;
+
+/** The state of the drawer: the text, what was read in it, what was typed over it. */
+export function useIntakeForm(start: IntakeStart) {
+  const t = useT('intake');
+  const navigate = useNavigate();
+  const [text, setText] = useState(start.text);
+  const asked = usePaused(text.trim());
+  const reading = useQuery({
+    queryKey: ['parse', asked],
+    queryFn: ({ signal }) => parseText(asked, signal),
+    enabled: asked !== '',
+    staleTime: Infinity,
+  });
+  const parsed: Parsed | null = asked === '' ? null : (reading.data ?? null);
+  const [typed, setTyped] = useState<Partial<IntakeValues>>({});
+  const [chosen, setChosen] = useState<ParseSpan | null>(null);
+  const [channel, setChannel] = useState<StaffChannel>(start.mode === 'paste' ? 'wechat' : 'phone');
+  const [basis, setBasis] = useState<{ readonly kind: ConsentBasis; readonly note: string }>({
+    kind: start.mode === 'paste' ? 'wechat_message' : 'oral',
+    note: '',
+  });
+  const [tried, setTried] = useState(false);
+  const [key, setKey] = useState(newIdempotencyKey);
+  const read = parsed === null ? EMPTY_VALUES : valuesFrom(parsed, (use) => t(`use.${use}`));
+  const values: IntakeValues = { ...read, ...typed };
+  const noContact = values.phone.trim() === '' && values.wechat.trim() === '';
+  const noNeed = values.needType === '' && values.need.trim() === '' && text.trim() === '';
+  const save = useMutation({
+    mutationFn: () => enterInquiry(toDraft(values, text, channel, basis), key),
+    onSuccess: ({ leadId, duplicateOf }) => {
+      closeIntake();
+      void queryClient.invalidateQueries({ queryKey: ['leads'] });
+      if (leadId === null) return showToast({ text: t('done.noLead') });
+      void queryClient.invalidateQueries({ queryKey: ['lead', leadId] });
+      showToast({ text: t(duplicateOf === undefined ? 'done.created' : 'done.attached') });
+      void navigate(`/leads/${leadId}`);
+    },
+    // The next try may say something else, so it is another intention.
+    onError: () => setKey(newIdempotencyKey()),
+  });
+  return {
+    text,
+    setText: (next: string): void => {
+      setChosen(null);
+      setText(next);
+    },
+    parsed,
+    reading: reading.isFetching,
+    readingError: reading.error,
+    values,
+    isTyped: (field: IntakeField): boolean => typed[field] !== undefined,
+    change: (field: IntakeField, value: string): void =>
+      setTyped((before) => ({ ...before, [field]: value })),
+    chosen,
+    choose: (span: ParseSpan | null): void => setChosen(span),
+    channel,
+    setChannel,
+    basis,
+    setBasis,
+    problems: { contact: tried && noContact, need: tried && noNeed },
+    noPhoneRead: parsed !== null && !reading.isFetching && noContact,
+    save,
+    submit: (): void => {
+      setTried(true);
+      if (!noContact && !noNeed && !save.isPending) save.mutate();
+    },
+  };
+}
+
+export type IntakeFormState = ReturnType<typeof useIntakeForm>;
+
+function usePaused(value: string): string {
+  const [paused, setPaused] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(value), TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return paused;
+}
