@@ -7,6 +7,7 @@ export { LeadActivityService } from './lead-activity.service';
 export { LeadQueries } from './lead.queries';
 export { lockVisibleLead } from './lead-access';
 export { visibleTo as visibleLeads } from './lead-scope';
+export { advanceClocks, takeDueClocks, type ClockAdvance, type DueClock } from './clock.queries';
 export { OwnershipService } from './ownership.service';
 export type { OwnerChange, OwnerTarget } from './ownership.service';
 export type { FirstResponseClock, RankedTake } from './ownership.queries';

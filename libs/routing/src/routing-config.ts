@@ -10,6 +10,7 @@ export interface RoutingRule {
   readonly active: boolean;
   readonly conditions: readonly RuleCondition[];
   readonly teamId: string;
+  readonly teamName: string;
   readonly onlyOnShift: boolean;
 }
 
@@ -26,7 +27,7 @@ export const FINGERPRINT_SQL = `(SELECT concat_ws('/', count(*), sum(version), m
 
 const LOAD = `SELECT ${FINGERPRINT_SQL} AS fingerprint,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'active', r.active AND t.active,
-      'conditions', r.conditions, 'teamId', r.team_id, 'onlyOnShift', r.only_on_shift) ORDER BY r.position, r.id), '[]')
+      'conditions', r.conditions, 'teamId', r.team_id, 'teamName', t.name, 'onlyOnShift', r.only_on_shift) ORDER BY r.position, r.id), '[]')
    FROM routing_rules r JOIN teams t ON t.id = r.team_id WHERE r.active) AS rules,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'needType', need_type, 'minutes', minutes,
       'warnPercents', warn_percents) ORDER BY need_type NULLS LAST), '[]')

@@ -1,12 +1,38 @@
 import { Module } from '@nestjs/common';
 import { LeadsModule } from '@luodi/leads';
+import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
 import { RoutingService } from './assign-lead.service';
+import { ClockSweepService } from './clock-sweep.service';
+import { EN } from './messages/en';
+import { ZH_CN } from './messages/zh-cn';
+import { RetryWaitingService } from './retry-waiting.service';
+import { RoutingAgentService } from './routing-agent.service';
 import { RoutingConfig } from './routing-config';
+import { RoutingController, SlaPolicyController } from './routing.controller';
+import { ROUTING_ERRORS } from './routing.errors';
+import { RoutingTask } from './routing.task';
+import { RuleService } from './rule.service';
+import { SimulationService } from './simulation.service';
+import { SlaPolicyService } from './sla-policy.service';
+
+registerErrors(ROUTING_ERRORS);
+registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [LeadsModule, WorkspaceModule],
-  providers: [RoutingService, RoutingConfig],
-  exports: [RoutingService],
+  controllers: [RoutingController, SlaPolicyController],
+  providers: [
+    ClockSweepService,
+    RetryWaitingService,
+    RoutingAgentService,
+    RoutingConfig,
+    RoutingService,
+    RoutingTask,
+    RuleService,
+    SimulationService,
+    SlaPolicyService,
+  ],
+  exports: [ClockSweepService, RetryWaitingService, RoutingService],
 })
 export class RoutingModule {}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { lockNextWaitingLead } from '@luodi/leads';
+import type { LockedLead } from '@luodi/leads';
+import { Clock } from '@luodi/platform';
+import { RoutingService, routingFacts } from './assign-lead.service';
+
+const MAX_LEADS = 1_000; // a run; the next minute goes on
+const MAX_FRUITLESS = 100; // in a row: the teams are full, the next minute looks again
+
+interface Place {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+const START: Place = { createdAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
+
+/** Gives waiting leads to agents, the oldest first, each in a transaction of its own. */
+@Injectable()
+export class RetryWaitingService {
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly routing: RoutingService,
+  ) {}
+
+  /** Answers how many found an owner. Several runs at once pass over each other's leads. */
+  public async retry(): Promise<number> {
+    let assigned = 0;
+    let fruitless = 0;
+    let place: Place = START;
+    for (let turn = 0; turn < MAX_LEADS && fruitless < MAX_FRUITLESS; turn += 1) {
+      const result = await this.retryNext(place);
+      if (result === null) break;
+      place = result.lead;
+      fruitless = result.assigned ? 0 : fruitless + 1;
+      if (result.assigned) assigned += 1;
+    }
+    return assigned;
+  }
+
+  private async retryNext(after: Place): Promise<{ readonly lead: LockedLead; readonly assigned: boolean } | null> {
+    return this.dataSource.transaction(async (tx) => {
+      const lead = await lockNextWaitingLead(tx, after);
+      if (lead === null) return null;
+      const facts = routingFacts(lead.facts, lead.siteId, lead.channel);
+      const outcome = await this.routing.assignWaiting(tx, { leadId: lead.id, facts }, this.clock.now());
+      return { lead, assigned: outcome.kind === 'assigned' };
+    });
+  }
+}

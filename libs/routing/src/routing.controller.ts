@@ -1,0 +1,143 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@luodi/identity';
+import type { Actor } from '@luodi/identity';
+import { RoutingAgentService } from './routing-agent.service';
+import {
+  CreateRuleDto,
+  CreateSlaPolicyDto,
+  ReorderRulesDto,
+  SimulateDto,
+  UpdateRoutingAgentDto,
+  UpdateRuleDto,
+  UpdateSlaPolicyDto,
+} from './routing.dto';
+import {
+  RoutingAgentListResponse,
+  RoutingAgentResponse,
+  RuleListResponse,
+  RuleResponse,
+  SimulationResponse,
+  SlaPolicyListResponse,
+  SlaPolicyResponse,
+} from './routing.response';
+import { RuleService } from './rule.service';
+import { SimulationService } from './simulation.service';
+import { SlaPolicyService } from './sla-policy.service';
+
+@ApiTags('routing')
+@Controller('api/v1/routing')
+export class RoutingController {
+  public constructor(
+    private readonly rules: RuleService,
+    private readonly agents: RoutingAgentService,
+    private readonly simulations: SimulationService,
+  ) {}
+
+  /** The rules in their order; the first that holds decides. */
+  @Get('rules')
+  @Allow('routing.read')
+  public async listRules(): Promise<RuleListResponse> {
+    return this.rules.list();
+  }
+
+  @Post('rules')
+  @Allow('routing.write')
+  public async createRule(@CurrentActor() actor: Actor, @Body() body: CreateRuleDto): Promise<RuleResponse> {
+    return this.rules.create(actor, body);
+  }
+
+  /** Puts the rules in a new order. */
+  @Post('rules/reorder')
+  @HttpCode(200)
+  @Allow('routing.write')
+  public async reorderRules(@CurrentActor() actor: Actor, @Body() body: ReorderRulesDto): Promise<RuleListResponse> {
+    return this.rules.reorder(actor, body);
+  }
+
+  @Get('rules/:id')
+  @Allow('routing.read')
+  public async showRule(@Param('id', ParseUUIDPipe) id: string): Promise<RuleResponse> {
+    return this.rules.show(id);
+  }
+
+  @Patch('rules/:id')
+  @Allow('routing.write')
+  public async updateRule(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: UpdateRuleDto,
+  ): Promise<RuleResponse> {
+    return this.rules.update(actor, id, body);
+  }
+
+  @Delete('rules/:id')
+  @HttpCode(204)
+  @Allow('routing.write')
+  public async removeRule(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.rules.remove(actor, id);
+  }
+
+  /** Who would get a lead like this, and why; nothing is written. */
+  @Post('simulate')
+  @HttpCode(200)
+  @Allow('routing.read')
+  public async simulate(@Body() body: SimulateDto): Promise<SimulationResponse> {
+    return this.simulations.simulate(body);
+  }
+
+  /** Agents with their load, capacity and weight; a manager sees those of their teams. */
+  @Get('agents')
+  @Allow('routing.read')
+  public async listAgents(@CurrentActor() actor: Actor): Promise<RoutingAgentListResponse> {
+    return this.agents.list(actor);
+  }
+
+  @Get('agents/:userId')
+  @Allow('routing.read')
+  public async showAgent(
+    @CurrentActor() actor: Actor,
+    @Param('userId', ParseUUIDPipe) userId: string,
+  ): Promise<RoutingAgentResponse> {
+    return this.agents.show(actor, userId);
+  }
+
+  @Patch('agents/:userId')
+  @Allow('routing.write')
+  public async updateAgent(
+    @CurrentActor() actor: Actor,
+    @Param('userId', ParseUUIDPipe) userId: string,
+    @Body() body: UpdateRoutingAgentDto,
+  ): Promise<RoutingAgentResponse> {
+    return this.agents.update(actor, userId, body);
+  }
+}
+
+@ApiTags('routing')
+@Controller('api/v1/sla-policies')
+export class SlaPolicyController {
+  public constructor(private readonly policies: SlaPolicyService) {}
+
+  /** How soon a first response is due, in working minutes. */
+  @Get()
+  @Allow('routing.read')
+  public async list(): Promise<SlaPolicyListResponse> {
+    return this.policies.list();
+  }
+
+  @Post()
+  @Allow('routing.write')
+  public async create(@CurrentActor() actor: Actor, @Body() body: CreateSlaPolicyDto): Promise<SlaPolicyResponse> {
+    return this.policies.create(actor, body);
+  }
+
+  @Patch(':id')
+  @Allow('routing.write')
+  public async update(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: UpdateSlaPolicyDto,
+  ): Promise<SlaPolicyResponse> {
+    return this.policies.update(actor, id, body);
+  }
+}

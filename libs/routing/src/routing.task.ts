@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { CAPACITY_FREED } from '@luodi/leads';
+import { JobRegistry } from '@luodi/platform';
+import { ClockSweepService } from './clock-sweep.service';
+import { RetryWaitingService } from './retry-waiting.service';
+import { RETRY_WAITING, SWEEP_CLOCKS } from './routing.events';
+
+/** The worker's part of routing: waiting leads and due clocks, each minute. */
+@Injectable()
+export class RoutingTask implements OnModuleInit {
+  public constructor(
+    private readonly jobs: JobRegistry,
+    private readonly waiting: RetryWaitingService,
+    private readonly clocks: ClockSweepService,
+  ) {}
+
+  public onModuleInit(): void {
+    this.jobs.register(RETRY_WAITING, async () => void (await this.waiting.retry()));
+    this.jobs.register(CAPACITY_FREED, async () => void (await this.waiting.retry()));
+    this.jobs.register(SWEEP_CLOCKS, async () => void (await this.clocks.sweep()));
+    this.jobs.cron('retry-waiting', '* * * * *', RETRY_WAITING);
+    this.jobs.cron('sweep-clocks', '* * * * *', SWEEP_CLOCKS);
+  }
+}
