@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { demoCommand } from './demo/demo.command';
 import { migrateCommand } from './migrate.command';
 import { openApiCommand } from './openapi.command';
 import { starterCommand } from './starter.command';
@@ -8,6 +9,7 @@ import { userCreateCommand, userResetPasswordCommand } from './user.commands';
 export const COMMANDS: readonly Command[] = [
   migrateCommand,
   starterCommand,
+  demoCommand,
   userCreateCommand,
   userResetPasswordCommand,
   openApiCommand,
