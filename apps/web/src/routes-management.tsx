@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router';
+import { Navigate, type RouteObject } from 'react-router';
 import { screen } from './screen';
 
 /** Board, deal, reports, exports, notifications and administration; each loads its code and messages when opened. */
@@ -16,5 +16,27 @@ export const managementRoutes: RouteObject[] = [
       messages: ['deals', 'pipeline'],
       wish: 'seeDeals',
     }),
+  },
+  { path: 'reports', element: <Navigate to="/reports/funnel" replace /> },
+  {
+    path: 'reports/:name',
+    lazy: screen(() => import('./pages/reports/reports-page').then((file) => file.ReportsPage), {
+      messages: ['reports', 'exports'],
+      wish: 'seeReports',
+    }),
+  },
+  {
+    path: 'exports',
+    lazy: screen(() => import('./pages/exports/exports-page').then((file) => file.ExportsPage), {
+      messages: ['exports'],
+      wish: 'export',
+    }),
+  },
+  {
+    path: 'notifications',
+    lazy: screen(
+      () => import('./pages/notifications/notifications-page').then((file) => file.NotificationsPage),
+      { messages: ['notifications'], wish: 'seeNotifications' },
+    ),
   },
 ];

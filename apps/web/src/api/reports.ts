@@ -11,18 +11,21 @@ export interface ReportFilter {
   readonly to?: string;
   readonly parkId?: string;
   readonly ownerId?: string;
+  readonly needType?: string;
   readonly groupBy?: string;
 }
 
-export type ReportCell = string | number | null;
-export type ReportRow = Readonly<Record<string, ReportCell>>;
+/** Money is a decimal string in yuan, ratios are 0–1, unknown is null. */
+export type Figure = string | number | null;
+export type ReportRow = Readonly<Record<string, Figure>>;
 
 export interface Report {
-  readonly definition: string | Readonly<Record<string, string>>;
+  /** The meaning of each figure, by its name in the rows. */
+  readonly definition: Readonly<Record<string, string>>;
   readonly filters: Readonly<Record<string, unknown>>;
   readonly generatedAt: string;
   readonly rows: readonly ReportRow[];
-  readonly totals: ReportRow | null;
+  readonly totals: ReportRow;
 }
 
 /** One report with the definition of its numbers. */

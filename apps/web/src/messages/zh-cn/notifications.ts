@@ -1,0 +1,16 @@
+export const messages = {
+  title: '通知',
+  unread: '未读',
+  mark: '标为已读',
+  markOne: '标为已读：{title}',
+  markAll: '全部已读',
+  seeAll: '查看全部通知',
+  more: '更早的通知',
+  empty: '没有待处理通知',
+  emptyHint: '新线索分配给您、首响将要超时或导出完成时，会在这里提醒。',
+  'group.label': '通知分组',
+  'group.all': '全部',
+  'group.unread': '未读',
+  'group.todo': '待我处理',
+  'group.system': '系统',
+} as const;
