@@ -5,7 +5,7 @@ export { LeadConversionService } from './lead-conversion.service';
 export type { ConvertibleLead } from './lead-conversion.service';
 export { LeadActivityService } from './lead-activity.service';
 export { LeadClosingService } from './lead-closing.service';
-export { LeadOwnershipActionsService } from './lead-ownership-actions.service';
+export { LeadOwnershipActions } from './lead-ownership-actions.service';
 export { LeadQueries } from './lead.queries';
 export { lockVisibleLead } from './lead-access';
 export { visibleTo as visibleLeads } from './lead-scope';

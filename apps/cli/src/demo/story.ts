@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ActorQueries, type Actor } from '@luodi/identity';
 import { SubmitInquiryService } from '@luodi/capture';
-import { LeadActivityService, LeadClosingService, LeadOwnershipActionsService } from '@luodi/leads';
+import { LeadActivityService, LeadClosingService, LeadOwnershipActions } from '@luodi/leads';
 import { ConvertLeadService } from '@luodi/pipeline';
 import { workingMomentAfter, type Moments } from './moments';
 import { Agenda } from './agenda';
@@ -37,7 +37,7 @@ export class DemoStory {
   private readonly submissions: SubmitInquiryService;
   private readonly activities: LeadActivityService;
   private readonly closing: LeadClosingService;
-  private readonly ownership: LeadOwnershipActionsService;
+  private readonly ownership: LeadOwnershipActions;
   private readonly conversions: ConvertLeadService;
   private readonly actors: ActorQueries;
   private readonly dataSource: DataSource;
@@ -54,7 +54,7 @@ export class DemoStory {
     this.submissions = app.get(SubmitInquiryService, { strict: false });
     this.activities = app.get(LeadActivityService, { strict: false });
     this.closing = app.get(LeadClosingService, { strict: false });
-    this.ownership = app.get(LeadOwnershipActionsService, { strict: false });
+    this.ownership = app.get(LeadOwnershipActions, { strict: false });
     this.conversions = app.get(ConvertLeadService, { strict: false });
     this.actors = app.get(ActorQueries, { strict: false });
     this.dataSource = app.get(DataSource);
