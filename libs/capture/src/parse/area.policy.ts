@@ -36,13 +36,14 @@ const NEGATED_BEFORE = /(?:不是|并非|而非|不要|不考虑|谢绝|除了)\
 const PART_BEFORE =
   /(?:宿舍|食堂|办公(?:室|区|面积|区域|用房)?|展厅|空地|院子|停车场?|绿化|夹层|配套(?:用房)?|倒班房|实验室|操场|雨棚|其中[^,，。]{0,4}|含)[^,，。\d]{0,4}$/;
 const PART_AFTER = /^的?(?:宿舍|办公(?!楼)|食堂|空地|院子|展厅|停车|露天|夹层|场院|货场|配套)/;
+const WANTED_TOO = /(?:另外?|还|同时|再)(?:需要?|要|租|找|想)[^,，。\d]{0,6}办公/;
 const LAND_BEFORE = /(?:占地|用地|地块|土地|拿地|买地|征地)(?:面积)?[^,，。\d]{0,4}$/;
 const EACH_BEFORE = /(?:单层面积|每层|每栋|单栋|单体|每幢|标准层|层面积|每间|各)[^,，。\d]{0,5}$/;
 const TOTAL_BEFORE = /(?:总面积|总建筑面积|合计|总共|总计|一共|共计|共|总|total(?: of)?)[^,，。\d]{0,4}$/i;
 const FLOOR_BEFORE =
   /(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层|底层|负一层)\s?(?:面积|约|厂房|车间|:)?\s?$/;
 const SUM_BEFORE =
-  /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间|仓库)?\s?$/;
+  /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间)?\s?$/;
 const PRICE_BEFORE = /(?:元|(?<!地)块|万|钱|\/|每)\s?$/;
 const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:约是为大概]{0,4}$/;
 const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混凝土|方量|沼气|开挖|土方|出材)[^,，。\d]{0,6}$/;
@@ -61,12 +62,15 @@ function lastEnd(text: string, pattern: RegExp): number {
   return last;
 }
 
-/** Every area that is asked for, in order: not what exists, is refused, questioned, priced or zero. */
-export function findAreas(notes: ParseNotes, quantities: readonly Quantity[]): FoundArea[] {
+/**
+ * Every area that is asked for, in order: not what is refused, questioned, priced or zero, nor what the
+ * firm already has, unless it is the one `offered`.
+ */
+export function findAreas(notes: ParseNotes, quantities: readonly Quantity[], offered: boolean): FoundArea[] {
   const found: FoundArea[] = [];
   for (const q of quantities) {
     if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
-    const area = toArea(notes.text, q.dimension === 'area' ? q : withAssumedUnit(notes, q));
+    const area = toArea(notes.text, q.dimension === 'area' ? q : withAssumedUnit(notes, q), offered);
     if (area !== null) found.push(area);
   }
   return withoutQuestions(notes.text, afterCorrection(notes.text, found));
@@ -83,7 +87,7 @@ function withAssumedUnit(notes: ParseNotes, q: Quantity): Quantity {
   return { ...q, dimension: 'area', unit: { id: 'sqm', dimension: 'area', toBase: 1 } };
 }
 
-function toArea(text: string, q: Quantity): FoundArea | null {
+function toArea(text: string, q: Quantity, offered: boolean): FoundArea | null {
   const from = clauseStart(text, q.start, 30);
   const before = text.slice(from, q.start);
   const after = text.slice(q.end, clauseEnd(text, q.end, 14));
@@ -92,7 +96,8 @@ function toArea(text: string, q: Quantity): FoundArea | null {
   if (q.dimension !== 'area' || (q.max ?? q.min ?? 0) <= 0 || q.unit === null) return null;
   if ([...q.per].some((p) => p !== 'each') || FLOW.test(before)) return null;
   if ((q.min ?? q.max ?? 0) <= 1 && PRICE_BEFORE.test(before)) return null;
-  if (isExisting(before) || NEGATED_BEFORE.test(before) || REJECTED_AFTER.test(follow)) return null;
+  if ((!offered && isExisting(before)) || NEGATED_BEFORE.test(before) || REJECTED_AFTER.test(follow))
+    return null;
   if (/^(?:\/|每|一)\s?(?:天|日|月|年)/.test(after)) return null;
   const kept = keptUnit(q.unit.id);
   const scale = q.unit.toBase / SQM_PER[kept];
@@ -106,7 +111,7 @@ function toArea(text: string, q: Quantity): FoundArea | null {
     unit: kept,
     role: land ? 'land' : 'building',
     choice: q.choice,
-    part: PART_BEFORE.test(before) || PART_AFTER.test(after),
+    part: (PART_BEFORE.test(before) && !WANTED_TOO.test(before)) || PART_AFTER.test(after),
     each: q.per.has('each') || EACH_BEFORE.test(before),
     total: TOTAL_BEFORE.test(before),
     summed: SUM_BEFORE.test(wide),

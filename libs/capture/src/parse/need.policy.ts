@@ -20,8 +20,8 @@ const OBJECTS: readonly (readonly [NeedObject, boolean, string])[] = [
   ['warehouse', false, '仓库|库房|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
   ['office', false, '写字楼|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|offices?(?: space)?'],
   ['factory', false, '厂房|车间|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂)?|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
-  ['office', true, '办公'],
-  ['warehouse', true, '仓储|存放|囤货|堆放'],
+  ['office', true, '办公|研发(?:中心|楼|用房|场地)|直播基地'],
+  ['warehouse', true, '仓储|存放|囤货|堆放|堆货|放货|存货'],
   ['land', true, '堆场|停车场|露天|空地|硬化|大棚|种植|养殖|流转|建厂|投资建|自建'],
   ['factory', true, '场地|厂(?![商家长址牌])|地方|房子|厂区|园区|生产|加工|制造'],
 ]; // prettier-ignore
@@ -74,7 +74,8 @@ export function mainMention(text: string, mentions: readonly NeedMention[]): Nee
   if (suited !== undefined) return suited;
   const strong = mentions.filter((m) => !m.weak && !isSide(text, m));
   const grounds = mentions.find((m) => m.weak && m.object === 'land');
-  const first = strong[0] ?? grounds ?? mentions.find((m) => !m.weak) ?? mentions[0] ?? null;
+  const stored = mentions.find((m) => m.weak && m.object === 'warehouse');
+  const first = strong[0] ?? grounds ?? mentions.find((m) => !m.weak) ?? stored ?? mentions[0] ?? null;
   if (first === null) return null;
   const headquarters = strong.find((m) => m.object === 'headquarters');
   if (headquarters !== undefined && first.object === 'office') return first;
@@ -121,7 +122,8 @@ function dealNear(text: string, mention: NeedMention): Deal | null {
   if (either !== null) return either[3] === undefined ? 'rent' : 'buy';
   const from = clauseStart(text, mention.start, 24);
   const to = clauseEnd(text, mention.end, 16);
-  const said = nearest(text, from, to, mention) ?? nearest(text, 0, text.length, mention);
+  const alone = mention.object !== 'land' || !/厂房|仓库|办公|写字楼/.test(text);
+  const said = nearest(text, from, to, mention) ?? (alone ? nearest(text, 0, text.length, mention) : null);
   return said ?? (mention.object !== 'land' && BUY_SIGNS.test(text) ? 'buy' : null);
 }
 

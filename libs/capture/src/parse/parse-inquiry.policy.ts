@@ -7,7 +7,7 @@ import { readContact } from './contact.policy';
 import { readMoveIn } from './dates.policy';
 import { readClasses, readCodes, readMeasures } from './details.policy';
 import type { ParsedFields, ParsedInquiry, ParsedNeed } from './inquiry-fields';
-import { readIntent } from './intent.policy';
+import { offersSpace, readIntent } from './intent.policy';
 import { findLabels } from './labels.policy';
 import { findMentions, mainMention, needTypeOf } from './need.policy';
 import type { NeedMention } from './need.policy';
@@ -28,7 +28,7 @@ export const PARSER_VERSION = '1.0.0';
 const IMPLAUSIBLE_SQM = { building: 1e6, land: 1.5e7 } as const;
 const TINY_SQM = 10;
 const BROKER =
-  /(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|做)(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户[\s,]?(?:要|需|想|求|找|在找)|客户委托|受(?:客户|企业)委托|居间费|佣金|有客户|on behalf of (?:a|my|our) client|broker/i;
+  /(?<![非无不勿是绝])(?:中介|居间)(?:代|合作|推荐|方)|(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|做)(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户[\s,]?(?:要|需|想|求|找|在找)|客户委托|受(?:客户|企业)委托|居间费|佣金|有客户|on behalf of (?:a|my|our) client|broker/i;
 
 /**
  * Reads a prospect's message into the intake fields. Deterministic and pure: the same text and day give
@@ -61,13 +61,14 @@ export function parseInquiry(text: string, options: { today: string }): ParsedIn
     quantities,
     fields.needType === null || fields.needType.startsWith('rent'),
   );
-  const areas = findAreas(notes, quantities);
+  const areas = findAreas(notes, quantities, offersSpace(notes.text));
   const area = applyArea(notes, fields, areas);
   for (const a of areas) notes.claim(a.start, a.end);
   readClasses(notes, fields);
   const intent = readIntent(notes.text, {
     hasArea: area !== null,
     hasNeedObject: main !== null && !main.weak,
+    hasTax: fields.taxUnit !== null,
   });
   fields.intent = intent;
   settleNeed(notes, fields, main, areas, hasMu);
@@ -179,7 +180,7 @@ function settleNeed(
   if (main === null && areas.length > 0) {
     const rents = /租/.test(notes.text);
     if (hasMu) fields.needType = rents ? 'rent_land' : 'buy_land';
-    else fields.needType = /买|购/.test(notes.text) ? 'buy_factory' : 'rent_factory';
+    else fields.needType = !rents && /买|购/.test(notes.text) ? 'buy_factory' : 'rent_factory';
     notes.warn('need_assumed', 'needType');
     return;
   }

@@ -5,7 +5,7 @@ import { clauseStart } from './normalize.policy';
 import { CITY_NAMES, COUNTY_NAMES, DISTRICT_NAMES, PROVINCE_NAMES } from './region-names.generated';
 import { AMBIGUOUS_NAMES, BROAD_REGIONS, ENGLISH_PLACES, TOWNS, ZONES } from './region.table';
 
-type Level = 'province' | 'city' | 'county' | 'district' | 'broad';
+type Level = 'province' | 'city' | 'county' | 'district' | 'zone' | 'broad';
 
 const split = (names: string): string[] => names.trim().split(/\s+/);
 const LEVELS: readonly (readonly [Level, readonly string[]])[] = [
@@ -14,7 +14,8 @@ const LEVELS: readonly (readonly [Level, readonly string[]])[] = [
   ['county', split(COUNTY_NAMES)],
   ['city', split(CITY_NAMES)],
   ['province', split(PROVINCE_NAMES)],
-  ['broad', [...BROAD_REGIONS, ...ZONES]],
+  ['zone', ZONES],
+  ['broad', BROAD_REGIONS],
 ];
 const LEVEL_BY_NAME: ReadonlyMap<string, Level> = new Map(
   LEVELS.flatMap(([level, names]) => names.map((name) => [name, level] as const)),
@@ -75,7 +76,8 @@ function findPlaces(notes: ParseNotes): Place[] {
       i += 1;
       continue;
     }
-    const place = readPlace(text, i);
+    const listed = places.at(-1)?.end === i - 1 && '、/,和或及'.includes(text.charAt(i - 1));
+    const place = readPlace(text, i, listed);
     if (place === null || !notes.isFree(place.start, place.end)) {
       i += 1;
       continue;
@@ -105,7 +107,7 @@ function sticky(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
-function readPlace(text: string, at: number): Place | null {
+function readPlace(text: string, at: number, listed: boolean): Place | null {
   let end = at;
   let level: Level | null = null;
   let explicit = false;
@@ -117,7 +119,7 @@ function readPlace(text: string, at: number): Place | null {
     const named = sticky(DIVISION_SUFFIX, text, after);
     if (names > 0 && rank(found.level) <= rank(level ?? 'broad') && level !== 'broad') break;
     const suffixed = named > after;
-    if (names === 0 && !suffixed && !stands(text, end, after, found)) return null;
+    if (names === 0 && !suffixed && !listed && !stands(text, end, after, found)) return null;
     if (suffixed || names > 0) explicit = true;
     end = named;
     level = found.level;
@@ -141,7 +143,7 @@ function readPlace(text: string, at: number): Place | null {
 }
 
 function rank(level: Level): number {
-  return { broad: 0, province: 1, city: 2, county: 3, district: 3 }[level];
+  return { broad: 0, province: 1, city: 2, county: 3, district: 3, zone: 3 }[level];
 }
 
 /** Whether a bare name reads as a place here. */
@@ -152,11 +154,17 @@ function stands(text: string, start: number, end: number, found: { name: string;
   const next = nameAt(text, end);
   if (next !== null && rank(next.level) > rank(found.level)) return true;
   const bounded = CONTEXT_BEFORE.test(before) && BOUNDARY_AFTER.test(after);
-  if (AMBIGUOUS.has(found.name))
-    return found.level === 'city' && bounded && found.name !== '中山'
-      ? true
-      : bounded && /(?:在|到|去|区域|地点|选址|:)$/.test(before);
-  if (found.level === 'province' || found.level === 'city' || found.level === 'broad') return true;
+  if (AMBIGUOUS.has(found.name)) {
+    if (found.level === 'city') return bounded || sticky(ZONE_SUFFIX, text, end) > end;
+    return bounded && /(?:在|到|去|区域|地点|选址|:)$/.test(before);
+  }
+  if (
+    found.level === 'province' ||
+    found.level === 'city' ||
+    found.level === 'zone' ||
+    found.level === 'broad'
+  )
+    return true;
   return bounded;
 }
 

@@ -54,6 +54,11 @@ export function readTax(notes: ParseNotes, quantities: readonly Quantity[]): Fou
   return choose(notes.text, candidates);
 }
 
+const YEARS_BEFORE =
+  /([2-9二三两四五六七八九十])\s?年(?:内|间|期)?\s?(?:累计|合计|总计|总共|一共|共)?[^\d年]{0,10}$/;
+const CUMULATIVE_AFTER =
+  /^[\s(,]{0,3}(?:为|是|指)?([2-9二三两四五])\s?年(?:的|内)?(?:累计|合计|总计|总|之和|加起来)/;
+
 function choose(text: string, candidates: readonly FoundTax[]): FoundTax | null {
   const first = candidates[0];
   const last = candidates.at(-1);
@@ -137,11 +142,8 @@ function toTax(notes: ParseNotes, q: Quantity, keyStart: number, keyEnd: number)
   ) {
     return { range, unit: 'wan_per_mu_year', start, end };
   }
-  const years =
-    /([2-9二三两四五六七八九十])\s?年(?:内|间|期)?\s?(?:累计|合计|总计|总共|一共|共)?[^\d年]{0,10}$/.exec(
-      lead,
-    )?.[1];
-  const cumulative = /累计|合计|总计|总共|一共|共(?!同)|年内/.test(lead);
+  const years = YEARS_BEFORE.exec(lead)?.[1] ?? CUMULATIVE_AFTER.exec(tail)?.[1];
+  const cumulative = /累计|合计|总计|总共|一共|共(?!同)|年内|年总/.test(lead) || CUMULATIVE_AFTER.test(tail);
   if (years !== undefined && cumulative) {
     const n = '零一二三四五六七八九十'.indexOf(years === '两' ? '二' : years);
     const count = n > 0 ? n : Number(years);
