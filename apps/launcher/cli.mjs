@@ -4,7 +4,6 @@ import { requireSupportedNode } from './node-version.mjs';
 
 requireSupportedNode();
 const { prepareOrExit, ROOT } = await import('./prepare.mjs');
-const release = await prepareOrExit();
+const handOver = await prepareOrExit();
 const { runCommand } = await import(pathToFileURL(`${ROOT}/dist/apps/launcher/src/cli.js`).href);
-release();
-process.exit(await runCommand(process.argv.slice(2)));
+process.exit(await runCommand(process.argv.slice(2), handOver()));

@@ -29,13 +29,13 @@ export async function prepare({ force = false } = {}) {
 
 /**
  * `prepare` for a command of its own: SIGINT and SIGTERM end it with `signalCode`, a failure with 1 and its
- * sentence. Answers a function that takes the signal handlers away again.
+ * sentence. Answers a function that hands the signals over (see `endOnSignal`).
  */
 export async function prepareOrExit({ force = false, signalCode = 130 } = {}) {
-  const release = endOnSignal(signalCode);
+  const handOver = endOnSignal(signalCode);
   try {
     await prepare({ force });
-    return release;
+    return handOver;
   } catch (error) {
     console.error(error instanceof StepFailed ? error.message : error);
     process.exit(1);

@@ -7,7 +7,6 @@ import { requireSupportedNode } from './node-version.mjs';
 
 requireSupportedNode();
 const { prepareOrExit, ROOT } = await import('./prepare.mjs');
-const release = await prepareOrExit({ signalCode: 0 });
+const handOver = await prepareOrExit({ signalCode: 0 });
 const { launch } = await import(pathToFileURL(`${ROOT}/dist/apps/launcher/src/main.js`).href);
-release();
-process.exit(await launch(process.argv.slice(2)));
+process.exit(await launch(process.argv.slice(2), handOver()));

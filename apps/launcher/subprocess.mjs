@@ -33,12 +33,21 @@ export function run(command, args, { cwd, env = process.env, show = false }) {
   });
 }
 
-/** While it is in force, SIGINT and SIGTERM end the running steps and this process with `exitCode`. */
+/**
+ * From now on a signal ends the running steps and this process with `exitCode`. The answer hands over:
+ * after it is called, a signal aborts the AbortSignal it returned and nothing else. The listeners stay the
+ * same, because a signal that arrives while they are exchanged would be lost.
+ */
 export function endOnSignal(exitCode) {
-  const end = () => {
+  let handedOver = null;
+  const onSignal = () => {
+    if (handedOver) return handedOver.abort();
     for (const child of running) child.kill('SIGTERM');
     process.exit(exitCode);
   };
-  process.on('SIGINT', end).on('SIGTERM', end);
-  return () => process.off('SIGINT', end).off('SIGTERM', end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+  return () => {
+    handedOver = new AbortController();
+    return handedOver.signal;
+  };
 }

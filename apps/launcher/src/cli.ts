@@ -20,27 +20,25 @@ const STARTING_PATIENCE_MS = 60_000;
  * instance, else on the embedded server, started for this command only.
  * @returns the command's exit code, or 1 after a refusal that was explained on stderr
  */
-export async function runCommand(args: readonly string[]): Promise<number> {
+export async function runCommand(args: readonly string[], signal: AbortSignal): Promise<number> {
   const root = projectRoot();
   process.chdir(root);
   process.umask(0o077);
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   let database: Database | null = null;
   try {
     const { config, variables } = readEnvironment(root);
-    if (needsNoDatabase(args)) return await run(root, args, variables, stop.signal);
+    if (needsNoDatabase(args)) return await run(root, args, variables, signal);
     makeDataDir(config.dataDir);
-    database = await findDatabase(config, stop.signal);
+    database = await findDatabase(config, signal);
     const env = {
       ...variables,
       DATA_DIR: config.dataDir,
       DATABASE_URL: database.url,
       SECRET_KEY: config.secretKey ?? secretKey(config.dataDir),
     };
-    return await run(root, args, env, stop.signal);
+    return await run(root, args, env, signal);
   } catch (error) {
-    if (stop.signal.aborted) return 130; // as a shell says "ended by Ctrl-C"
+    if (signal.aborted) return 130; // as a shell says "ended by Ctrl-C"
     if (!(error instanceof LaunchRefusal || error instanceof ConfigError)) throw error;
     console.error(error.message);
     return 1;

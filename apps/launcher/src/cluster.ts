@@ -57,6 +57,7 @@ const SHARED_MEMORY_NEEDED = 256 * 1024 * 1024;
  */
 export async function startCluster(options: ClusterOptions): Promise<RunningCluster> {
   const home = await prepareClusterHome(options.dataDir);
+  options.signal?.throwIfAborted();
   await endForgottenServer(home.dataFolder);
   if (!existsSync(join(home.dataFolder, 'PG_VERSION'))) await initialise(home, options);
   refuseOtherVersion(home);
@@ -185,6 +186,7 @@ async function initialise(home: ClusterHome, options: ClusterOptions): Promise<v
         renameSync(fresh, home.dataFolder); // a half-made cluster never looks like one
         return;
       }
+      options.signal?.throwIfAborted();
       rmSync(fresh, { recursive: true, force: true });
     }
     throw new LaunchRefusal(messages.initdbFailed(reason));
@@ -216,6 +218,8 @@ function runInitdb(
       cwd: '/',
       env: serverEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe'],
+      signal: options.signal,
+      killSignal: 'SIGKILL', // what it leaves is removed by the next start
       ...(home.user ?? {}),
     });
     let said = '';

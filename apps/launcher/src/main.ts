@@ -4,14 +4,15 @@ import { LaunchRefusal } from './launch-refusal';
 import { messages } from './messages';
 
 /**
- * What `npm start` becomes once everything is installed and built. Runs until SIGINT, SIGTERM or SIGHUP.
+ * What `npm start` becomes once everything is installed and built. Runs until `stopSignal` says that
+ * SIGINT, SIGTERM or SIGHUP came.
  * @returns the exit code: 0 after a stop in order, 1 after a refusal that was explained on stderr
  */
-export async function launch(args: readonly string[]): Promise<number> {
+export async function launch(args: readonly string[], stopSignal: AbortSignal): Promise<number> {
   const stop = new AbortController();
   // A closed terminal or `| head` must not take the service down before it was told to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  stopSignal.addEventListener('abort', () => stop.abort(), { once: true });
   stopWithNpm(() => stop.abort());
   process.umask(0o077); // what the product writes is nobody else's business
   const launcher = new Launcher(stop.signal);
