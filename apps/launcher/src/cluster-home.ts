@@ -68,7 +68,7 @@ async function create(dataDir: string, user: ServiceUser | null): Promise<Cluste
   const outside = outsideHome(dataDir);
   if (user && existsSync(outside)) {
     await endForgottenServer(join(outside, 'data'));
-    rmSync(outside, { recursive: true, force: true });
+    rmSync(outside, { recursive: true, force: true, maxRetries: 5 });
   }
   const inside = join(dataDir, INSIDE);
   if (existsSync(join(inside, 'data'))) {

@@ -174,7 +174,7 @@ function serverEnvironment(): Record<string, string> {
 async function initialise(home: ClusterHome, options: ClusterOptions): Promise<void> {
   const fresh = `${home.dataFolder}.new`;
   const passwordFile = join(home.folder, 'initdb.secret');
-  rmSync(fresh, { recursive: true, force: true });
+  rmSync(fresh, { recursive: true, force: true, maxRetries: 5 });
   writeFileSync(passwordFile, `${home.marker.superuserPassword}\n`, { mode: 0o600 });
   if (home.user) chownSync(passwordFile, home.user.uid, home.user.gid);
   try {
@@ -187,7 +187,7 @@ async function initialise(home: ClusterHome, options: ClusterOptions): Promise<v
         return;
       }
       options.signal?.throwIfAborted();
-      rmSync(fresh, { recursive: true, force: true });
+      rmSync(fresh, { recursive: true, force: true, maxRetries: 5 });
     }
     throw new LaunchRefusal(messages.initdbFailed(reason));
   } finally {
