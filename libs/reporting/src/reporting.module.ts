@@ -1,15 +1,27 @@
 import { Module } from '@nestjs/common';
-import { registerMessages } from '@luodi/platform';
+import { IdentityModule } from '@luodi/identity';
+import { registerErrors, registerMessages } from '@luodi/platform';
+import { ExportController } from './exports/export.controller';
+import { ExportService } from './exports/export.service';
+import { ExportStorage } from './exports/export-storage';
+import { ExportTask } from './exports/export.task';
+import { MakeExportService } from './exports/make-export.service';
 import { EN } from './messages/en';
+import { FILES_EN } from './messages/files.en';
+import { FILES_ZH_CN } from './messages/files.zh-cn';
 import { ZH_CN } from './messages/zh-cn';
+import { REPORTING_ERRORS } from './reporting.errors';
 import { ReportController } from './reports/report.controller';
 import { ReportService } from './reports/report.service';
 
+registerErrors(REPORTING_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
+registerMessages({ 'zh-CN': FILES_ZH_CN, en: FILES_EN });
 
 /** Reports and exports: read-only SQL over everybody's tables. */
 @Module({
-  controllers: [ReportController],
-  providers: [ReportService],
+  imports: [IdentityModule],
+  controllers: [ReportController, ExportController],
+  providers: [ReportService, ExportService, ExportStorage, MakeExportService, ExportTask],
 })
 export class ReportingModule {}

@@ -1,0 +1,167 @@
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsCleanText, IsLocalDate, ToBoolean, ToList } from '@luodi/platform';
+import { NEED_TYPES } from '../reports/report.dto';
+
+export const LEAD_STATUSES = [
+  'new',
+  'contacted',
+  'qualified',
+  'nurturing',
+  'converted',
+  'disqualified',
+  'merged',
+] as const;
+const SLA_STATES = ['running', 'warned', 'breached', 'met', 'none'] as const;
+const CHANNELS = [
+  'form',
+  'api',
+  'phone',
+  'wechat',
+  'walk_in',
+  'referral',
+  'exhibition',
+  'web',
+  'email',
+] as const;
+const DEAL_STATUSES = ['open', 'won', 'lost', 'on_hold', 'transferred'] as const;
+const MILESTONES = [
+  'qualified',
+  'siteVisit',
+  'negotiating',
+  'review',
+  'signed',
+  'registered',
+  'siteDelivered',
+  'constructionStarted',
+  'completed',
+  'inProduction',
+  'atCapacity',
+] as const;
+export const LANDING = MILESTONES.slice(5);
+const ACTIVITY_TYPES = ['call', 'visit', 'wechat', 'meeting', 'email', 'note'] as const;
+
+/** Filters that every export of rows takes: the names of the lists' queries. */
+class RowFilter {
+  @IsOptional()
+  @IsUUID()
+  public parkId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  public ownerId?: string;
+
+  @IsOptional()
+  @IsCleanText({ max: 100 })
+  public q?: string;
+
+  @IsOptional()
+  @IsLocalDate()
+  public createdFrom?: string;
+
+  @IsOptional()
+  @IsLocalDate()
+  public createdTo?: string;
+
+  /** Taken so that a screen may hand over its whole query; files have an order of their own. */
+  @IsOptional()
+  @IsCleanText({ max: 50 })
+  public sort?: string;
+}
+
+/** The list of leads. */
+export class LeadExportFilter extends RowFilter {
+  @IsOptional()
+  @IsIn(['mine', 'team', 'pool', 'all'])
+  public view?: 'mine' | 'team' | 'pool' | 'all';
+
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(7)
+  @IsIn(LEAD_STATUSES, { each: true })
+  public status?: (typeof LEAD_STATUSES)[number][];
+
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(12)
+  @IsIn(NEED_TYPES, { each: true })
+  public needType?: (typeof NEED_TYPES)[number][];
+
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @IsIn(SLA_STATES, { each: true })
+  public sla?: (typeof SLA_STATES)[number][];
+
+  @IsOptional()
+  @IsIn(CHANNELS)
+  public source?: (typeof CHANNELS)[number];
+
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  public responded?: boolean;
+
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  public waiting?: boolean;
+}
+
+/** The list of deals. */
+export class DealExportFilter extends RowFilter {
+  @IsOptional()
+  @IsUUID()
+  public pipelineId?: string;
+
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @IsIn(DEAL_STATUSES, { each: true })
+  public status?: (typeof DEAL_STATUSES)[number][];
+
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(12)
+  @IsIn([...MILESTONES, 'landing'], { each: true })
+  public stage?: string[];
+
+  @IsOptional()
+  @IsIn(NEED_TYPES)
+  public needType?: (typeof NEED_TYPES)[number];
+
+  @IsOptional()
+  @IsCleanText({ max: 100 })
+  public industry?: string;
+
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  public stalled?: boolean;
+}
+
+/** Follow-ups, by when they happened. */
+export class ActivityExportFilter {
+  @IsOptional()
+  @IsLocalDate()
+  public from?: string;
+
+  @IsOptional()
+  @IsLocalDate()
+  public to?: string;
+
+  @IsOptional()
+  @IsUUID()
+  public ownerId?: string;
+
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(6)
+  @IsIn(ACTIVITY_TYPES, { each: true })
+  public type?: (typeof ACTIVITY_TYPES)[number][];
+}
