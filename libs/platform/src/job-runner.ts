@@ -16,6 +16,7 @@ const logger = new Logger('Jobs');
 /** Starts taking jobs until `stop()`; refuses to start when a task has no handler. */
 export async function startJobRunner(registry: JobRegistry, pgPool: Pool): Promise<Runner> {
   registry.assertComplete();
+  survive(pgPool);
   return run({
     pgPool,
     taskList: taskList(registry),
@@ -31,6 +32,7 @@ export async function startJobRunner(registry: JobRegistry, pgPool: Pool): Promi
 
 /** Does every job that is due and returns; for tests and commands. */
 export async function drainJobs(registry: JobRegistry, pgPool: Pool): Promise<void> {
+  survive(pgPool);
   await runOnce({
     pgPool,
     taskList: taskList(registry),
@@ -83,5 +85,18 @@ function quietLogger(): NonNullable<Parameters<typeof run>[0]['logger']> {
   return new GraphileLogger(() => (level, message) => {
     if (level === 'error') logger.error({ event: 'job_queue', message });
     else if (level === 'warning') logger.warn({ event: 'job_queue', message });
+  });
+}
+
+const surviving = new WeakSet<Pool>();
+
+/** A client whose server goes away must not end the process; graphile-worker reconnects by itself. */
+function survive(pgPool: Pool): void {
+  if (surviving.has(pgPool)) return;
+  surviving.add(pgPool);
+  const ignore = (): void => undefined;
+  pgPool.on('error', ignore);
+  pgPool.on('connect', (client) => {
+    client.on('error', ignore);
   });
 }
