@@ -26,7 +26,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: { '^.+\\.(t|m?j)sx?$': ['@swc/jest', swc] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:.*/node_modules/)?(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|load-esm|nodemailer|openid-client)/)',
+    '/node_modules/(?!(?:.*/node_modules/)?(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|load-esm|nodemailer|openid-client|hucre)/)',
   ],
   moduleNameMapper: {
     '^@luodi/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
