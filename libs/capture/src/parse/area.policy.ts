@@ -50,6 +50,8 @@ const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混�
 const CORRECTION =
   /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|哦不|噢不|啊不|修正|correction|sorry/gi;
 
+const MAX_AREAS = 40;
+
 /** True when the words before speak of what the firm has, not of what it wants. */
 export function isExisting(before: string): boolean {
   const existing = lastEnd(before, EXISTING);
@@ -69,6 +71,7 @@ function lastEnd(text: string, pattern: RegExp): number {
 export function findAreas(notes: ParseNotes, quantities: readonly Quantity[], offered: boolean): FoundArea[] {
   const found: FoundArea[] = [];
   for (const q of quantities) {
+    if (found.length >= MAX_AREAS) break;
     if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
     const area = toArea(notes.text, q.dimension === 'area' ? q : withAssumedUnit(notes, q), offered);
     if (area !== null) found.push(area);

@@ -220,6 +220,8 @@ function nearestMention(
   area: FoundArea,
   floor: number,
 ): NeedMention | null {
+  const inside = mentions.find((m) => m.start >= area.start && m.end <= area.end);
+  if (inside !== undefined) return inside;
   const before = mentions
     .filter((m) => m.end <= area.start && m.start >= floor && area.start - m.end <= 12)
     .at(-1);

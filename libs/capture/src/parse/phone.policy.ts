@@ -34,7 +34,9 @@ const RETIRED_AFTER =
 const OTHER_PARTY = /(?:贵司|贵公司|贵方|贵园|你们|你司|您的|你的|您这|你这|你家|他的|对方)/g;
 const OWN_PARTY = /(?:我的|我司|打给我|回我|联系我|我们的|我手机|我电话|本人|加我|找我|我是|我这)/g;
 /** Digit runs looked at; no message has more. */
-const MAX_RUNS = 500;
+const MAX_RUNS = 300;
+/** Telephone numbers answered at most. */
+const MAX_PHONES = 20;
 const JOINERS = ' -.·_()/';
 const GROUPINGS = new Set([
   '3-4-4', '3-8', '7-4', '4-3-4', '4-4-3', '3-3-5', '3-5-3', '5-6', '5-3-3', '3-4-2-2', '3-2-2-2-2', '3-2-3-3', '3-3-3-2', '3-4-1-3', '6-5',
@@ -51,7 +53,10 @@ export function findPhones(notes: ParseNotes): FoundPhone[] {
   const found: FoundPhone[] = [];
   let i = 0;
   while (i < runs.length) {
-    const hit = notes.isFree(runs[i]?.start ?? 0, runs[i]?.end ?? 0) ? readPhone(notes, runs, i) : null;
+    const hit =
+      found.length < MAX_PHONES && notes.isFree(runs[i]?.start ?? 0, runs[i]?.end ?? 0)
+        ? readPhone(notes, runs, i)
+        : null;
     if (hit === null) {
       claimCode(notes, runs[i]);
       i += 1;

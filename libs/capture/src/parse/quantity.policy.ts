@@ -55,7 +55,7 @@ const PREFIXES: readonly (readonly [string, Bound | Per | 'skip'])[] = [
 const PREFIX_BY_LAST = groupByLast(PREFIXES);
 const MAX_PREFIXES = 4;
 /** No message has more; what does is a table or an attack. */
-const MAX_QUANTITIES = 300;
+const MAX_QUANTITIES = 150;
 
 const SUFFIX =
   /\s?(?:(以上|及以上|或以上|起步|起租|打底|往上|朝上|开外|\+(?!\s?(?:[\d一二三四五六七八九十两首]|宿舍|办公|仓库|厂房|空地|院|地下|配套))|起(?![重诉源动草名止步]))|(以内|以下|之内|及以下|封顶|为限|往下|打住|内(?![蒙部有销含设外资容]))|(之间|左右|上下|出头|光景|多|余|来|几|把))/y;

@@ -74,7 +74,7 @@ function matchUse(part: string, notes: ParseNotes, offset: number, isFactory = f
 
 function readIndustry(notes: ParseNotes, fields: ParsedFields, label: LabelledPart | undefined): void {
   if (label !== undefined) {
-    const value = /^[^,，。;；(（\n]{0,30}/.exec(notes.text.slice(label.start, label.end))?.[0].trim() ?? '';
+    const value = /^[^,，。;；(（\n ]{0,30}/.exec(notes.text.slice(label.start, label.end))?.[0].trim() ?? '';
     if (value.length >= 2 && value.length <= 20 && !EMPTY.test(value)) {
       fields.industry = notes.written(label.start, label.start + value.length);
       notes.span('industry', label.start, label.start + value.length, 0.85);
