@@ -14,11 +14,13 @@ import { InquiryListQueries } from './inquiry-list.queries';
 import { InquiryController } from './inquiry.controller';
 import { CAPTURE_ERRORS } from './inquiry.errors';
 import { InquiryQueries } from './inquiry.queries';
+import { IntakeGate } from './intake-gate';
 import { IntakeService } from './intake.service';
 import { LeadRestraint } from './lead-restraint.service';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
 import { PageRenderer } from './page-renderer';
+import { ProgressPresenter } from './progress.presenter';
 import { PromiseQueries } from './promise.queries';
 import { PublicInquiryController } from './public-inquiry.controller';
 import { RefusalLog } from './refusal-log';
@@ -41,9 +43,11 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     FormPageService,
     InquiryListQueries,
     InquiryQueries,
+    IntakeGate,
     IntakeService,
     LeadRestraint,
     PageRenderer,
+    ProgressPresenter,
     PromiseQueries,
     RefusalLog,
     SubmitInquiryService,

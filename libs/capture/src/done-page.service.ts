@@ -7,7 +7,7 @@ import { FormPageService, formSite } from './form-page.service';
 import type { DoneView } from './form-pages';
 import { readDoneProof, signDoneProof } from './form-token.policy';
 import type { OpenedPage } from './page-frame';
-import { TrackInquiryService } from './track-inquiry.service';
+import { ProgressPresenter } from './progress.presenter';
 import { formatTrackingCode, readTrackingCode } from './tracking-code.policy';
 import { TrackingQueries } from './tracking.queries';
 
@@ -19,7 +19,7 @@ const PROOF_MS = 30 * 60_000;
 export class DonePageService {
   public constructor(
     private readonly forms: FormPageService,
-    private readonly tracking: TrackInquiryService,
+    private readonly presenter: ProgressPresenter,
     private readonly queries: TrackingQueries,
     private readonly formKey: FormKey,
     private readonly clock: Clock,
@@ -58,9 +58,9 @@ export class DonePageService {
     if (row === null) return null;
     return {
       maskedPhone: maskPhone(row.phone) ?? maskWechat(row.wechat),
-      receivedAt: this.tracking.local(row.received_at),
+      receivedAt: this.presenter.local(row.received_at),
       promise: await this.forms.promiseAt(row.received_at),
-      progress: await this.tracking.progress(row, page.frame.locale),
+      progress: await this.presenter.progress(row, page.frame.locale),
       answers: answersOf(row.submission),
     };
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Logger, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
-import { DomainError, RateLimits, statusOf, translate } from '@luodi/platform';
+import { DomainError, statusOf, translate } from '@luodi/platform';
 import type { SiteView } from '@luodi/workspace';
 import type { Request, Response } from 'express';
 import { DonePageService } from './done-page.service';
@@ -10,14 +10,11 @@ import type { PageFault } from './form-faults.policy';
 import { FormPageService, refusalFaults } from './form-page.service';
 import { emptyValues, sourceOfPost, sourceOfVisit, textOf, valuesOf } from './form-values.policy';
 import type { MessageView } from './form-pages';
+import { IntakeGate } from './intake-gate';
 import { openPage, type OpenedPage } from './page-frame';
 import { PageRenderer } from './page-renderer';
-import { RefusalLog } from './refusal-log';
 import { requestMeta } from './request-meta';
 import { SubmitInquiryService } from './submit-inquiry.service';
-
-/** Refused posts of one address in a minute: each writes a line of the intake log. */
-const REFUSED_PER_MINUTE = 20;
 
 /** The hosted form: HTML for people, with or without JavaScript. */
 @ApiExcludeController()
@@ -29,8 +26,7 @@ export class FormPageController {
     private readonly forms: FormPageService,
     private readonly done: DonePageService,
     private readonly submissions: SubmitInquiryService,
-    private readonly refusals: RefusalLog,
-    private readonly limits: RateLimits,
+    private readonly gate: IntakeGate,
     private readonly renderer: PageRenderer,
   ) {}
 
@@ -71,7 +67,7 @@ export class FormPageController {
       const body = await this.forms.read(fields);
       const faults = this.forms.faultsOf(site, body);
       if (faults.length > 0) {
-        await this.refuse(site, request, faults);
+        await this.gate.pageRefused(site.id, faults[0]?.code ?? '', requestMeta(request).ip);
         await this.again(site, page, response, fields, { status: 422, faults, key });
         return;
       }
@@ -131,11 +127,6 @@ export class FormPageController {
       .status(status)
       .type('html')
       .send(this.renderer.pages.message({ ...page.frame, kind, hotline, retryAfterSeconds: null }));
-  }
-
-  private async refuse(site: SiteView, request: Request, faults: readonly PageFault[]): Promise<void> {
-    await this.limits.consume('inquiry:refused', requestMeta(request).ip ?? '-', REFUSED_PER_MINUTE, 60);
-    await this.refusals.keep(site.id, faults[0]?.code ?? 'validation_failed');
   }
 
   /** A refusal as the refilled form; what nobody expected too, so that nothing that was typed is lost. */

@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
+  CONFIG,
   Clock,
   DomainError,
   createValidationPipe,
+  localDate,
   newId,
   translate,
+  type Config,
   type FieldError,
   type Locale,
 } from '@luodi/platform';
@@ -45,6 +48,7 @@ export class FormPageService {
     private readonly promises: PromiseQueries,
     private readonly formKey: FormKey,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   public async site(key: string): Promise<SiteView | null> {

@@ -23,4 +23,5 @@ export {
   type WorkingSpan,
 } from './form-pages';
 export { NEED_TYPES, type NeedType } from '@luodi/leads';
+export { SubmitInquiryService } from './submit-inquiry.service';
 export { parseInquiry, PARSER_VERSION } from './parse/parse-inquiry.policy';

@@ -144,7 +144,7 @@ export class IntakeService {
       consents: order.consents,
     });
     if (!quarantined && order.outcome.request !== null) {
-      await this.privacy.register(
+      await this.privacy.note(
         tx,
         { inquiryId: answer.id, contactId: begun.contactId, now: order.receivedAt },
         order.outcome.request,

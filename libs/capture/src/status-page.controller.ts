@@ -2,12 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
 import { DomainError, statusOf, translate, type Locale } from '@luodi/platform';
-import {
-  ConsentNoticeQueries,
-  PrivacyRequestService,
-  WITHDRAW_SCOPES,
-  type WithdrawScope,
-} from '@luodi/privacy';
+import { ConsentNoticeQueries, PrivacyRegister, WITHDRAW_SCOPES, type WithdrawScope } from '@luodi/privacy';
 import type { Request, Response } from 'express';
 import { answersOf } from './answers.policy';
 import { flatBody } from './dotted-body.interceptor';
@@ -15,6 +10,7 @@ import type { StatusView, WithdrawView } from './form-pages';
 import { textOf } from './form-values.policy';
 import { openPage, type OpenedPage } from './page-frame';
 import { PageRenderer } from './page-renderer';
+import { ProgressPresenter } from './progress.presenter';
 import { requestMeta } from './request-meta';
 import { TrackInquiryService } from './track-inquiry.service';
 import { formatTrackingCode } from './tracking-code.policy';
@@ -25,7 +21,8 @@ import { formatTrackingCode } from './tracking-code.policy';
 export class StatusPageController {
   public constructor(
     private readonly tracking: TrackInquiryService,
-    private readonly privacy: PrivacyRequestService,
+    private readonly presenter: ProgressPresenter,
+    private readonly register: PrivacyRegister,
     private readonly notices: ConsentNoticeQueries,
     private readonly renderer: PageRenderer,
   ) {}
@@ -56,8 +53,8 @@ export class StatusPageController {
         faults: [],
         result: {
           trackingCode: code,
-          receivedAt: this.tracking.local(row.received_at),
-          progress: await this.tracking.progress(row, page.frame.locale),
+          receivedAt: this.presenter.local(row.received_at),
+          progress: await this.presenter.progress(row, page.frame.locale),
           answers: answersOf(row.submission),
           withdrawUrl: `/s/withdraw${joint}code=${code}`,
         },
@@ -95,7 +92,7 @@ export class StatusPageController {
         scope,
         requestMeta(request).ip,
       );
-      const receipt = { number, scope, workingDays: await this.privacy.handlingDays() };
+      const receipt = { number, scope, workingDays: await this.register.handlingDays() };
       this.sendWithdraw(page, response, 200, { values, faults: [], receipt });
     } catch (error) {
       const fault = faultOf(error, page.frame.locale, response);
@@ -126,7 +123,7 @@ export class StatusPageController {
       this.renderer.pages.notice({
         ...page.frame,
         version: notice.version,
-        publishedAt: this.tracking.local(notice.publishedAt),
+        publishedAt: this.presenter.local(notice.publishedAt),
         title: notice.title,
         body: notice.body,
       }),

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { PersonFacts } from '@luodi/contacts';
 import {
   CONFIG,
   Clock,
   DomainError,
-  RateLimits,
   currentIdempotencyKey,
   fieldError,
   localDate,
@@ -11,19 +11,19 @@ import {
   validationFailed,
   type Config,
 } from '@luodi/platform';
-import { ConsentNoticeQueries } from '@luodi/privacy';
-import { WorkspaceView, type SiteView } from '@luodi/workspace';
-import { consentFault, formConsents } from './consent.policy';
+import { WorkspaceView } from '@luodi/workspace';
+import { formConsents } from './consent.policy';
 import { FormKey } from './form-key';
 import { readFormToken } from './form-token.policy';
 import { contentOf, submissionOf, type InquiryContent } from './inquiry-content.policy';
 import { readFacts, textToParse } from './inquiry-facts.policy';
 import { outcomeOf } from './inquiry-outcome.policy';
 import { readPerson } from './inquiry-person.policy';
+import { IntakeGate } from './intake-gate';
 import { IntakeService, type IntakeResult } from './intake.service';
-import { RefusalLog } from './refusal-log';
+import type { InquiryIntent } from './parse/inquiry-fields';
 import { PARSER_VERSION, parseInquiry } from './parse/parse-inquiry.policy';
-import { judgeSpam } from './spam.policy';
+import { judgeSpam, type SpamReason } from './spam.policy';
 import type { SubmitInquiryDto } from './submit-inquiry.dto';
 
 /** Who sends it, and by which door. */
@@ -35,20 +35,13 @@ export interface SubmissionMeta {
   readonly formIdempotencyKey: string | null;
 }
 
-/** Submissions of one address in a minute (security.md G9), of one site in a minute, of one person in an hour. */
-const ADDRESS_PER_MINUTE = 5;
-const SITE_PER_MINUTE = 600;
-const PERSON_PER_HOUR = 20;
-
 /** The public intake: every rule of contract.md, then one transaction. */
 @Injectable()
 export class SubmitInquiryService {
   public constructor(
-    private readonly workspace: WorkspaceView,
-    private readonly notices: ConsentNoticeQueries,
+    private readonly gate: IntakeGate,
     private readonly intake: IntakeService,
-    private readonly refusals: RefusalLog,
-    private readonly limits: RateLimits,
+    private readonly workspace: WorkspaceView,
     private readonly formKey: FormKey,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -60,33 +53,20 @@ export class SubmitInquiryService {
    *   validation_failed (neither need nor needType), idempotency_mismatch, rate_limited
    */
   public async submit(siteKey: string, body: SubmitInquiryDto, meta: SubmissionMeta): Promise<IntakeResult> {
-    await this.limits.consume('inquiry:address', meta.ip ?? '-', ADDRESS_PER_MINUTE, 60);
     const now = this.clock.now();
-    const site = await this.workspace.site(siteKey);
-    if (site === null) throw new DomainError('not_found');
-    await this.limits.consume('inquiry:site', site.key, SITE_PER_MINUTE, 60);
-    await this.checkConsent(site, body);
+    const site = await this.gate.admit(siteKey, body.consent, meta.ip);
     const content = contentOf(body);
     if (content.need === null && content.needType === null) {
-      await this.refuse(site.id, validationFailed([fieldError('need', 'required')]));
+      await this.gate.refuse(site.id, validationFailed([fieldError('need', 'required')]));
     }
     const text = textToParse(content, null);
     const parsed = parseInquiry(text, { today: localDate(now, this.config.tzName) });
     const reading = readPerson(content, parsed.fields);
     if (!reading.ok) {
-      return this.refuse(site.id, new DomainError('contact_required', {}, { errors: reading.faults }));
+      return this.gate.refuse(site.id, new DomainError('contact_required', {}, { errors: reading.faults }));
     }
     const { person } = reading;
-    await this.limits.consume('inquiry:person', person.phone ?? person.wechat ?? '-', PERSON_PER_HOUR, 3600);
-    const token = readFormToken(this.formKey.key, site.key, body.formToken ?? null, now);
-    const spam = judgeSpam({
-      honeypot: body.website ?? null,
-      formToken: token.state,
-      formAgeMs: token.state === 'good' ? token.ageMs : null,
-      text: allText(content),
-      intent: parsed.intent,
-    });
-    const parks = await this.workspace.parks();
+    await this.gate.admitPerson(person);
     const key = currentIdempotencyKey() ?? meta.formIdempotencyKey;
     return this.intake.accept(
       {
@@ -95,20 +75,14 @@ export class SubmitInquiryService {
         enteredBy: null,
         receivedAt: now,
         person,
-        facts: readFacts(content, parsed, person, null, parks, site.parkId),
+        facts: readFacts(content, parsed, person, null, await this.workspace.parks(), site.parkId),
         source: content.source,
         outcome: outcomeOf(content, parsed),
-        quarantineReason: spam.reason,
+        quarantineReason: this.spamReason(site.key, body, content, parsed.intent, now),
         submission: submissionOf(content, null),
         parse: { text, ...parsed },
         parserVersion: PARSER_VERSION,
-        bodyHash: stableHash({
-          site: site.key,
-          ...content,
-          phone: person.phone,
-          wechat: person.wechat,
-          consent: body.consent,
-        }),
+        bodyHash: bodyHash(site.key, content, person, body),
         dedupe: true,
         idempotency: key === null ? null : { scope: `inquiry:${site.key}`, key },
         consents: formConsents(body.consent ?? {}),
@@ -119,18 +93,38 @@ export class SubmitInquiryService {
     );
   }
 
-  private async checkConsent(site: SiteView, body: SubmitInquiryDto): Promise<void> {
-    if (!site.active) await this.refuse(site.id, new DomainError('form_closed'));
-    const version = body.consent?.policyVersion;
-    const known = version !== undefined && version !== null && (await this.notices.isKnown(version));
-    const fault = consentFault(body.consent, known);
-    if (fault !== null) await this.refuse(site.id, new DomainError(fault));
+  private spamReason(
+    siteKey: string,
+    body: SubmitInquiryDto,
+    content: InquiryContent,
+    intent: InquiryIntent,
+    now: Date,
+  ): SpamReason | null {
+    const token = readFormToken(this.formKey.key, siteKey, body.formToken ?? null, now);
+    return judgeSpam({
+      honeypot: body.website ?? null,
+      formToken: token.state,
+      formAgeMs: token.state === 'good' ? token.ageMs : null,
+      text: allText(content),
+      intent,
+    }).reason;
   }
+}
 
-  private async refuse(siteId: string, refusal: DomainError): Promise<never> {
-    await this.refusals.keep(siteId, refusal.code);
-    throw refusal;
-  }
+/** Equal for equal wishes of one person at one site, however the number was written; tokens do not count. */
+function bodyHash(
+  siteKey: string,
+  content: InquiryContent,
+  person: PersonFacts,
+  body: SubmitInquiryDto,
+): Buffer {
+  return stableHash({
+    site: siteKey,
+    ...content,
+    phone: person.phone,
+    wechat: person.wechat,
+    consent: body.consent,
+  });
 }
 
 function allText(content: InquiryContent): string {

@@ -1,24 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  CONFIG,
-  Clock,
-  DomainError,
-  RateLimits,
-  currentLocale,
-  translate,
-  writeAudit,
-  type Config,
-  type Locale,
-} from '@luodi/platform';
+import { Injectable } from '@nestjs/common';
+import { Clock, DomainError, RateLimits, currentLocale, writeAudit } from '@luodi/platform';
 import { PrivacyRequestService, withdrawalEffects, type WithdrawScope } from '@luodi/privacy';
-import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
 import { DataSource } from 'typeorm';
-import { addressKey, surnameOf } from './agent-name.policy';
-import { localInstant } from './call-back.policy';
-import type { ProgressView } from './form-pages';
 import { proofOf } from './inquiry-person.policy';
 import type { TrackedResponse } from './inquiry.response';
-import { progressSteps, publicStatus } from './public-status.policy';
+import { agentOf, statusOf } from './progress.presenter';
 import { readTrackingCode } from './tracking-code.policy';
 import { TrackingQueries, type TrackedRow } from './tracking.queries';
 
@@ -33,10 +19,8 @@ export class TrackInquiryService {
     private readonly dataSource: DataSource,
     private readonly queries: TrackingQueries,
     private readonly privacy: PrivacyRequestService,
-    private readonly calendar: CalendarService,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -94,58 +78,10 @@ export class TrackInquiryService {
       return receipt;
     });
   }
-
-  /** The progress list of the status and success pages. */
-  public async progress(row: TrackedRow, locale: Locale): Promise<ProgressView> {
-    const status = statusOf(row);
-    return {
-      status,
-      steps: progressSteps(status, {
-        received: this.local(row.received_at),
-        assigned: row.assigned_at === null ? null : this.local(row.assigned_at),
-        contacted: row.first_responded_at === null ? null : this.local(row.first_responded_at),
-      }),
-      agent: agentOf(row, locale),
-      firstCallMinutesLeft: status === 'assigned' ? await this.minutesLeft(row.first_response_due_at) : null,
-    };
-  }
-
-  /** An instant in the workspace's zone, as the pages show it. */
-  public local(instant: Date): string {
-    return localInstant(instant, this.config.tzName);
-  }
-
-  private async minutesLeft(dueAt: Date | null): Promise<number | null> {
-    if (dueAt === null) return null;
-    const now = this.clock.now();
-    if (dueAt <= now) return null;
-    return Math.ceil(workingMinutesBetween(await this.calendar.current(), now, dueAt));
-  }
 }
 
 function proves(row: TrackedRow, digits: string | undefined | null): boolean {
   const given = (digits ?? '').normalize('NFKC').trim().toLowerCase();
   const wanted = proofOf(row.phone, row.wechat);
   return wanted.length === 4 && given === wanted;
-}
-
-function statusOf(row: TrackedRow): ReturnType<typeof publicStatus> {
-  return publicStatus({
-    inquiryStatus: row.status,
-    leadStatus: row.lead_status,
-    owned: row.owner_id !== null,
-    firstResponded: row.first_responded_at !== null,
-    dealStatus: row.deal_status,
-  });
-}
-
-/** Surname with title, while somebody is at work on it. */
-function agentOf(row: TrackedRow, locale: Locale): { name: string; phone: string | null } | null {
-  const status = statusOf(row);
-  if (status === 'received' || status === 'closed' || status === 'withdrawn') return null;
-  if (row.agent_name === null || row.agent_honorific === null) return null;
-  return {
-    name: translate(locale, addressKey(row.agent_honorific), { surname: surnameOf(row.agent_name) }),
-    phone: row.agent_phone,
-  };
 }

@@ -1,7 +1,8 @@
 export { ConsentNoticeQueries, seedConsentNotices, type ConsentNotice } from './consent-notice.queries';
 export { PersonEffects, type StopContact } from './person-effects';
 export { PrivacyModule } from './privacy.module';
-export { PrivacyRequestService, type RequestSubject } from './privacy-request.service';
+export { PrivacyRegister, type RequestSubject } from './privacy-register';
+export { PrivacyRequestService } from './privacy-request.service';
 export {
   CONSENT_PURPOSES,
   WITHDRAW_SCOPES,

@@ -1,37 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ContactsQueries } from '@luodi/contacts';
 import type { Actor } from '@luodi/identity';
-import {
-  CONFIG,
-  Clock,
-  DomainError,
-  Settings,
-  localDate,
-  newId,
-  notFound,
-  writeAudit,
-  type Config,
-} from '@luodi/platform';
-import { CalendarService, addWorkingMinutes } from '@luodi/workspace';
+import { Clock, DomainError, notFound, writeAudit } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PersonEffects } from './person-effects';
+import { PrivacyRegister, type RequestSubject } from './privacy-register';
 import type { PrivacyRequestResponse } from './privacy-request.response';
 import { PrivacyQueries, presentPrivacyRequest } from './privacy.queries';
 import type { WithdrawScope } from './purposes';
-import { receiptNumber, shortDay } from './receipt-number.policy';
 import { withdrawalEffects } from './withdrawal.policy';
-
-/** Working days within which a request is promised to be done; setting `privacy.requestWorkingDays`. */
-const DEFAULT_HANDLING_DAYS = 3;
-/** 8:30–12:00 and 13:30–18:00 */
-const WORKING_DAY_MINUTES = 480;
-
-/** Whose request it is: an inquiry, its person, or both. */
-export interface RequestSubject {
-  readonly inquiryId: string;
-  readonly contactId: string | null;
-  readonly now: Date;
-}
 
 /** Opens and carries out what people ask about their own data. */
 @Injectable()
@@ -41,16 +18,9 @@ export class PrivacyRequestService {
     private readonly queries: PrivacyQueries,
     private readonly contacts: ContactsQueries,
     private readonly effects: PersonEffects,
-    private readonly settings: Settings,
-    private readonly calendar: CalendarService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly register: PrivacyRegister,
     private readonly clock: Clock,
   ) {}
-
-  /** Working days promised for a request. */
-  public async handlingDays(): Promise<number> {
-    return this.settings.get('privacy.requestWorkingDays', DEFAULT_HANDLING_DAYS);
-  }
 
   /**
    * A withdrawal by somebody who proved who they are (tracking code and digits): its effects hold at once.
@@ -61,15 +31,15 @@ export class PrivacyRequestService {
     const earlier = await this.queries.receiptOf(tx, subject.inquiryId, scope);
     if (earlier !== null) return earlier;
     await this.carryOut(tx, subject, scope);
-    return this.open(tx, subject, scope, withdrawalEffects(scope).doneAtOnce ? 'done' : 'open');
+    return this.register.open(tx, subject, scope, withdrawalEffects(scope).doneAtOnce ? 'done' : 'open');
   }
 
   /**
    * A wish found in a message ("TD", "delete my data"): registered for a person to confirm, without effect
    * until then, since anybody can write anybody's number.
    */
-  public async register(tx: EntityManager, subject: RequestSubject, scope: WithdrawScope): Promise<string> {
-    return this.open(tx, subject, scope, 'open');
+  public async note(tx: EntityManager, subject: RequestSubject, scope: WithdrawScope): Promise<string> {
+    return this.register.open(tx, subject, scope, 'open');
   }
 
   /**
@@ -110,39 +80,5 @@ export class PrivacyRequestService {
       await this.contacts.stopContact(tx, subject.contactId, subject.now);
       await this.effects.stopContact(tx, { ...subject, contactId: subject.contactId });
     }
-  }
-
-  private async open(
-    tx: EntityManager,
-    subject: RequestSubject,
-    scope: WithdrawScope,
-    status: 'open' | 'done',
-  ): Promise<string> {
-    const day = localDate(subject.now, this.config.tzName);
-    const number = receiptNumber(day, await this.queries.nextReceipt(tx, shortDay(day)));
-    const id = newId();
-    await this.queries.insert(tx, {
-      id,
-      receiptNumber: number,
-      inquiryId: subject.inquiryId,
-      contactId: subject.contactId,
-      scope,
-      status,
-      receivedAt: subject.now,
-      dueAt: await this.dueAt(subject.now),
-    });
-    await writeAudit(tx, {
-      actorId: null,
-      action: 'privacy-request.opened',
-      objectType: 'privacy-request',
-      objectId: id,
-      data: { scope, status },
-    });
-    return number;
-  }
-
-  private async dueAt(now: Date): Promise<Date> {
-    const minutes = (await this.handlingDays()) * WORKING_DAY_MINUTES;
-    return addWorkingMinutes(await this.calendar.current(), now, minutes);
   }
 }

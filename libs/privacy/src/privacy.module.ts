@@ -6,6 +6,7 @@ import { ConsentNoticeQueries } from './consent-notice.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
 import { PersonEffects } from './person-effects';
+import { PrivacyRegister } from './privacy-register';
 import { PrivacyRequestController } from './privacy-request.controller';
 import { PrivacyRequestService } from './privacy-request.service';
 import { PrivacyQueries } from './privacy.queries';
@@ -17,7 +18,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 @Module({
   imports: [ContactsModule, WorkspaceModule],
   controllers: [PrivacyRequestController],
-  providers: [ConsentNoticeQueries, PersonEffects, PrivacyQueries, PrivacyRequestService],
-  exports: [ConsentNoticeQueries, PersonEffects, PrivacyRequestService],
+  providers: [ConsentNoticeQueries, PersonEffects, PrivacyQueries, PrivacyRegister, PrivacyRequestService],
+  exports: [ConsentNoticeQueries, PersonEffects, PrivacyRegister, PrivacyRequestService],
 })
 export class PrivacyModule {}
