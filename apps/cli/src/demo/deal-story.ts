@@ -11,17 +11,9 @@ import type { Chance } from './random';
 
 const DAY = 86_400_000;
 
-/** How far a deal gets, in stages after the first; the farther the rarer. */
-const REACH: readonly (readonly [number, number])[] = [
-  [0, 14],
-  [1, 14],
-  [2, 12],
-  [3, 9],
-  [4, 8],
-  [5, 5],
-  [6, 4],
-  [7, 3],
-];
+/** After so many stages a deal is signed and no longer leaves. */
+const SIGNED_AFTER = 4;
+const LONGEST_WAY = 11;
 
 /** The way of the demo's deals across the board: forward through every gate, sometimes back, on hold or lost. */
 export class DealStory {
@@ -46,18 +38,26 @@ export class DealStory {
 
   /** Plans the way of a deal that was converted just now. */
   public begin(owner: Actor, dealId: string, at: Date, industry: string): void {
-    const steps = this.chance.weighted(REACH);
     let when = at;
     this.later(at, 1, () => this.describe(owner, dealId, industry));
-    for (let step = 1; step <= steps; step += 1) {
-      when = this.later(when, this.chance.int(4, step > 3 ? 45 : 22), () =>
-        this.forward(owner, dealId, industry),
-      );
+    for (let step = 1; step <= LONGEST_WAY; step += 1) {
+      const early = step <= SIGNED_AFTER;
+      if (early && this.chance.happens(0.09)) {
+        this.later(when, this.chance.int(6, 30), () => this.leave(owner, dealId, 'lost'));
+        return;
+      }
+      if (early && this.chance.happens(0.03)) {
+        this.later(when, this.chance.int(6, 30), () => this.leave(owner, dealId, 'onHold'));
+        return;
+      }
+      const patience = early
+        ? this.chance.weighted([
+            [this.chance.int(4, 14), 6],
+            [this.chance.int(15, 40), 4],
+          ])
+        : this.chance.int(20, 70);
+      when = this.later(when, patience, () => this.forward(owner, dealId, industry));
     }
-    if (this.chance.happens(0.12))
-      this.later(when, this.chance.int(5, 30), () => this.leave(owner, dealId, 'lost'));
-    else if (this.chance.happens(0.06))
-      this.later(when, this.chance.int(5, 30), () => this.leave(owner, dealId, 'onHold'));
   }
 
   private later(from: Date, days: number, run: () => Promise<void>): Date {

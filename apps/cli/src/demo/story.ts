@@ -19,6 +19,7 @@ import {
   personName,
   phoneNumber,
 } from './people';
+import { projectTail } from './project-names';
 import { Chance } from './random';
 import type { DemoWorkspace } from './workspace';
 
@@ -195,8 +196,23 @@ export class DemoStory {
 
   private async convert(leadId: string, industry: string): Promise<void> {
     const owner = await this.ownerOf(leadId);
-    const { dealId } = await this.conversions.convert(owner, leadId, {});
+    const { dealId } = await this.conversions.convert(owner, leadId, {
+      name: await this.projectName(leadId),
+    });
     this.deals.begin(owner, dealId, this.clock.now(), industry);
+  }
+
+  /** As people call a project: who, and what is to be built. */
+  private async projectName(leadId: string): Promise<string> {
+    const rows: { company_name: string | null; contact_name: string | null; need_type: string | null }[] =
+      await this.dataSource.query('SELECT company_name, contact_name, need_type FROM leads WHERE id = $1', [
+        leadId,
+      ]);
+    const lead = rows[0];
+    const who = lead?.company_name
+      ?.replace(/^(湖南|湘潭|长沙|株洲|深圳|东莞|苏州|宁波|广州|武汉)/, '')
+      .replace(/有限公司$/, '');
+    return `${who ?? lead?.contact_name ?? '个人'}${projectTail(this.chance, lead?.need_type ?? null)}`;
   }
 
   private async log(
