@@ -31,7 +31,7 @@ export class AuthController {
     @Body() _credentials: LoginDto,
     @Req() request: AuthenticatedRequest,
   ): Promise<LoginResponse> {
-    const actor = await this.actors.findById(String(request.user));
+    const actor = await this.actors.findById(signedInId(request));
     if (actor === null) throw notFound();
     request.session.epoch = actor.sessionEpoch;
     request.session.csrfToken = randomBytes(24).toString('base64url');
@@ -87,4 +87,9 @@ async function endSession(request: AuthenticatedRequest, response: Response): Pr
     });
   });
   response.clearCookie(SESSION_COOKIE);
+}
+
+/** What the local strategy answered: the user's id. */
+function signedInId(request: AuthenticatedRequest): string {
+  return typeof request.user === 'string' ? request.user : '';
 }
