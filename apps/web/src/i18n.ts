@@ -31,8 +31,15 @@ export function guessLocale(): LocaleCode {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-/** Starts translation with the messages every screen needs. */
-export async function startI18n(): Promise<void> {
+let started: Promise<void> | undefined;
+
+/** Starts translation with the messages every screen needs; once. */
+export function startI18n(): Promise<void> {
+  started ??= start();
+  return started;
+}
+
+async function start(): Promise<void> {
   const locale = guessLocale();
   document.documentElement.lang = locale;
   await i18next
@@ -61,8 +68,9 @@ export async function setLocale(locale: LocaleCode): Promise<void> {
 }
 
 /** Fetches a screen's messages beside its code, so that nothing waits twice. */
-export function loadMessages(screens: readonly string[]): Promise<void> {
-  return i18next.loadNamespaces(screens);
+export async function loadMessages(screens: readonly string[]): Promise<void> {
+  await startI18n();
+  await i18next.loadNamespaces(screens);
 }
 
 export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;

@@ -31,7 +31,10 @@ function Modal({ title, onClose, children, footer, kind }: DialogProps & { reado
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal();
+      firstField(dialog)?.focus();
+    }
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
@@ -62,5 +65,15 @@ function Modal({ title, onClose, children, footer, kind }: DialogProps & { reado
         {footer !== undefined && <footer className="dialog-foot">{footer}</footer>}
       </div>
     </dialog>
+  );
+}
+
+/** Where to start: the marked field, else the first thing of the body rather than the close button. */
+function firstField(dialog: HTMLElement): HTMLElement | null {
+  const usable = ':is(input,select,textarea,button,a[href]):not(:disabled)';
+  return (
+    dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+    dialog.querySelector<HTMLElement>(`.dialog-body ${usable}`) ??
+    dialog.querySelector<HTMLElement>(`.dialog-foot ${usable}`)
   );
 }

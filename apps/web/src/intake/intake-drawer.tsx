@@ -51,7 +51,7 @@ function IntakeForm({ start }: { readonly start: IntakeStart }) {
         }}
       >
         <IntakeText form={form} focus={start.mode === 'paste' && start.text === ''} />
-        <IntakeFields form={form} focus={start.mode === 'form'} />
+        <IntakeFields form={form} focus={start.mode === 'form' || start.text !== ''} />
       </form>
     </Drawer>
   );

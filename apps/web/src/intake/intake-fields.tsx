@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { AREA_UNITS, CONSENT_BASES, STAFF_CHANNELS } from '../api/intake';
 import { ApiProblem } from '../api/problem';
 import { NEED_TYPES } from '../api/types';
@@ -30,10 +30,6 @@ type TextField = keyof typeof LIMITS;
 export function IntakeFields({ form, focus }: { readonly form: IntakeFormState; readonly focus: boolean }) {
   const t = useT('intake');
   const errorText = useErrorText();
-  const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => {
-    if (focus) first.current?.focus();
-  }, [focus]);
   const faults = form.save.error instanceof ApiProblem ? form.save.error.errors : [];
   const { values, change } = form;
   const row = (
@@ -97,7 +93,7 @@ export function IntakeFields({ form, focus }: { readonly form: IntakeFormState; 
         <div className="in-pair">
           <select
             id="intake-needType"
-            ref={first}
+            data-autofocus={focus ? '' : undefined}
             className="select"
             aria-invalid={form.problems.need}
             value={values.needType}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useErrorText } from '../components/states';
 import { useT } from '../i18n';
 import { cutText, groupOf } from './intake-form';
@@ -8,11 +8,7 @@ import type { IntakeFormState } from './use-intake-form';
 export function IntakeText({ form, focus }: { readonly form: IntakeFormState; readonly focus: boolean }) {
   const t = useT('intake');
   const errorText = useErrorText();
-  const field = useRef<HTMLTextAreaElement>(null);
   const [editing, setEditing] = useState(form.text.trim() === '');
-  useEffect(() => {
-    if (focus) field.current?.focus();
-  }, [focus]);
   const showParts = !editing && form.parsed !== null;
   return (
     <div className="in-left">
@@ -61,7 +57,7 @@ export function IntakeText({ form, focus }: { readonly form: IntakeFormState; re
         ) : (
           <textarea
             id="intake-text"
-            ref={field}
+            data-autofocus={focus ? '' : undefined}
             className="textarea in-textarea"
             maxLength={10_000}
             placeholder={t('placeholder')}

@@ -5,7 +5,11 @@ import { serverNow } from '../api/client';
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+/** The moment of the last tick: every clock shows the same second, also one that has just appeared. */
+let lastTick = 0;
+
 const tick = (): void => {
+  lastTick = serverNow();
   for (const listener of listeners) listener();
 };
 
@@ -32,10 +36,17 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+function tickTime(): number {
+  const now = serverNow();
+  // Nothing ticked lately: the page was hidden, or this is its first clock.
+  if (Math.abs(now - lastTick) > 1500) lastTick = now;
+  return lastTick;
+}
+
 /**
  * Renders again only when the answer changes: give a function of the time that returns a string or number.
  * A clock that shows minutes renders once a minute.
  */
 export function useTicking<T extends string | number | boolean>(read: (now: number) => T): T {
-  return useSyncExternalStore(subscribe, () => read(serverNow()));
+  return useSyncExternalStore(subscribe, () => read(tickTime()));
 }

@@ -35,22 +35,39 @@ export function Composer(props: {
         state.submit(true);
       }}
     >
-      <div className="ld-types" role="radiogroup" aria-label={t('composer.type')}>
-        {ACTIVITY_TYPES.map((type) => (
-          <label key={type}>
-            <input
-              type="radio"
-              name="activity-type"
-              className="sr-only"
-              checked={draft.type === type}
-              onChange={() => change({ type })}
-            />
-            <span>
-              <Icon name={ICONS[type]} />
-              {t(`activity.${type}`)}
-            </span>
-          </label>
-        ))}
+      <div className="ld-types">
+        <div className="ld-kinds" role="radiogroup" aria-label={t('composer.type')}>
+          {ACTIVITY_TYPES.map((type) => (
+            <label key={type}>
+              <input
+                type="radio"
+                name="activity-type"
+                className="sr-only"
+                checked={draft.type === type}
+                onChange={() => change({ type })}
+              />
+              <span>
+                <Icon name={ICONS[type]} />
+                {t(`activity.${type}`)}
+              </span>
+            </label>
+          ))}
+        </div>
+        {draft.type === 'call' && (
+          <div className="ld-outcomes" role="group" aria-label={t('composer.outcome')}>
+            {OUTCOMES.map((outcome) => (
+              <button
+                key={outcome}
+                type="button"
+                className="chip"
+                aria-pressed={draft.outcome === outcome}
+                onClick={() => change({ outcome: draft.outcome === outcome ? null : outcome })}
+              >
+                {t(`outcome.${outcome}`)}
+              </button>
+            ))}
+          </div>
+        )}
         <button
           type="button"
           className="btn-ico ld-composer-close"
@@ -63,7 +80,7 @@ export function Composer(props: {
       <textarea
         ref={state.field}
         className="ld-text"
-        rows={2}
+        rows={1}
         maxLength={2000}
         aria-label={t('composer.summary')}
         aria-invalid={state.missing}
@@ -75,22 +92,6 @@ export function Composer(props: {
         <p className="field-error ld-composer-error" role="alert">
           {t(draft.type === 'call' ? 'composer.missingCall' : 'composer.missing')}
         </p>
-      )}
-      {draft.type === 'call' && (
-        <div className="ld-row" role="group" aria-label={t('composer.outcome')}>
-          <span>{t('composer.outcome')}</span>
-          {OUTCOMES.map((outcome) => (
-            <button
-              key={outcome}
-              type="button"
-              className="chip"
-              aria-pressed={draft.outcome === outcome}
-              onClick={() => change({ outcome: draft.outcome === outcome ? null : outcome })}
-            >
-              {t(`outcome.${outcome}`)}
-            </button>
-          ))}
-        </div>
       )}
       <div className="ld-row ld-row-last">
         <FollowUp state={state} />

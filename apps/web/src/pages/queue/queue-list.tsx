@@ -23,13 +23,12 @@ interface Props {
   readonly focusWish: number;
   readonly onOpen: (id: string) => void;
   readonly onCheck: (id: string, range: boolean) => void;
-  readonly onOccupied: (occupied: boolean) => void;
   readonly onEndNear: () => void;
 }
 
 /** Only the rows in view exist; one row height, so any position is a multiplication. */
 export function QueueList(props: Props) {
-  const { ids, rows, activeId, focusWish, onEndNear, onOccupied } = props;
+  const { ids, rows, activeId, focusWish, onEndNear } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const height = props.phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
   const virtual = useVirtualizer({
@@ -60,11 +59,6 @@ export function QueueList(props: Props) {
     row.focus({ preventScroll: true });
   });
 
-  // "Occupied" = pointer over the list or focus in it: then nothing may move.
-  const hover = useRef(false);
-  const focus = useRef(false);
-  const tell = (): void => onOccupied(hover.current || focus.current);
-
   const onClick = (event: MouseEvent): void => {
     if (!(event.target instanceof Element)) return;
     const id = event.target.closest<HTMLElement>('[data-id]')?.dataset.id;
@@ -80,27 +74,7 @@ export function QueueList(props: Props) {
   };
 
   return (
-    <div
-      className="q-scroll"
-      ref={scroller}
-      onPointerEnter={(event) => {
-        hover.current = event.pointerType === 'mouse';
-        tell();
-      }}
-      onPointerLeave={() => {
-        hover.current = false;
-        tell();
-      }}
-      onFocus={() => {
-        focus.current = true;
-        tell();
-      }}
-      onBlur={(event) => {
-        if (event.currentTarget.contains(event.relatedTarget)) return;
-        focus.current = false;
-        tell();
-      }}
-    >
+    <div className="q-scroll" ref={scroller}>
       <ul aria-label={props.label} style={{ height: virtual.getTotalSize() }} onClick={onClick}>
         {visible.map((item) => {
           const id = ids[item.index];

@@ -18,6 +18,7 @@ import { ListFoot, ListHead, ListSkeleton, NewRowsPill, QueueEmpty } from './lis
 import { QueueHead } from './queue-head';
 import { QueueList } from './queue-list';
 import { CHIPS, hasChips, readSettings, toFilter, viewOf, type QueueSettings } from './queue-views';
+import { useOccupied } from './use-occupied';
 import { useQueueRows } from './use-queue-rows';
 import { useQueueSelection } from './use-queue-selection';
 import { useSettled } from './use-settled';
@@ -43,7 +44,7 @@ export function QueuePage() {
   const phone = useIsPhone();
   const [params, setParams] = useSearchParams();
   const settings = readSettings(params, me.user);
-  const [occupied, setOccupied] = useState(false);
+  const { occupied, handlers } = useOccupied();
   const list = useQueueRows(toFilter(settings, me.user, me.today), occupied);
   const counts = useQuery(leadCountsQuery(viewOf(settings.tab, me.user))).data;
   const [wishedId, setWishedId] = useState<string | null>(params.get('lead'));
@@ -128,7 +129,7 @@ export function QueuePage() {
     <div className="q">
       <h1 className="sr-only">{t('title')}</h1>
       <QueueHead settings={settings} counts={counts} onChange={change} />
-      <section className="q-list" aria-label={t('list')}>
+      <section className="q-list" aria-label={t('list')} {...handlers}>
         {selection.checked.size > 0 ? (
           <BulkBar
             ids={[...selection.checked]}
@@ -164,7 +165,6 @@ export function QueuePage() {
             focusWish={focusWish}
             onOpen={open}
             onCheck={selection.toggle}
-            onOccupied={setOccupied}
             onEndNear={onEndNear}
           />
         )}
