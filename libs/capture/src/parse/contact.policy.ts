@@ -30,6 +30,7 @@ const EN_BEFORE_PHONE = new RegExp(
 const EN_AFTER_PHONE = new RegExp(
   `^[\\s,(/\\-]{1,3}((?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME})(?![A-Za-z@])`,
 );
+const LATIN_TITLED = /(?<![A-Za-z])[A-Z][A-Za-z]{1,11}\s?(?:先生|女士|小姐|总|经理)/;
 const EN_NOT_NAME =
   /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park)\b/i;
 
@@ -151,6 +152,8 @@ function trimName(text: string, start: number, end: number, trusted: boolean): n
   const value = text.slice(start, end);
   const english = new RegExp(`^(?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)?${EN_NAME}`).exec(value);
   if (english !== null && !EN_NOT_NAME.test(value)) return start + english[0].trimEnd().length;
+  const latin = LATIN_TITLED.exec(value);
+  if (latin !== null && latin.index === 0) return start + latin[0].length;
   const found = nameAt(text, start);
   if (found !== null && found.end <= end) return found.end;
   const word = /^[\u4e00-\u9fa5·]{1,8}/.exec(value)?.[0] ?? '';
@@ -286,7 +289,7 @@ function leading(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null 
 
 function english(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null {
   const { text } = notes;
-  if (!/[A-Z][a-z]/.test(text)) return null;
+  if (!/[A-Z][A-Za-z]/.test(text)) return null;
   for (const phone of phones) {
     const from = Math.max(0, phone.start - 48);
     const m = EN_BEFORE_PHONE.exec(text.slice(from, phone.start));
@@ -303,6 +306,10 @@ function english(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null 
   if (intro?.[1] !== undefined && /^[A-Z]/.test(intro[1]) && !EN_NOT_NAME.test(intro[1])) {
     const start = intro.index + intro[0].length - intro[1].length;
     return { start, end: start + intro[1].length, confidence: 0.85 };
+  }
+  const latin = LATIN_TITLED.exec(text);
+  if (latin !== null && !isOther(text, latin.index, latin.index + latin[0].length)) {
+    return { start: latin.index, end: latin.index + latin[0].length, confidence: 0.8 };
   }
   const titled = EN_TITLED.exec(text);
   if (

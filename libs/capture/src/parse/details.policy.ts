@@ -23,7 +23,6 @@ const INVEST_AFTER = /^(?:元)?(?:的)?(?:总投资|投资|固投)/;
 const TRAP_BEFORE =
   /(?:注册资[本金]|注资|开票|销售额?|营收|营业额|营业收入|流水|利润|估值|退税|贷款|保险|补贴)[^\d。;]{0,10}$/;
 const FAR_BEFORE = /(?:容积率|\bfar\b|plot ratio)[^\d,，。;]{0,8}$/i;
-const LAND_MU_BEFORE = /(?:占地|用地|土地|地块|拿地|地)(?:面积)?[^\d,，。;]{0,6}$/;
 const FIRE =
   /(?<![A-Za-z])(?:消防|防火|火险|火灾危险性|危险性)?[为:是到等级\s]{0,4}((丙)\s?([一二12])类?|([甲乙丙丁戊])类)|(?:消防|防火|火险)(?:等级|类别)?[为:是到\s]{0,3}([甲乙丙丁戊])(?!方|级|醇|苯|烯|醛|酸)/;
 const LAND_CLASS = /(?<![A-Za-z0-9])([MW][0-3])(?![A-Za-z0-9²])/i;
@@ -200,9 +199,4 @@ export function readClasses(notes: ParseNotes, fields: ParsedFields): void {
   if (words?.[1] === undefined) return;
   fields.landClass = `M${'一二三'.indexOf(words[1]) + 1}`;
   notes.span('landClass', words.index, words.index + words[0].length, 0.8);
-}
-
-/** True when the words before name land: 占地, 用地. */
-export function namesLand(before: string): boolean {
-  return LAND_MU_BEFORE.test(before);
 }

@@ -165,7 +165,7 @@ function stands(text: string, start: number, end: number, found: { name: string;
     found.level === 'broad'
   )
     return true;
-  return bounded;
+  return bounded || /(?:置在|位于|想在|就在|点在|域在)$/.test(before);
 }
 
 function isWanted(text: string, place: Place): boolean {

@@ -1,0 +1,28 @@
+/** Words around a number: bounds, approximations and rates. */
+
+/** What a number is counted per: 元/㎡/月 has `sqm` and `month`. */
+export type Per = 'sqm' | 'mu' | 'year' | 'month' | 'quarter' | 'day' | 'each';
+
+export type Bound = 'min' | 'max' | 'approx';
+
+/** Words before a number, as written after normalisation. */
+export const PREFIXES: readonly (readonly [string, Bound | Per | 'skip'])[] = [
+  ...['不低于', '不少于', '不小于', '不得低于', '不得少于', '不能低于', '不能少于', '不要低于', '不要少于', '别低于',
+    '至少要', '至少需要', '至少', '最少要', '最少', '最低', '最小', '起码', '大于等于', '大于', '超过', '高于', '多于', '保底',
+    '突破', '超', '≥', '>=', '>', '不止', 'at least', 'minimum', 'min', 'more than', 'over', 'above'].map((w) => [w, 'min'] as const),
+  ...['不超过', '不大于', '不高于', '不多于', '不能超过', '不要超过', '不得超过', '别超过', '不超', '最多', '最大', '最高',
+    '顶多', '小于等于', '小于', '低于', '少于', '≤', '<=', '<', '不到', '封顶', '上限', 'up to', 'maximum', 'max', 'less than',
+    'under', 'below', 'no more than', 'within'].map((w) => [w, 'max'] as const),
+  ...['约', '大约', '约为', '大概', '大致', '差不多', '将近', '接近', '近', '上', '估计', '预计', '~', 'about', 'around', 'approx',
+    'approximately', 'approx.'].map((w) => [w, 'approx'] as const),
+  ...['每亩', '亩均', '一亩', '平均每亩'].map((w) => [w, 'mu'] as const),
+  ...['每年', '一年', '年均', '每一年', '全年', '年'].map((w) => [w, 'year'] as const),
+  ...['每月', '每个月', '一个月', '月均', '月'].map((w) => [w, 'month'] as const),
+  ...['每季度', '每季', '每个季度', '一个季度', '一季度', '季度'].map((w) => [w, 'quarter'] as const),
+  ...['每天', '每日', '日均', '一天'].map((w) => [w, 'day'] as const),
+  ...['每平方米', '每平米', '每平方', '每平', '每㎡', '每个平方', '一平米', '一平方', '一平', '一个平方', '平米', '平方米'].map(
+    (w) => [w, 'sqm'] as const,
+  ),
+  ...['每栋', '每层', '每幢', '每个', '各'].map((w) => [w, 'each'] as const),
+  ...[':', '是', '为', '在', '要', '能'].map((w) => [w, 'skip'] as const),
+]; // prettier-ignore
