@@ -39,4 +39,11 @@ export const managementRoutes: RouteObject[] = [
       { messages: ['notifications'], wish: 'seeNotifications' },
     ),
   },
+  ...['admin', 'admin/:section'].map((path): RouteObject => ({
+    path,
+    lazy: screen(() => import('./pages/admin/admin-page').then((file) => file.AdminPage), {
+      messages: ['admin'],
+      wish: 'seeUsers',
+    }),
+  })),
 ];

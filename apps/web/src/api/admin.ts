@@ -1,0 +1,250 @@
+import { http } from './client';
+import type { NeedType, Page, Ref, Role } from './types';
+
+/** Lists of the administration are short; pages are still asked for one after another. */
+const LIMIT = 100;
+
+type Body = Readonly<Record<string, unknown>>;
+
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly honorific: 'mr' | 'ms' | 'none';
+  readonly email: string | null;
+  readonly workPhone: string | null;
+  readonly locale: string;
+  readonly teamIds: readonly string[];
+  readonly active: boolean;
+  readonly lastLoginAt: string | null;
+  readonly createdAt: string;
+  readonly version: number;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly members: readonly (Ref & { readonly role: Role; readonly active: boolean })[];
+  readonly version: number;
+}
+
+/** How routing treats an agent; `open` are the leads in their hands. */
+export interface RoutingAgent {
+  readonly userId: string;
+  readonly name: string;
+  readonly teamIds: readonly string[];
+  readonly active: boolean;
+  readonly open: number;
+  readonly capacity: number;
+  readonly weight: number;
+  readonly accepting: boolean;
+}
+
+export interface Park {
+  readonly id: string;
+  readonly name: string;
+  readonly regionCode: string | null;
+  readonly position: number;
+  readonly active: boolean;
+  readonly version: number;
+}
+
+export interface Site {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly parkId: string | null;
+  readonly heading: string | null;
+  readonly hotline: string | null;
+  readonly contactRequired: boolean;
+  readonly active: boolean;
+  /** The address of the hosted form. */
+  readonly formUrl: string;
+  readonly version: number;
+}
+
+export const RULE_FIELDS = [
+  'needType',
+  'areaSqm',
+  'taxYuan',
+  'industry',
+  'region',
+  'parkId',
+  'siteId',
+  'channel',
+] as const;
+export type RuleField = (typeof RULE_FIELDS)[number];
+export type RuleOperator = 'in' | 'notIn' | 'gte' | 'lte' | 'contains' | 'known' | 'unknown';
+
+/** One line of a rule; all lines must hold. */
+export interface RuleCondition {
+  readonly field: RuleField;
+  readonly op: RuleOperator;
+  /** A list for in / notIn / contains; ㎡ or yuan for gte / lte; absent for known / unknown. */
+  readonly value?: readonly string[] | number | string;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly name: string;
+  readonly position: number;
+  readonly active: boolean;
+  readonly conditions: readonly RuleCondition[];
+  readonly teamId: string;
+  readonly team: Ref;
+  readonly onlyOnShift: boolean;
+  readonly version: number;
+}
+
+export interface SlaPolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly needType: NeedType | null;
+  /** Working minutes. */
+  readonly minutes: number;
+  readonly warnPercents: readonly number[];
+  readonly active: boolean;
+  readonly version: number;
+}
+
+export interface Candidate {
+  readonly userId: string;
+  readonly name?: string;
+  readonly open: number;
+  readonly capacity: number;
+  readonly weight: number;
+  readonly received: number;
+  readonly eligible: boolean;
+  readonly why: 'inactive' | 'not_accepting' | 'full' | null;
+  readonly rank: number | null;
+}
+
+export interface Simulation {
+  readonly rule: Ref | null;
+  readonly team: Ref | null;
+  readonly chosen: Ref | null;
+  readonly waitingReason: string | null;
+  readonly ranking: readonly Candidate[];
+  readonly onShift: boolean;
+  readonly firstResponseDueAt: string;
+}
+
+export interface CalendarYear {
+  readonly year: number;
+  /** false: the year's official notice is missing, so its holidays read as plain weeks. */
+  readonly loaded: boolean;
+  readonly days: readonly CalendarDay[];
+}
+
+export interface CalendarDay {
+  readonly day: string;
+  readonly kind: 'holiday' | 'workday';
+  readonly name: string;
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: Ref | null;
+  readonly actorRole: Role | null;
+  readonly action: string;
+  readonly objectType: string;
+  readonly objectId: string | null;
+  readonly requestId: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface PrivacyRequest {
+  readonly id: string;
+  readonly receiptNumber: string;
+  readonly scope: 'contact' | 'sharing' | 'marketing' | 'erase';
+  readonly status: 'open' | 'done';
+  readonly contactName: string | null;
+  readonly trackingCode: string | null;
+  readonly receivedAt: string;
+  readonly dueAt: string;
+  readonly doneAt: string | null;
+}
+
+export interface Mail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string | null;
+  readonly template: string;
+  readonly status: 'queued' | 'sent' | 'written' | 'failed';
+  readonly error: string | null;
+  readonly text: string | null;
+  readonly createdAt: string;
+  readonly sentAt: string | null;
+}
+
+export const listUsers = (query: { readonly q?: string; readonly cursor?: string }): Promise<Page<User>> =>
+  http.get('/users', { ...query, sort: 'name', limit: LIMIT });
+export const createUser = (body: Body): Promise<User> => http.post('/users', body);
+export const updateUser = (id: string, body: Body): Promise<User> => http.patch(`/users/${id}`, body);
+/** A new random password, shown once. */
+export const resetPassword = (id: string): Promise<{ readonly password: string }> =>
+  http.post(`/users/${id}/reset-password`);
+
+export const listTeams = (): Promise<Page<Team>> => http.get('/teams', { sort: 'name', limit: LIMIT });
+export const createTeam = (body: Body): Promise<Team> => http.post('/teams', body);
+export const updateTeam = (id: string, body: Body): Promise<Team> => http.patch(`/teams/${id}`, body);
+export const setMembers = (id: string, memberIds: readonly string[]): Promise<Team> =>
+  http.put(`/teams/${id}/members`, { memberIds });
+
+export const listAgents = (): Promise<Page<RoutingAgent>> => http.get('/routing/agents');
+export const updateAgent = (userId: string, body: Body): Promise<RoutingAgent> =>
+  http.patch(`/routing/agents/${userId}`, body);
+
+export const listParks = (): Promise<Page<Park>> => http.get('/parks', { limit: LIMIT });
+export const createPark = (body: Body): Promise<Park> => http.post('/parks', body);
+export const updatePark = (id: string, body: Body): Promise<Park> => http.patch(`/parks/${id}`, body);
+
+export const listSites = (): Promise<Page<Site>> => http.get('/sites', { sort: 'name', limit: LIMIT });
+export const createSite = (body: Body): Promise<Site> => http.post('/sites', body);
+export const updateSite = (id: string, body: Body): Promise<Site> => http.patch(`/sites/${id}`, body);
+/** Address of the QR code of a site's form. */
+export const siteQrUrl = (id: string): string => `/api/v1/sites/${id}/qr.svg`;
+
+export const listRules = (): Promise<Page<Rule>> => http.get('/routing/rules');
+export const createRule = (body: Body): Promise<Rule> => http.post('/routing/rules', body);
+export const updateRule = (id: string, body: Body): Promise<Rule> => http.patch(`/routing/rules/${id}`, body);
+export const deleteRule = (id: string): Promise<unknown> => http.delete(`/routing/rules/${id}`);
+export const reorderRules = (ids: readonly string[]): Promise<unknown> =>
+  http.post('/routing/rules/reorder', { ids });
+/** Who would get such an inquiry now, and why. */
+export const simulate = (body: Body): Promise<Simulation> => http.post('/routing/simulate', body);
+
+export const listSlaPolicies = (): Promise<Page<SlaPolicy>> => http.get('/sla-policies');
+export const createSlaPolicy = (body: Body): Promise<SlaPolicy> => http.post('/sla-policies', body);
+export const updateSlaPolicy = (id: string, body: Body): Promise<SlaPolicy> =>
+  http.patch(`/sla-policies/${id}`, body);
+
+export const getCalendar = (year: number): Promise<CalendarYear> => http.get('/calendar', { year });
+export const setCalendarDay = (
+  day: string,
+  body: { readonly kind: 'holiday' | 'workday' | 'plain'; readonly name?: string },
+): Promise<unknown> => http.put(`/calendar/${day}`, body);
+
+export const getSettings = (): Promise<{ readonly values: Readonly<Record<string, unknown>> }> =>
+  http.get('/settings');
+export const updateSetting = (key: string, value: string | number): Promise<unknown> =>
+  http.patch('/settings', { key, value });
+
+export const listAudit = (query: {
+  readonly action?: string;
+  readonly objectType?: string;
+  readonly cursor?: string;
+}): Promise<Page<AuditEntry>> => http.get('/audit-log', { ...query });
+
+export const listPrivacyRequests = (query: {
+  readonly status?: string;
+  readonly cursor?: string;
+}): Promise<Page<PrivacyRequest>> => http.get('/privacy-requests', { ...query });
+/** Marks a request as done and carries out what it still lacks. */
+export const completePrivacyRequest = (id: string): Promise<PrivacyRequest> =>
+  http.post(`/privacy-requests/${id}/complete`);
+
+export const listMails = (cursor?: string): Promise<Page<Mail>> => http.get('/mails', { cursor });

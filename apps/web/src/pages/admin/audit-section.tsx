@@ -1,0 +1,107 @@
+import { useState, type ReactNode } from 'react';
+import { listAudit, type AuditEntry } from '../../api/admin';
+import { DataTable, type DataColumn } from '../../components/data-table';
+import { DateText } from '../../components/date-text';
+import { useT } from '../../i18n';
+import { PagedList, Section, usePaged } from './section';
+
+const OBJECT_TYPES = [
+  'lead',
+  'inquiry',
+  'deal',
+  'export',
+  'user',
+  'team',
+  'park',
+  'site',
+  'rule',
+  'setting',
+] as const;
+
+/** Who did what, newest first; the action names are those of the log itself. */
+export function AuditSection(): ReactNode {
+  const t = useT('admin');
+  const [objectType, setObjectType] = useState('');
+  const [action, setAction] = useState('');
+  const known = /^[a-z.-]{1,60}$/i.test(action) ? action : '';
+  const entries = usePaged(['audit', objectType, known], (cursor) =>
+    listAudit({ objectType: objectType || undefined, action: known || undefined, cursor }),
+  );
+  const columns: readonly DataColumn<AuditEntry>[] = [
+    { key: 'at', title: t('audit.at'), cell: (row) => <DateText at={row.at} /> },
+    {
+      key: 'actor',
+      title: t('audit.actor'),
+      cell: (row) => (
+        <>
+          {row.actor?.name ?? t('audit.system')}
+          {row.actorRole === null ? null : ` · ${t(`common:role.${row.actorRole}`)}`}
+        </>
+      ),
+    },
+    { key: 'action', title: t('audit.action'), cell: (row) => <code>{row.action}</code> },
+    { key: 'object', title: t('audit.object'), cell: (row) => <ObjectCell entry={row} /> },
+    {
+      key: 'data',
+      title: t('audit.data'),
+      width: 360,
+      cell: (row) =>
+        Object.keys(row.data).length === 0 ? null : (
+          <details className="audit-data">
+            <summary>{t('audit.show')}</summary>
+            <pre>{JSON.stringify(row.data, null, 2)}</pre>
+          </details>
+        ),
+    },
+  ];
+  return (
+    <Section
+      title={t('section.audit')}
+      hint={t('audit.hint')}
+      actions={
+        <>
+          <select
+            className="select admin-search"
+            aria-label={t('audit.object')}
+            value={objectType}
+            onChange={(event) => setObjectType(event.target.value)}
+          >
+            <option value="">{t('audit.anyObject')}</option>
+            {OBJECT_TYPES.map((type) => (
+              <option key={type} value={type}>
+                {t(`object.${type}`)}
+              </option>
+            ))}
+          </select>
+          <input
+            type="search"
+            className="input admin-search"
+            aria-label={t('audit.action')}
+            placeholder={t('audit.actionHint')}
+            maxLength={60}
+            value={action}
+            onChange={(event) => setAction(event.target.value.trim())}
+          />
+        </>
+      }
+    >
+      <PagedList list={entries} empty={t('audit.empty')} emptyHint={t('audit.emptyHint')}>
+        {(items) => (
+          <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('section.audit')}>
+            <DataTable label={t('section.audit')} columns={columns} rows={items} rowKey={(row) => row.id} />
+          </div>
+        )}
+      </PagedList>
+    </Section>
+  );
+}
+
+function ObjectCell({ entry }: { readonly entry: AuditEntry }): ReactNode {
+  const t = useT('admin');
+  const types: readonly string[] = OBJECT_TYPES;
+  const name = types.includes(entry.objectType) ? t(`object.${entry.objectType}`) : entry.objectType;
+  if (entry.objectId === null) return name;
+  const path = entry.objectType === 'lead' ? 'leads' : entry.objectType === 'deal' ? 'deals' : null;
+  if (path === null) return name;
+  return <a href={`/${path}/${entry.objectId}`}>{name}</a>;
+}

@@ -1,0 +1,110 @@
+import type { Park, RuleCondition, RuleField, RuleOperator, Site } from '../../api/admin';
+import { NEED_TYPES } from '../../api/types';
+import { formatNumber } from '../../format';
+import type { Translate } from '../../i18n';
+import { wanToYuan, yuanToWan } from '../deals/units';
+import type { Option } from './form-control';
+
+/** Which operators make sense on which field; the server checks the same table. */
+export const OPERATORS: Readonly<Record<RuleField, readonly RuleOperator[]>> = {
+  needType: ['in', 'notIn', 'known', 'unknown'],
+  areaSqm: ['gte', 'lte', 'known', 'unknown'],
+  taxYuan: ['gte', 'lte', 'known', 'unknown'],
+  industry: ['in', 'notIn', 'contains', 'known', 'unknown'],
+  region: ['in', 'notIn', 'contains', 'known', 'unknown'],
+  parkId: ['in', 'notIn', 'known', 'unknown'],
+  siteId: ['in', 'notIn', 'known', 'unknown'],
+  channel: ['in', 'notIn'],
+};
+
+export const CHANNELS = [
+  'form',
+  'api',
+  'phone',
+  'wechat',
+  'walk_in',
+  'referral',
+  'exhibition',
+  'web',
+  'email',
+] as const;
+
+export interface RuleLookups {
+  readonly parks: readonly Park[];
+  readonly sites: readonly Site[];
+}
+
+/** The values a field is chosen from; null where they are typed. */
+export function choicesOf(field: RuleField, lookups: RuleLookups, t: Translate): readonly Option[] | null {
+  switch (field) {
+    case 'needType':
+      return NEED_TYPES.map((value) => ({ value, label: t(`common:needType.${value}`) }));
+    case 'channel':
+      return CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) }));
+    case 'parkId':
+      return lookups.parks.map((park) => ({ value: park.id, label: park.name }));
+    case 'siteId':
+      return lookups.sites.map((site) => ({ value: site.id, label: site.name }));
+    case 'areaSqm':
+    case 'taxYuan':
+    case 'industry':
+    case 'region':
+      return null;
+  }
+}
+
+/** Whether an operator needs a value. */
+export const needsValue = (op: RuleOperator): boolean => op !== 'known' && op !== 'unknown';
+
+/** A line ready to be filled. */
+export function emptyCondition(field: RuleField): RuleCondition {
+  const op = OPERATORS[field][0] ?? 'known';
+  return withOperator({ field, op }, op);
+}
+
+/** The same line under another operator, keeping the value where it still fits. */
+export function withOperator(condition: RuleCondition, op: RuleOperator): RuleCondition {
+  const { field, value } = condition;
+  if (!needsValue(op)) return { field, op };
+  if (op === 'gte' || op === 'lte')
+    return { field, op, value: typeof value === 'number' || typeof value === 'string' ? value : '' };
+  return { field, op, value: Array.isArray(value) ? value : [] };
+}
+
+/** What an amount's input shows: ㎡ as they are, tax in 万元. */
+export function amountEntry({ field, value }: RuleCondition): string {
+  if (value === undefined || Array.isArray(value)) return '';
+  return field === 'taxYuan' ? yuanToWan(String(value)) : String(value);
+}
+
+/** An amount as typed, back in the API's unit; '' while it is not a number. */
+export function fromAmountEntry(field: RuleField, entry: string): number | string {
+  if (field === 'taxYuan') return wanToYuan(entry) ?? '';
+  const number = Number(entry);
+  return entry.trim() === '' || !Number.isFinite(number) ? '' : number;
+}
+
+/** A line that can't be saved yet. */
+export function isIncomplete({ op, value }: RuleCondition): boolean {
+  if (!needsValue(op)) return false;
+  return Array.isArray(value) ? value.length === 0 : value === undefined || value === '';
+}
+
+/** A line in words: 面积 ≥ 5,000 ㎡. */
+export function conditionText(condition: RuleCondition, lookups: RuleLookups, t: Translate): string {
+  const { field, op, value } = condition;
+  const name = t(`field.${field}`);
+  if (!needsValue(op)) return t(`says.${op}`, { field: name });
+  if (op === 'gte' || op === 'lte') {
+    const amount =
+      field === 'taxYuan'
+        ? t('says.wan', { n: yuanToWan(String(value)) })
+        : t('says.sqm', { n: formatNumber(Number(value)) });
+    return t(`says.${op}`, { field: name, value: amount });
+  }
+  const choices = choicesOf(field, lookups, t);
+  const values = (Array.isArray(value) ? (value as readonly string[]) : []).map(
+    (item) => choices?.find((choice) => choice.value === item)?.label ?? item,
+  );
+  return t(`says.${op}`, { field: name, value: values.join(t('common:listSeparator')) });
+}

@@ -1,0 +1,114 @@
+import { useState, type ReactNode } from 'react';
+import { createPark, listParks, updatePark, type Park } from '../../api/admin';
+import { DataTable, type DataColumn } from '../../components/data-table';
+import { Tag } from '../../components/tag';
+import { useT } from '../../i18n';
+import { FormDialog } from './form-dialog';
+import { PagedList, Section, useMay, usePaged, useRefresh } from './section';
+
+/** Parks, as forms and filters offer them. */
+export function ParksSection(): ReactNode {
+  const t = useT('admin');
+  const mayWrite = useMay('parks.write');
+  const refresh = useRefresh();
+  const [open, setOpen] = useState<Park | 'new' | null>(null);
+  const parks = usePaged(['parks'], listParks);
+  const close = (): void => setOpen(null);
+
+  const columns: readonly DataColumn<Park>[] = [
+    { key: 'name', title: t('parks.name'), cell: (park) => park.name },
+    { key: 'region', title: t('parks.region'), cell: (park) => park.regionCode },
+    { key: 'position', title: t('parks.position'), align: 'end', cell: (park) => park.position },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (park) => (
+        <Tag tone={park.active ? 'ok' : 'mute'}>{park.active ? t('active') : t('inactive')}</Tag>
+      ),
+    },
+    ...(mayWrite
+      ? [
+          {
+            key: 'actions',
+            title: t('actions'),
+            align: 'end' as const,
+            cell: (park: Park) => (
+              <button
+                type="button"
+                className="btn btn-sm"
+                aria-label={t('editOne', { name: park.name })}
+                onClick={() => setOpen(park)}
+              >
+                {t('common:edit')}
+              </button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  const park = open === 'new' ? null : open;
+
+  return (
+    <Section
+      title={t('section.parks')}
+      hint={t('parks.hint')}
+      actions={
+        mayWrite ? (
+          <button type="button" className="btn btn-pri" onClick={() => setOpen('new')}>
+            {t('parks.create')}
+          </button>
+        ) : undefined
+      }
+    >
+      <PagedList list={parks} empty={t('parks.empty')}>
+        {(items) => (
+          <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('section.parks')}>
+            <DataTable label={t('section.parks')} columns={columns} rows={items} rowKey={(row) => row.id} />
+          </div>
+        )}
+      </PagedList>
+      {open === null ? null : (
+        <FormDialog
+          title={park ? t('editOne', { name: park.name }) : t('parks.create')}
+          fields={[
+            { key: 'name', kind: 'text', label: t('parks.name'), required: true, maxLength: 100, wide: true },
+            {
+              key: 'regionCode',
+              kind: 'text',
+              label: t('parks.region'),
+              hint: t('parks.regionHint'),
+              maxLength: 6,
+            },
+            {
+              key: 'position',
+              kind: 'number',
+              label: t('parks.position'),
+              hint: t('parks.positionHint'),
+              min: 0,
+              max: 10_000,
+            },
+            ...(park
+              ? [{ key: 'active', kind: 'switch', label: t('parks.active'), wide: true } as const]
+              : []),
+          ]}
+          initial={
+            park
+              ? { name: park.name, regionCode: park.regionCode, position: park.position, active: park.active }
+              : { name: '', regionCode: '', position: 0 }
+          }
+          version={park?.version}
+          onSave={(values, version) => {
+            const regionCode = values.regionCode === '' ? null : values.regionCode;
+            if (park) return updatePark(park.id, { ...values, regionCode, version });
+            return createPark({ ...values, regionCode: regionCode ?? undefined });
+          }}
+          onSaved={() => {
+            refresh('parks');
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+    </Section>
+  );
+}

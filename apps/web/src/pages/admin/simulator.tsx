@@ -1,0 +1,159 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { simulate, type Candidate, type Simulation } from '../../api/admin';
+import { NEED_TYPES } from '../../api/types';
+import { DataTable, type DataColumn } from '../../components/data-table';
+import { DateText } from '../../components/date-text';
+import { useErrorText } from '../../components/states';
+import { Tag } from '../../components/tag';
+import { useT } from '../../i18n';
+import { wanToYuan } from '../deals/units';
+import { CHANNELS, type RuleLookups } from './conditions';
+import { FormControl, type FormField, type FormValue, type FormValues } from './form-control';
+
+/** 试运行: a typed inquiry, and who would get it now. Nothing is changed by it. */
+export function Simulator({ lookups }: { readonly lookups: RuleLookups }): ReactNode {
+  const t = useT('admin');
+  const errorText = useErrorText();
+  const [values, setValues] = useState<FormValues>({ channel: 'form' });
+  const [result, setResult] = useState<Simulation | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  const fields: readonly FormField[] = [
+    {
+      key: 'needType',
+      kind: 'select',
+      label: t('field.needType'),
+      empty: t('simulate.unknown'),
+      options: NEED_TYPES.map((value) => ({ value, label: t(`common:needType.${value}`) })),
+    },
+    { key: 'areaSqm', kind: 'number', label: t('rules.areaSqm'), min: 0, max: 1e12, step: 0.01 },
+    { key: 'taxWan', kind: 'text', label: t('rules.taxWan'), maxLength: 16 },
+    { key: 'industry', kind: 'text', label: t('field.industry'), maxLength: 100 },
+    { key: 'region', kind: 'text', label: t('field.region'), maxLength: 50 },
+    {
+      key: 'parkId',
+      kind: 'select',
+      label: t('field.parkId'),
+      empty: t('simulate.unknown'),
+      options: lookups.parks.map((park) => ({ value: park.id, label: park.name })),
+    },
+    {
+      key: 'siteId',
+      kind: 'select',
+      label: t('field.siteId'),
+      empty: t('simulate.unknown'),
+      options: lookups.sites.map((site) => ({ value: site.id, label: site.name })),
+    },
+    {
+      key: 'channel',
+      kind: 'select',
+      label: t('field.channel'),
+      options: CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) })),
+    },
+  ];
+
+  const run = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setIsBusy(true);
+    setFault(null);
+    try {
+      setResult(await simulate(toBody(values)));
+    } catch (error) {
+      setFault(errorText(error));
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  return (
+    <section className="card simulator" aria-label={t('simulate.title')}>
+      <div className="card-head">
+        <h2>{t('simulate.title')}</h2>
+        <span className="aside">{t('simulate.hint')}</span>
+      </div>
+      <form className="simulator-form" onSubmit={(event) => void run(event)} noValidate>
+        <div className="form-grid">
+          {fields.map((field) => (
+            <FormControl
+              key={field.key}
+              field={field}
+              value={values[field.key]}
+              error={undefined}
+              onChange={(value: FormValue) => setValues({ ...values, [field.key]: value })}
+            />
+          ))}
+        </div>
+        <button type="submit" className="btn btn-pri" disabled={isBusy}>
+          {t('simulate.run')}
+        </button>
+        {fault === null ? null : (
+          <p className="notice notice-bad" role="alert">
+            {fault}
+          </p>
+        )}
+      </form>
+      <div aria-live="polite">{result ? <Outcome result={result} /> : null}</div>
+    </section>
+  );
+}
+
+function Outcome({ result }: { readonly result: Simulation }): ReactNode {
+  const t = useT('admin');
+  const columns: readonly DataColumn<Candidate>[] = [
+    { key: 'rank', title: t('simulate.rank'), cell: (row) => row.rank },
+    { key: 'name', title: t('users.name'), cell: (row) => row.name },
+    { key: 'open', title: t('agents.open'), align: 'end', cell: (row) => `${row.open} / ${row.capacity}` },
+    { key: 'weight', title: t('agents.weight'), align: 'end', cell: (row) => row.weight },
+    { key: 'received', title: t('simulate.received'), align: 'end', cell: (row) => row.received },
+    {
+      key: 'why',
+      title: t('simulate.eligible'),
+      cell: (row) =>
+        row.eligible ? (
+          <Tag tone="ok">{t('simulate.yes')}</Tag>
+        ) : (
+          <Tag tone="warn">{t(`why.${row.why ?? 'inactive'}`)}</Tag>
+        ),
+    },
+  ];
+  return (
+    <div className="simulator-result">
+      <p>
+        {result.rule === null
+          ? t('simulate.noRule')
+          : t('simulate.byRule', { rule: result.rule.name, team: result.team?.name ?? '' })}{' '}
+        {result.chosen ? (
+          <b>{t('simulate.chosen', { name: result.chosen.name })}</b>
+        ) : (
+          <b>{t(`waiting.${result.waitingReason ?? 'no_rule'}`)}</b>
+        )}
+      </p>
+      <p className="simulator-due">
+        {result.onShift ? t('simulate.onShift') : t('simulate.offShift')} {t('simulate.due')}{' '}
+        <DateText at={result.firstResponseDueAt} />
+      </p>
+      {result.ranking.length > 0 ? (
+        <div className="dt-wrap" tabIndex={0} role="group" aria-label={t('simulate.ranking')}>
+          <DataTable
+            label={t('simulate.ranking')}
+            columns={columns}
+            rows={result.ranking}
+            rowKey={(row) => row.userId}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function toBody(values: FormValues): Record<string, unknown> {
+  const { taxWan, region, ...rest } = values;
+  const taxYuan = typeof taxWan === 'string' && taxWan !== '' ? wanToYuan(taxWan) : null;
+  const regions = typeof region === 'string' && region.trim() !== '' ? [region.trim()] : null;
+  return Object.fromEntries(
+    Object.entries({ ...rest, taxYuan, region: regions }).filter(
+      ([, value]) => value !== null && value !== '',
+    ),
+  );
+}
