@@ -81,7 +81,7 @@ module.exports = {
           '\\.table\\.ts$',
           '\\.generated\\.ts$',
           '^libs/[^/]+/src/(need-types|channels|purposes)\\.ts$',
-          '^libs/(platform|workspace)/src/index\\.ts$',
+          '^libs/(platform|workspace|contacts|leads)/src/index\\.ts$',
           ...PURE.map((name) => `node_modules/${name}/`),
         ],
       },

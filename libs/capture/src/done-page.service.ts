@@ -5,7 +5,7 @@ import { answersOf } from './answers.policy';
 import { FormKey } from './form-key';
 import { FormPageService, formSite } from './form-page.service';
 import type { DoneView } from './form-pages';
-import { readDoneProof, signDoneProof } from './form-token.policy';
+import { readDoneProof, signDoneProof } from './form-token';
 import type { OpenedPage } from './page-frame';
 import { ProgressPresenter } from './progress.presenter';
 import { formatTrackingCode, readTrackingCode } from './tracking-code.policy';

@@ -18,7 +18,7 @@ import { expandDottedKeys } from './expand-dotted-keys.policy';
 import { fieldFault, pageFaults, type PageFault } from './form-faults.policy';
 import { FormKey } from './form-key';
 import type { CallBackPromise, FormSite, FormSource, FormValues, FormView, PageFrame } from './form-pages';
-import { signFormToken } from './form-token.policy';
+import { signFormToken } from './form-token';
 import { inquiryFieldsOf } from './form-values.policy';
 import { contentOf } from './inquiry-content.policy';
 import { readPerson } from './inquiry-person.policy';
@@ -105,7 +105,7 @@ export class FormPageService {
   public faultsOf(site: SiteView, body: SubmitInquiryDto): PageFault[] {
     const content = contentOf(body);
     const { fields } = parseInquiry(textToParse(content, null), {
-      today: this.clock.now().toISOString().slice(0, 10),
+      today: localDate(this.clock.now(), this.config.tzName),
     });
     const reading = readPerson(content, fields);
     return pageFaults({

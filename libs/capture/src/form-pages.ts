@@ -8,6 +8,7 @@
  */
 import type { Locale } from '@luodi/platform';
 import type { WithdrawScope } from '@luodi/privacy';
+import type { ProgressStep, PublicStatus } from './public-status.policy';
 
 /** Injection token of the FormPages implementation. */
 export const FORM_PAGES = Symbol('FORM_PAGES');
@@ -142,12 +143,6 @@ export interface FormView extends PageFrame {
   /** The JSON endpoint, for the enhancing script. */
   readonly apiUrl: string;
 }
-
-/** The steps of the progress list, in order. */
-export const PROGRESS_STEPS = ['received', 'assigned', 'contacted', 'in_progress'] as const;
-export type ProgressStep = (typeof PROGRESS_STEPS)[number];
-export const PUBLIC_STATUSES = [...PROGRESS_STEPS, 'closed', 'withdrawn'] as const;
-export type PublicStatus = (typeof PUBLIC_STATUSES)[number];
 
 export interface ProgressView {
   readonly status: PublicStatus;

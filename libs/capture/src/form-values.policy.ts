@@ -1,4 +1,4 @@
-import { isUtm } from './is-utm.decorator';
+import { isUtm } from './utm.policy';
 import type { FormSource, FormValues } from './form-pages';
 import { NEED_TYPES } from '@luodi/leads';
 

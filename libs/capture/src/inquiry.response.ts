@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '@luodi/privacy';
-import { PUBLIC_STATUSES, type PublicStatus } from './form-pages';
+import { PUBLIC_STATUSES, type PublicStatus } from './public-status.policy';
 import { INQUIRY_STATUSES, type InquiryStatus } from './channels';
 import { INQUIRY_INTENTS, type InquiryIntent } from './parse/inquiry-fields';
 

@@ -3,8 +3,8 @@ import { CONFIG, Clock, translate, type Config, type Locale } from '@luodi/platf
 import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
 import { addressKey, surnameOf } from './agent-name.policy';
 import { localInstant } from './call-back.policy';
-import type { ProgressView, PublicStatus } from './form-pages';
-import { progressSteps, publicStatus } from './public-status.policy';
+import type { ProgressView } from './form-pages';
+import { progressSteps, publicStatus, type PublicStatus } from './public-status.policy';
 import type { TrackedRow } from './tracking.queries';
 
 /** The agent as the prospect may know them. */

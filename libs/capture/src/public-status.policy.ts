@@ -1,7 +1,11 @@
 import type { LeadStatus } from '@luodi/leads';
 import { assertNever } from '@luodi/platform';
-import type { ProgressStep, PublicStatus } from './form-pages';
-import { PROGRESS_STEPS } from './form-pages';
+
+/** The steps of the progress list, in order. */
+export const PROGRESS_STEPS = ['received', 'assigned', 'contacted', 'in_progress'] as const;
+export type ProgressStep = (typeof PROGRESS_STEPS)[number];
+export const PUBLIC_STATUSES = [...PROGRESS_STEPS, 'closed', 'withdrawn'] as const;
+export type PublicStatus = (typeof PUBLIC_STATUSES)[number];
 
 /** What of an inquiry and its lead decides what the prospect sees. */
 export interface StatusFacts {

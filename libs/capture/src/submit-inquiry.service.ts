@@ -14,7 +14,7 @@ import {
 import { WorkspaceView } from '@luodi/workspace';
 import { formConsents } from './consent.policy';
 import { FormKey } from './form-key';
-import { readFormToken } from './form-token.policy';
+import { readFormToken } from './form-token';
 import { contentOf, submissionOf, type InquiryContent } from './inquiry-content.policy';
 import { readFacts, textToParse } from './inquiry-facts.policy';
 import { outcomeOf } from './inquiry-outcome.policy';

@@ -1,7 +1,7 @@
-export { ConsentNoticeQueries, seedConsentNotices, type ConsentNotice } from './consent-notice.queries';
-export { PersonEffects, type StopContact } from './person-effects';
+export { ConsentNoticeQueries, seedConsentNotices } from './consent-notice.queries';
+export { PersonEffects } from './person-effects';
 export { PrivacyModule } from './privacy.module';
-export { PrivacyRegister, type RequestSubject } from './privacy-register';
+export { PrivacyRegister } from './privacy-register';
 export { PrivacyRequestService } from './privacy-request.service';
 export {
   CONSENT_PURPOSES,

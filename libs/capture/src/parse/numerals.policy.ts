@@ -27,7 +27,7 @@ const UNITS: Readonly<Record<string, number>> = {
 /** After these a trailing digit is a count of its own ("5万2年"), not the short form of 52,000. */
 const NOT_ELLIPSIS = '年月层楼栋个人期号台吨米次天幢间条家点';
 const APPROXIMATE_INSIDE = '多来余几';
-const MAX_NUMBER_LENGTH = 40;
+const MAX_NUMBER_LENGTH = 24;
 
 function isDigit(char: string): boolean {
   return char >= '0' && char <= '9';
@@ -43,7 +43,7 @@ function chineseDigit(char: string): number | null {
 
 /** Rounds away binary noise (1.13 × 10,000) without changing what was written. */
 export function tidy(value: number): number {
-  return Number.isInteger(value) ? value : Number(value.toPrecision(12));
+  return Number.isInteger(value) || value > 1e15 ? value : Number(value.toPrecision(12));
 }
 
 /**
@@ -84,7 +84,7 @@ export function readNumber(text: string, start: number): WrittenNumber | null {
       continue;
     }
     const unitAt = unitPosition(text, i, atoms);
-    if (unitAt !== null) {
+    if (unitAt !== null && !(last?.kind === 'unit' && last.value >= unitAt.value)) {
       if (unitAt.approximate) approximate = true;
       atoms.push({ kind: 'unit', value: unitAt.value, single: false });
       i = unitAt.end;

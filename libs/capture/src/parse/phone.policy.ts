@@ -1,32 +1,14 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { ParseNotes } from './claims.policy';
 import { clauseStart } from './normalize.policy';
+import { readInternational, readLandline, readService } from './phone-fixed.policy';
+import { endsCleanly, linked, PHONE_LABEL, startsCleanly } from './phone-runs.policy';
+import type { FoundPhone, Run } from './phone-runs.policy';
 
-export type PhoneKind = 'mobile' | 'landline' | 'service' | 'international';
-
-export interface FoundPhone {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: PhoneKind;
-  /** Mobile: 11 digits. Landline: area-number[-extension]. Abroad: E.164. */
-  readonly value: string;
-}
-
-/** A run of digits with the separators that join it to the next run. */
-interface Run {
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-}
+export type { FoundPhone } from './phone-runs.policy';
 
 const CODE_LABEL =
   /(?:qq|扣扣|企鹅|订单|单号|编号|编码|代码|税号|卡号|账号|帐号|账户|身份证|证号|执照|合同|批号|工号|群|\bid|流水|货号|型号|车牌|案号|备案|许可证|传真|fax|sn|快递|运单|no\.)号?码?[^0-9，。;,\n]{0,6}$/i;
-const PHONE_LABEL =
-  /(?:电话|手机|联系|致电|拨打|座机|固话|热线|tel|phone|mobile|cell|call|whatsapp|微信|\bvx?|wx)[^0-9,，。;\n]{0,8}$/i;
 const LETTERS_BEFORE = /(?:tel|phone|mobile|mob|cell|call|v|vx|wx|wechat|whatsapp|p|t|m|ph|no|number)$/i;
-const LETTERS_AFTER = /^(?:v|vx|wx|wechat|weixin|mr|ms|mrs|tel|qq)(?![a-z])/i;
-const UNIT_AFTER =
-  /^ ?(?:平|亩|万|元|㎡|m2|米|吨|人|年|月|日|单|件|%|亿|块|w(?![a-z])|k(?![a-z])|kva|[.]\d)/i;
 const RETIRED_BEFORE =
   /(?:旧的?|老的?|原来的?|以前的?|之前的?|别打|不要打|勿打|不要联系|不是|换掉)(?:手机|电话|联系|号码|号)*[:是]?\s?$/;
 const RETIRED_AFTER =
@@ -37,7 +19,6 @@ const OWN_PARTY = /(?:我的|我司|打给我|回我|联系我|我们的|我手�
 const MAX_RUNS = 300;
 /** Telephone numbers answered at most. */
 const MAX_PHONES = 20;
-const JOINERS = ' -.·_()/';
 const GROUPINGS = new Set([
   '3-4-4', '3-8', '7-4', '4-3-4', '4-4-3', '3-3-5', '3-5-3', '5-6', '5-3-3', '3-4-2-2', '3-2-2-2-2', '3-2-3-3', '3-3-3-2', '3-4-1-3', '6-5',
   '1-1-1-1-1-1-1-1-1-1-1', '1-2-2-2-2-2', '2-2-2-2-2-1', '4-7', '3-2-2-4', '3-2-4-2', '1-3-3-4', '2-3-3-3', '3-3-3-1-1',
@@ -88,14 +69,6 @@ function claimCode(notes: ParseNotes, run: Run | undefined): void {
   if (labelled || bare) notes.claim(run.start, run.end);
 }
 
-function linked(text: string, left: Run | undefined, right: Run | undefined): string | null {
-  if (left === undefined || right === undefined) return null;
-  const gap = text.slice(left.end, right.start);
-  if (gap.length === 0 || gap.length > 3) return null;
-  for (const char of gap) if (!JOINERS.includes(char)) return null;
-  return gap;
-}
-
 function readPhone(
   notes: ParseNotes,
   runs: readonly Run[],
@@ -115,30 +88,6 @@ function readPhone(
     readLandline(text, runs, i) ??
     readService(text, runs, i, before)
   );
-}
-
-function endsCleanly(text: string, end: number, next: Run | undefined, gap: string | null): boolean {
-  const after = text.slice(end, end + 6);
-  if (UNIT_AFTER.test(after)) return false;
-  if (/^[*＊]/.test(after)) return false;
-  if (/^[A-Za-z]/.test(after) && !LETTERS_AFTER.test(after) && !/^[A-Z]/.test(after)) return false;
-  if (/^@/.test(after)) return false;
-  if (next === undefined || gap === null) return true;
-  if (gap.includes('/') || gap.includes('(') || gap.includes('  ')) return true;
-  if (gap.trim() === '') return true;
-  return gap === '-' ? false : next.digits.length >= 7;
-}
-
-function startsCleanly(text: string, run: Run, previous: Run | undefined, gap: string | null): boolean {
-  if (gap === null || previous === undefined) return true;
-  if (gap.includes('/') || gap.includes('(') || gap.includes(')')) return true;
-  if (gap.trim() === '') return run.digits.length === 11 || previous.digits.length >= 11;
-  if (gap === '.' && previous.digits.length <= 2) return isLineStart(text, previous.start);
-  return previous.digits.length === 11 && previous.digits.startsWith('1');
-}
-
-function isLineStart(text: string, at: number): boolean {
-  return at === 0 || '\n ;,。'.includes(text.charAt(at - 1));
 }
 
 function readMobile(
@@ -212,133 +161,6 @@ function countryPrefix(
   const glued = /^(?:00)?86(1[3-9]\d*)$/.exec(run.digits)?.[1];
   if (glued === undefined || (!plus && glued.length !== 11)) return null;
   return { start, next: i, rest: glued };
-}
-
-const AREA_CODE = /^0(?:10|2[0-57-9]|[3-9]\d\d)/;
-
-function readLandline(
-  text: string,
-  runs: readonly Run[],
-  i: number,
-): { phone: FoundPhone; next: number } | null {
-  const run = runs[i];
-  if (run === undefined) return null;
-  const previousGap = linked(text, runs[i - 1], run);
-  const country = /^(?:00)?86$/.test(runs[i - 1]?.digits ?? '') && previousGap !== null;
-  const digits = country && !run.digits.startsWith('0') ? `0${run.digits}` : run.digits;
-  const code = AREA_CODE.exec(digits)?.[0];
-  if (code === undefined) return null;
-  if (!country && previousGap !== null && !/[ (/]/.test(previousGap)) return null;
-  let number = digits.slice(code.length);
-  let last = i;
-  if (number === '') {
-    while (number.length < 7) {
-      const gap = linked(text, runs[last], runs[last + 1]);
-      if (gap === null) return null;
-      last += 1;
-      number += runs[last]?.digits ?? '';
-    }
-    const more = linked(text, runs[last], runs[last + 1]);
-    const tail = runs[last + 1]?.digits ?? '';
-    if (more !== null && number.length === 7 && tail.length === 1) {
-      last += 1;
-      number += tail;
-    }
-  }
-  if (number.length < 7 || number.length > 8 || /^[01]/.test(number)) return null;
-  let end = runs[last]?.end ?? run.end;
-  const extension = /^ ?(?:转|-|\(转|ext\.?|分机|#|x) ?[:]?(\d{1,6})(?!\d)/i.exec(text.slice(end, end + 14));
-  let value = `${code}-${number}`;
-  let next = last + 1;
-  if (extension?.[1] !== undefined) {
-    value += `-${extension[1]}`;
-    end += extension[0].length;
-    next += 1;
-  } else if (!endsCleanly(text, end, runs[last + 1], linked(text, runs[last], runs[last + 1]))) {
-    return null;
-  }
-  const start = text.charAt(run.start - 1) === '(' ? run.start - 1 : run.start;
-  return { phone: { start, end, kind: 'landline', value }, next };
-}
-
-/** 400 and 800 numbers: ten digits; written without separators only after a telephone label. */
-function readService(
-  text: string,
-  runs: readonly Run[],
-  i: number,
-  before: string,
-): { phone: FoundPhone; next: number } | null {
-  const run = runs[i];
-  if (run === undefined || !/^[48]00/.test(run.digits)) return null;
-  const groups: string[] = [run.digits];
-  let last = i;
-  while (groups.join('').length < 10) {
-    const gap = linked(text, runs[last], runs[last + 1]);
-    if (gap === null || gap.includes('/')) return null;
-    last += 1;
-    groups.push(runs[last]?.digits ?? '');
-  }
-  const digits = groups.join('');
-  if (digits.length !== 10) return null;
-  if (groups.length === 1 && !PHONE_LABEL.test(before)) return null;
-  if (groups.length > 1 && !/^(?:3-3-4|3-4-3|4-3-3|3-7|4-6|6-4)$/.test(groups.map((g) => g.length).join('-')))
-    return null;
-  const end = runs[last]?.end ?? run.end;
-  if (!endsCleanly(text, end, runs[last + 1], linked(text, runs[last], runs[last + 1]))) return null;
-  if (!startsCleanly(text, { ...run, digits: '' }, runs[i - 1], linked(text, runs[i - 1], run))) return null;
-  return { phone: { start: run.start, end, kind: 'service', value: groups.join('-') }, next: last + 1 };
-}
-
-const NEAR_CODES = new Set(['852', '853', '886', '00852', '00853', '00886']);
-
-/** Numbers abroad: with a plus, with 852, 853 or 886 before a hyphen or space, or eight digits named as Hong Kong's. */
-function readInternational(
-  text: string,
-  runs: readonly Run[],
-  i: number,
-): { phone: FoundPhone; next: number } | null {
-  const run = runs[i];
-  if (run === undefined) return null;
-  const plus = text.charAt(run.start - 1) === '+';
-  const near = NEAR_CODES.has(run.digits) && linked(text, run, runs[i + 1]) !== null;
-  if (/^(?:00)?86/.test(run.digits)) return null;
-  const local = /(?:香港|hong ?kong|hk)(?:电话|手机|号码|号|tel|phone|mobile)*[: ]{0,2}$/i.test(
-    text.slice(Math.max(0, run.start - 14), run.start),
-  );
-  if (local && !plus && !near) {
-    const second = runs[i + 1];
-    const pair = run.digits.length === 4 && second?.digits.length === 4 && linked(text, run, second) !== null;
-    const digits = pair ? run.digits + second.digits : run.digits;
-    const end = pair ? second.end : run.end;
-    if (!/^[2-9]\d{7}$/.test(digits) || UNIT_AFTER.test(text.slice(end, end + 4))) return null;
-    return {
-      phone: { start: run.start, end, kind: 'international', value: `+852${digits}` },
-      next: i + (pair ? 2 : 1),
-    };
-  }
-  if (!plus && !near) return null;
-  let digits = run.digits.replace(/^00/, '');
-  let last = i;
-  let best: { end: number; last: number; value: string } | null = null;
-  for (;;) {
-    const parsed =
-      digits.length >= 8 && digits.length <= 15 ? parsePhoneNumberFromString(`+${digits}`) : undefined;
-    if (parsed?.isPossible() === true) best = { end: runs[last]?.end ?? run.end, last, value: parsed.number };
-    const gap = linked(text, runs[last], runs[last + 1]);
-    if (gap === null || gap.includes('/') || digits.length > 13) break;
-    last += 1;
-    digits += runs[last]?.digits ?? '';
-  }
-  if (best === null || UNIT_AFTER.test(text.slice(best.end, best.end + 4))) return null;
-  return {
-    phone: {
-      start: plus ? run.start - 1 : run.start,
-      end: best.end,
-      kind: 'international',
-      value: best.value,
-    },
-    next: best.last + 1,
-  };
 }
 
 const SPOKEN: Readonly<Record<string, string>> = {

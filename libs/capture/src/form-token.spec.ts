@@ -1,4 +1,4 @@
-import { readDoneProof, readFormToken, signDoneProof, signFormToken } from './form-token.policy';
+import { readDoneProof, readFormToken, signDoneProof, signFormToken } from './form-token';
 
 const KEY = 'a key only this test knows, 32 long';
 const AT = new Date('2026-11-22T01:00:00Z');
