@@ -1,0 +1,88 @@
+import { decodeCursor, fieldError, validationFailed, type Locale, type PageQuery } from '@luodi/platform';
+import type { EntityManager } from 'typeorm';
+
+export const MAIL_STATUSES = ['queued', 'sent', 'written', 'failed'] as const;
+export type MailStatus = (typeof MAIL_STATUSES)[number];
+
+export interface MailRow {
+  readonly id: string;
+  readonly to_address: string;
+  readonly template: string;
+  readonly locale: Locale;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly status: MailStatus;
+  readonly message_id: string;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly created_at: Date;
+  readonly sent_at: Date | null;
+  readonly lead_id: string | null;
+  readonly number: string | null;
+  readonly company_name: string | null;
+  readonly contact_name: string | null;
+  readonly phone: string | null;
+  readonly need_type: string | null;
+  readonly area_min_sqm: string | null;
+  readonly area_max_sqm: string | null;
+  readonly cursor_value: string;
+}
+
+/** A mail with what its text tells of the lead; read afresh, so that what was erased is in no mail. */
+const MAILS = `SELECT m.id, m.to_address, m.template, m.locale, m.data, m.status, m.message_id, m.attempts, m.error, m.created_at,
+    m.sent_at, l.id AS lead_id, l.number, l.company_name, l.contact_name, l.phone, l.need_type, l.area_min_sqm, l.area_max_sqm,
+    m.created_at::text AS cursor_value
+  FROM mails m LEFT JOIN leads l ON l.id = (m.data->>'leadId')::uuid`;
+
+/** A mail by id. */
+export async function findMail(tx: EntityManager, id: string): Promise<MailRow | null> {
+  const rows: MailRow[] = await tx.query(`${MAILS} WHERE m.id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** Mails, newest first, one more than asked. */
+export async function listMails(tx: EntityManager, page: PageQuery): Promise<MailRow[]> {
+  const params: unknown[] = [page.limit + 1];
+  let after = '';
+  if (page.cursor !== undefined) {
+    params.push(...instantCursor(page.cursor));
+    after = 'WHERE (m.created_at, m.id) < ($2::timestamptz, $3::uuid)';
+  }
+  return tx.query(`${MAILS} ${after} ORDER BY m.created_at DESC, m.id DESC LIMIT $1`, params);
+}
+
+/** How many mails there are. */
+export async function countMails(tx: EntityManager): Promise<number> {
+  const rows: { n: string }[] = await tx.query('SELECT count(*) AS n FROM mails');
+  return Number(rows[0]?.n ?? 0);
+}
+
+/** Notes a try, with what went wrong or how it ended. */
+export async function recordAttempt(
+  tx: EntityManager,
+  id: string,
+  outcome: {
+    readonly status: MailStatus;
+    readonly error: string | null;
+    readonly fileName: string | null;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await tx.query(
+    `UPDATE mails SET status = $2, error = $3, file_name = coalesce($4, file_name), attempts = attempts + 1,
+       sent_at = CASE WHEN $2 IN ('sent', 'written') THEN $5::timestamptz ELSE sent_at END
+     WHERE id = $1 AND status IN ('queued', 'failed')`,
+    [id, outcome.status, outcome.error, outcome.fileName, outcome.at],
+  );
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Time and id of a cursor. @throws DomainError validation_failed */
+export function instantCursor(cursor: string): [string, string] {
+  const [at, id] = decodeCursor(cursor, 2).map(String);
+  if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) {
+    throw validationFailed([fieldError('cursor', 'cursor')]);
+  }
+  return [at, id];
+}

@@ -1,0 +1,46 @@
+import type { Messages } from '@luodi/platform';
+
+export const EN: Messages = {
+  'notice.lead_assigned.title': 'New lead {number} is yours',
+  'notice.clock_warned.title': '{level}% of the time to answer lead {number} is gone',
+  'notice.clock_breached.title': 'The first response to lead {number} is overdue',
+  'notice.lead_waiting.title': 'Nobody can take lead {number} at the moment',
+  'notice.inquiry_added.title': 'The person behind lead {number} wrote again',
+  'notice.export_done.title': 'Your export is ready',
+  'notice.export_failed.title': 'Your export failed',
+  'notice.due': 'first response by {at}',
+  'notice.rows': '{rows} rows',
+  'notice.reason.ruleNamed': 'by rule “{rule}”',
+  'notice.reason.rule': 'by rule',
+  'notice.reason.entered': 'entered by a colleague',
+  'notice.reason.claimed': 'claimed from the pool',
+  'notice.reason.assigned': 'assigned by a manager',
+  'notice.reason.merged': 'came with a merge',
+  'notice.reason.no_rule': 'no routing rule matched',
+  'notice.reason.no_members': 'the team has nobody who takes leads',
+  'notice.reason.all_full': 'everybody in the team is at capacity',
+  'notice.reason.off_shift': 'outside the shift',
+  'notice.reason.rule_failed': 'a routing rule failed',
+  'mail.label.company': 'Company',
+  'mail.label.contact': 'Contact',
+  'mail.label.phone': 'Phone',
+  'mail.label.need': 'Need',
+  'mail.label.dueAt': 'First response due',
+  'mail.label.why': 'Why you',
+  'mail.open': 'Open the lead',
+  'mail.footer':
+    'Sent automatically by Luodi; please do not reply. Phone numbers are masked, sign in to see them.',
+  'mail.lead_assigned.subject': '[Luodi] New lead {number} is yours',
+  'mail.lead_assigned.intro': 'A new lead has been assigned to you. Please answer it soon.',
+  'mail.clock_warned.subject': '[Luodi] Lead {number} is about to be overdue',
+  'mail.clock_warned.intro':
+    '{level}% of the time for the first response to lead {number} is gone. Please get in touch.',
+  'mail.clock_breached.subject': '[Luodi] Lead {number} is overdue',
+  'mail.clock_breached.intro':
+    'The deadline for the first response to lead {number} has passed. Please get in touch now.',
+  'mail.lead_waiting.subject': '[Luodi] Nobody can take lead {number}',
+  'mail.lead_waiting.intro':
+    'Lead {number} waits for an owner. Please check the routing rules and capacities.',
+  'mail.inquiry_added.subject': '[Luodi] Lead {number} has a new inquiry',
+  'mail.inquiry_added.intro': 'The person behind lead {number} sent another inquiry.',
+};

@@ -1,0 +1,38 @@
+/** What people are told of. */
+export const NOTICE_KINDS = [
+  'lead_assigned',
+  'clock_warned',
+  'clock_breached',
+  'lead_waiting',
+  'inquiry_added',
+  'export_done',
+  'export_failed',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** The kinds that also go out by mail, each with a template of its own. */
+export const MAIL_TEMPLATES = [
+  'lead_assigned',
+  'clock_warned',
+  'clock_breached',
+  'lead_waiting',
+  'inquiry_added',
+] as const;
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+/** Whether a kind goes out by mail. */
+export function isMailTemplate(kind: string): kind is MailTemplate {
+  return MAIL_TEMPLATES.some((template) => template === kind);
+}
+
+/** Something to tell one person, once per event. */
+export interface Notice {
+  readonly userId: string;
+  readonly kind: NoticeKind;
+  /** Names the event: a second notice with the same key for the same person is not written. */
+  readonly dedupeKey: string;
+  readonly leadId?: string;
+  readonly exportId?: string;
+  /** Ids, codes, numbers and times that fill the texts; never personal data. */
+  readonly data: Readonly<Record<string, string | number | null>>;
+}
