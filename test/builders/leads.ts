@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { ContactsQueries } from '@luodi/contacts';
-import { LeadIntakeService, leadFacts } from '@luodi/leads';
+import { LeadIntakeService, leadFacts, normalizeForSearch } from '@luodi/leads';
 import type { LeadChannel, LeadFacts, LeadStatus } from '@luodi/leads';
 import { newId } from '@luodi/platform';
 import { RoutingService } from '@luodi/routing';
@@ -102,7 +102,7 @@ async function own(tx: EntityManager, leadId: string, ownerId: string, traits: L
 }
 
 function termsFor(company: string, contact: string, phone: string): string[] {
-  const words = [company, contact].flatMap((name) => [
+  const words = [company, contact].map(normalizeForSearch).flatMap((name) => [
     ...name,
     ...[...name].slice(1).map((character, index) => `${[...name][index]}${character}`),
   ]);

@@ -95,9 +95,9 @@ function filterConditions(query: LeadFilterQuery, today: Today, params: unknown[
  * owner, and managers and admins within their scope; a masked number can't be guessed by asking (security.md T17).
  */
 function searchCondition(actor: Actor, q: string | undefined, params: unknown[]): string[] {
-  if (q === undefined) return [];
+  if (q === undefined || q === '') return [];
   const question = searchQuestion(q);
-  if (question === null) return [];
+  if (question === null) return ['false']; // nothing but punctuation
   const has = (terms: readonly string[]): string => `l.search_terms @> $${params.push(terms)}::text[]`;
   const ways: string[] = [nameCondition(question.text, has(question.nameTerms), params)];
   if (question.numberTerm !== null) ways.push(has([question.numberTerm]));

@@ -26,7 +26,8 @@ interface OwnerlessLead {
   readonly leadId: string;
   readonly facts: RoutingFacts;
   readonly poolId: string | null;
-  readonly clock: FirstResponseClock | null;
+  /** Whether a clock is to be started; else one runs already. */
+  readonly startsClock: boolean;
 }
 
 /** What a decision was made of; stored with the assignment and enough to make it again. */
@@ -65,19 +66,18 @@ export class RoutingService {
     if (lead.kind === 'attached' && (lead.ownerId !== null || lead.status === 'converted')) {
       return { kind: 'kept', ownerId: lead.ownerId };
     }
-    const [state, calendar] = await Promise.all([this.config.current(tx), this.calendars.current()]);
-    const clock = lead.clockRuns
-      ? null
-      : startedClock(calendar, policyFor(state.policies, lead.facts.needType), now);
     if (lead.ownerId !== null) {
-      if (clock !== null) await this.ownership.startClock(tx, lead.leadId, clock);
+      if (!lead.clockRuns) {
+        const clock = await this.clockOf(await this.config.reload(tx), lead.facts.needType, now);
+        await this.ownership.startClock(tx, lead.leadId, clock);
+      }
       return { kind: 'kept', ownerId: lead.ownerId };
     }
     const ownerless: OwnerlessLead = {
       leadId: lead.leadId,
       facts: routingFacts(lead.facts, lead.source.siteId, lead.source.channel),
       poolId: lead.poolId,
-      clock,
+      startsClock: !lead.clockRuns,
     };
     return (
       (lead.enteredById === null ? null : await this.giveToEnterer(tx, ownerless, lead.enteredById, now)) ??
@@ -91,18 +91,17 @@ export class RoutingService {
     lead: { readonly leadId: string; readonly facts: RoutingFacts },
     now: Date,
   ): Promise<RoutingOutcome> {
-    return this.decideAndTake(tx, { ...lead, poolId: null, clock: null }, now);
+    return this.decideAndTake(tx, { ...lead, poolId: null, startsClock: false }, now);
   }
 
   /** Leaves a lead waiting with a reason; for the caller whose savepoint around `assignNew` was rolled back. */
   public async leaveWaiting(tx: EntityManager, lead: LeadAttachment, reason: WaitingReason, now: Date): Promise<void> {
-    const [state, calendar] = await Promise.all([this.config.current(tx), this.calendars.current()]);
     await this.ownership.letWait(tx, {
       leadId: lead.leadId,
       reason,
       teamId: null,
       inputs: {},
-      clock: lead.clockRuns ? null : startedClock(calendar, policyFor(state.policies, lead.facts.needType), now),
+      clock: lead.clockRuns ? null : await this.clockOf(await this.config.reload(tx), lead.facts.needType, now),
       now,
     });
   }
@@ -121,7 +120,7 @@ export class RoutingService {
     userId: string,
     now: Date,
   ): Promise<RoutingOutcome | null> {
-    const state = await this.config.current(tx);
+    const state = await this.config.reload(tx);
     const agent = await readEnteringAgent(tx, userId, matchSafely(state, lead.facts)?.teamId ?? null);
     if (agent === null) return null;
     await this.ownership.ensureLoads(tx, [userId]);
@@ -133,15 +132,16 @@ export class RoutingService {
       byId: userId,
       ranked: [{ userId, credit: 0 }],
       inputs: { rule: null, candidates: [], enteredById: userId },
-      clock: lead.clock,
+      clock: lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null,
       now,
     });
     return taken === null ? null : { kind: 'assigned', ...taken, ruleId: null };
   }
 
   private async decideAndTake(tx: EntityManager, lead: OwnerlessLead, now: Date): Promise<RoutingOutcome> {
-    const decision = await this.decideNow(tx, lead.facts, now);
+    const { decision, state } = await this.decideNow(tx, lead.facts, now);
     const { rule, ranked, inputs } = decision;
+    const clock = lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null;
     if (decision.reason === null) {
       const taken = await this.ownership.takeRanked(tx, {
         leadId: lead.leadId,
@@ -151,7 +151,7 @@ export class RoutingService {
         byId: null,
         ranked: ranked.filter((candidate) => candidate.eligible),
         inputs,
-        clock: lead.clock,
+        clock,
         now,
       });
       if (taken !== null) return { kind: 'assigned', ...taken, ruleId: rule?.id ?? null };
@@ -159,16 +159,24 @@ export class RoutingService {
     const reason = decision.reason ?? 'all_full';
     if (lead.poolId !== null) {
       // It was in a pool when its person wrote again: there it can still be claimed.
-      if (lead.clock !== null) await this.ownership.startClock(tx, lead.leadId, lead.clock);
+      if (clock !== null) await this.ownership.startClock(tx, lead.leadId, clock);
       return { kind: 'kept', ownerId: null };
     }
     const teamId = rule?.teamId ?? null;
-    await this.ownership.letWait(tx, { leadId: lead.leadId, reason, teamId, inputs, clock: lead.clock, now });
+    await this.ownership.letWait(tx, { leadId: lead.leadId, reason, teamId, inputs, clock, now });
     return { kind: 'waiting', reason, teamId };
   }
 
+  private async clockOf(state: RoutingState, needType: string | null, now: Date): Promise<FirstResponseClock> {
+    return startedClock(await this.calendars.current(), policyFor(state.policies, needType), now);
+  }
+
   /** Matches with the rules in memory; when the same query says that they are out of date, once more with new ones. */
-  private async decideNow(tx: EntityManager, facts: RoutingFacts, now: Date): Promise<RoutingDecision> {
+  private async decideNow(
+    tx: EntityManager,
+    facts: RoutingFacts,
+    now: Date,
+  ): Promise<{ readonly decision: RoutingDecision; readonly state: RoutingState }> {
     const calendar = await this.calendars.current();
     let state = await this.config.current(tx);
     for (let turn = 0; ; turn += 1) {
@@ -177,12 +185,13 @@ export class RoutingService {
         rule = firstMatch(state.rules, facts);
       } catch (error) {
         this.logger.error({ event: 'rule_failed', error: error instanceof Error ? error.message : 'unknown' });
-        return { ...decide(null, { fingerprint: '', agents: [], uncounted: [] }, calendar, now), reason: 'rule_failed' };
+        const decision = decide(null, { fingerprint: '', agents: [], uncounted: [] }, calendar, now);
+        return { decision: { ...decision, reason: 'rule_failed' }, state };
       }
       const candidates = await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null);
       if (candidates.fingerprint === state.fingerprint || turn > 0) {
         if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
-        return decide(rule, candidates, calendar, now);
+        return { decision: decide(rule, candidates, calendar, now), state };
       }
       state = await this.config.reload(tx);
     }
