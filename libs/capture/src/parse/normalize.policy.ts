@@ -1,7 +1,7 @@
 import { SIMPLIFIED } from './char-forms.table';
 
 /** Longest text that is parsed, in UTF-16 units; the rest is kept raw but not read. */
-export const MAX_PARSED_LENGTH = 10_000;
+export const MAX_PARSED_LENGTH = 5_000;
 
 const TAG = /<(?:[a-zA-Z/!][^<>]{0,400})>/g;
 const BREAKING_TAG = /^<\/?(?:br|p|div|li|tr|ul|ol|h[1-6])\b/i;

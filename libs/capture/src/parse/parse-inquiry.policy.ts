@@ -32,7 +32,7 @@ const BROKER =
 
 /**
  * Reads a prospect's message into the intake fields. Deterministic and pure: the same text and day give
- * the same answer; never throws; linear in the text, of which at most 10,000 units are read.
+ * the same answer; never throws; linear in the text, of which at most 5,000 units are read.
  *
  * @param text the message as it came
  * @param options.today local date (YYYY-MM-DD) from which 明年, 年底 and 三个月内 count
