@@ -94,7 +94,7 @@ export async function aDeal(tx: EntityManager, traits: DealTraits = {}): Promise
     [
       id,
       number,
-      traits.name ?? `${company}租赁项目`,
+      traits.name ?? `${company.slice(0, 90)}租赁项目`,
       traits.status ?? 'open',
       pipelineId,
       stage,

@@ -19,15 +19,10 @@ import { DataSource } from 'typeorm';
 import { BOARD_COLUMNS, milestonesOf, type BoardColumn } from '../stages/milestones.policy';
 import { placeName } from '../stages/stage-texts';
 import type { FilterContext } from './deal-filter.queries';
-import {
-  listMoves,
-  listTimeline,
-  stageEntries,
-  type MoveRow,
-  type TimelineRow,
-} from './deal-history.queries';
+import { listMoves, listTimeline, type MoveRow, type TimelineRow } from './deal-history.queries';
 import type { DealFilterQuery, DealListQuery } from './deal.dto';
-import { presentDeal, presentDealDetail } from './deal.presenter';
+import { dealDetail } from './deal-detail.queries';
+import { presentDeal } from './deal.presenter';
 import {
   boardTotals,
   countDeals,
@@ -47,7 +42,6 @@ import type {
   DealSummaryResponse,
 } from './deal.response';
 import type { DealRow } from './deal.row';
-import { pipelineOf } from './move-deal.service';
 
 /** The read side of deals: lists, board, page, history. */
 @Injectable()
@@ -112,20 +106,7 @@ export class DealReadService {
   public async detail(actor: Actor, id: string): Promise<DealDetailResponse> {
     const tx = this.dataSource.manager;
     const deal = await findDeal(tx, actor, id);
-    const { pipeline } = await pipelineOf(tx, deal);
-    const enteredOn = await stageEntries(tx, id);
-    const contacts: { name: string | null; phone: string | null }[] = await tx.query(
-      'SELECT name, phone FROM contacts WHERE id = $1',
-      [deal.contact_id],
-    );
-    const contact = contacts[0] ?? { name: null, phone: null };
-    return presentDealDetail(
-      deal,
-      { contact, pipeline, enteredOn },
-      actor,
-      this.clock.now(),
-      currentLocale(),
-    );
+    return dealDetail(tx, deal, actor, this.clock.now());
   }
 
   /** A deal's moves, newest first. @throws DomainError not_found */

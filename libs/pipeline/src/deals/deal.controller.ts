@@ -103,12 +103,12 @@ export class DealController {
   /** Changes a deal's facts, next step, park or owner. */
   @Patch('deals/:id')
   @Allow('deals.write')
-  @ApiOkResponse({ type: DealResponse })
+  @ApiOkResponse({ type: DealDetailResponse })
   public edit(
     @CurrentActor() actor: Actor,
     @Param('id', ID) id: string,
     @Body() body: EditDealDto,
-  ): Promise<DealResponse> {
+  ): Promise<DealDetailResponse> {
     return this.editor.edit(actor, id, body);
   }
 

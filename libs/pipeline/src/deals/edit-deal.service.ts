@@ -17,15 +17,16 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { applyChanges, dealField, isDealFieldKey, type FactChanges } from '../stages/deal-fields.policy';
 import { gatesMet, type GateFacts, type MissingItem, type Stage } from '../stages/stage-machine.policy';
+import { dealDetail, pipelineOf } from './deal-detail.queries';
 import { visitHeld } from './deal-history.queries';
 import { dealSearchTerms } from './deal-search.policy';
 import { updateDeal, type DealChange } from './deal-writes.queries';
 import type { EditDealDto } from './deal.dto';
 import { dealPermissions, presentDeal } from './deal.presenter';
 import { lockDeal, readDeal } from './deal.queries';
-import type { DealResponse } from './deal.response';
+import type { DealDetailResponse } from './deal.response';
 import { factsOf, type DealRow } from './deal.row';
-import { gateUnmet, pipelineOf } from './move-deal.service';
+import { gateUnmet } from './move-deal.service';
 import { requireFields } from './require-fields';
 
 /** Changes a deal's facts, people and next step; moves have their own service. */
@@ -43,7 +44,7 @@ export class EditDealService {
    * @throws DomainError not_found, forbidden (a new owner named by an agent), version_conflict with `current`,
    *   validation_failed, gate_unmet
    */
-  public async edit(actor: Actor, dealId: string, request: EditDealDto): Promise<DealResponse> {
+  public async edit(actor: Actor, dealId: string, request: EditDealDto): Promise<DealDetailResponse> {
     return this.dataSource.transaction(async (tx) => {
       const now = this.clock.now();
       const deal = await lockDeal(tx, actor, dealId);
@@ -53,7 +54,7 @@ export class EditDealService {
       const change = await columnChanges(tx, actor, deal, request);
       await updateDeal(tx, dealId, change, facts, now);
       await this.record(tx, actor, deal, change, facts);
-      return presentDeal(await readDeal(tx, dealId), now, currentLocale());
+      return dealDetail(tx, await readDeal(tx, dealId), actor, now);
     });
   }
 

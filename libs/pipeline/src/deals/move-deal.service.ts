@@ -15,7 +15,6 @@ import {
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { applyChanges, type FactChanges } from '../stages/deal-fields.policy';
-import { findPipeline, type Pipeline } from '../stages/pipeline.queries';
 import {
   canMove,
   decideMove,
@@ -23,9 +22,9 @@ import {
   type GateFacts,
   type MissingItem,
   type MoveDecision,
-  type Stage,
 } from '../stages/stage-machine.policy';
 import { presentMissing } from '../stages/stage-texts';
+import { pipelineOf } from './deal-detail.queries';
 import { visitHeld } from './deal-history.queries';
 import { insertMove, updateDeal } from './deal-writes.queries';
 import type { MoveDealDto } from './deal.dto';
@@ -198,17 +197,6 @@ interface AcceptedMove {
   readonly effectiveDate: string;
   readonly now: Date;
   readonly today: string;
-}
-
-/** The pipeline a deal stands in and its stage there. */
-export async function pipelineOf(
-  tx: EntityManager,
-  deal: DealRow,
-): Promise<{ pipeline: Pipeline; stage: Stage }> {
-  const pipeline = await findPipeline(tx, deal.pipeline_id);
-  const stage = pipeline?.stages.find((known) => known.id === deal.stage_id);
-  if (pipeline === null || stage === undefined) throw new Error(`Deal ${deal.id} stands in no stage`);
-  return { pipeline, stage };
 }
 
 async function gateFacts(
