@@ -9,6 +9,9 @@ import { endOnSignal, StepFailed } from './subprocess.mjs';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const LOCK = join(ROOT, 'dist/.prepare.lock');
+const NOT_WRITABLE =
+  `项目目录不可写，无法安装或构建，请由其所有者先运行 npm run build / ${ROOT} can't be written: ` +
+  'let its owner run npm run build first.';
 
 /**
  * Installs what is missing and builds what changed. Costs some 0.2 s and no network when there is
@@ -43,10 +46,10 @@ export async function prepareOrExit({ force = false, signalCode = 130 } = {}) {
 }
 
 async function lock() {
-  mkdirSync(dirname(LOCK), { recursive: true });
   let told = false;
   for (;;) {
     try {
+      mkdirSync(dirname(LOCK), { recursive: true });
       writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
       const unlock = () => rmSync(LOCK, { force: true });
       process.once('exit', unlock);
@@ -55,6 +58,7 @@ async function lock() {
         unlock();
       };
     } catch (error) {
+      if (error.code === 'EACCES' || error.code === 'EROFS') throw new StepFailed(NOT_WRITABLE);
       if (error.code !== 'EEXIST') throw error;
     }
     if (!isHeld()) rmSync(LOCK, { force: true });
