@@ -77,7 +77,7 @@ export type Translate = (key: string, params?: Readonly<Record<string, string | 
 
 /** Messages of one screen; `common:` before a key reads the shared ones. */
 export function useT(screen: string): Translate {
-  const { t } = useTranslation([screen, 'common']);
+  const { t } = useTranslation([screen, 'common'], { nsMode: 'fallback' });
   return t as Translate;
 }
 

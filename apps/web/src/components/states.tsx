@@ -7,11 +7,14 @@ import { useT } from '../i18n';
 export function EmptyState(props: {
   readonly title: string;
   readonly hint?: string;
+  /** It is the whole page, so its title is the page's heading. */
+  readonly page?: boolean;
   readonly children?: ReactNode;
 }) {
+  const Title = props.page === true ? 'h1' : 'h2';
   return (
     <div className="state">
-      <h2>{props.title}</h2>
+      <Title>{props.title}</Title>
       {props.hint !== undefined && <p>{props.hint}</p>}
       {props.children}
     </div>
@@ -55,7 +58,7 @@ export function NoPermission({ wish }: { readonly wish: Wish }) {
   const roles = rolesFor(wish)
     .map((role) => t(`role.${role}`))
     .join(t('listSeparator'));
-  return <EmptyState title={t('noPermission.title')} hint={t('noPermission.hint', { roles })} />;
+  return <EmptyState page title={t('noPermission.title')} hint={t('noPermission.hint', { roles })} />;
 }
 
 /** Grey bars in the final geometry; invisible for the first 150 ms. */

@@ -1,7 +1,7 @@
 import { useMe } from '../api/me';
 import { Dialog } from '../components/dialog';
 import { Kbd } from '../components/kbd';
-import { useActiveHotkeys } from '../hotkeys/use-hotkeys';
+import { useActiveHotkeys, type Hotkey } from '../hotkeys/use-hotkeys';
 import { useT } from '../i18n';
 
 /** Every key that works on this screen now. */
@@ -17,14 +17,18 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
           <section key={group} aria-label={group}>
             <h3>{group}</h3>
             <dl>
-              {hotkeys.map((hotkey) => (
-                <div key={hotkey.keys}>
+              {byLabel(hotkeys).map(([label, keys]) => (
+                <div key={label}>
                   <dt>
-                    {hotkey.keys.split(' ').map((part, index) => (
-                      <Kbd key={index} keys={part === '' ? ' ' : part} />
-                    ))}
+                    {keys.flatMap((name) =>
+                      name
+                        .split(' ')
+                        .map((part, index) => (
+                          <Kbd key={`${name}${index}`} keys={part === '' ? ' ' : part} />
+                        )),
+                    )}
                   </dt>
-                  <dd>{hotkey.label}</dd>
+                  <dd>{label}</dd>
                 </div>
               ))}
             </dl>
@@ -33,4 +37,11 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** Two keys for one thing stand on one line. */
+function byLabel(hotkeys: readonly Hotkey[]): readonly (readonly [string, readonly string[]])[] {
+  const lines = new Map<string, string[]>();
+  for (const { label, keys } of hotkeys) lines.set(label, [...(lines.get(label) ?? []), keys]);
+  return [...lines];
 }

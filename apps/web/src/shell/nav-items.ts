@@ -19,7 +19,7 @@ export const MANAGE_ITEMS: readonly NavItem[] = [
   { to: '/exports', label: 'nav.exports', icon: 'exchange', wish: 'export' },
 ];
 
-export const ADMIN_ITEM: NavItem = { to: '/admin', label: 'nav.admin', icon: 'cog', wish: 'administer' };
+export const ADMIN_ITEM: NavItem = { to: '/admin', label: 'nav.admin', icon: 'cog', wish: 'seeUsers' };
 
 export const PHONE_TABS: readonly NavItem[] = [
   { to: '/queue', label: 'tab.queue', icon: 'inbox', wish: 'seeQueue' },

@@ -6,7 +6,7 @@ import { useT } from '../i18n';
 export function NotFoundPage() {
   const t = useT('common');
   return (
-    <EmptyState title={t('error.notFound')} hint={t('error.notFoundHint')}>
+    <EmptyState page title={t('error.notFound')} hint={t('error.notFoundHint')}>
       <Link className="btn" to="/queue">
         {t('shell:nav.queue')}
       </Link>
@@ -22,7 +22,7 @@ export function RouteError() {
     error instanceof TypeError && /dynamically imported module|Importing a module/.test(error.message);
   if (gone) {
     return (
-      <EmptyState title={t('error.newVersion')}>
+      <EmptyState page title={t('error.newVersion')}>
         <button type="button" className="btn btn-pri" onClick={() => window.location.reload()}>
           {t('refresh')}
         </button>

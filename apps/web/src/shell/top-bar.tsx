@@ -1,19 +1,19 @@
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { can } from '../access';
-import { signOut, useMe, useUnreadCount } from '../api/me';
+import { signOut, useMe } from '../api/me';
 import { Avatar } from '../components/avatar';
 import { Icon } from '../components/icon';
 import { Kbd } from '../components/kbd';
 import { Popover } from '../components/popover';
 import { useT } from '../i18n';
 import { openIntake } from '../intake/intake-store';
+import { Bell } from '../pages/notifications/bell';
 import { GlobalSearch } from './global-search';
 
 /** Search, the two ways to a new lead, the bell and the person. */
 export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
   const t = useT('shell');
   const me = useMe();
-  const unread = useUnreadCount();
   return (
     <header className="sh-top">
       <GlobalSearch />
@@ -23,6 +23,7 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
           <button
             type="button"
             className="btn sh-paste"
+            aria-label={t('paste')}
             onClick={() => openIntake({ text: '', mode: 'paste' })}
           >
             <Icon name="paste" />
@@ -31,6 +32,7 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
           <button
             type="button"
             className="btn btn-pri sh-new"
+            aria-label={t('newLead')}
             onClick={() => openIntake({ text: '', mode: 'form' })}
           >
             <Icon name="plus" />
@@ -38,14 +40,7 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
           </button>
         </>
       )}
-      <Link
-        className="btn-ico sh-bell"
-        to="/notifications"
-        aria-label={unread > 0 ? t('bell.unread', { count: unread }) : t('bell')}
-      >
-        <Icon name="bell" />
-        {unread > 0 && <em aria-hidden="true">{unread > 99 ? '99+' : unread}</em>}
-      </Link>
+      <Bell />
       <UserMenu name={me.user.name} onShowKeys={onShowKeys} />
     </header>
   );

@@ -6,7 +6,7 @@ export const messages: SameKeys<typeof chinese> = {
   'title.form': 'New lead',
   text: 'Original text',
   placeholder:
-    'Paste the message from WeChat, SMS or e-mail here; the six essentials are read from it. Or leave this empty and type at the right.',
+    'Paste the message from WeChat, SMS or e-mail here; the six essentials are read from it. Or leave this empty and fill in the fields.',
   editText: 'Edit text',
   trySample: 'Try an example',
   sample:

@@ -2,7 +2,7 @@ export const messages = {
   'title.paste': '粘贴建线索',
   'title.form': '新建线索',
   text: '原文',
-  placeholder: '把微信、短信或邮件里的需求粘贴到这里，系统会自动识别六要素。也可以不填，直接在右侧录入。',
+  placeholder: '把微信、短信或邮件里的需求粘贴到这里，系统会自动识别六要素。也可以不填，直接录入各字段。',
   editText: '修改原文',
   trySample: '试试示例',
   sample:

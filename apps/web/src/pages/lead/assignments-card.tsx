@@ -4,6 +4,7 @@ import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
 import { candidatesOf } from './assignment-inputs';
+import { CardTitle } from './card-title';
 
 /** Why this lead is with this person: the rule, and everybody who was considered. */
 export function AssignmentsCard({ lead }: { readonly lead: LeadDetail }) {
@@ -13,7 +14,7 @@ export function AssignmentsCard({ lead }: { readonly lead: LeadDetail }) {
   return (
     <details className="card ld-why">
       <summary className="card-head">
-        <h3>{t('why.title')}</h3>
+        <CardTitle>{t('why.title')}</CardTitle>
         <span className="aside">{items[0] === undefined ? '' : reasonText(items[0], t)}</span>
       </summary>
       <ol className="ld-assignments">

@@ -3,6 +3,7 @@ import { leadInquiriesQuery, type LeadDetail, type LeadInquiry } from '../../api
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT, type Translate } from '../../i18n';
+import { CardTitle } from './card-title';
 
 /** What the person wrote, word for word, and what they agreed to. */
 export function InquiriesCard({ lead }: { readonly lead: LeadDetail }) {
@@ -12,7 +13,7 @@ export function InquiriesCard({ lead }: { readonly lead: LeadDetail }) {
   return (
     <section className="card" aria-labelledby="inquiries-title">
       <div className="card-head">
-        <h3 id="inquiries-title">{t('inquiries.title')}</h3>
+        <CardTitle id="inquiries-title">{t('inquiries.title')}</CardTitle>
         <span className="aside">{t('inquiries.count', { count: inquiries.length })}</span>
       </div>
       <ul className="ld-inquiries">

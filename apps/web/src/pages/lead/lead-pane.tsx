@@ -10,6 +10,7 @@ import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
 import type { Neighbours } from '../queue/list-order';
 import { AssignmentsCard } from './assignments-card';
+import { CardLevel } from './card-title';
 import { Composer } from './composer';
 import { leadTitle } from './demand';
 import { InquiriesCard } from './inquiries-card';
@@ -44,7 +45,7 @@ export function LeadPane(props: Props) {
     }
     const next = props.place?.next ?? null;
     return (
-      <EmptyState title={t('gone.title')} hint={t('gone.hint')}>
+      <EmptyState page={props.full} title={t('gone.title')} hint={t('gone.hint')}>
         {next !== null && (
           <button type="button" className="btn" onClick={() => props.onGo(next, false)}>
             {t('gone.next')}
@@ -118,10 +119,12 @@ function LoadedLead({
         {stale && <p className="notice notice-warn">{t('stale')}</p>}
         <LeadNotices lead={lead} />
         <SlaStrip lead={lead} />
-        <SixElements lead={lead} editing={editing} onEdit={edit} onClose={() => setEditing(null)} />
-        <InquiriesCard lead={lead} />
-        <AssignmentsCard lead={lead} />
-        <Timeline leadId={lead.id} />
+        <CardLevel value={full === true ? 'h2' : 'h3'}>
+          <SixElements lead={lead} editing={editing} onEdit={edit} onClose={() => setEditing(null)} />
+          <InquiriesCard lead={lead} />
+          <AssignmentsCard lead={lead} />
+          <Timeline leadId={lead.id} />
+        </CardLevel>
       </div>
       {lead.permissions.edit && (
         <Composer lead={lead} state={composer} hasNext={place?.next !== null && place !== null} />

@@ -6,6 +6,7 @@ import { areaOf, taxOf } from './demand';
 import { phoneText } from './phone-text';
 import { SixForm } from './six-form';
 import { SIX, type Element } from './six-fields';
+import { CardTitle } from './card-title';
 
 /** 需求六要素: what is known, what is missing, one click or E to change it. */
 export function SixElements(props: {
@@ -20,7 +21,7 @@ export function SixElements(props: {
   return (
     <section className="card" aria-labelledby="six-title">
       <div className="card-head">
-        <h3 id="six-title">{t('six.title')}</h3>
+        <CardTitle id="six-title">{t('six.title')}</CardTitle>
         <span className="aside">{t('six.completeness', { count: lead.completeness })}</span>
         {lead.permissions.edit && props.editing === null && (
           <button type="button" className="btn-link end" onClick={() => props.onEdit('need')}>

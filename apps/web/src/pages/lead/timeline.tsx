@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon';
 import { ErrorState, Loading, Skeleton } from '../../components/states';
 import { useT } from '../../i18n';
 import { describe, groupOf, iconOf, type TimelineGroup } from './timeline-text';
+import { CardTitle } from './card-title';
 
 const GROUPS = ['all', 'work', 'system'] as const;
 
@@ -21,7 +22,7 @@ export function Timeline({ leadId }: { readonly leadId: string }) {
   return (
     <section className="card ld-timeline" aria-labelledby="timeline-title">
       <div className="card-head">
-        <h3 id="timeline-title">{t('timeline.title')}</h3>
+        <CardTitle id="timeline-title">{t('timeline.title')}</CardTitle>
         <FilterChips
           label={t('timeline.filter')}
           value={group}

@@ -88,6 +88,7 @@ export function QueueList(props: Props) {
               total={props.total}
               top={item.start}
               active={id === activeId}
+              tabStop={id === (activeId ?? ids[0])}
               checked={props.checked.has(id)}
               gone={!props.current.has(id)}
               showOwner={props.showOwner}

@@ -11,6 +11,8 @@ interface Props {
   readonly total: number;
   readonly top: number;
   readonly active: boolean;
+  /** The one row that Tab reaches; arrows go on from there. */
+  readonly tabStop: boolean;
   readonly checked: boolean;
   readonly gone: boolean;
   readonly showOwner: boolean;
@@ -23,6 +25,7 @@ export const QueueRow = memo(function QueueRow({
   total,
   top,
   active,
+  tabStop,
   checked,
   gone,
   showOwner,
@@ -42,14 +45,14 @@ export const QueueRow = memo(function QueueRow({
           type="checkbox"
           readOnly
           checked={checked}
-          tabIndex={active ? 0 : -1}
+          tabIndex={tabStop ? 0 : -1}
           aria-label={t('row.select', { name: title })}
         />
       </label>
       <a
         href={`/leads/${lead.id}`}
         data-hotkey-row=""
-        tabIndex={active ? 0 : -1}
+        tabIndex={tabStop ? 0 : -1}
         aria-current={active ? 'true' : undefined}
       >
         <SlaChip clock={lead.clock} state={lead.sla.state} />
