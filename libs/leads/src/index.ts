@@ -4,6 +4,8 @@ export type { LeadAttachment, LeadIntake } from './lead-intake.service';
 export { LeadConversionService } from './lead-conversion.service';
 export type { ConvertibleLead } from './lead-conversion.service';
 export { LeadActivityService } from './lead-activity.service';
+export { LogActivityDto } from './lead.dto';
+export { ActivityResponse } from './lead.response';
 export { LeadClosingService } from './lead-closing.service';
 export { LeadOwnershipActions } from './lead-ownership-actions.service';
 export { LeadQueries } from './lead.queries';
@@ -13,7 +15,7 @@ export { advanceClocks, takeDueClocks, type ClockAdvance, type DueClock } from '
 export { OwnershipService } from './ownership.service';
 export type { OwnerChange, OwnerTarget } from './ownership.service';
 export type { FirstResponseClock, RankedTake } from './ownership.queries';
-export { lockNextWaitingLead, type LockedLead } from './locked-lead.queries';
+export { lockLead, lockNextWaitingLead, type LockedLead } from './locked-lead.queries';
 export { visibleTo } from './lead-scope';
 export { leadFacts } from './lead-facts.policy';
 export type { EnteredAmount, LeadFacts, LeadSource } from './lead-facts.policy';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LeadsModule } from '@luodi/leads';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { ConvertLeadService } from './deals/convert-lead.service';
+import { DealActivityService } from './deals/deal-activity.service';
 import { DealController } from './deals/deal.controller';
 import { DealReadService } from './deals/deal-read.service';
 import { EditDealService } from './deals/edit-deal.service';
@@ -18,7 +19,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 @Module({
   imports: [LeadsModule],
   controllers: [PipelineController, DealController],
-  providers: [ConvertLeadService, DealReadService, EditDealService, MoveDealService],
+  providers: [ConvertLeadService, DealActivityService, DealReadService, EditDealService, MoveDealService],
   exports: [ConvertLeadService, EditDealService, MoveDealService],
 })
 export class PipelineModule {}

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
+import { ActivityResponse, LogActivityDto } from '@luodi/leads';
 import { notFound } from '@luodi/platform';
 import { ConvertLeadService } from './convert-lead.service';
+import { DealActivityService } from './deal-activity.service';
 import { DealReadService } from './deal-read.service';
 import {
   BoardColumnParams,
@@ -39,6 +41,7 @@ export class DealController {
     private readonly converter: ConvertLeadService,
     private readonly mover: MoveDealService,
     private readonly editor: EditDealService,
+    private readonly activities: DealActivityService,
   ) {}
 
   /** Turns a lead into a deal in the first stage of its pipeline. */
@@ -123,6 +126,18 @@ export class DealController {
     @Body() body: MoveDealDto,
   ): Promise<DealResponse> {
     return this.mover.move(actor, id, body);
+  }
+
+  /** Logs a follow-up on the deal; it stands in the lead's record too. */
+  @Post('deals/:id/activities')
+  @Allow('deals.write')
+  @ApiCreatedResponse({ type: ActivityResponse })
+  public logActivity(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) id: string,
+    @Body() body: LogActivityDto,
+  ): Promise<ActivityResponse> {
+    return this.activities.log(actor, id, body);
   }
 
   /** What a move would need, before it is tried. */

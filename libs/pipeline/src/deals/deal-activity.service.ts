@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Actor } from '@luodi/identity';
+import { LeadActivityService, lockLead, type ActivityResponse, type LogActivityDto } from '@luodi/leads';
+import { notFound, notifyConsole, withIdempotency } from '@luodi/platform';
+import { DataSource } from 'typeorm';
+import { findDeal } from './deal.queries';
+
+/** Follow-ups on deals: kept with the lead's, marked with the deal. */
+@Injectable()
+export class DealActivityService {
+  public constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly activities: LeadActivityService,
+  ) {}
+
+  /** @throws DomainError not_found, lead_closed, validation_failed (in the future) */
+  public async log(actor: Actor, dealId: string, request: LogActivityDto): Promise<ActivityResponse> {
+    return this.dataSource.transaction((tx) =>
+      withIdempotency(tx, `${actor.id}:deals.activities:${dealId}`, request, async () => {
+        const deal = await findDeal(tx, actor, dealId);
+        const lead = deal.lead_id === null ? null : await lockLead(tx, deal.lead_id);
+        if (lead === null) throw notFound();
+        const activity = await this.activities.logIn(tx, actor, lead, request, dealId);
+        await tx.query(
+          'UPDATE deals SET last_activity_at = greatest(last_activity_at, $2::timestamptz) WHERE id = $1',
+          [dealId, activity.occurredAt],
+        );
+        await notifyConsole(tx, {
+          topic: 'deals',
+          id: dealId,
+          ownerIds: [deal.owner_id],
+          teamIds: [deal.team_id],
+        });
+        return activity;
+      }),
+    );
+  }
+}
