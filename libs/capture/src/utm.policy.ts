@@ -14,6 +14,7 @@ export function isUtm(value: unknown): value is Record<string, string> {
         key !== '__proto__' &&
         typeof item === 'string' &&
         item.length <= 200 &&
+        item.isWellFormed() &&
         !CONTROL.test(item),
     )
   );
