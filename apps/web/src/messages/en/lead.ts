@@ -200,6 +200,7 @@ export const messages: SameKeys<typeof chinese> = {
   'event.converted': 'Converted to a deal',
   'event.clock_warned': '{level}% of the time to respond used',
   'event.clock_breached': 'First response overdue',
+  'event.consent_withdrawn': 'Asked not to be contacted any more',
   'event.isFirst': 'first response',
   'event.next': 'Next follow-up {at}',
   'event.other': 'System entry ({kind})',

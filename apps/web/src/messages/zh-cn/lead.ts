@@ -196,6 +196,7 @@ export const messages = {
   'event.converted': '转为项目',
   'event.clock_warned': '首响时限已用 {level}%',
   'event.clock_breached': '首响超时',
+  'event.consent_withdrawn': '客户撤回同意，请停止联系',
   'event.isFirst': '首次响应',
   'event.next': '下次跟进 {at}',
   'event.other': '系统记录（{kind}）',

@@ -34,6 +34,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   converted: 'go',
   clock_warned: 'clock',
   clock_breached: 'warn',
+  consent_withdrawn: 'ban',
 };
 const ACTIVITY_ICONS: Readonly<Record<string, IconName>> = {
   call: 'phone',
