@@ -1,5 +1,5 @@
 import { Controller, Get, Logger, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
 import { DomainError, statusOf, translate } from '@luodi/platform';
 import type { SiteView } from '@luodi/workspace';
@@ -17,7 +17,8 @@ import { requestMeta } from './request-meta';
 import { SubmitInquiryService } from './submit-inquiry.service';
 
 /** The hosted form: HTML for people, with or without JavaScript. */
-@ApiExcludeController()
+@ApiTags('pages')
+@ApiProduces('text/html')
 @Controller('f')
 export class FormPageController {
   private readonly logger = new Logger('FormPage');

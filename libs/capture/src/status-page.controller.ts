@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
 import { DomainError, statusOf, translate, type Locale } from '@luodi/platform';
 import { ConsentNoticeQueries, PrivacyRegister, WITHDRAW_SCOPES, type WithdrawScope } from '@luodi/privacy';
@@ -16,7 +16,8 @@ import { TrackInquiryService } from './track-inquiry.service';
 import { formatTrackingCode } from './tracking-code.policy';
 
 /** Status, withdrawal and notices as pages that work without JavaScript. */
-@ApiExcludeController()
+@ApiTags('pages')
+@ApiProduces('text/html')
 @Controller()
 export class StatusPageController {
   public constructor(
