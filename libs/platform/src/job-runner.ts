@@ -1,4 +1,4 @@
-import { Logger as GraphileLogger, run, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as GraphileLogger, parseCronItems, run, runOnce, type Runner, type TaskList } from 'graphile-worker';
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { isLocale } from './i18n';
@@ -23,9 +23,15 @@ export async function startJobRunner(registry: JobRegistry, pgPool: Pool): Promi
     concurrency: 5,
     noHandleSignals: true,
     pollInterval: 1_000,
-    crontab: registry.cronEntries
-      .map((entry) => `${entry.pattern} ${entry.task} ?id=${entry.name}&max=1`)
-      .join('\n'),
+    // Items, not a crontab text: that takes no dots in the names of tasks.
+    parsedCronItems: parseCronItems(
+      registry.cronEntries.map(({ name, pattern, task }) => ({
+        task,
+        match: pattern,
+        identifier: name,
+        options: { maxAttempts: 1 },
+      })),
+    ),
     logger: quietLogger(),
   });
 }
