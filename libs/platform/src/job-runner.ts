@@ -1,4 +1,11 @@
-import { Logger as GraphileLogger, parseCronItems, run, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import {
+  Logger as GraphileLogger,
+  parseCronItems,
+  run,
+  runOnce,
+  type Runner,
+  type TaskList,
+} from 'graphile-worker';
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { isLocale } from './i18n';
