@@ -11,9 +11,10 @@ export interface ExportJob {
   readonly status: 'queued' | 'running' | 'done' | 'failed';
   readonly progress: number;
   readonly rows: number;
-  readonly file?: { readonly name: string; readonly size: number; readonly expiresAt: string } | null;
+  readonly file?: { readonly name: string; readonly size: number; readonly expiresAt: string };
+  /** Why it failed. */
+  readonly errorCode: string | null;
   readonly createdAt: string;
-  readonly requestedBy?: { readonly id: string; readonly name: string } | null;
 }
 
 export interface ExportRequest {

@@ -3,12 +3,12 @@ import { http } from './client';
 export interface Notice {
   readonly id: string;
   readonly kind: string;
-  readonly title?: string;
-  readonly body?: string | null;
+  /** In the reader's language. */
+  readonly title: string;
+  readonly body: string | null;
   readonly leadId: string | null;
   readonly dealId: string | null;
   readonly exportId: string | null;
-  readonly data: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
   readonly readAt: string | null;
 }

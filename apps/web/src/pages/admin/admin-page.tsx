@@ -99,7 +99,7 @@ export function AdminPage(): ReactNode {
             <place.Content />
           </Suspense>
         ) : (
-          <EmptyState title={t('noSection')} hint={t('noSectionHint')} />
+          <EmptyState page title={t('noSection')} hint={t('noSectionHint')} />
         )}
       </div>
     </div>

@@ -41,7 +41,7 @@ export function DealPage(): ReactNode {
   if (deal.isPending) return <DealWaiting />;
   if (problemCode(deal.error) === 'not_found') {
     return (
-      <EmptyState title={t('notFound')} hint={t('notFoundHint')}>
+      <EmptyState page title={t('notFound')} hint={t('notFoundHint')}>
         <Link className="btn" to="/pipeline">
           {t('toBoard')}
         </Link>

@@ -17,6 +17,9 @@ const KNOWN: readonly string[] = [
   'stalled',
   'groupBy',
   'view',
+  'sla',
+  'source',
+  'industry',
 ];
 
 /** The filter of a job in words; ids become names where the lookups know them. */
@@ -34,9 +37,18 @@ export function useFilterSummary(): (filter: Readonly<Record<string, unknown>>) 
       case 'ownerId':
         return name(people.data?.items);
       case 'needType':
-        return t(`common:needType.${String(value)}`);
+        return listed(value)
+          .map((need) => t(`common:needType.${need}`))
+          .join(t('common:listSeparator'));
       case 'pipelineId':
         return t('filter.chosen');
+      case 'source':
+        return t(`common:channel.${String(value)}`);
+      case 'view':
+      case 'sla':
+        return listed(value)
+          .map((one) => t(`value.${one}`))
+          .join(t('common:listSeparator'));
       case 'groupBy':
         return t(`groupBy.${String(value)}`);
       case 'status':

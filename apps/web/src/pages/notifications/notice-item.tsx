@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon';
 import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
-import { noticeIcon, noticeTarget, noticeText } from './notice-text';
+import { noticeIcon, noticeTarget } from './notice-text';
 import './notifications.css';
 
 /** One notice: what happened, why it came to the reader, and what can be done here. Opening it marks it as read. */
@@ -21,7 +21,7 @@ export function NoticeItem({
   const t = useT('notifications');
   const { mark } = useMarkRead();
   const target = noticeTarget(notice);
-  const { title, body } = noticeText(notice, t);
+  const { title, body } = notice;
   const isUnread = notice.readAt === null;
   return (
     <li className={isUnread ? 'notice-item is-unread' : 'notice-item'}>

@@ -1,6 +1,5 @@
 import type { Notice } from '../../api/notifications';
 import type { IconName } from '../../components/icon';
-import type { Translate } from '../../i18n';
 
 export const NOTICE_GROUPS = ['todo', 'system'] as const;
 export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
@@ -19,26 +18,9 @@ export function noticeGroup(notice: Notice): NoticeGroup {
 
 /** The icon of a notice. */
 export function noticeIcon(notice: Notice): IconName {
-  if (notice.kind.includes('breach')) return 'warn';
-  if (notice.kind.includes('warn') || notice.kind.includes('clock')) return 'clock';
+  if (notice.kind === 'clock_breached') return 'warn';
+  if (notice.kind === 'clock_warned') return 'clock';
   if (notice.leadId !== null) return 'inbox';
   if (notice.dealId !== null) return 'board';
   return notice.exportId === null ? 'bell' : 'exchange';
-}
-
-/** Title and reason in words: the server's where it gave some, else the kind's message filled with its data. */
-export function noticeText(
-  notice: Notice,
-  t: Translate,
-): { readonly title: string; readonly body: string | null } {
-  if (notice.title !== undefined) return { title: notice.title, body: notice.body ?? null };
-  const params = Object.fromEntries(
-    Object.entries(notice.data).filter((entry): entry is [string, string | number] =>
-      ['string', 'number'].includes(typeof entry[1]),
-    ),
-  );
-  return {
-    title: t(`kind.${notice.kind}`, params),
-    body: typeof params.reason === 'string' ? params.reason : null,
-  };
 }
