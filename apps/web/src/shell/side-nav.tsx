@@ -35,7 +35,7 @@ export function SideNav() {
             strokeLinejoin="round"
           />
         </svg>
-        {t('common:appName')} <span lang="en">Luodi</span>
+        {t('common:appName')}
       </div>
       {visible(MAIN_ITEMS).map((item) => (
         <NavRow key={item.to} item={item} badge={item.to === '/queue' ? awaiting : 0} />

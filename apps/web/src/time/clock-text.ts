@@ -49,7 +49,7 @@ export function clockText(clock: LeadClock, state: SlaState, now: number): Clock
   return {
     tone: 'mute',
     label: 'followUp',
-    value: days === 1 ? { kind: 'tomorrow' } : { kind: 'text', text: shortDate(at, now) },
+    value: days === 1 ? { kind: 'tomorrow' } : { kind: 'text', text: chipDate(at, now) },
   };
 }
 
@@ -69,5 +69,11 @@ function remaining(at: number, now: number): ClockText['value'] {
   }
   const days = daysBetween(now, at);
   if (days === 0) return elapsed(seconds * 1000);
-  return days === 1 ? { kind: 'text', text: clockTime(at) } : { kind: 'text', text: shortDate(at, now) };
+  return days === 1 ? { kind: 'text', text: clockTime(at) } : { kind: 'text', text: chipDate(at, now) };
+}
+
+/** 11-25; of another year 27-03-09: the chip is 66 px wide. */
+function chipDate(at: number, now: number): string {
+  const date = shortDate(at, now);
+  return date.length > 5 ? date.slice(2) : date;
 }

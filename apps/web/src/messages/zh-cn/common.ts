@@ -1,5 +1,5 @@
 export const messages = {
-  appName: '落地',
+  appName: '落地 Luodi',
   close: '关闭',
   cancel: '取消',
   save: '保存',

@@ -1,6 +1,6 @@
 import './lead.css';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { leadQuery, type LeadDetail } from '../../api/leads';
 import { problemCode } from '../../api/problem';
@@ -35,7 +35,7 @@ interface Props {
 }
 
 /** One lead, beside the queue or on its own page: the same tree on every width. */
-export function LeadPane(props: Props) {
+export const LeadPane = memo(function LeadPane(props: Props) {
   const t = useT('lead');
   const lead = useQuery(leadQuery(props.id));
   if (lead.isPending) return <PaneSkeleton />;
@@ -55,7 +55,7 @@ export function LeadPane(props: Props) {
     );
   }
   return <LoadedLead {...props} lead={lead.data} stale={lead.isError} />;
-}
+});
 
 function LoadedLead({
   lead,

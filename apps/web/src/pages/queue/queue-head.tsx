@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { memo, useEffect, useState, type ReactNode } from 'react';
 import { can } from '../../access';
 import type { LeadCounts } from '../../api/leads';
 import { parksQuery, peopleQuery } from '../../api/lookups';
@@ -31,7 +31,7 @@ const CHANNELS = [
 ] as const;
 
 /** Tabs with counts, today's numbers, quick filters and the other filters. */
-export function QueueHead({ settings, counts, onChange }: Props) {
+export const QueueHead = memo(function QueueHead({ settings, counts, onChange }: Props) {
   const t = useT('queue');
   const me = useMe();
   const phoneFilters = useState(false);
@@ -107,7 +107,7 @@ export function QueueHead({ settings, counts, onChange }: Props) {
       </div>
     </div>
   );
-}
+});
 
 function Selects({ settings, onChange }: Omit<Props, 'counts'>) {
   const t = useT('queue');

@@ -1,6 +1,6 @@
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useNavigationType, useSearchParams } from 'react-router';
 import { can } from '../../access';
 import { leadCountsQuery } from '../../api/leads';
@@ -43,9 +43,10 @@ export function QueuePage() {
   const cameBack = useNavigationType() === 'POP';
   const phone = useIsPhone();
   const [params, setParams] = useSearchParams();
-  const settings = readSettings(params, me.user);
+  const settings = useMemo(() => readSettings(params, me.user), [params, me.user]);
+  const filter = useMemo(() => toFilter(settings, me.user, me.today), [settings, me.user, me.today]);
   const { occupied, handlers } = useOccupied();
-  const list = useQueueRows(toFilter(settings, me.user, me.today), occupied);
+  const list = useQueueRows(filter, occupied);
   const counts = useQuery(leadCountsQuery(viewOf(settings.tab, me.user))).data;
   const [wishedId, setWishedId] = useState<string | null>(params.get('lead'));
   const [focusWish, setFocusWish] = useState(0);
@@ -95,11 +96,11 @@ export function QueuePage() {
     if (cameBack && hasRows) setFocusWish((wish) => wish + 1);
   }, [cameBack, hasRows]);
 
-  const activate = (id: string | null | undefined, focus = true): void => {
+  const activate = useCallback((id: string | null | undefined, focus = true): void => {
     if (id === null || id === undefined) return;
     setWishedId(id);
     if (focus) setFocusWish((wish) => wish + 1);
-  };
+  }, []);
   const open = (id: string): void => {
     activate(id, false);
     if (phone) void navigate(`/leads/${id}`);
@@ -124,6 +125,10 @@ export function QueuePage() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const paneId = useSettled(activeId);
+  const panePlace = useMemo(
+    () => (paneId === null ? null : neighboursIn(list.ids, paneId)),
+    [list.ids, paneId],
+  );
   const total = list.total ?? list.ids.length;
   return (
     <div className="q">
@@ -176,13 +181,7 @@ export function QueuePage() {
           {paneId === null ? (
             !query.isPending && <EmptyState title={t('nothingChosen')} />
           ) : (
-            <LeadPane
-              key={paneId}
-              id={paneId}
-              place={neighboursIn(list.ids, paneId)}
-              total={total}
-              onGo={(id, focus) => activate(id, focus)}
-            />
+            <LeadPane key={paneId} id={paneId} place={panePlace} total={total} onGo={activate} />
           )}
         </section>
       )}
