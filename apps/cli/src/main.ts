@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig } from '@luodi/platform';
+import { ConfigError, armWatchdog, loadConfig } from '@luodi/platform';
 import { COMMANDS } from './commands';
 import { CommandError } from './command';
 
@@ -20,6 +20,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return command.run(rest, loadConfig(process.env));
 }
 
+armWatchdog();
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
