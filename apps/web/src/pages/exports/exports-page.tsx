@@ -68,6 +68,9 @@ export function ExportsPage(): ReactNode {
   );
 }
 
+/** Message keys have no colon: it names a file of messages. */
+const kindKey = (kind: string): string => `kind.${kind.replace(':', '_')}`;
+
 const isWorking = (job: ExportJob): boolean => job.status === 'queued' || job.status === 'running';
 
 function isExpired(job: ExportJob): boolean {
@@ -83,7 +86,7 @@ function useColumns(): readonly DataColumn<ExportJob>[] {
       title: t('col.kind'),
       cell: (job) => (
         <span className="export-kind">
-          {t(`kind.${job.kind}`)} <Tag>{job.format.toUpperCase()}</Tag>
+          {t(kindKey(job.kind))} <Tag>{job.format.toUpperCase()}</Tag>
         </span>
       ),
     },
@@ -135,7 +138,7 @@ function JobActions({ job }: { readonly job: ExportJob }): ReactNode {
       showToast({ text: errorText(error), tone: 'bad' });
     }
   };
-  const what = `${t(`kind.${job.kind}`)} ${job.format.toUpperCase()}`;
+  const what = `${t(kindKey(job.kind))} ${job.format.toUpperCase()}`;
   return (
     <span className="dt-actions">
       {job.status === 'done' && !isExpired(job) ? (

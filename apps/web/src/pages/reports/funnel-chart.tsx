@@ -46,7 +46,7 @@ export function FunnelChart({
       aria: { enabled: true, decal: { show: bars.length > 1 }, label: { description: label } },
       textStyle: { fontFamily: 'inherit', color: '#465263' },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      legend: bars.length > 1 ? { top: 0, left: 0, itemWidth: 14 } : undefined,
+      legend: bars.length > 1 ? { top: 0, left: 0, itemWidth: 14, itemGap: 20 } : undefined,
       grid: { left: 8, right: 48, top: bars.length > 1 ? 32 : 4, bottom: 4, containLabel: true },
       xAxis: { type: 'value', show: false },
       yAxis: {

@@ -126,7 +126,7 @@ function ReportView({ name, report }: { readonly name: ReportName; readonly repo
           const column = REPORT_COLUMNS[name].find((candidate) => candidate.key === key);
           return (
             <div key={key}>
-              <dt>{title(key)}</dt>
+              <dt>{name === 'funnel' ? t(`head.funnel.${key}`) : title(key)}</dt>
               <dd>{column ? (figureText(report.totals[key], column.type) ?? '—') : '—'}</dd>
               <dd className="report-means">{report.definition[key]}</dd>
             </div>
