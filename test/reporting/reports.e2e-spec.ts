@@ -227,7 +227,7 @@ describe('reports', () => {
     ]);
     for (const row of rows.filter((known) => STAGES.includes(known.stage))) {
       const hand = await byHand(row.stage, from, to);
-      expect({ stage: row.stage, ...row }).toMatchObject(hand);
+      expect(row).toMatchObject(hand);
       expect(row.conversion).toBe(
         hand.entered === 0 ? null : Math.round((hand.passed / hand.entered) * 10_000) / 10_000,
       );

@@ -1,4 +1,4 @@
-import { decodeCursor, fieldError, validationFailed, type Locale, type PageQuery } from '@luodi/platform';
+import { decodeTimeCursor, type Locale, type PageQuery } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 
 export const MAIL_STATUSES = ['queued', 'sent', 'written', 'failed'] as const;
@@ -44,7 +44,7 @@ export async function listMails(tx: EntityManager, page: PageQuery): Promise<Mai
   const params: unknown[] = [page.limit + 1];
   let after = '';
   if (page.cursor !== undefined) {
-    params.push(...instantCursor(page.cursor));
+    params.push(...decodeTimeCursor(page.cursor));
     after = 'WHERE (m.created_at, m.id) < ($2::timestamptz, $3::uuid)';
   }
   return tx.query(`${MAILS} ${after} ORDER BY m.created_at DESC, m.id DESC LIMIT $1`, params);
@@ -73,16 +73,4 @@ export async function recordAttempt(
      WHERE id = $1 AND status IN ('queued', 'failed')`,
     [id, outcome.status, outcome.error, outcome.fileName, outcome.at],
   );
-}
-
-const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Time and id of a cursor. @throws DomainError validation_failed */
-export function instantCursor(cursor: string): [string, string] {
-  const [at, id] = decodeCursor(cursor, 2).map(String);
-  if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) {
-    throw validationFailed([fieldError('cursor', 'cursor')]);
-  }
-  return [at, id];
 }

@@ -5,6 +5,7 @@ import {
   CONFIG,
   Clock,
   currentLocale,
+  decodeTimeCursor,
   hasMessage,
   notFound,
   notifyConsole,
@@ -16,7 +17,6 @@ import {
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { localTime } from './mail-content';
-import { instantCursor } from './mail.queries';
 import type { NotificationListQuery } from './notification.dto';
 import type { NotificationResponse } from './notification.response';
 import type { NoticeKind } from './notice.model';
@@ -52,7 +52,7 @@ export class NotificationService {
     const where = ['n.user_id = $1'];
     if (query.unread !== undefined) where.push(query.unread ? 'n.read_at IS NULL' : 'n.read_at IS NOT NULL');
     if (query.cursor !== undefined) {
-      params.push(...instantCursor(query.cursor));
+      params.push(...decodeTimeCursor(query.cursor));
       where.push('(n.created_at, n.id) < ($4::timestamptz, $5::uuid)');
     }
     // An agent reads the company's name only while the lead is theirs.

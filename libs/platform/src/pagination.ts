@@ -55,6 +55,22 @@ export function decodeCursor(cursor: string, length: number): CursorValue[] {
   return values;
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * The cursor of a list in order of a timestamptz and an id: `column::text` (which keeps microseconds) and the id,
+ * both checked, so that a forged cursor never reaches the database.
+ * @throws DomainError validation_failed
+ */
+export function decodeTimeCursor(cursor: string): [at: string, id: string] {
+  const [at, id] = decodeCursor(cursor, 2).map(String);
+  if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) {
+    throw validationFailed([fieldError('cursor', 'cursor')]);
+  }
+  return [at, id];
+}
+
 /** Cuts the extra row that tells whether there is a next page (ask for limit + 1). */
 export function toPage<R, T>(
   rows: readonly R[],

@@ -1,4 +1,4 @@
-import { decodeCursor, fieldError, validationFailed, type PageQuery } from '@luodi/platform';
+import { decodeTimeCursor, type PageQuery } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import type { MoveKind } from '../stages/milestones.policy';
 
@@ -98,9 +98,6 @@ export async function visitHeld(
   return rows.length > 0;
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 function cursorCondition(
   page: PageQuery,
   params: unknown[],
@@ -108,10 +105,7 @@ function cursorCondition(
   id: 'm.id' | 'e.id',
 ): string {
   if (page.cursor === undefined) return '';
-  const [value, last] = decodeCursor(page.cursor, 2).map(String);
-  if (value === undefined || last === undefined || !INSTANT.test(value) || !UUID.test(last)) {
-    throw validationFailed([fieldError('cursor', 'cursor')]);
-  }
+  const [value, last] = decodeTimeCursor(page.cursor);
   params.push(value, last);
   return ` AND (${at}, ${id}) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`;
 }

@@ -42,7 +42,7 @@ function cell(column: { readonly type: SheetColumn<never>['type'] }, value: Cell
     case 'integer':
     case 'decimal':
     case 'amount':
-      return new Decimal(value).toString();
+      return String(value);
     case 'percent':
       return `${new Decimal(value).mul(100).toString()}%`;
     case 'date':

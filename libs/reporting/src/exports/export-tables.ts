@@ -7,7 +7,8 @@ import type { Figure, Report, ReportColumn, ReportRow } from '../reports/report.
 import type { ReportService } from '../reports/report.service';
 import { storedFilter } from './export-filter';
 import { ActivityExportFilter, DealExportFilter, LeadExportFilter } from './export-filter.dto';
-import { activityRows, leadRows, ledgerRows, type ExportMoment, type RowSource } from './export-rows.queries';
+import { activityRows, leadRows, ledgerRows, type ExportMoment } from './export-rows.queries';
+import type { RowSource } from './row-source';
 import type { ExportRow } from './export.queries';
 import { activityColumns, leadColumns, ledgerColumns } from './ledger.columns';
 import type { CellType, CellValue, SheetColumn, SheetSource, SheetWriter } from './sheet.model';

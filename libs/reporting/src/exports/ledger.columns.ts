@@ -175,15 +175,20 @@ export function activityColumns(locale: Locale): Column<ActivityExportRow>[] {
   ];
 }
 
-/** 万元 of an amount in yuan, as a decimal string with all its digits. */
+/** 万元 of an amount in yuan, as a decimal string with all its digits: the point moves four places, nothing is rounded. */
 export function wan(amount: unknown): string | null {
-  if (typeof amount !== 'string' || !/^\d+(\.\d+)?$/.test(amount)) return null;
-  return new Decimal(amount).div(10_000).toString();
+  const digits = typeof amount === 'string' ? /^(\d+)(?:\.(\d+))?$/.exec(amount) : null;
+  if (digits === null) return null;
+  const whole = (digits[1] ?? '').padStart(5, '0');
+  const fraction = `${whole.slice(-4)}${digits[2] ?? ''}`.replace(/0+$/, '');
+  const integer = whole.slice(0, -4).replace(/^0+(?=\d)/, '');
+  return fraction === '' ? integer : `${integer}.${fraction}`;
 }
 
+/** A stored quantity as a number; areas and counts have at most 14 digits, which a double holds. */
 function number(value: unknown): CellValue {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && value !== '' ? new Decimal(value).toString() : null;
+  return typeof value === 'string' && value !== '' ? Number(value) : null;
 }
 
 /** 亩均税收 in 万元/亩: expected yearly tax ÷ land, two decimals; empty without land (domain.md 1.3: no national rule for tenants). */

@@ -124,19 +124,28 @@ export function xmlText(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+/** Most text needs nothing done to it. */
+const PLAIN = /^[^&<>"_\u0000-\u001f\ud800-\udfff\ufffe\uffff]*$/;
+
 /** Text of a cell: also keeps `_x0041_` from being read as an escaped character. Excel holds 32,767 characters. */
 export function cellText(text: string): string {
+  if (text.length <= 32_767 && PLAIN.test(text)) return text;
   return xmlText(text.slice(0, 32_767).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')).replaceAll(
     '\r',
     '_x000D_',
   );
 }
 
+const LETTERS: string[] = [];
+
 /** A, B … Z, AA … of a column counted from 0. */
 export function columnLetters(index: number): string {
+  const known = LETTERS[index];
+  if (known !== undefined) return known;
   let letters = '';
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
+  LETTERS[index] = letters;
   return letters;
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import Decimal from 'decimal.js';
-import type { CellValue, OnProgress, SheetColumn, SheetSource } from './sheet.model';
+import type { CellType, CellValue, OnProgress, SheetColumn, SheetSource } from './sheet.model';
 import {
   STYLE,
   TOTAL_STYLE,
@@ -107,16 +107,12 @@ async function* sheetXml<Row>(
   rows: RowCursor<Row>,
   onProgress: OnProgress,
 ): AsyncGenerator<string> {
+  const types = source.columns.map((column) => column.type);
   let xml = opening(source);
   let line = HEADER_ROWS;
   while (line < MAX_ROWS + HEADER_ROWS && (await rows.hasMore())) {
     line += 1;
-    xml += rowXml(
-      line,
-      source.columns.map((column) => column.type),
-      rows.take(),
-      null,
-    );
+    xml += rowXml(line, types, rows.take(), STYLE);
     if (rows.atBatchEnd) await onProgress(rows.count);
     if (xml.length >= CHUNK) {
       yield xml;
@@ -176,20 +172,18 @@ function closing<Row>(source: SheetSource<Row>, signatureLine: number | null): s
 
 function rowXml(
   line: number,
-  types: readonly SheetColumn<never>['type'][],
+  types: readonly CellType[],
   values: readonly CellValue[],
-  styles: typeof TOTAL_STYLE | null,
+  styles: Readonly<Record<CellType, number>>,
 ): string {
   let xml = `<row r="${line}">`;
   for (const [index, type] of types.entries()) {
-    const ref = `${columnLetters(index)}${line}`;
-    const style = styles === null ? STYLE[type] : styles[type];
-    xml += cellXml(ref, type, values[index] ?? null, style);
+    xml += cellXml(`${columnLetters(index)}${line}`, type, values[index] ?? null, styles[type]);
   }
   return `${xml}</row>`;
 }
 
-function cellXml(ref: string, type: SheetColumn<never>['type'], value: CellValue, style: number): string {
+function cellXml(ref: string, type: CellType, value: CellValue, style: number): string {
   if (value === null || value === '') return `<c r="${ref}" s="${style}"/>`;
   switch (type) {
     case 'text':
