@@ -2,7 +2,7 @@ import type { Park, RuleCondition, RuleField, RuleOperator, Site } from '../../a
 import { NEED_TYPES } from '../../api/types';
 import { formatNumber } from '../../format';
 import type { Translate } from '../../i18n';
-import { wanToYuan, yuanToWan } from '../deals/units';
+import { wanToYuan, yuanToWan } from '../deals/wan';
 import type { Option } from './form-control';
 
 /** Which operators make sense on which field; the server checks the same table. */

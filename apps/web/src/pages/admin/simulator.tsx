@@ -6,7 +6,7 @@ import { DateText } from '../../components/date-text';
 import { useErrorText } from '../../components/states';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
-import { wanToYuan } from '../deals/units';
+import { wanToYuan } from '../deals/wan';
 import { CHANNELS, type RuleLookups } from './conditions';
 import { FormControl, type FormField, type FormValue, type FormValues } from './form-control';
 

@@ -1,5 +1,5 @@
 import type { FactValue, GateField } from '../../api/deals';
-import { wanToYuan, yuanToWan } from './units';
+import { wanToYuan, yuanToWan } from './wan';
 
 /** Money is typed in 万元, except a rent, which is yuan per ㎡ and month. */
 export function entryUnit(field: GateField): 'wan' | 'own' | 'none' {
