@@ -307,10 +307,11 @@ describe('exports', () => {
   });
 
   it('belong to who asked for them', async () => {
-    const { id } = await request(agent, { kind: 'leads', format: 'csv' });
+    const person = await app.signIn((await aUser(app.dataSource.manager, { teamIds: [teamId] })).username);
+    const { id } = await request(person, { kind: 'leads', format: 'csv' });
     await app.runJobs();
-    await fetchFile(agent, id);
-    for (const who of [manager, otherManager]) {
+    await fetchFile(person, id);
+    for (const who of [manager, otherManager, agent]) {
       await who.get(`/api/v1/exports/${id}`).expect(404);
       await who.get(`/api/v1/exports/${id}/file`).expect(404);
     }
@@ -319,11 +320,11 @@ describe('exports', () => {
     await app.anonymous.get(`/api/v1/exports/${id}/file`).expect(401);
     await agent.get('/api/v1/exports/../../etc/passwd').expect(404);
     await agent.get('/api/v1/exports/nope/file').expect(404);
-    const listed = await agent.get('/api/v1/exports?withTotal=true').expect(200);
+    const listed = await person.get('/api/v1/exports?withTotal=true').expect(200);
     expect(listed.body).toMatchObject({
       items: [expect.objectContaining({ id })],
       nextCursor: null,
-      total: 2,
+      total: 1,
     });
   });
 
