@@ -122,8 +122,9 @@ CREATE INDEX leads_team_idx ON leads (team_id, created_at, id);
 CREATE INDEX leads_pool_clock_idx ON leads (clock_rank, clock_at, score DESC, id) WHERE pool_id IS NOT NULL;
 CREATE INDEX leads_pool_idx ON leads (pool_id, pooled_at) WHERE pool_id IS NOT NULL;
 CREATE INDEX leads_waiting_idx ON leads (created_at, id) WHERE waiting_reason IS NOT NULL;
-CREATE INDEX leads_due_idx ON leads (first_response_due_at) WHERE sla_state IN ('running', 'warned');
+CREATE INDEX leads_sla_idx ON leads (sla_state, first_response_due_at) WHERE sla_state IN ('running', 'warned', 'breached');
 CREATE INDEX leads_warning_idx ON leads (next_warning_at) WHERE sla_state IN ('running', 'warned');
+CREATE INDEX leads_responded_idx ON leads (first_responded_at) WHERE first_responded_at IS NOT NULL;
 CREATE INDEX leads_search_idx ON leads USING gin (search_terms);
 
 -- Who held the lead, from when to when, and why: the stored inputs of the decision can be replayed.

@@ -1,7 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { ContactsQueries } from '@luodi/contacts';
-import { LeadIntakeService, leadFacts, normalizeForSearch } from '@luodi/leads';
+import { LeadIntakeService, leadFacts, searchTerms } from '@luodi/leads';
 import type { LeadChannel, LeadFacts, LeadStatus } from '@luodi/leads';
 import { newId } from '@luodi/platform';
 import { RoutingService } from '@luodi/routing';
@@ -48,11 +48,14 @@ export async function aLead(tx: EntityManager, traits: LeadTraits = {}): Promise
   const [id, contactId] = [newId(), newId()];
   const phone = traits.phone ?? aLeadPhone();
   const at = traits.createdAt ?? '2026-11-17T09:00:00+08:00';
-  const number = `XS-261117-${randomUUID().slice(0, 8)}`;
+  const number = `XS-261117-${String(randomInt(100_000_000)).padStart(8, '0')}`;
   const company = traits.company ?? '湘江精密制造';
   const contact = traits.contact ?? '陈小姐';
   await tx.query('INSERT INTO contacts (id, name, phone) VALUES ($1, $2, $3)', [contactId, contact, phone]);
-  await tx.query("INSERT INTO contact_keys (kind, value, contact_id) VALUES ('phone', $1, $2)", [phone, contactId]);
+  await tx.query("INSERT INTO contact_keys (kind, value, contact_id) VALUES ('phone', $1, $2)", [
+    phone,
+    contactId,
+  ]);
   await tx.query(
     `INSERT INTO leads (id, number, status, contact_id, company_name, contact_name, phone, phone_last4, need_type, park_id,
        channel, owner_id, team_id, pool_id, pooled_at, assigned_at, score, next_follow_up_at, first_response_due_at,
@@ -81,15 +84,22 @@ export async function aLead(tx: EntityManager, traits: LeadTraits = {}): Promise
       traits.score ?? 0,
       traits.nextFollowUpAt ?? null,
       traits.firstResponseDueAt ?? null,
-      termsFor(company, contact, phone),
+      searchTerms({ number, companyName: company, contactName: contact, phoneLast4: phone.slice(-4) }),
     ],
   );
   if (traits.ownerId !== undefined) await own(tx, id, traits.ownerId, traits, at);
   return { id, number, contactId, phone };
 }
 
-async function own(tx: EntityManager, leadId: string, ownerId: string, traits: LeadTraits, at: string): Promise<void> {
-  const closed = traits.status === 'converted' || traits.status === 'disqualified' || traits.status === 'merged';
+async function own(
+  tx: EntityManager,
+  leadId: string,
+  ownerId: string,
+  traits: LeadTraits,
+  at: string,
+): Promise<void> {
+  const closed =
+    traits.status === 'converted' || traits.status === 'disqualified' || traits.status === 'merged';
   await tx.query(
     `INSERT INTO agent_loads AS l (user_id, open_leads) VALUES ($1, $2)
      ON CONFLICT (user_id) DO UPDATE SET open_leads = l.open_leads + $2`,
@@ -99,14 +109,6 @@ async function own(tx: EntityManager, leadId: string, ownerId: string, traits: L
     `INSERT INTO lead_assignments (id, lead_id, owner_id, team_id, from_at, reason) VALUES ($1, $2, $3, $4, $5, 'rule')`,
     [newId(), leadId, ownerId, traits.teamId ?? null, at],
   );
-}
-
-function termsFor(company: string, contact: string, phone: string): string[] {
-  const words = [company, contact].map(normalizeForSearch).flatMap((name) => [
-    ...name,
-    ...[...name].slice(1).map((character, index) => `${[...name][index]}${character}`),
-  ]);
-  return [...new Set([...words, `p:${phone.slice(-4)}`])];
 }
 
 export interface InquiryTraits extends Partial<LeadFacts> {
@@ -119,7 +121,12 @@ export interface InquiryTraits extends Partial<LeadFacts> {
 export async function anInquiry(
   app: TestApp,
   traits: InquiryTraits = {},
-): Promise<{ readonly leadId: string; readonly number: string; readonly kind: string; readonly outcome: RoutingOutcome }> {
+): Promise<{
+  readonly leadId: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly outcome: RoutingOutcome;
+}> {
   const { enteredById, siteId, channel, ...facts } = traits;
   const now = app.clock.now();
   const phone = facts.phone === undefined ? aLeadPhone() : facts.phone;
@@ -136,7 +143,13 @@ export async function anInquiry(
       inquiryId: newId(),
       contactId: person.contactId,
       facts: leadFacts({ needText: '租厂房', ...facts, phone, companyId: person.companyId }),
-      source: { siteId: siteId ?? null, channel: channel ?? 'form', url: null, title: null, sourceChannel: null },
+      source: {
+        siteId: siteId ?? null,
+        channel: channel ?? 'form',
+        url: null,
+        title: null,
+        sourceChannel: null,
+      },
       enteredById: enteredById ?? null,
       receivedAt: now,
       timeZone: app.config.tzName,

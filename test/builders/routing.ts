@@ -42,9 +42,17 @@ export async function aRule(
 export async function anAgent(
   tx: EntityManager,
   teamId: string,
-  traits: { readonly name?: string; readonly capacity?: number; readonly weight?: number; readonly accepting?: boolean } = {},
+  traits: {
+    readonly name?: string;
+    readonly capacity?: number;
+    readonly weight?: number;
+    readonly accepting?: boolean;
+  } = {},
 ): Promise<BuiltUser> {
-  const user = await aUser(tx, { teamIds: [teamId], ...(traits.name === undefined ? {} : { name: traits.name }) });
+  const user = await aUser(tx, {
+    teamIds: [teamId],
+    ...(traits.name === undefined ? {} : { name: traits.name }),
+  });
   await tx.query(
     `INSERT INTO agent_loads (user_id, capacity, weight, accepting) VALUES ($1, $2, $3, $4)
      ON CONFLICT (user_id) DO UPDATE SET capacity = $2, weight = $3, accepting = $4`,

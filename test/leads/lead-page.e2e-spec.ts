@@ -92,15 +92,25 @@ describe('the page of a lead', () => {
       const cleared = await agent
         .patch(`/api/v1/leads/${lead.id}`, { version: body.version, area: null, taxMinYuan: null, use: '' })
         .expect(200);
-      expect(cleared.body).toMatchObject({ areaMinSqm: null, areaEntered: null, taxMinYuan: null, use: null });
+      expect(cleared.body).toMatchObject({
+        areaMinSqm: null,
+        areaEntered: null,
+        taxMinYuan: null,
+        use: null,
+      });
     });
 
     it('who saved first wins; the other gets the lead as it is now', async () => {
       const lead = await mine();
       await agent.patch(`/api/v1/leads/${lead.id}`, { version: 1, tax: '年税收300万' }).expect(200);
       const before = await hash(lead.id);
-      const { body } = await manager.patch(`/api/v1/leads/${lead.id}`, { version: 1, tax: '500万' }).expect(409);
-      expect(body).toMatchObject({ code: 'version_conflict', current: { id: lead.id, version: 2, taxText: '年税收300万' } });
+      const { body } = await manager
+        .patch(`/api/v1/leads/${lead.id}`, { version: 1, tax: '500万' })
+        .expect(409);
+      expect(body).toMatchObject({
+        code: 'version_conflict',
+        current: { id: lead.id, version: 2, taxText: '年税收300万' },
+      });
       expect(body.current.phone).toMatch(/\*{4}/);
       expect(await hash(lead.id)).toBe(before);
     });
@@ -109,7 +119,9 @@ describe('the page of a lead', () => {
       const known = await mine();
       const lead = await mine();
       const before = await hash(lead.id);
-      const { body } = await agent.patch(`/api/v1/leads/${lead.id}`, { version: 1, phone: known.phone }).expect(409);
+      const { body } = await agent
+        .patch(`/api/v1/leads/${lead.id}`, { version: 1, phone: known.phone })
+        .expect(409);
       expect(body.code).toBe('contact_taken');
       expect(JSON.stringify(body)).not.toContain(known.id);
       expect(await hash(lead.id)).toBe(before);
@@ -156,7 +168,11 @@ describe('the page of a lead', () => {
           nextFollowUpAt: '2026-11-24T10:00:00+08:00',
         })
         .expect(201);
-      expect(body).toMatchObject({ leadId: lead.id, firstResponse: true, occurredAt: '2026-11-18T02:00:00.000Z' });
+      expect(body).toMatchObject({
+        leadId: lead.id,
+        firstResponse: true,
+        occurredAt: '2026-11-18T02:00:00.000Z',
+      });
       const detail = await agent.get(`/api/v1/leads/${lead.id}`).expect(200);
       expect(detail.body).toMatchObject({
         status: 'contacted',
@@ -166,25 +182,38 @@ describe('the page of a lead', () => {
       const timeline = await agent.get(`/api/v1/leads/${lead.id}/timeline?limit=1`).expect(200);
       expect(timeline.body.items[0]).toMatchObject({
         kind: 'activity',
-        data: { type: 'call', summary: '预计年税收 600 万，下周二看地', outcome: 'connected', firstResponse: true },
+        data: {
+          type: 'call',
+          summary: '预计年税收 600 万，下周二看地',
+          outcome: 'connected',
+          firstResponse: true,
+        },
       });
-      const next = await agent.get(`/api/v1/leads/${lead.id}/timeline?limit=1&cursor=${timeline.body.nextCursor}`).expect(200);
+      const next = await agent
+        .get(`/api/v1/leads/${lead.id}/timeline?limit=1&cursor=${timeline.body.nextCursor}`)
+        .expect(200);
       expect(next.body.items[0]).toMatchObject({ kind: 'first_response', data: { state: 'met' } });
     });
 
     it('a follow-up that was due is done, a later one stays', async () => {
       const due = await mine({ nextFollowUpAt: '2026-11-18T09:00:00+08:00' });
-      await agent.post(`/api/v1/leads/${due.id}/activities`, { type: 'wechat', summary: '已发资料' }).expect(201);
+      await agent
+        .post(`/api/v1/leads/${due.id}/activities`, { type: 'wechat', summary: '已发资料' })
+        .expect(201);
       expect((await agent.get(`/api/v1/leads/${due.id}`)).body.nextFollowUpAt).toBeNull();
       const later = await mine({ nextFollowUpAt: '2026-11-20T09:00:00+08:00' });
       await agent.post(`/api/v1/leads/${later.id}/activities`, { type: 'call', summary: '未接' }).expect(201);
-      expect((await agent.get(`/api/v1/leads/${later.id}`)).body.nextFollowUpAt).toBe('2026-11-20T01:00:00.000Z');
+      expect((await agent.get(`/api/v1/leads/${later.id}`)).body.nextFollowUpAt).toBe(
+        '2026-11-20T01:00:00.000Z',
+      );
     });
 
     it('the same key logs once', async () => {
       const lead = await mine();
       const log = (summary: string) =>
-        agent.post(`/api/v1/leads/${lead.id}/activities`, { type: 'call', summary }).set('Idempotency-Key', 'act-1');
+        agent
+          .post(`/api/v1/leads/${lead.id}/activities`, { type: 'call', summary })
+          .set('Idempotency-Key', 'act-1');
       const first = await log('已接通').expect(201);
       const again = await log('已接通').expect(201);
       expect(again.body).toEqual(first.body);
@@ -216,7 +245,9 @@ describe('the page of a lead', () => {
       await mate.post(`/api/v1/leads/${lead.id}/activities`, call).expect(404);
       await mate.post(`/api/v1/leads/${pooled.id}/activities`, call).expect(403);
       await auditor.post(`/api/v1/leads/${lead.id}/activities`, call).expect(403);
-      expect((await agent.post(`/api/v1/leads/${closed.id}/activities`, call).expect(409)).body.code).toBe('lead_closed');
+      expect((await agent.post(`/api/v1/leads/${closed.id}/activities`, call).expect(409)).body.code).toBe(
+        'lead_closed',
+      );
       await manager.post(`/api/v1/leads/${lead.id}/activities`, call).expect(201);
     });
   });
@@ -241,7 +272,8 @@ describe('the page of a lead', () => {
   it('rights follow role and state', async () => {
     const lead = await mine();
     const pooled = await aLead(db(), { teamId: team.id, pooled: true });
-    const rights = async (client: Client, id: string) => (await client.get(`/api/v1/leads/${id}`).expect(200)).body.permissions;
+    const rights = async (client: Client, id: string) =>
+      (await client.get(`/api/v1/leads/${id}`).expect(200)).body.permissions;
     const all = { edit: true, assign: true, claim: true, release: true, convert: true, reveal: true };
     const none = { edit: false, assign: false, claim: false, release: false, convert: false, reveal: false };
     expect(await rights(agent, lead.id)).toEqual({ ...all, assign: false, claim: false });

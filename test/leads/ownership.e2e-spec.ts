@@ -66,15 +66,19 @@ describe('who works on a lead', () => {
     return JSON.stringify(rows);
   };
 
-  const refused = async (leadId: string, send: () => Promise<{ status: number; body: { code?: string } }>) => {
+  const refused = async (
+    leadId: string,
+    send: () => Promise<{ status: number; body: { code?: string } }>,
+  ) => {
     const before = await state(leadId);
     const { status, body } = await send();
     expect(await state(leadId)).toBe(before);
     return { status, code: body.code };
   };
 
-  const someOf = async (counts: { pooled?: boolean; ownerId?: string; status?: 'converted' | 'disqualified' } = {}) =>
-    aLead(db(), { teamId: team.id, ...counts });
+  const someOf = async (
+    counts: { pooled?: boolean; ownerId?: string; status?: 'converted' | 'disqualified' } = {},
+  ) => aLead(db(), { teamId: team.id, ...counts });
 
   describe('claiming from the pool', () => {
     it('makes the agent the owner, shows the phone and keeps the history', async () => {
@@ -84,7 +88,9 @@ describe('who works on a lead', () => {
       const claimed = await agent.post(`/api/v1/leads/${lead.id}/claim`).expect(200);
       expect(claimed.body).toMatchObject({ owner: { id: agentUser.id }, poolId: null, phone: lead.phone });
       const { body } = await agent.get(`/api/v1/leads/${lead.id}/assignments`).expect(200);
-      expect(body.items).toMatchObject([{ reason: 'claimed', owner: { name: '彭晓岚' }, by: { id: agentUser.id }, to: null }]);
+      expect(body.items).toMatchObject([
+        { reason: 'claimed', owner: { name: '彭晓岚' }, by: { id: agentUser.id }, to: null },
+      ]);
     });
 
     it('of 200 at once one wins, the rest hear already_owned', async () => {
@@ -97,9 +103,13 @@ describe('who works on a lead', () => {
       );
       const wins = answers.filter((answer) => answer.status === 200);
       expect(wins).toHaveLength(1);
-      const losses = answers.filter((answer) => answer.status === 409 && answer.body.code === 'already_owned');
+      const losses = answers.filter(
+        (answer) => answer.status === 409 && answer.body.code === 'already_owned',
+      );
       expect(losses).toHaveLength(199);
-      const held: unknown[] = await db().query('SELECT 1 FROM lead_assignments WHERE lead_id = $1', [lead.id]);
+      const held: unknown[] = await db().query('SELECT 1 FROM lead_assignments WHERE lead_id = $1', [
+        lead.id,
+      ]);
       expect(held).toHaveLength(1);
     });
 
@@ -142,10 +152,16 @@ describe('who works on a lead', () => {
     it('is for agents of the team only', async () => {
       const lead = await someOf({ pooled: true });
       const path = `/api/v1/leads/${lead.id}/claim`;
-      expect(await refused(lead.id, () => foreignAgent.post(path))).toEqual({ status: 404, code: 'not_found' });
+      expect(await refused(lead.id, () => foreignAgent.post(path))).toEqual({
+        status: 404,
+        code: 'not_found',
+      });
       expect(await refused(lead.id, () => manager.post(path))).toEqual({ status: 403, code: 'forbidden' });
       expect(await refused(lead.id, () => auditor.post(path))).toEqual({ status: 403, code: 'forbidden' });
-      expect(await refused(lead.id, () => app.anonymous.post(path))).toEqual({ status: 401, code: 'unauthenticated' });
+      expect(await refused(lead.id, () => app.anonymous.post(path))).toEqual({
+        status: 401,
+        code: 'unauthenticated',
+      });
       await agent.post(`/api/v1/leads/${NOBODY}/claim`).expect(404);
       await agent.post('/api/v1/leads/not-an-id/claim').expect(400);
     });
@@ -157,7 +173,10 @@ describe('who works on a lead', () => {
       const answer = await manager
         .post(`/api/v1/leads/${lead.id}/assign`, { ownerId: otherUser.id, reason: '语言更合适' })
         .expect(200);
-      expect(answer.body).toMatchObject({ owner: { id: otherUser.id }, assignment: { reason: 'assigned', note: '语言更合适' } });
+      expect(answer.body).toMatchObject({
+        owner: { id: otherUser.id },
+        assignment: { reason: 'assigned', note: '语言更合适' },
+      });
       await agent.get(`/api/v1/leads/${lead.id}`).expect(404);
       await other.get(`/api/v1/leads/${lead.id}`).expect(200);
     });
@@ -167,20 +186,56 @@ describe('who works on a lead', () => {
       const full = await anAgent(db(), team.id, { capacity: 0 });
       const gone = await anAgent(db(), team.id);
       await db().query('UPDATE users SET active = false WHERE id = $1', [gone.id]);
-      const assign = (client: Client, body: object) => () => client.post(`/api/v1/leads/${lead.id}/assign`, body);
+      const assign = (client: Client, body: object) => () =>
+        client.post(`/api/v1/leads/${lead.id}/assign`, body);
       const reason = '调整';
-      expect(await refused(lead.id, assign(manager, { ownerId: full.id, reason }))).toEqual({ status: 409, code: 'capacity_full' });
-      expect(await refused(lead.id, assign(manager, { ownerId: agentUser.id, reason }))).toEqual({ status: 409, code: 'already_owned' });
-      expect(await refused(lead.id, assign(manager, { ownerId: gone.id, reason }))).toEqual({ status: 422, code: 'unknown_assignee' });
-      expect(await refused(lead.id, assign(manager, { ownerId: foreignAgent.userId, reason }))).toEqual({ status: 422, code: 'unknown_assignee' });
-      expect(await refused(lead.id, assign(admin, { ownerId: manager.userId, reason }))).toEqual({ status: 422, code: 'unknown_assignee' });
-      expect(await refused(lead.id, assign(manager, { ownerId: otherUser.id }))).toEqual({ status: 422, code: 'reason_required' });
-      expect(await refused(lead.id, assign(manager, { ownerId: otherUser.id, reason: ' ' }))).toEqual({ status: 422, code: 'reason_required' });
-      expect(await refused(lead.id, assign(manager, { ownerId: 'x', reason }))).toEqual({ status: 400, code: 'validation_failed' });
-      expect(await refused(lead.id, assign(manager, { ownerId: otherUser.id, reason, teamId: team.id }))).toEqual({ status: 400, code: 'validation_failed' });
-      expect(await refused(lead.id, assign(agent, { ownerId: otherUser.id, reason }))).toEqual({ status: 403, code: 'forbidden' });
-      expect(await refused(lead.id, assign(auditor, { ownerId: otherUser.id, reason }))).toEqual({ status: 403, code: 'forbidden' });
-      expect(await refused(lead.id, assign(foreignManager, { ownerId: otherUser.id, reason }))).toEqual({ status: 404, code: 'not_found' });
+      expect(await refused(lead.id, assign(manager, { ownerId: full.id, reason }))).toEqual({
+        status: 409,
+        code: 'capacity_full',
+      });
+      expect(await refused(lead.id, assign(manager, { ownerId: agentUser.id, reason }))).toEqual({
+        status: 409,
+        code: 'already_owned',
+      });
+      expect(await refused(lead.id, assign(manager, { ownerId: gone.id, reason }))).toEqual({
+        status: 422,
+        code: 'unknown_assignee',
+      });
+      expect(await refused(lead.id, assign(manager, { ownerId: foreignAgent.userId, reason }))).toEqual({
+        status: 422,
+        code: 'unknown_assignee',
+      });
+      expect(await refused(lead.id, assign(admin, { ownerId: manager.userId, reason }))).toEqual({
+        status: 422,
+        code: 'unknown_assignee',
+      });
+      expect(await refused(lead.id, assign(manager, { ownerId: otherUser.id }))).toEqual({
+        status: 422,
+        code: 'reason_required',
+      });
+      expect(await refused(lead.id, assign(manager, { ownerId: otherUser.id, reason: ' ' }))).toEqual({
+        status: 422,
+        code: 'reason_required',
+      });
+      expect(await refused(lead.id, assign(manager, { ownerId: 'x', reason }))).toEqual({
+        status: 400,
+        code: 'validation_failed',
+      });
+      expect(
+        await refused(lead.id, assign(manager, { ownerId: otherUser.id, reason, teamId: team.id })),
+      ).toEqual({ status: 400, code: 'validation_failed' });
+      expect(await refused(lead.id, assign(agent, { ownerId: otherUser.id, reason }))).toEqual({
+        status: 403,
+        code: 'forbidden',
+      });
+      expect(await refused(lead.id, assign(auditor, { ownerId: otherUser.id, reason }))).toEqual({
+        status: 403,
+        code: 'forbidden',
+      });
+      expect(await refused(lead.id, assign(foreignManager, { ownerId: otherUser.id, reason }))).toEqual({
+        status: 404,
+        code: 'not_found',
+      });
       const closed = await someOf({ ownerId: agentUser.id, status: 'disqualified' });
       await manager.post(`/api/v1/leads/${closed.id}/assign`, { ownerId: otherUser.id, reason }).expect(409);
     });
@@ -189,12 +244,19 @@ describe('who works on a lead', () => {
       const lead = await someOf({ ownerId: agentUser.id });
       await Promise.all([
         ...Array.from({ length: 10 }, () =>
-          manager.post(`/api/v1/leads/${lead.id}/assign`, { ownerId: otherUser.id, reason: '甲' })),
+          manager.post(`/api/v1/leads/${lead.id}/assign`, { ownerId: otherUser.id, reason: '甲' }),
+        ),
         ...Array.from({ length: 10 }, () =>
-          admin.post(`/api/v1/leads/${lead.id}/assign`, { ownerId: agentUser.id, reason: '乙' })),
-        ...Array.from({ length: 5 }, () => manager.post(`/api/v1/leads/${lead.id}/release`, { reason: '丙' })),
+          admin.post(`/api/v1/leads/${lead.id}/assign`, { ownerId: agentUser.id, reason: '乙' }),
+        ),
+        ...Array.from({ length: 5 }, () =>
+          manager.post(`/api/v1/leads/${lead.id}/release`, { reason: '丙' }),
+        ),
       ]);
-      const rows: unknown[] = await db().query('SELECT 1 FROM lead_assignments WHERE lead_id = $1 AND to_at IS NULL', [lead.id]);
+      const rows: unknown[] = await db().query(
+        'SELECT 1 FROM lead_assignments WHERE lead_id = $1 AND to_at IS NULL',
+        [lead.id],
+      );
       expect(rows.length).toBeLessThanOrEqual(1);
     });
   });
@@ -219,22 +281,44 @@ describe('who works on a lead', () => {
 
     it('is refused without reason, to others and twice', async () => {
       const lead = await someOf({ ownerId: agentUser.id });
-      const release = (client: Client, body: object) => () => client.post(`/api/v1/leads/${lead.id}/release`, body);
+      const release = (client: Client, body: object) => () =>
+        client.post(`/api/v1/leads/${lead.id}/release`, body);
       expect(await refused(lead.id, release(agent, {}))).toEqual({ status: 422, code: 'reason_required' });
-      expect(await refused(lead.id, release(agent, { reason: 5 }))).toEqual({ status: 400, code: 'validation_failed' });
-      expect(await refused(lead.id, release(other, { reason: '不是我的' }))).toEqual({ status: 404, code: 'not_found' });
-      expect(await refused(lead.id, release(auditor, { reason: '看看' }))).toEqual({ status: 403, code: 'forbidden' });
+      expect(await refused(lead.id, release(agent, { reason: 5 }))).toEqual({
+        status: 400,
+        code: 'validation_failed',
+      });
+      expect(await refused(lead.id, release(other, { reason: '不是我的' }))).toEqual({
+        status: 404,
+        code: 'not_found',
+      });
+      expect(await refused(lead.id, release(auditor, { reason: '看看' }))).toEqual({
+        status: 403,
+        code: 'forbidden',
+      });
       await agent.post(`/api/v1/leads/${lead.id}/release`, { reason: '一' }).expect(200);
-      expect(await refused(lead.id, release(manager, { reason: '二' }))).toEqual({ status: 409, code: 'not_owned' });
-      expect(await refused(lead.id, release(agent, { reason: '二' }))).toEqual({ status: 403, code: 'forbidden' });
+      expect(await refused(lead.id, release(manager, { reason: '二' }))).toEqual({
+        status: 409,
+        code: 'not_owned',
+      });
+      expect(await refused(lead.id, release(agent, { reason: '二' }))).toEqual({
+        status: 403,
+        code: 'forbidden',
+      });
     });
   });
 
   describe('disqualifying', () => {
     it('closes the lead with its reason and frees the capacity', async () => {
       const lead = await someOf({ ownerId: agentUser.id });
-      const { body } = await agent.post(`/api/v1/leads/${lead.id}/disqualify`, { reason: '广告' }).expect(200);
-      expect(body).toMatchObject({ status: 'disqualified', disqualifyReason: '广告', owner: { id: agentUser.id } });
+      const { body } = await agent
+        .post(`/api/v1/leads/${lead.id}/disqualify`, { reason: '广告' })
+        .expect(200);
+      expect(body).toMatchObject({
+        status: 'disqualified',
+        disqualifyReason: '广告',
+        owner: { id: agentUser.id },
+      });
       const again = () => agent.post(`/api/v1/leads/${lead.id}/disqualify`, { reason: '广告' });
       expect(await refused(lead.id, again)).toEqual({ status: 409, code: 'lead_closed' });
     });
@@ -242,9 +326,18 @@ describe('who works on a lead', () => {
     it('is refused without reason and for leads of others', async () => {
       const lead = await someOf({ ownerId: agentUser.id });
       const path = `/api/v1/leads/${lead.id}/disqualify`;
-      expect(await refused(lead.id, () => agent.post(path, {}))).toEqual({ status: 422, code: 'reason_required' });
-      expect(await refused(lead.id, () => other.post(path, { reason: '无' }))).toEqual({ status: 404, code: 'not_found' });
-      expect(await refused(lead.id, () => auditor.post(path, { reason: '无' }))).toEqual({ status: 403, code: 'forbidden' });
+      expect(await refused(lead.id, () => agent.post(path, {}))).toEqual({
+        status: 422,
+        code: 'reason_required',
+      });
+      expect(await refused(lead.id, () => other.post(path, { reason: '无' }))).toEqual({
+        status: 404,
+        code: 'not_found',
+      });
+      expect(await refused(lead.id, () => auditor.post(path, { reason: '无' }))).toEqual({
+        status: 403,
+        code: 'forbidden',
+      });
     });
   });
 
@@ -252,26 +345,37 @@ describe('who works on a lead', () => {
     it('moves everything to the survivor, and the person has one lead from then on', async () => {
       const from = await someOf({ ownerId: agentUser.id });
       const into = await someOf({ ownerId: otherUser.id });
-      await agent.post(`/api/v1/leads/${from.id}/activities`, { type: 'call', summary: '已联系' }).expect(201);
+      await agent
+        .post(`/api/v1/leads/${from.id}/activities`, { type: 'call', summary: '已联系' })
+        .expect(201);
       const { body } = await manager.post(`/api/v1/leads/${from.id}/merge`, { intoId: into.id }).expect(200);
       expect(body).toMatchObject({ id: into.id, inquiryCount: 2, owner: { id: otherUser.id } });
       const gone = await manager.get(`/api/v1/leads/${from.id}`).expect(200);
       expect(gone.body).toMatchObject({ status: 'merged', mergedIntoId: into.id, owner: null });
-      const keys: { contact_id: string }[] = await db().query('SELECT contact_id FROM contact_keys WHERE value = $1', [from.phone]);
+      const keys: { contact_id: string }[] = await db().query(
+        'SELECT contact_id FROM contact_keys WHERE value = $1',
+        [from.phone],
+      );
       expect(keys).toEqual([{ contact_id: into.contactId }]);
       const timeline = await other.get(`/api/v1/leads/${into.id}/timeline`).expect(200);
-      expect(timeline.body.items.map((item: { kind: string }) => item.kind)).toEqual(expect.arrayContaining(['merged', 'activity']));
+      expect(timeline.body.items.map((item: { kind: string }) => item.kind)).toEqual(
+        expect.arrayContaining(['merged', 'activity']),
+      );
     });
 
     it('is refused with itself, twice, to agents and across teams', async () => {
       const lead = await someOf({ ownerId: agentUser.id });
       const into = await someOf({ ownerId: otherUser.id });
-      const merge = (client: Client, intoId: string) => () => client.post(`/api/v1/leads/${lead.id}/merge`, { intoId });
+      const merge = (client: Client, intoId: string) => () =>
+        client.post(`/api/v1/leads/${lead.id}/merge`, { intoId });
       expect(await refused(lead.id, merge(manager, lead.id))).toEqual({ status: 422, code: 'merge_self' });
       expect(await refused(lead.id, merge(manager, NOBODY))).toEqual({ status: 404, code: 'not_found' });
       expect(await refused(lead.id, merge(manager, 'x'))).toEqual({ status: 400, code: 'validation_failed' });
       expect(await refused(lead.id, merge(agent, into.id))).toEqual({ status: 403, code: 'forbidden' });
-      expect(await refused(lead.id, merge(foreignManager, into.id))).toEqual({ status: 404, code: 'not_found' });
+      expect(await refused(lead.id, merge(foreignManager, into.id))).toEqual({
+        status: 404,
+        code: 'not_found',
+      });
       await manager.post(`/api/v1/leads/${lead.id}/merge`, { intoId: into.id }).expect(200);
       expect(await refused(lead.id, merge(manager, into.id))).toEqual({ status: 409, code: 'lead_closed' });
     });

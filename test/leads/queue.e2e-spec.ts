@@ -36,7 +36,9 @@ describe('the queue', () => {
     mate = await anAgent(db(), team.id);
     agent = await app.signIn(agentUser.username);
     manager = await app.signIn((await aUser(db(), { role: 'manager', teamIds: [team.id] })).username);
-    foreignManager = await app.signIn((await aUser(db(), { role: 'manager', teamIds: [(await aTeam(db())).id] })).username);
+    foreignManager = await app.signIn(
+      (await aUser(db(), { role: 'manager', teamIds: [(await aTeam(db())).id] })).username,
+    );
     admin = await app.signIn((await aUser(db(), { role: 'admin' })).username);
     auditor = await app.signIn((await aUser(db(), { role: 'auditor' })).username);
   });
@@ -79,8 +81,8 @@ describe('the queue', () => {
       }
       const whole = await idsOf(agent, `sort=${sort}&limit=200`);
       const paged: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const { body } = await agent
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const { body }: { body: { items: Row[]; nextCursor: string | null } } = await agent
           .get(`/api/v1/leads?sort=${sort}&limit=4${cursor === '' ? '' : `&cursor=${cursor}`}`)
           .expect(200);
         paged.push(...body.items.map((row: Row) => row.id));
@@ -104,9 +106,13 @@ describe('the queue', () => {
       await agent.get(`/api/v1/leads/counts?view=${view}`).expect(403);
     }
     expect((await idsOf(manager, 'view=team')).sort()).toEqual([own.id, mates.id, pooled.id].sort());
-    expect((await idsOf(manager, 'view=all')).sort()).toEqual([own.id, mates.id, pooled.id, converted.id].sort());
+    expect((await idsOf(manager, 'view=all')).sort()).toEqual(
+      [own.id, mates.id, pooled.id, converted.id].sort(),
+    );
     expect(await idsOf(foreignManager, 'view=team')).toEqual([]);
-    expect((await idsOf(auditor, 'view=all&status=new')).sort()).toEqual([own.id, mates.id, pooled.id, foreign.id].sort());
+    expect((await idsOf(auditor, 'view=all&status=new')).sort()).toEqual(
+      [own.id, mates.id, pooled.id, foreign.id].sort(),
+    );
     expect(await idsOf(agent, 'status=converted')).toEqual([converted.id]);
     expect(await idsOf(admin, `view=all&ownerId=${mate.id}`)).toEqual([mates.id]);
     await agent.get(`/api/v1/leads/${mates.id}`).expect(404);
@@ -124,7 +130,12 @@ describe('the queue', () => {
 
   it('filters narrow the list', async () => {
     const park = await aPark(db());
-    const land = await mine({ needType: 'buy_land', parkId: park.id, channel: 'phone', createdAt: '2026-11-15T23:59:00+08:00' });
+    const land = await mine({
+      needType: 'buy_land',
+      parkId: park.id,
+      channel: 'phone',
+      createdAt: '2026-11-15T23:59:00+08:00',
+    });
     const awaiting = await mine({ firstResponseDueAt: '2026-11-18T09:40:00+08:00' });
     const dueToday = await mine({ nextFollowUpAt: '2026-11-18T23:59:59+08:00' });
     const tomorrow = await mine({ nextFollowUpAt: '2026-11-19T00:00:00+08:00' });
@@ -168,9 +179,24 @@ describe('the queue', () => {
   });
 
   it('finds by company, contact and number, by one, two and more characters', async () => {
-    const lead = await mine({ company: '启衡新材料（湖南）有限公司', contact: '周启明', phone: '13800006789' });
+    const lead = await mine({
+      company: '启衡新材料（湖南）有限公司',
+      contact: '周启明',
+      phone: '13800006789',
+    });
     await mine({ company: '材新', contact: '料', phone: '13800001111' });
-    for (const q of ['启', '启衡', '新材料', '启衡新材料(湖南)', '新材料湖南', '周启明', '6789']) {
+    for (const q of [
+      '启',
+      '启衡',
+      '新材料',
+      lead.number,
+      lead.number.slice(3),
+      lead.number.toLowerCase(),
+      '启衡新材料(湖南)',
+      '新材料湖南',
+      '周启明',
+      '6789',
+    ]) {
       expect({ q, ids: await idsOf(agent, `q=${encodeURIComponent(q)}`) }).toEqual({ q, ids: [lead.id] });
     }
     for (const q of ['衡启', '启衡料新材', '678', '%', '_', "'", '800006']) {

@@ -132,7 +132,11 @@ describe('the first-response clock', () => {
     const lead = await arrivingAt('2026-11-18T09:00');
     at('2026-11-18T09:40');
     await agent
-      .post(`/api/v1/leads/${lead}/activities`, { type: 'wechat', summary: '已加微信', occurredAt: '2026-11-18T09:05:00+08:00' })
+      .post(`/api/v1/leads/${lead}/activities`, {
+        type: 'wechat',
+        summary: '已加微信',
+        occurredAt: '2026-11-18T09:05:00+08:00',
+      })
       .expect(201);
     expect(await stateOf(lead)).toMatchObject({ state: 'breached', respondedAt: '2026-11-18T01:40:00.000Z' });
     await sweep();
@@ -142,7 +146,12 @@ describe('the first-response clock', () => {
 
   it('goes by the policy of the need', async () => {
     const { body: policy } = await admin
-      .post('/api/v1/sla-policies', { name: '拿地', needType: 'buy_land', minutes: 60, warnPercents: [90, 25] })
+      .post('/api/v1/sla-policies', {
+        name: '拿地',
+        needType: 'buy_land',
+        minutes: 60,
+        warnPercents: [90, 25],
+      })
       .expect(201);
     expect(policy).toMatchObject({ warnPercents: [25, 90], version: 1 });
     at('2026-11-18T09:00');
@@ -152,9 +161,13 @@ describe('the first-response clock', () => {
       firstResponseDueAt: '2026-11-18T02:00:00.000Z',
       nextWarningAt: '2026-11-18T01:15:00.000Z',
     });
-    await admin.post('/api/v1/sla-policies', { name: '又一个', needType: 'buy_land', minutes: 5 }).expect(409);
+    await admin
+      .post('/api/v1/sla-policies', { name: '又一个', needType: 'buy_land', minutes: 5 })
+      .expect(409);
     await admin.patch(`/api/v1/sla-policies/${policy.id}`, { version: 1, minutes: 120 }).expect(200);
-    const stale = await admin.patch(`/api/v1/sla-policies/${policy.id}`, { version: 1, minutes: 90 }).expect(409);
+    const stale = await admin
+      .patch(`/api/v1/sla-policies/${policy.id}`, { version: 1, minutes: 90 })
+      .expect(409);
     expect(stale.body).toMatchObject({ code: 'version_conflict', current: { minutes: 120, version: 2 } });
     await admin.patch(`/api/v1/sla-policies/${policy.id}`, { version: 2, minutes: 0 }).expect(400);
     await agent.get('/api/v1/sla-policies').expect(403);

@@ -42,14 +42,25 @@ describe('rules and agents as administrators see them', () => {
 
   it('a rule is made, shown, changed, put in order and deleted; every act is audited', async () => {
     const first = (await admin.post('/api/v1/routing/rules', aNewRule()).expect(201)).body;
-    expect(first).toMatchObject({ position: 1, active: true, onlyOnShift: false, team, strategy: 'fair_share', version: 1 });
-    const second = (await admin.post('/api/v1/routing/rules', aNewRule({ name: '其余', conditions: [] })).expect(201)).body;
+    expect(first).toMatchObject({
+      position: 1,
+      active: true,
+      onlyOnShift: false,
+      team,
+      strategy: 'fair_share',
+      version: 1,
+    });
+    const second = (
+      await admin.post('/api/v1/routing/rules', aNewRule({ name: '其余', conditions: [] })).expect(201)
+    ).body;
     expect(second.position).toBe(2);
     const changed = await admin
       .patch(`/api/v1/routing/rules/${first.id}`, { version: 1, onlyOnShift: true, name: '岳塘' })
       .expect(200);
     expect(changed.body).toMatchObject({ name: '岳塘', onlyOnShift: true, version: 2 });
-    const ordered = await admin.post('/api/v1/routing/rules/reorder', { ids: [second.id, first.id] }).expect(200);
+    const ordered = await admin
+      .post('/api/v1/routing/rules/reorder', { ids: [second.id, first.id] })
+      .expect(200);
     expect(ordered.body.items.map((rule: { id: string }) => rule.id)).toEqual([second.id, first.id]);
     await admin.delete(`/api/v1/routing/rules/${second.id}`).expect(204);
     const list = await manager.get('/api/v1/routing/rules').expect(200);
@@ -86,7 +97,9 @@ describe('rules and agents as administrators see them', () => {
   it('who saved first wins, and an order needs exactly the rules there are', async () => {
     const rule = (await admin.post('/api/v1/routing/rules', aNewRule()).expect(201)).body;
     await admin.patch(`/api/v1/routing/rules/${rule.id}`, { version: 1, active: false }).expect(200);
-    const stale = await admin.patch(`/api/v1/routing/rules/${rule.id}`, { version: 1, name: '迟到' }).expect(409);
+    const stale = await admin
+      .patch(`/api/v1/routing/rules/${rule.id}`, { version: 1, name: '迟到' })
+      .expect(409);
     expect(stale.body).toMatchObject({ code: 'version_conflict', current: { active: false, version: 2 } });
     const order = await admin.post('/api/v1/routing/rules/reorder', { ids: [rule.id, NOBODY] }).expect(409);
     expect(order.body.code).toBe('rules_changed');
@@ -114,15 +127,30 @@ describe('rules and agents as administrators see them', () => {
     const { body } = await admin
       .patch(`/api/v1/routing/agents/${agentId}`, { capacity: 20, weight: 1.5, accepting: false })
       .expect(200);
-    expect(body).toMatchObject({ userId: agentId, capacity: 20, weight: 1.5, accepting: false, open: 0, teamIds: [team.id] });
+    expect(body).toMatchObject({
+      userId: agentId,
+      capacity: 20,
+      weight: 1.5,
+      accepting: false,
+      open: 0,
+      teamIds: [team.id],
+    });
     const list = await manager.get('/api/v1/routing/agents').expect(200);
     expect(list.body.items.map((item: { userId: string }) => item.userId)).toEqual([agentId]);
     await manager.get(`/api/v1/routing/agents/${stranger.id}`).expect(404);
     await admin.get(`/api/v1/routing/agents/${NOBODY}`).expect(404);
-    for (const wrong of [{ capacity: -1 }, { weight: 0 }, { weight: 1.234 }, { accepting: 'yes' }, { open: 3 }]) {
+    for (const wrong of [
+      { capacity: -1 },
+      { weight: 0 },
+      { weight: 1.234 },
+      { accepting: 'yes' },
+      { open: 3 },
+    ]) {
       await admin.patch(`/api/v1/routing/agents/${agentId}`, wrong).expect(400);
     }
-    await admin.patch(`/api/v1/routing/agents/${agentId}`, { capacity: 60, weight: 1, accepting: true }).expect(200);
+    await admin
+      .patch(`/api/v1/routing/agents/${agentId}`, { capacity: 60, weight: 1, accepting: true })
+      .expect(200);
   });
 
   it('a simulation tells rule, team, ranking and due time, and writes nothing', async () => {

@@ -11,5 +11,7 @@ export interface StoppedClock {
 export function stopClock(state: SlaState, dueAt: Date | null, respondedAt: Date): StoppedClock {
   if (state === 'none' || state === 'met' || dueAt === null) return { state, breachedNow: false };
   if (state === 'breached') return { state, breachedNow: false };
-  return respondedAt <= dueAt ? { state: 'met', breachedNow: false } : { state: 'breached', breachedNow: true };
+  return respondedAt <= dueAt
+    ? { state: 'met', breachedNow: false }
+    : { state: 'breached', breachedNow: true };
 }

@@ -33,7 +33,7 @@ const TAKE_DUE = `SELECT id AS "leadId", sla_policy_id AS "policyId", need_type 
   FROM leads
   WHERE sla_state IN ('running', 'warned') AND (first_response_due_at <= $1 OR next_warning_at <= $1)
     AND sla_started_at IS NOT NULL AND sla_minutes IS NOT NULL
-  ORDER BY first_response_due_at LIMIT $2 FOR UPDATE SKIP LOCKED`;
+  ORDER BY first_response_due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
 
 const ADVANCE = `WITH verdict AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, state text, level smallint, next timestamptz)
@@ -62,7 +62,11 @@ export async function takeDueClocks(tx: EntityManager, now: Date, limit: number)
  * Writes what became of locked clocks: state columns (the fence: nothing is said twice), a timeline line for each
  * level, and one job for the most severe. In one statement for the whole batch.
  */
-export async function advanceClocks(tx: EntityManager, advances: readonly ClockAdvance[], now: Date): Promise<void> {
+export async function advanceClocks(
+  tx: EntityManager,
+  advances: readonly ClockAdvance[],
+  now: Date,
+): Promise<void> {
   if (advances.length === 0) return;
   const events = advances.flatMap((advance) => levelsOf(advance).map((level) => eventOf(advance, level)));
   const jobs = advances.flatMap((advance) => {

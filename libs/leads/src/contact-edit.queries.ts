@@ -6,11 +6,10 @@ import { DomainError, newId } from '@luodi/platform';
 export async function companyOf(tx: EntityManager, name: string): Promise<string | null> {
   const key = companyNameKey(name);
   if (key === null) return null;
-  await tx.query('INSERT INTO companies (id, name, name_key) VALUES ($1, $2, $3) ON CONFLICT (name_key) DO NOTHING', [
-    newId(),
-    name,
-    key,
-  ]);
+  await tx.query(
+    'INSERT INTO companies (id, name, name_key) VALUES ($1, $2, $3) ON CONFLICT (name_key) DO NOTHING',
+    [newId(), name, key],
+  );
   const rows: { id: string }[] = await tx.query('SELECT id FROM companies WHERE name_key = $1', [key]);
   return rows[0]?.id ?? null;
 }

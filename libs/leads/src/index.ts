@@ -19,7 +19,7 @@ export { lockLead, lockNextWaitingLead, type LockedLead } from './locked-lead.qu
 export { visibleTo } from './lead-scope';
 export { leadFacts } from './lead-facts.policy';
 export type { EnteredAmount, LeadFacts, LeadSource } from './lead-facts.policy';
-export { normalizeForSearch, searchQuestion } from './search-terms.policy';
+export { searchTerms } from './search-terms.policy';
 export { CAPACITY_FREED, CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING } from './lead.events';
 export type { ClockLevel, LeadEventKind } from './lead.events';
 export {

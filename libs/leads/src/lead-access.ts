@@ -27,7 +27,8 @@ export async function lockVisibleLead(tx: EntityManager, actor: Actor, leadId: s
 
 /** @throws DomainError lead_closed (409, facts `{status}`) when nobody works on it any more */
 export function assertOpen(lead: LockedLead): void {
-  if (!isOpen(lead.status)) throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
+  if (!isOpen(lead.status))
+    throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
 }
 
 /** @throws DomainError forbidden when the lead is seen, but is not the actor's to change */

@@ -73,7 +73,8 @@ export class LeadActivityService {
       summary: request.summary,
       outcome: request.outcome ?? null,
       occurredAt: occurredAt.toISOString(),
-      nextFollowUpAt: request.nextFollowUpAt === undefined ? null : new Date(request.nextFollowUpAt).toISOString(),
+      nextFollowUpAt:
+        request.nextFollowUpAt === undefined ? null : new Date(request.nextFollowUpAt).toISOString(),
       firstResponse,
     };
     await this.write(tx, actor, lead, activity, { now, dealId, reachesOut });
@@ -85,7 +86,12 @@ export class LeadActivityService {
       actorId: actor.id,
       data: { activityId: activity.id },
     });
-    await notifyConsole(tx, { topic: 'leads', id: lead.id, ownerIds: [lead.ownerId], teamIds: [lead.teamId] });
+    await notifyConsole(tx, {
+      topic: 'leads',
+      id: lead.id,
+      ownerIds: [lead.ownerId],
+      teamIds: [lead.teamId],
+    });
     return activity;
   }
 
@@ -128,7 +134,12 @@ export class LeadActivityService {
     );
   }
 
-  private async stopFirstResponse(tx: EntityManager, actor: Actor, lead: LockedLead, now: Date): Promise<void> {
+  private async stopFirstResponse(
+    tx: EntityManager,
+    actor: Actor,
+    lead: LockedLead,
+    now: Date,
+  ): Promise<void> {
     const stopped = stopClock(lead.slaState, lead.firstResponseDueAt, now);
     await tx.query(
       'UPDATE leads SET first_responded_at = $2, sla_state = $3, next_warning_at = NULL WHERE id = $1',

@@ -28,7 +28,11 @@ export class LeadClosingService {
    * Nothing will come of it: closed with a reason, its owner's capacity freed. A new inquiry opens it again.
    * @throws DomainError reason_required, forbidden, lead_closed, not_found
    */
-  public async disqualify(actor: Actor, leadId: string, reason: string | undefined): Promise<LeadDetailResponse> {
+  public async disqualify(
+    actor: Actor,
+    leadId: string,
+    reason: string | undefined,
+  ): Promise<LeadDetailResponse> {
     const why = requireReason(reason);
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockVisibleLead(tx, actor, leadId);
@@ -44,7 +48,13 @@ export class LeadClosingService {
          WHERE id = $1`,
         [lead.id, why, now],
       );
-      await writeLeadEvent(tx, { leadId, kind: 'disqualified', at: now, actorId: actor.id, data: { note: why } });
+      await writeLeadEvent(tx, {
+        leadId,
+        kind: 'disqualified',
+        at: now,
+        actorId: actor.id,
+        data: { note: why },
+      });
       await this.tell(tx, actor, lead, 'lead.disqualified', {});
       return this.queries.detail(actor, leadId, tx);
     });
@@ -73,7 +83,12 @@ export class LeadClosingService {
     });
   }
 
-  private async mergeLocked(tx: EntityManager, actor: Actor, from: LockedLead, into: LockedLead): Promise<void> {
+  private async mergeLocked(
+    tx: EntityManager,
+    actor: Actor,
+    from: LockedLead,
+    into: LockedLead,
+  ): Promise<void> {
     const now = this.clock.now();
     if (from.ownerId !== null) {
       if (isOpen(from.status)) await this.ownership.releaseCapacity(tx, from);
@@ -96,7 +111,12 @@ export class LeadClosingService {
       await writeLeadEvent(tx, { leadId: lead.id, kind: 'merged', at: now, actorId: actor.id, data });
     }
     await this.tell(tx, actor, from, 'lead.merged', { intoId: into.id });
-    await notifyConsole(tx, { topic: 'leads', id: into.id, ownerIds: [into.ownerId], teamIds: [into.teamId] });
+    await notifyConsole(tx, {
+      topic: 'leads',
+      id: into.id,
+      ownerIds: [into.ownerId],
+      teamIds: [into.teamId],
+    });
   }
 
   private async assertBothVisible(tx: EntityManager, actor: Actor, ...ids: string[]): Promise<void> {
@@ -104,7 +124,13 @@ export class LeadClosingService {
     if (actor.role !== 'manager' && actor.role !== 'admin') throw forbidden();
   }
 
-  private async tell(tx: EntityManager, actor: Actor, lead: LockedLead, action: string, data: object): Promise<void> {
+  private async tell(
+    tx: EntityManager,
+    actor: Actor,
+    lead: LockedLead,
+    action: string,
+    data: object,
+  ): Promise<void> {
     await writeAudit(tx, {
       actorId: actor.id,
       actorRole: actor.role,
@@ -113,12 +139,22 @@ export class LeadClosingService {
       objectId: lead.id,
       data,
     });
-    await notifyConsole(tx, { topic: 'leads', id: lead.id, ownerIds: [lead.ownerId], teamIds: [lead.teamId] });
+    await notifyConsole(tx, {
+      topic: 'leads',
+      id: lead.id,
+      ownerIds: [lead.ownerId],
+      teamIds: [lead.teamId],
+    });
   }
 }
 
 /** The person's phone and WeChat lead to the survivor from now on, so that their next inquiry does not open a second lead. */
-async function moveBelongings(tx: EntityManager, from: LockedLead, into: LockedLead, now: Date): Promise<void> {
+async function moveBelongings(
+  tx: EntityManager,
+  from: LockedLead,
+  into: LockedLead,
+  now: Date,
+): Promise<void> {
   const facts = fillBlanks(into.facts, from.facts);
   await tx.query('UPDATE inquiries SET lead_id = $2 WHERE lead_id = $1', [from.id, into.id]);
   await tx.query('UPDATE activities SET lead_id = $2 WHERE lead_id = $1', [from.id, into.id]);
@@ -126,7 +162,10 @@ async function moveBelongings(tx: EntityManager, from: LockedLead, into: LockedL
     "UPDATE lead_events SET lead_id = $2 WHERE lead_id = $1 AND kind IN ('activity', 'inquiry_received')",
     [from.id, into.id],
   );
-  await tx.query('UPDATE contact_keys SET contact_id = $2 WHERE contact_id = $1', [from.contactId, into.contactId]);
+  await tx.query('UPDATE contact_keys SET contact_id = $2 WHERE contact_id = $1', [
+    from.contactId,
+    into.contactId,
+  ]);
   await tx.query(
     `UPDATE leads SET ${factAssignments(3)}, search_terms = $${3 + FACT_COUNT}::text[],
        inquiry_count = inquiry_count + (SELECT inquiry_count FROM leads WHERE id = $2), updated_at = $${4 + FACT_COUNT},

@@ -74,6 +74,11 @@ export class LeadConversionService {
       objectId: lead.id,
       data: { dealId: change.dealId },
     });
-    await notifyConsole(tx, { topic: 'leads', id: lead.id, ownerIds: [lead.ownerId], teamIds: [lead.teamId] });
+    await notifyConsole(tx, {
+      topic: 'leads',
+      id: lead.id,
+      ownerIds: [lead.ownerId],
+      teamIds: [lead.teamId],
+    });
   }
 }

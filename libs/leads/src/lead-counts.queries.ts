@@ -8,7 +8,8 @@ import { defaultView, endOfToday, startOfToday, viewCondition } from './lead-fil
 import type { Today } from './lead-filter';
 import type { LeadView } from './lead.dto';
 import type { LeadCountsResponse, LeadTabCountsResponse, LeadTodayResponse } from './lead.response';
-import { ownedBy, poolsOf, visibleTo } from './lead-scope';
+import { ownedBy, poolsOf, visibleTo, withMembers } from './lead-scope';
+import type { ScopedActor } from './lead-scope';
 
 const CAP = 1001;
 const MAX_RESPONSES = 1_000; // of one day, for the median
@@ -27,10 +28,14 @@ export class LeadCountsQueries {
   ) {}
 
   /** @throws DomainError forbidden for an agent who asks for `team` or `all` */
-  public async counts(actor: Actor, view: LeadView | undefined): Promise<LeadCountsResponse> {
+  public async counts(requester: Actor, view: LeadView | undefined): Promise<LeadCountsResponse> {
+    const actor = await withMembers(this.dataSource.manager, requester);
     const today: Today = { now: this.clock.now(), timeZone: this.config.tzName };
     const params: unknown[] = [];
-    const scope = [visibleTo(actor, 'l', params), ...viewCondition(actor, view ?? defaultView(actor), params)];
+    const scope = [
+      visibleTo(actor, 'l', params),
+      ...viewCondition(actor, view ?? defaultView(actor), params),
+    ];
     const all = visibleTo(actor, 'l', params);
     const place = (value: unknown): string => `$${params.push(value)}::timestamptz`;
     const agent = actor.role === 'agent';
@@ -46,7 +51,10 @@ export class LeadCountsQueries {
         'l.pool_id IS NOT NULL',
         ...(actor.role === 'agent' || actor.role === 'manager' ? [poolsOf(actor, 'l', params)] : []),
       ],
-      converted: [...(agent ? [ownedBy(actor, 'l', params)] : [all]), "l.clock_rank = 3 AND l.status = 'converted'"],
+      converted: [
+        ...(agent ? [ownedBy(actor, 'l', params)] : [all]),
+        "l.clock_rank = 3 AND l.status = 'converted'",
+      ],
       awaiting: [...scope, 'l.clock_rank = 0'],
       overdue: [...scope, `l.clock_rank = 0 AND l.clock_at < ${now}`],
       dueToday: [...scope, `l.clock_rank = 1 AND l.clock_at < ${end}`],
@@ -57,7 +65,10 @@ export class LeadCountsQueries {
       ([name, where]) =>
         `(SELECT count(*)::int FROM (SELECT 1 FROM leads l WHERE ${where.join(' AND ')} LIMIT ${CAP}) x) AS "${name}"`,
     );
-    const rows: Record<string, number>[] = await this.dataSource.query(`SELECT ${columns.join(', ')}`, params);
+    const rows: Record<string, number>[] = await this.dataSource.query(
+      `SELECT ${columns.join(', ')}`,
+      params,
+    );
     const counted = (name: string): number => rows[0]?.[name] ?? 0;
     return {
       tabs: tabs(actor, counted),
@@ -72,7 +83,12 @@ export class LeadCountsQueries {
     };
   }
 
-  private async today(actor: Actor, view: LeadView, today: Today, toRespond: number): Promise<LeadTodayResponse> {
+  private async today(
+    actor: ScopedActor,
+    view: LeadView,
+    today: Today,
+    toRespond: number,
+  ): Promise<LeadTodayResponse> {
     const params: unknown[] = [];
     const where = [visibleTo(actor, 'l', params), ...viewCondition(actor, view, params)];
     const rows: { started: Date | null; responded: Date }[] = await this.dataSource.query(
@@ -95,7 +111,10 @@ export class LeadCountsQueries {
     };
   }
 
-  private async claims(actor: Actor, today: Today): Promise<Pick<LeadTodayResponse, 'claimsLeft' | 'claimsPerDay'>> {
+  private async claims(
+    actor: Actor,
+    today: Today,
+  ): Promise<Pick<LeadTodayResponse, 'claimsLeft' | 'claimsPerDay'>> {
     if (actor.role !== 'agent') return { claimsLeft: null, claimsPerDay: null };
     const perDay = await this.settings.get('leads.claimsPerDay', 5);
     const rows: { claims: number }[] = await this.dataSource.query(

@@ -36,8 +36,19 @@ export function changedFields(before: LeadFacts, after: LeadFacts): string[] {
 }
 
 /** Before and after of what is no personal data, for the timeline. */
-export function changedValues(before: LeadFacts, after: LeadFacts): Record<string, { before: unknown; after: unknown }> {
-  const harmless = ['needType', 'areaMinSqm', 'areaMaxSqm', 'taxMinYuan', 'taxMaxYuan', 'industry', 'parkId'] as const;
+export function changedValues(
+  before: LeadFacts,
+  after: LeadFacts,
+): Record<string, { before: unknown; after: unknown }> {
+  const harmless = [
+    'needType',
+    'areaMinSqm',
+    'areaMaxSqm',
+    'taxMinYuan',
+    'taxMaxYuan',
+    'industry',
+    'parkId',
+  ] as const;
   return Object.fromEntries(
     harmless
       .filter((field) => before[field] !== after[field])

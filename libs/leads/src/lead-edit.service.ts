@@ -131,7 +131,12 @@ export class LeadEditService {
       objectId: lead.id,
       data: { fields },
     });
-    await notifyConsole(tx, { topic: 'leads', id: lead.id, ownerIds: [lead.ownerId], teamIds: [lead.teamId] });
+    await notifyConsole(tx, {
+      topic: 'leads',
+      id: lead.id,
+      ownerIds: [lead.ownerId],
+      teamIds: [lead.teamId],
+    });
   }
 
   private async changePerson(

@@ -72,7 +72,10 @@ const EMPTY_FACTS: LeadFacts = {
 
 /** Facts with everything that was not said set to null. */
 export function leadFacts(known: Partial<LeadFacts>): LeadFacts {
-  return { ...EMPTY_FACTS, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) };
+  return {
+    ...EMPTY_FACTS,
+    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
+  };
 }
 
 /**
@@ -117,7 +120,11 @@ export function missingElements(facts: LeadFacts): LeadElement[] {
   const present: Record<LeadElement, boolean> = {
     need: facts.needType !== null || facts.needText !== null,
     use: facts.useText !== null || facts.industry !== null,
-    tax: facts.taxMinYuan !== null || facts.taxMaxYuan !== null || facts.taxEntered !== null || facts.taxText !== null,
+    tax:
+      facts.taxMinYuan !== null ||
+      facts.taxMaxYuan !== null ||
+      facts.taxEntered !== null ||
+      facts.taxText !== null,
     company: facts.companyName !== null,
     contact: facts.contactName !== null,
     phone: facts.phone !== null,

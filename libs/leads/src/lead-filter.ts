@@ -1,7 +1,8 @@
 import type { Actor } from '@luodi/identity';
 import { assertNever, forbidden, localDate, startOfLocalDate } from '@luodi/platform';
-import type { LeadFilterQuery, LeadView } from './lead.dto';
+import type { LeadFilterQuery, LeadSort, LeadView } from './lead.dto';
 import { ownedBy, poolsOf, visibleTo } from './lead-scope';
+import type { ScopedActor } from './lead-scope';
 import { OPEN_STATUSES, isOpen } from './lead-values.policy';
 import type { LeadStatus } from './lead-values.policy';
 import { searchQuestion } from './search-terms.policy';
@@ -18,12 +19,17 @@ const DAY_MS = 86_400_000;
  * The conditions of a list, the access filter first; pushes their parameters.
  * @throws DomainError forbidden for an agent who asks for `team` or `all` (contract.md, roles)
  */
-export function leadConditions(actor: Actor, query: LeadFilterQuery, today: Today, params: unknown[]): string[] {
+export function leadConditions(
+  actor: ScopedActor,
+  query: LeadFilterQuery,
+  today: Today,
+  params: unknown[],
+): string[] {
   const view = query.view ?? defaultView(actor);
   return [
     visibleTo(actor, 'l', params),
     ...viewCondition(actor, view, params),
-    ...statusCondition(query.status ?? defaultStatuses(view), params),
+    ...statusCondition(statusesOf(query, view), params),
     ...filterConditions(query, today, params),
     ...searchCondition(actor, query.q, params),
   ];
@@ -35,7 +41,7 @@ export function defaultView(actor: Actor): LeadView {
 }
 
 /** The view's own condition, within what the actor may know of. */
-export function viewCondition(actor: Actor, view: LeadView, params: unknown[]): string[] {
+export function viewCondition(actor: ScopedActor, view: LeadView, params: unknown[]): string[] {
   if (actor.role === 'agent' && (view === 'team' || view === 'all')) throw forbidden();
   switch (view) {
     case 'mine':
@@ -50,6 +56,18 @@ export function viewCondition(actor: Actor, view: LeadView, params: unknown[]): 
     default:
       return assertNever(view);
   }
+}
+
+/** The statuses that a list shows. */
+export function statusesOf(query: LeadFilterQuery, view: LeadView): readonly LeadStatus[] {
+  return query.status ?? defaultStatuses(view);
+}
+
+/** The sort of a list: closed leads have no clock, so by "clock" they come newest first. */
+export function sortOf(query: LeadFilterQuery, view: LeadView): LeadSort {
+  const sort = query.sort ?? 'sla';
+  if (statusesOf(query, view).some(isOpen)) return sort;
+  return sort === 'sla' ? '-createdAt' : sort === '-sla' ? 'createdAt' : sort;
 }
 
 function defaultStatuses(view: LeadView): readonly LeadStatus[] {
@@ -75,7 +93,10 @@ function filterConditions(query: LeadFilterQuery, today: Today, params: unknown[
   if (query.sla !== undefined) add((place) => `l.sla_state = ANY(${place}::text[])`, query.sla);
   if (query.source !== undefined) add((place) => `l.channel = ${place}`, query.source);
   if (query.createdFrom !== undefined) {
-    add((place) => `l.created_at >= ${place}::timestamptz`, startOfLocalDate(query.createdFrom, today.timeZone));
+    add(
+      (place) => `l.created_at >= ${place}::timestamptz`,
+      startOfLocalDate(query.createdFrom, today.timeZone),
+    );
   }
   if (query.createdTo !== undefined) {
     add((place) => `l.created_at < ${place}::timestamptz`, startOfNextDate(query.createdTo, today.timeZone));
@@ -91,7 +112,7 @@ function filterConditions(query: LeadFilterQuery, today: Today, params: unknown[
 }
 
 /**
- * Names by characters and bigrams, numbers by their parts. The digits of a phone find it only for those who may see it: the
+ * Names by runs of characters, numbers by their parts. The digits of a phone find it only for those who may see it: the
  * owner, and managers and admins within their scope; a masked number can't be guessed by asking (security.md T17).
  */
 function searchCondition(actor: Actor, q: string | undefined, params: unknown[]): string[] {
@@ -99,13 +120,15 @@ function searchCondition(actor: Actor, q: string | undefined, params: unknown[])
   const question = searchQuestion(q);
   if (question === null) return ['false']; // nothing but punctuation
   const has = (terms: readonly string[]): string => `l.search_terms @> $${params.push(terms)}::text[]`;
-  const ways: string[] = [nameCondition(question.text, has(question.nameTerms), params)];
+  const ways: string[] = [has(question.nameTerms)];
   if (question.numberTerm !== null) ways.push(has([question.numberTerm]));
   const digits: string[] = [];
   if (question.last4Term !== null) digits.push(has([question.last4Term]));
   if (question.phone !== null) {
     const place = `$${params.push(question.phone)}`;
-    digits.push(`l.contact_id = (SELECT k.contact_id FROM contact_keys k WHERE k.kind = 'phone' AND k.value = ${place})`);
+    digits.push(
+      `l.contact_id = (SELECT k.contact_id FROM contact_keys k WHERE k.kind = 'phone' AND k.value = ${place})`,
+    );
   }
   if (digits.length > 0) {
     const maySee = phoneVisible(actor, params);
@@ -126,15 +149,6 @@ function phoneVisible(actor: Actor, params: unknown[]): string {
     default:
       return assertNever(actor.role);
   }
-}
-
-/** All bigrams may stand in a name without the words standing together: three characters and more are looked at again. */
-function nameCondition(text: string, hasTerms: string, params: unknown[]): string {
-  if ([...text].length < 3) return hasTerms;
-  const like = `$${params.push(`%${text.replace(/[\\%_]/g, '\\$&')}%`)}`;
-  const normalized = (name: string): string =>
-    `regexp_replace(lower(normalize(coalesce(l.${name}, ''), NFKC)), '[\\s·•,，。.、()（）【】\\[\\]"''“”‘’]+', '', 'g')`;
-  return `(${hasTerms} AND (${normalized('company_name')} LIKE ${like} OR ${normalized('contact_name')} LIKE ${like}))`;
 }
 
 /** The instant at which tomorrow begins. */

@@ -1,6 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '@luodi/platform';
-import { FACT_COLUMN_LIST, FACT_COUNT, factAssignments, factPlaces, factValues, termsOf } from './lead-facts.queries';
+import {
+  FACT_COLUMN_LIST,
+  FACT_COUNT,
+  factAssignments,
+  factPlaces,
+  factValues,
+  termsOf,
+} from './lead-facts.queries';
 import type { LeadFacts } from './lead-facts.policy';
 import type { LeadIntake } from './lead-intake.service';
 import type { LockedLead } from './locked-lead.queries';
@@ -48,7 +55,12 @@ const ATTACH = `WITH changed AS (
   FROM unnest($${7 + FACT_COUNT}::uuid[], $${8 + FACT_COUNT}::text[]) AS ids(id, kind)`;
 
 /** Opens a lead unless the person has a living one; answers its number, or null when they have. */
-export async function insertLead(tx: EntityManager, leadId: string, day: string, intake: LeadIntake): Promise<string | null> {
+export async function insertLead(
+  tx: EntityManager,
+  leadId: string,
+  day: string,
+  intake: LeadIntake,
+): Promise<string | null> {
   const { facts, source } = intake;
   const rows: { number: string }[] = await tx.query(OPEN, [
     leadId,

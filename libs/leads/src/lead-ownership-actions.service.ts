@@ -85,7 +85,11 @@ export class LeadOwnershipActions {
    * The owner (or their manager) puts a lead into the pool of its team. The first-response clock runs on.
    * @throws DomainError reason_required, forbidden, lead_closed, not_owned (409), no_team (409)
    */
-  public async release(actor: Actor, leadId: string, reason: string | undefined): Promise<LeadDetailResponse> {
+  public async release(
+    actor: Actor,
+    leadId: string,
+    reason: string | undefined,
+  ): Promise<LeadDetailResponse> {
     const note = requireReason(reason);
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockVisibleLead(tx, actor, leadId);

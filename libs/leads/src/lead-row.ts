@@ -3,13 +3,15 @@ import { maskPhone, maskWechat } from '@luodi/platform';
 import type { EnteredAmount } from './lead-facts.policy';
 import { missingElements } from './lead-facts.policy';
 import { rightsOf } from './lead-rights.policy';
+import type { EnteredAmountResponse, LeadDetailResponse, LeadResponse, RefResponse } from './lead.response';
 import type {
-  EnteredAmountResponse,
-  LeadDetailResponse,
-  LeadResponse,
-  RefResponse,
-} from './lead.response';
-import type { AssignmentReason, LeadChannel, LeadStatus, NeedType, SlaState, WaitingReason } from './lead-values.policy';
+  AssignmentReason,
+  LeadChannel,
+  LeadStatus,
+  NeedType,
+  SlaState,
+  WaitingReason,
+} from './lead-values.policy';
 
 /** What a list reads of a lead; `l` is the lead, joined as in LEAD_JOINS. */
 export const LEAD_COLUMNS = `l.id, l.number, l.status, l.need_type, l.area_min_sqm, l.area_max_sqm, l.area_entered,

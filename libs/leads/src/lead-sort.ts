@@ -8,7 +8,11 @@ interface SortColumn {
   readonly type: 'timestamptz' | 'integer' | 'uuid';
 }
 
-const column = (sql: string, type: SortColumn['type'], descending = false): SortColumn => ({ sql, type, descending });
+const column = (sql: string, type: SortColumn['type'], descending = false): SortColumn => ({
+  sql,
+  type,
+  descending,
+});
 
 const FOLLOW_UP = "coalesce(l.next_follow_up_at, 'infinity'::timestamptz)";
 
@@ -81,7 +85,9 @@ export function afterCursor(sort: LeadSort, cursor: string, params: unknown[]): 
 
 function readCursor(columns: readonly SortColumn[], cursor: string): CursorValue[] {
   const values = decodeCursor(cursor, columns.length);
-  const fits = values.every((value, index) => typeof value === 'string' && fitsType(value, columns[index]?.type));
+  const fits = values.every(
+    (value, index) => typeof value === 'string' && fitsType(value, columns[index]?.type),
+  );
   return fits ? values : decodeCursor('', columns.length);
 }
 
@@ -104,7 +110,9 @@ function fitsType(value: string, type: SortColumn['type'] | undefined): boolean 
 /** `2026-11-23 08:30:00.123456+00`, with a date that exists. */
 function isStoredInstant(value: string): boolean {
   const match =
-    /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.exec(value);
+    /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.exec(
+      value,
+    );
   const day = match?.[1] ?? '';
   const parsed = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);

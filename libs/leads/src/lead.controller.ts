@@ -27,14 +27,20 @@ export class LeadController {
   /** A view of leads, by default the open ones in the order of their clocks. */
   @Get()
   @Allow('leads.read')
-  public async list(@CurrentActor() actor: Actor, @Query() query: LeadFilterQuery): Promise<LeadPageResponse> {
+  public async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: LeadFilterQuery,
+  ): Promise<LeadPageResponse> {
     return this.queries.list(actor, query);
   }
 
   /** The numbers on tabs and chips of a view. */
   @Get('counts')
   @Allow('leads.read')
-  public async counts(@CurrentActor() actor: Actor, @Query() query: LeadCountsQuery): Promise<LeadCountsResponse> {
+  public async counts(
+    @CurrentActor() actor: Actor,
+    @Query() query: LeadCountsQuery,
+  ): Promise<LeadCountsResponse> {
     return this.countsQueries.counts(actor, query.view);
   }
 

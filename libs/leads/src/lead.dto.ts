@@ -36,7 +36,14 @@ import {
   NEED_TYPES,
   SLA_STATES,
 } from './lead-values.policy';
-import type { ActivityOutcome, ActivityType, LeadChannel, LeadStatus, NeedType, SlaState } from './lead-values.policy';
+import type {
+  ActivityOutcome,
+  ActivityType,
+  LeadChannel,
+  LeadStatus,
+  NeedType,
+  SlaState,
+} from './lead-values.policy';
 
 export const LEAD_VIEWS = ['mine', 'team', 'pool', 'all'] as const;
 export type LeadView = (typeof LEAD_VIEWS)[number];

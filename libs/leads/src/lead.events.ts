@@ -4,16 +4,22 @@ import { defineTask } from '@luodi/platform';
 export const LEAD_ASSIGNED = defineTask<{ readonly assignmentId: string }>('leads.lead-assigned');
 
 /** A person whose lead has an owner wrote again. */
-export const INQUIRY_ADDED = defineTask<{ readonly leadId: string; readonly inquiryId: string }>('leads.inquiry-added');
+export const INQUIRY_ADDED = defineTask<{ readonly leadId: string; readonly inquiryId: string }>(
+  'leads.inquiry-added',
+);
 
 /** How far the first-response clock has run: the percentage of a warning, or the deadline itself. */
 export type ClockLevel = number | 'breached';
 
 /** A first-response clock reached a warning or its end; once each, by the lead's state columns. */
-export const CLOCK_WARNED = defineTask<{ readonly leadId: string; readonly level: ClockLevel }>('leads.clock-warned');
+export const CLOCK_WARNED = defineTask<{ readonly leadId: string; readonly level: ClockLevel }>(
+  'leads.clock-warned',
+);
 
 /** A lead waits without an owner because nobody is eligible; managers and admins should know. */
-export const LEAD_WAITING = defineTask<{ readonly leadId: string; readonly reason: string }>('leads.lead-waiting');
+export const LEAD_WAITING = defineTask<{ readonly leadId: string; readonly reason: string }>(
+  'leads.lead-waiting',
+);
 
 /** An agent has room again while leads wait; routing looks at the waiting ones. */
 export const CAPACITY_FREED = defineTask<Record<string, never>>('leads.capacity-freed');

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { CONFIG, Clock, decodeCursor, notFound, toPage } from '@luodi/platform';
 import type { Config, PageQuery } from '@luodi/platform';
-import { leadConditions } from './lead-filter';
+import { defaultView, leadConditions, sortOf } from './lead-filter';
 import {
   DETAIL_COLUMNS,
   DETAIL_JOINS,
@@ -14,7 +14,7 @@ import {
   presentLeadDetail,
 } from './lead-row';
 import type { LeadDetailRow, LeadListRow } from './lead-row';
-import { visibleTo } from './lead-scope';
+import { visibleTo, withMembers } from './lead-scope';
 import { afterCursor, cursorColumns, orderBy } from './lead-sort';
 import type { LeadFilterQuery } from './lead.dto';
 import type {
@@ -51,9 +51,10 @@ export class LeadQueries {
    * names are joined to these rows only.
    */
   public async list(actor: Actor, query: LeadFilterQuery): Promise<LeadPageResponse> {
-    const sort = query.sort ?? 'sla';
+    const sort = sortOf(query, query.view ?? defaultView(actor));
     const params: unknown[] = [];
-    const where = leadConditions(actor, query, this.today(), params);
+    const scoped = await withMembers(this.dataSource.manager, actor);
+    const where = leadConditions(scoped, query, this.today(), params);
     const total = query.withTotal === true ? await this.count(where, params) : undefined;
     if (query.cursor !== undefined) where.push(afterCursor(sort, query.cursor, params));
     const rows: (LeadListRow & { readonly cursor: string[] })[] = await this.dataSource.query(
@@ -63,7 +64,12 @@ export class LeadQueries {
        ${LEAD_JOINS} ORDER BY ${orderBy(sort)}`,
       params,
     );
-    const page = toPage(rows, query.limit, (row) => row.cursor, (row) => presentLead(row, actor));
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => row.cursor,
+      (row) => presentLead(row, actor),
+    );
     return total === undefined ? page : { ...page, total };
   }
 
@@ -109,30 +115,41 @@ export class LeadQueries {
        ORDER BY e.at DESC, e.id DESC LIMIT $${params.push(query.limit + 1)}`,
       params,
     );
-    return toPage(rows, query.limit, (row) => [row.cursor_at, row.id], (row) => ({
-      id: row.id,
-      kind: row.kind,
-      at: row.at.toISOString(),
-      actor: row.actor,
-      data: row.data,
-    }));
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.cursor_at, row.id],
+      (row) => ({
+        id: row.id,
+        kind: row.kind,
+        at: row.at.toISOString(),
+        actor: row.actor,
+        data: row.data,
+      }),
+    );
   }
 
   /** Who held the lead, newest first, with what each decision was made of. @throws DomainError not_found */
   public async assignments(actor: Actor, id: string): Promise<AssignmentListResponse> {
     await this.assertVisible(actor, id);
-    const rows: (Omit<AssignmentResponse, 'from' | 'to'> & { readonly from: Date; readonly to: Date | null })[] =
-      await this.dataSource.query(
-        `SELECT a.id, jsonb_build_object('id', o.id, 'name', o.name) AS owner, a.from_at AS "from", a.to_at AS "to",
+    const rows: (Omit<AssignmentResponse, 'from' | 'to'> & {
+      readonly from: Date;
+      readonly to: Date | null;
+    })[] = await this.dataSource.query(
+      `SELECT a.id, jsonb_build_object('id', o.id, 'name', o.name) AS owner, a.from_at AS "from", a.to_at AS "to",
            CASE WHEN b.id IS NULL THEN NULL ELSE jsonb_build_object('id', b.id, 'name', b.name) END AS by,
            CASE WHEN r.id IS NULL THEN NULL ELSE jsonb_build_object('id', r.id, 'name', r.name) END AS rule,
            a.reason, a.note, a.inputs
          FROM lead_assignments a JOIN users o ON o.id = a.owner_id
          LEFT JOIN users b ON b.id = a.by_id LEFT JOIN routing_rules r ON r.id = a.rule_id
          WHERE a.lead_id = $1 ORDER BY a.from_at DESC, a.id DESC LIMIT 200`,
-        [id],
-      );
-    const items = rows.map((row) => ({ ...row, from: row.from.toISOString(), to: row.to?.toISOString() ?? null }));
+      [id],
+    );
+    const items = rows.map((row) => ({
+      ...row,
+      from: row.from.toISOString(),
+      to: row.to?.toISOString() ?? null,
+    }));
     return { items, nextCursor: null };
   }
 

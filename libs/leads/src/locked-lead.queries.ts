@@ -76,13 +76,15 @@ const COLUMNS = `id, number, status, contact_id, owner_id, team_id, pool_id, wai
   park_id, site_id, channel, sla_state, sla_started_at, sla_minutes, first_response_due_at, first_responded_at,
   next_follow_up_at, created_at, version`;
 
-const LOCK_BY_ID = `SELECT ${COLUMNS} FROM leads WHERE id = $1 FOR UPDATE`;
-const LOCK_BY_CONTACT = `SELECT ${COLUMNS} FROM leads WHERE contact_id = $1 AND status <> 'merged' FOR UPDATE`;
-const LOCK_PAIR = `SELECT ${COLUMNS} FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`;
+// NO KEY: others may go on writing rows that refer to the lead (notices, activities); with the full lock SKIP LOCKED
+// would pass over a lead merely because somebody is being told about it.
+const LOCK_BY_ID = `SELECT ${COLUMNS} FROM leads WHERE id = $1 FOR NO KEY UPDATE`;
+const LOCK_BY_CONTACT = `SELECT ${COLUMNS} FROM leads WHERE contact_id = $1 AND status <> 'merged' FOR NO KEY UPDATE`;
+const LOCK_PAIR = `SELECT ${COLUMNS} FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 const LOCK_WAITING = `SELECT ${COLUMNS} FROM leads
   WHERE waiting_reason IS NOT NULL AND status IN ('new', 'contacted', 'qualified', 'nurturing')
     AND (created_at, id) > ($1::timestamptz, $2::uuid)
-  ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  ORDER BY created_at, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`;
 
 /** Locks a lead by its id; null when there is none. The first lock of every change of a lead. */
 export async function lockLead(tx: EntityManager, leadId: string): Promise<LockedLead | null> {
@@ -97,7 +99,11 @@ export async function lockLeadOfContact(tx: EntityManager, contactId: string): P
 }
 
 /** Locks two leads in the order of their ids, so that two merges of the same pair take turns. */
-export async function lockLeadPair(tx: EntityManager, a: string, b: string): Promise<ReadonlyMap<string, LockedLead>> {
+export async function lockLeadPair(
+  tx: EntityManager,
+  a: string,
+  b: string,
+): Promise<ReadonlyMap<string, LockedLead>> {
   const rows: LeadRow[] = await tx.query(LOCK_PAIR, [[a, b]]);
   return new Map(rows.map((row) => [row.id, toLead(row)]));
 }

@@ -58,7 +58,7 @@ const takeStatement = (locked: '' | 'SKIP LOCKED'): string => `WITH pick AS (
     FROM unnest($2::uuid[], $3::numeric[]) WITH ORDINALITY AS r(user_id, credit, place)
     JOIN agent_loads l ON l.user_id = r.user_id
     WHERE l.accepting AND l.open_leads < l.capacity
-    ORDER BY r.place LIMIT 1 FOR UPDATE OF l ${locked}
+    ORDER BY r.place LIMIT 1 FOR NO KEY UPDATE OF l ${locked}
   ), load AS (
     UPDATE agent_loads l SET open_leads = l.open_leads + 1 FROM pick WHERE l.user_id = pick.user_id
   ), owned AS (
@@ -162,7 +162,11 @@ export async function letWait(tx: EntityManager, wait: LeadWait): Promise<void> 
 const START_CLOCK = `UPDATE leads SET ${clockColumns(2)} WHERE id = $1::uuid`;
 
 /** Starts a first-response clock on a locked lead that keeps its owner or its pool. */
-export async function startClock(tx: EntityManager, leadId: string, clock: FirstResponseClock): Promise<void> {
+export async function startClock(
+  tx: EntityManager,
+  leadId: string,
+  clock: FirstResponseClock,
+): Promise<void> {
   await tx.query(START_CLOCK, [leadId, ...clockValues(clock)]);
 }
 
@@ -170,7 +174,11 @@ export async function startClock(tx: EntityManager, leadId: string, clock: First
  * The owner of a lead that is opened again keeps it when they are still active and have room; else the lead is
  * nobody's and wants routing. Answers the owner who stays.
  */
-export async function keepOwnerOnReopening(tx: EntityManager, lead: LockedLead, now: Date): Promise<string | null> {
+export async function keepOwnerOnReopening(
+  tx: EntityManager,
+  lead: LockedLead,
+  now: Date,
+): Promise<string | null> {
   if (lead.ownerId === null) return null;
   const [kept]: [unknown[], number] = await tx.query(
     `UPDATE agent_loads l SET open_leads = l.open_leads + 1 FROM users u
@@ -209,7 +217,7 @@ export async function lockLoads(
   const ids = [...new Set(userIds.filter((id) => id !== null))];
   if (ids.length === 0) return new Map();
   const rows: { user_id: string; open_leads: number; capacity: number }[] = await tx.query(
-    'SELECT user_id, open_leads, capacity FROM agent_loads WHERE user_id = ANY($1::uuid[]) ORDER BY user_id FOR UPDATE',
+    'SELECT user_id, open_leads, capacity FROM agent_loads WHERE user_id = ANY($1::uuid[]) ORDER BY user_id FOR NO KEY UPDATE',
     [ids],
   );
   return new Map(
@@ -219,7 +227,10 @@ export async function lockLoads(
 
 /** Adds to a locked counter (or takes from it); the database refuses less than none. */
 export async function addToLoad(tx: EntityManager, userId: string, difference: 1 | -1): Promise<void> {
-  await tx.query('UPDATE agent_loads SET open_leads = open_leads + $2::integer WHERE user_id = $1', [userId, difference]);
+  await tx.query('UPDATE agent_loads SET open_leads = open_leads + $2::integer WHERE user_id = $1', [
+    userId,
+    difference,
+  ]);
 }
 
 export interface OwnerWrite {

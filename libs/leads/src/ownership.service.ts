@@ -133,7 +133,14 @@ export class OwnershipService {
   ): Promise<void> {
     const ownerId = change.to !== null && 'ownerId' in change.to ? change.to.ownerId : null;
     const poolId = change.to !== null && 'poolId' in change.to ? change.to.poolId : null;
-    const data = { assignmentId, ownerId, poolId, fromId: lead.ownerId, reason: change.reason, note: change.note ?? null };
+    const data = {
+      assignmentId,
+      ownerId,
+      poolId,
+      fromId: lead.ownerId,
+      reason: change.reason,
+      note: change.note ?? null,
+    };
     await writeLeadEvent(tx, {
       leadId: lead.id,
       kind: ownerId === null ? 'released' : 'assigned',

@@ -8,7 +8,9 @@ export async function ensurePool(tx: EntityManager, teamId: string): Promise<str
      ON CONFLICT (team_id) WHERE active DO NOTHING`,
     [newId(), teamId],
   );
-  const rows: { id: string }[] = await tx.query('SELECT id FROM pools WHERE team_id = $1 AND active', [teamId]);
+  const rows: { id: string }[] = await tx.query('SELECT id FROM pools WHERE team_id = $1 AND active', [
+    teamId,
+  ]);
   if (rows[0] === undefined) throw new Error(`Team ${teamId} has no pool`);
   return rows[0].id;
 }

@@ -11,7 +11,7 @@ export interface SearchableLead {
 export interface SearchQuestion {
   /** In lower case, without spaces: the text that a hit must really contain. */
   readonly text: string;
-  /** The bigrams of the question, or its only character: all must be there. */
+  /** The question itself up to three characters, else its trigrams: all must be there. */
   readonly nameTerms: readonly string[];
   /** `n:…` parts of a lead number, when the question could be one. */
   readonly numberTerm: string | null;
@@ -24,8 +24,9 @@ export interface SearchQuestion {
 const MAX_NAME_LENGTH = 200;
 
 /**
- * The terms of a lead: every character and every bigram of company and contact (trigram indexes find
- * nothing for the two-character words that Chinese is made of: performance.md P7), the parts of
+ * The terms of a lead: every run of one, two and three characters of company and contact (pg_trgm finds nothing
+ * for the two-character words that Chinese is made of: performance.md P7; with three in the index a
+ * question of three is one exact term and needs no second look at the row), the parts of
  * its number as `n:…` and the last four digits as `p:…`.
  */
 export function searchTerms(lead: SearchableLead): string[] {
@@ -33,8 +34,7 @@ export function searchTerms(lead: SearchableLead): string[] {
   for (const name of [lead.companyName, lead.contactName]) {
     if (name !== null) {
       const text = normalizeForSearch(name);
-      for (const character of text) terms.add(character);
-      for (const bigram of bigrams(text)) terms.add(bigram);
+      for (const length of [1, 2, 3]) for (const term of grams(text, length)) terms.add(term);
     }
   }
   if (lead.number !== null) for (const term of numberTerms(lead.number)) terms.add(term);
@@ -50,7 +50,7 @@ export function searchQuestion(q: string): SearchQuestion | null {
   const isNumberPart = /^(xs-?)?[0-9-]{3,}$/.test(text) && /\d{3}/.test(text);
   return {
     text,
-    nameTerms: [...text].length === 1 ? [text] : bigrams(text),
+    nameTerms: grams(text, Math.min(3, [...text].length)),
     numberTerm: isNumberPart ? `n:${text}` : null,
     last4Term: /^\d{4}$/.test(text) ? `p:${text}` : null,
     phone: /^1[3-9]\d{9}$/.test(digits) ? digits : /^0\d{2,3}-\d{7,8}$/.test(text) ? text : null,
@@ -66,9 +66,13 @@ export function normalizeForSearch(value: string): string {
     .slice(0, MAX_NAME_LENGTH);
 }
 
-function bigrams(text: string): string[] {
+/** The runs of that many characters in a text. */
+function grams(text: string, length: number): string[] {
   const characters = [...text];
-  return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))];
+  const starts = characters.length - length + 1;
+  return Array.from({ length: Math.max(0, starts) }, (_, start) =>
+    characters.slice(start, start + length).join(''),
+  );
 }
 
 /** XS-261122-0187 → whole, without the prefix, day, running number with and without zeros, day with number. */
@@ -76,5 +80,7 @@ function numberTerms(number: string): string[] {
   const whole = number.toLowerCase();
   const [prefix = '', day = '', running = ''] = whole.split('-');
   const parts = [whole, `${prefix}${day}${running}`, `${day}-${running}`, `${day}${running}`, day, running];
-  return [...new Set([...parts, running.replace(/^0+/, '')])].filter((part) => part !== '').map((part) => `n:${part}`);
+  return [...new Set([...parts, running.replace(/^0+/, '')])]
+    .filter((part) => part !== '')
+    .map((part) => `n:${part}`);
 }

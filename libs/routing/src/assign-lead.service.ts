@@ -16,7 +16,12 @@ import type { RoutingFacts } from './rule-match.policy';
 
 /** What became of a lead that needed an owner. */
 export type RoutingOutcome =
-  | { readonly kind: 'assigned'; readonly ownerId: string; readonly assignmentId: string; readonly ruleId: string | null }
+  | {
+      readonly kind: 'assigned';
+      readonly ownerId: string;
+      readonly assignmentId: string;
+      readonly ruleId: string | null;
+    }
   | { readonly kind: 'waiting'; readonly reason: WaitingReason; readonly teamId: string | null }
   /** The person's lead has an owner already, or is a deal: nothing to decide. */
   | { readonly kind: 'kept'; readonly ownerId: string | null };
@@ -95,13 +100,20 @@ export class RoutingService {
   }
 
   /** Leaves a lead waiting with a reason; for the caller whose savepoint around `assignNew` was rolled back. */
-  public async leaveWaiting(tx: EntityManager, lead: LeadAttachment, reason: WaitingReason, now: Date): Promise<void> {
+  public async leaveWaiting(
+    tx: EntityManager,
+    lead: LeadAttachment,
+    reason: WaitingReason,
+    now: Date,
+  ): Promise<void> {
     await this.ownership.letWait(tx, {
       leadId: lead.leadId,
       reason,
       teamId: null,
       inputs: {},
-      clock: lead.clockRuns ? null : await this.clockOf(await this.config.reload(tx), lead.facts.needType, now),
+      clock: lead.clockRuns
+        ? null
+        : await this.clockOf(await this.config.reload(tx), lead.facts.needType, now),
       now,
     });
   }
@@ -167,7 +179,11 @@ export class RoutingService {
     return { kind: 'waiting', reason, teamId };
   }
 
-  private async clockOf(state: RoutingState, needType: string | null, now: Date): Promise<FirstResponseClock> {
+  private async clockOf(
+    state: RoutingState,
+    needType: string | null,
+    now: Date,
+  ): Promise<FirstResponseClock> {
     return startedClock(await this.calendars.current(), policyFor(state.policies, needType), now);
   }
 
@@ -184,7 +200,10 @@ export class RoutingService {
       try {
         rule = firstMatch(state.rules, facts);
       } catch (error) {
-        this.logger.error({ event: 'rule_failed', error: error instanceof Error ? error.message : 'unknown' });
+        this.logger.error({
+          event: 'rule_failed',
+          error: error instanceof Error ? error.message : 'unknown',
+        });
         const decision = decide(null, { fingerprint: '', agents: [], uncounted: [] }, calendar, now);
         return { decision: { ...decision, reason: 'rule_failed' }, state };
       }

@@ -41,7 +41,10 @@ export async function readCandidates(
   teamId: string | null,
   ruleId: string | null,
 ): Promise<Candidates> {
-  const rows: { fingerprint: string; agents: CandidateRow[] }[] = await tx.query(CANDIDATES, [teamId, ruleId]);
+  const rows: { fingerprint: string; agents: CandidateRow[] }[] = await tx.query(CANDIDATES, [
+    teamId,
+    ruleId,
+  ]);
   const agents = rows[0]?.agents ?? [];
   return {
     fingerprint: rows[0]?.fingerprint ?? '',

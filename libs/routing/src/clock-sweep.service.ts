@@ -54,7 +54,8 @@ function advanceOf(
   clock: DueClock,
   now: Date,
 ): ClockAdvance {
-  const policy = policies.find(({ id }) => id !== null && id === clock.policyId) ?? policyFor(policies, clock.needType);
+  const policy =
+    policies.find(({ id }) => id !== null && id === clock.policyId) ?? policyFor(policies, clock.needType);
   const verdict = judgeClock(calendar, policy, clock, now);
   return {
     leadId: clock.leadId,

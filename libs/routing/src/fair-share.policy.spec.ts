@@ -25,7 +25,12 @@ function give(team: ShareCandidate[]): { team: ShareCandidate[]; chosen: string 
     chosen: chosen.userId,
     team: team.map((candidate) =>
       candidate.userId === chosen.userId
-        ? { ...candidate, open: candidate.open + 1, received: (candidate.received ?? 0) + 1, credit: chosen.credit }
+        ? {
+            ...candidate,
+            open: candidate.open + 1,
+            received: (candidate.received ?? 0) + 1,
+            credit: chosen.credit,
+          }
         : candidate,
     ),
   };
@@ -44,29 +49,32 @@ describe('eligibility comes before shares', () => {
   });
 
   it('nobody eligible gives nobody a rank', () => {
-    expect(rankByFairShare([agent('a', { active: false })]).every((candidate) => candidate.rank === null)).toBe(true);
+    expect(
+      rankByFairShare([agent('a', { active: false })]).every((candidate) => candidate.rank === null),
+    ).toBe(true);
     expect(rankByFairShare([])).toEqual([]);
   });
 });
 
 describe('shares', () => {
   it('goes to who is furthest behind', () => {
-    expect(order(rankByFairShare([agent('a', { received: 5 }), agent('b', { received: 3 })]))).toEqual(['b', 'a']);
+    expect(order(rankByFairShare([agent('a', { received: 5 }), agent('b', { received: 3 })]))).toEqual([
+      'b',
+      'a',
+    ]);
   });
 
   it('a double weight holds twice as many before it is level', () => {
-    expect(order(rankByFairShare([agent('a', { received: 5, weight: 2 }), agent('b', { received: 3 })]))).toEqual([
-      'a',
-      'b',
-    ]);
+    expect(
+      order(rankByFairShare([agent('a', { received: 5, weight: 2 }), agent('b', { received: 3 })])),
+    ).toEqual(['a', 'b']);
   });
 
   it('a tie goes to the lower load, then to the smaller id', () => {
     const base = { capacity: 60 };
-    expect(order(rankByFairShare([agent('a', { ...base, open: 9 }), agent('b', { ...base, open: 3 })]))).toEqual([
-      'b',
-      'a',
-    ]);
+    expect(
+      order(rankByFairShare([agent('a', { ...base, open: 9 }), agent('b', { ...base, open: 3 })])),
+    ).toEqual(['b', 'a']);
     expect(order(rankByFairShare([agent('b', base), agent('a', base)]))).toEqual(['a', 'b']);
   });
 
@@ -76,7 +84,10 @@ describe('shares', () => {
       agent('old2', { received: 102 }),
       agent('new', { received: null }),
     ]);
-    expect(ranked.find((candidate) => candidate.userId === 'new')).toMatchObject({ credit: 101, received: 0 });
+    expect(ranked.find((candidate) => candidate.userId === 'new')).toMatchObject({
+      credit: 101,
+      received: 0,
+    });
     expect(order(ranked)).toEqual(['old1', 'new', 'old2']);
   });
 });
@@ -104,10 +115,13 @@ describe('properties', () => {
   it('no cap is ever exceeded, and every lead finds room while there is some', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ capacity: fc.integer({ min: 0, max: 8 }), weight: fc.constantFrom(0.5, 1, 4) }), {
-          minLength: 1,
-          maxLength: 6,
-        }),
+        fc.array(
+          fc.record({ capacity: fc.integer({ min: 0, max: 8 }), weight: fc.constantFrom(0.5, 1, 4) }),
+          {
+            minLength: 1,
+            maxLength: 6,
+          },
+        ),
         fc.integer({ min: 0, max: 60 }),
         (list, leads) => {
           let team = list.map((extra, index) => agent(`u${index}`, extra));

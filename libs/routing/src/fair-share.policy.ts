@@ -105,10 +105,16 @@ function levelled(eligible: readonly ShareCandidate[]): Entry[] {
   const lifted = (candidate: ShareCandidate): number =>
     Math.max(held(candidate), level * candidate.weight - MAX_CATCH_UP);
   const knownWeight = known.reduce((sum, candidate) => sum + candidate.weight, 0);
-  const average = knownWeight === 0 ? 0 : known.reduce((sum, candidate) => sum + lifted(candidate), 0) / knownWeight;
+  const average =
+    knownWeight === 0 ? 0 : known.reduce((sum, candidate) => sum + lifted(candidate), 0) / knownWeight;
   return eligible.map((candidate) => {
     const counted = candidate.received === null ? average * candidate.weight : lifted(candidate);
-    return { candidate, part: candidate.weight / totalWeight, counted, credit: counted - (candidate.received ?? 0) };
+    return {
+      candidate,
+      part: candidate.weight / totalWeight,
+      counted,
+      credit: counted - (candidate.received ?? 0),
+    };
   });
 }
 
@@ -146,10 +152,9 @@ function compareIds(a: ShareCandidate, b: ShareCandidate): number {
   return a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0;
 }
 
-function shown(candidate: ShareCandidate): Pick<
-  RankedCandidate,
-  'userId' | 'name' | 'open' | 'capacity' | 'weight' | 'received'
-> {
+function shown(
+  candidate: ShareCandidate,
+): Pick<RankedCandidate, 'userId' | 'name' | 'open' | 'capacity' | 'weight' | 'received'> {
   const { userId, name, open, capacity, weight, received } = candidate;
   return { userId, ...(name === undefined ? {} : { name }), open, capacity, weight, received: received ?? 0 };
 }

@@ -67,7 +67,12 @@ export interface ClockVerdict {
  * Every level that a clock has passed and nobody has said yet; after downtime several at once, each once.
  * A clock turned back finds nothing due, and what was said stays said.
  */
-export function judgeClock(calendar: WorkingCalendar, policy: SlaPolicy, clock: RunningClock, now: Date): ClockVerdict {
+export function judgeClock(
+  calendar: WorkingCalendar,
+  policy: SlaPolicy,
+  clock: RunningClock,
+  now: Date,
+): ClockVerdict {
   const warned = policy.warnPercents.filter(
     (percent) =>
       percent > clock.warningLevel && percentAt(calendar, clock.startedAt, clock.minutes, percent) <= now,

@@ -39,7 +39,9 @@ export class RetryWaitingService {
     return assigned;
   }
 
-  private async retryNext(after: Place): Promise<{ readonly lead: LockedLead; readonly assigned: boolean } | null> {
+  private async retryNext(
+    after: Place,
+  ): Promise<{ readonly lead: LockedLead; readonly assigned: boolean } | null> {
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockNextWaitingLead(tx, after);
       if (lead === null) return null;

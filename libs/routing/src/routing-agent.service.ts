@@ -31,7 +31,11 @@ export class RoutingAgentService {
   }
 
   /** A smaller capacity takes nothing away: the agent gets no more until below it. @throws DomainError not_found */
-  public async update(actor: Actor, userId: string, request: UpdateRoutingAgentDto): Promise<RoutingAgentResponse> {
+  public async update(
+    actor: Actor,
+    userId: string,
+    request: UpdateRoutingAgentDto,
+  ): Promise<RoutingAgentResponse> {
     return this.dataSource.transaction(async (tx) => {
       await this.show(actor, userId, tx);
       await tx.query(
@@ -54,7 +58,11 @@ export class RoutingAgentService {
     });
   }
 
-  private async read(tx: EntityManager, actor: Actor, userId: string | null): Promise<RoutingAgentResponse[]> {
+  private async read(
+    tx: EntityManager,
+    actor: Actor,
+    userId: string | null,
+  ): Promise<RoutingAgentResponse[]> {
     const rows: RoutingAgentResponse[] = await tx.query(
       `SELECT u.id AS "userId", u.name, u.active,
          ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS "teamIds",

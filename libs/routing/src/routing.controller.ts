@@ -51,7 +51,10 @@ export class RoutingController {
   @Post('rules/reorder')
   @HttpCode(200)
   @Allow('routing.write')
-  public async reorderRules(@CurrentActor() actor: Actor, @Body() body: ReorderRulesDto): Promise<RuleListResponse> {
+  public async reorderRules(
+    @CurrentActor() actor: Actor,
+    @Body() body: ReorderRulesDto,
+  ): Promise<RuleListResponse> {
     return this.rules.reorder(actor, body);
   }
 
@@ -74,7 +77,10 @@ export class RoutingController {
   @Delete('rules/:id')
   @HttpCode(204)
   @Allow('routing.write')
-  public async removeRule(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  public async removeRule(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<void> {
     await this.rules.remove(actor, id);
   }
 
@@ -127,7 +133,10 @@ export class SlaPolicyController {
 
   @Post()
   @Allow('routing.write')
-  public async create(@CurrentActor() actor: Actor, @Body() body: CreateSlaPolicyDto): Promise<SlaPolicyResponse> {
+  public async create(
+    @CurrentActor() actor: Actor,
+    @Body() body: CreateSlaPolicyDto,
+  ): Promise<SlaPolicyResponse> {
     return this.policies.create(actor, body);
   }
 

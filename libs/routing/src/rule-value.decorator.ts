@@ -14,7 +14,10 @@ function isRuleValue(value: unknown): boolean {
   return (
     Array.isArray(value) &&
     value.length <= MAX_ITEMS &&
-    value.every((item: unknown) => typeof item === 'string' && item.length > 0 && item.length <= MAX_LENGTH && isPlain(item))
+    value.every(
+      (item: unknown) =>
+        typeof item === 'string' && item.length > 0 && item.length <= MAX_LENGTH && isPlain(item),
+    )
   );
 }
 

@@ -41,7 +41,11 @@ export class SimulationService {
     const { rule, ranked, reason, inputs } = decision;
     const first = reason === null ? ranked.find((candidate) => candidate.rank === 1) : undefined;
     const { policies } = await this.config.current(tx);
-    const clock = startedClock(await this.calendars.current(), policyFor(policies, example.needType ?? null), at);
+    const clock = startedClock(
+      await this.calendars.current(),
+      policyFor(policies, example.needType ?? null),
+      at,
+    );
     return {
       rule: rule === null ? null : { id: rule.id, name: rule.name },
       team: rule === null ? null : { id: rule.teamId, name: rule.teamName },

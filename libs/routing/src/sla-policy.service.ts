@@ -2,12 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { DomainError, isUniqueViolation, newId, notFound, versionConflict, writeAudit } from '@luodi/platform';
+import {
+  DomainError,
+  isUniqueViolation,
+  newId,
+  notFound,
+  versionConflict,
+  writeAudit,
+} from '@luodi/platform';
 import { DEFAULT_SLA } from './first-response.policy';
 import type { CreateSlaPolicyDto, UpdateSlaPolicyDto } from './routing.dto';
 import type { SlaPolicyListResponse, SlaPolicyResponse } from './routing.response';
 
-const COLUMNS = 'id, name, need_type AS "needType", minutes, warn_percents AS "warnPercents", active, version';
+const COLUMNS =
+  'id, name, need_type AS "needType", minutes, warn_percents AS "warnPercents", active, version';
 
 /** First-response policies: how many working minutes, when to warn. Running clocks keep the minutes they began with. */
 @Injectable()

@@ -5,9 +5,11 @@ export const EN = {
   'error.claim_limit.title': 'No more claims today',
   'error.claim_limit.detail': 'You can claim {limit} leads a day. Try again tomorrow.',
   'error.cooling_off.title': 'Still cooling off',
-  'error.cooling_off.detail': 'You owned this lead before; you can claim it again after {until} ({days} days).',
+  'error.cooling_off.detail':
+    'You owned this lead before; you can claim it again after {until} ({days} days).',
   'error.capacity_full.title': 'No room for more leads',
-  'error.capacity_full.detail': 'The agent holds the most they can ({capacity}). Hand some over or choose somebody else.',
+  'error.capacity_full.detail':
+    'The agent holds the most they can ({capacity}). Hand some over or choose somebody else.',
   'error.lead_closed.title': 'The lead is closed',
   'error.lead_closed.detail': 'It has become a deal, was disqualified or merged.',
   'error.not_owned.title': 'The lead has no owner',
