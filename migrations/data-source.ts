@@ -12,11 +12,11 @@ export class DatabaseNewerError extends Error {
 }
 
 /** A data source that knows the migrations only; entities are the libs' business. */
-export function createMigrationDataSource(databaseUrl: string): DataSource {
+export function createMigrationDataSource(databaseUrl: string, count = MIGRATIONS.length): DataSource {
   return new DataSource({
     type: 'postgres',
     url: databaseUrl,
-    migrations: MIGRATIONS,
+    migrations: MIGRATIONS.slice(0, count),
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
     synchronize: false,
@@ -27,10 +27,11 @@ export function createMigrationDataSource(databaseUrl: string): DataSource {
 /**
  * Brings the database to this version: our migrations, then the job queue's.
  * Two processes at once take turns (advisory lock).
+ * @param count only so many of our migrations, for reading an older backup in
  * @throws DatabaseNewerError when the database knows migrations that this code does not
  */
-export async function runMigrations(databaseUrl: string): Promise<void> {
-  const dataSource = await createMigrationDataSource(databaseUrl).initialize();
+export async function runMigrations(databaseUrl: string, count = MIGRATIONS.length): Promise<void> {
+  const dataSource = await createMigrationDataSource(databaseUrl, count).initialize();
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock(7220011)');

@@ -55,3 +55,9 @@ export async function withApplication<T>(
     await app.close();
   }
 }
+
+/** The database's address. @throws CommandError when there is none */
+export function requireDatabase(config: Config): string {
+  if (config.databaseUrl === null) throw new CommandError('DATABASE_URL is not set.');
+  return config.databaseUrl;
+}

@@ -1,5 +1,8 @@
+import { backupCommand } from './backup/backup.command';
+import { restoreCommand } from './backup/restore.command';
 import type { Command } from './command';
 import { demoCommand } from './demo/demo.command';
+import { doctorCommand } from './doctor.command';
 import { migrateCommand } from './migrate.command';
 import { openApiCommand } from './openapi.command';
 import { starterCommand } from './starter.command';
@@ -12,5 +15,8 @@ export const COMMANDS: readonly Command[] = [
   demoCommand,
   userCreateCommand,
   userResetPasswordCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
   openApiCommand,
 ];

@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+const PROGRAM = join(__dirname, '../../dist/apps/cli/src/main.js');
+
+interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('the command line', () => {
+  let database: TestDatabase;
+  let folder: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    folder = mkdtempSync(join(tmpdir(), 'luodi-cli-'));
+  });
+
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const cli = (args: string[], url = database.url, dataDir = join(folder, 'data')): Promise<Result> =>
+    new Promise((resolve) => {
+      const env = { PATH: process.env['PATH'], DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'error' };
+      execFile(process.execPath, [PROGRAM, ...args], { env }, (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      });
+    });
+  const ask = async <T extends object>(sql: string, url = database.url): Promise<T[]> => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<T>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  it('lists its commands and explains each', async () => {
+    const list = await cli(['--help']);
+    expect(list.code).toBe(0);
+    const names = ['migrate', 'user:create', 'user:reset-password', 'demo', 'backup', 'restore', 'doctor'];
+    for (const name of names) expect(list.stdout).toContain(name);
+    const help = await cli(['restore', '--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toContain('npm run cli -- restore');
+    expect((await cli(['nonsense'])).code).toBe(2);
+    expect((await cli(['user:create', '--nonsense'])).code).toBe(2);
+  }, 180_000);
+
+  it('creates the starter workspace once, adds users and resets passwords', async () => {
+    const first = JSON.parse((await cli(['starter'])).stdout) as { adminPassword: string; siteKey: string };
+    expect(first.adminPassword).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
+    const again = JSON.parse((await cli(['starter'])).stdout) as { adminPassword: string | null };
+    expect(again).toEqual({ adminUsername: 'admin', adminPassword: null, siteKey: first.siteKey });
+    const created = await cli([
+      'user:create',
+      '--username',
+      'he.siyuan',
+      '--name',
+      '贺思远',
+      '--role',
+      'agent',
+    ]);
+    expect(created.stdout).toMatch(/^he\.siyuan [a-z2-9-]{14}\n$/);
+    const taken = await cli([
+      'user:create',
+      '--username',
+      'he.siyuan',
+      '--name',
+      '贺思远',
+      '--role',
+      'agent',
+    ]);
+    expect(taken).toMatchObject({ code: 1, stderr: 'The user name he.siyuan is taken.\n' });
+    expect((await cli(['user:create', '--username', 'x y', '--name', '甲', '--role', 'agent'])).code).toBe(2);
+    expect((await cli(['user:create', '--username', 'ok', '--name', '甲', '--role', 'king'])).code).toBe(2);
+    const before = await ask<{ password_hash: string }>(
+      `SELECT password_hash FROM users WHERE username = 'he.siyuan'`,
+    );
+    expect(
+      (await cli(['user:reset-password', '--username', 'he.siyuan', '--password', 'a-new-password'])).code,
+    ).toBe(0);
+    const after = await ask<{ password_hash: string }>(
+      `SELECT password_hash FROM users WHERE username = 'he.siyuan'`,
+    );
+    expect(after[0]!.password_hash).not.toBe(before[0]!.password_hash);
+    expect((await cli(['user:reset-password', '--username', 'nobody'])).code).toBe(1);
+    const refused = await cli(['demo']);
+    expect(refused.code).toBe(4);
+    expect(refused.stderr).toContain('not empty');
+  }, 180_000);
+
+  it('finds nothing wrong with a new workspace, and says what is wrong with a broken one', async () => {
+    await cli(['starter']);
+    const healthy = await cli(['doctor']);
+    expect(healthy.stdout).not.toContain('WRONG');
+    expect(healthy.code).toBe(0);
+    await ask('UPDATE agent_loads SET open_leads = 7');
+    const broken = await cli(['doctor']);
+    expect(broken.code).toBe(1);
+    expect(broken.stdout).toMatch(/WRONG agent counters.*\n.*7 counted, 0 in hand/);
+    await ask('UPDATE agent_loads SET open_leads = 0');
+  }, 180_000);
+
+  it('backs up a workspace and restores it elsewhere, equal to the last row and file', async () => {
+    await cli(['starter']);
+    await ask(`SELECT graphile_worker.add_job('bench.nothing', '{"n": 1}')`);
+    mkdirSync(join(folder, 'data/mail'), { recursive: true });
+    writeFileSync(join(folder, 'data/mail/one.eml'), 'Subject: 您好\r\n\r\n正文');
+    const target = join(folder, 'backup');
+    const written = await cli(['backup', '--to', target]);
+    expect(written).toMatchObject({ code: 0, stderr: '' });
+    expect((await cli(['backup', '--to', target])).stderr).toContain('is not empty');
+    const elsewhere = await createTestDatabase();
+    try {
+      const restored = await cli(['restore', '--from', target], elsewhere.url, join(folder, 'elsewhere'));
+      expect(restored).toMatchObject({ code: 0, stderr: '' });
+      for (const table of [
+        'users',
+        'agent_loads',
+        'sites',
+        'regions',
+        'pipeline_stages',
+        'graphile_worker.jobs',
+      ]) {
+        const sql = `SELECT count(*)::int AS rows, md5(string_agg(t::text, '|' ORDER BY t::text)) AS content FROM ${table} t`;
+        expect(await ask(sql, elsewhere.url)).toEqual(await ask(sql));
+      }
+      expect(readFileSync(join(folder, 'elsewhere/mail/one.eml'), 'utf8')).toContain('正文');
+      const again = await cli(['restore', '--from', target], elsewhere.url, join(folder, 'elsewhere'));
+      expect(again.code).toBe(4);
+    } finally {
+      await elsewhere.drop();
+    }
+    expect((await cli(['restore', '--from', folder])).stderr).toContain('manifest.json is missing');
+  }, 180_000);
+});
