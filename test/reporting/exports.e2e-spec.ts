@@ -6,6 +6,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { readSheet } from 'read-excel-file/node';
 import { startTestApp, type Client, type TestApp } from '../support/app';
 import { aTeam, aUser, type BuiltUser } from '../builders/identity';
+import { aLead } from '../builders/leads';
 import { aDeal, anActivity } from '../builders/pipeline';
 
 interface ExportBody {
@@ -366,6 +367,45 @@ describe('exports', () => {
       `UPDATE leads SET owner_id = $2, pool_id = NULL, pooled_at = NULL, status = 'converted' WHERE id = $1`,
       [built.leadId, owner.id],
     );
+  });
+
+  it('of leads hold what the queue of the same person and filter lists', async () => {
+    const tx = app.dataSource.manager;
+    await aLead(tx, { ownerId: owner.id, teamId, company: '云仓物流', phone: '13800004321' });
+    await aLead(tx, { teamId, pooled: true, company: '云仓公海', phone: '13800004322' });
+    await aLead(tx, { ownerId: owner.id, teamId, status: 'disqualified' });
+    const queries: Record<string, string>[] = [
+      {},
+      { view: 'pool' },
+      { q: '云仓' },
+      { q: '4321' },
+      { q: '4322', view: 'pool' },
+      { status: 'disqualified,converted' },
+      { needType: 'rent_factory,buy_land' },
+      { due: 'today' },
+      { responded: 'false' },
+      { createdFrom: '2026-11-11', createdTo: '2026-11-17' },
+    ];
+    for (const [who, view] of [
+      [agent, 'mine'],
+      [manager, 'team'],
+    ] as const) {
+      for (const query of queries) {
+        const filter: Record<string, string> = { view, ...query };
+        const listed = await who
+          .get(`/api/v1/leads?limit=200&${new URLSearchParams(filter).toString()}`)
+          .expect(200);
+        const numbers = (listed.body as { items: { number: string }[] }).items.map((item) => item.number);
+        const table = csv(await make(who, { kind: 'leads', format: 'csv', filter }));
+        expect({
+          filter,
+          rows: table
+            .slice(1)
+            .map((record) => record[1])
+            .sort(),
+        }).toEqual({ filter, rows: numbers.sort() });
+      }
+    }
   });
 
   it('list follow-ups', async () => {

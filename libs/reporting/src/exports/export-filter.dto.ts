@@ -108,6 +108,11 @@ export class LeadExportFilter extends RowFilter {
   @ToBoolean()
   @IsBoolean()
   public waiting?: boolean;
+
+  /** `today`: answered, and the next follow-up due by the end of today. */
+  @IsOptional()
+  @IsIn(['today'])
+  public due?: 'today';
 }
 
 /** The list of deals. */

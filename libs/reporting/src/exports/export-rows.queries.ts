@@ -1,5 +1,5 @@
 import type { Actor } from '@luodi/identity';
-import { assertNever, startOfLocalDate } from '@luodi/platform';
+import { assertNever, localDate, startOfLocalDate } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import { countedLeads, visibleDeals, visibleLeads } from '../row-scope';
 import { dayAfter, push } from '../reports/report-scope.queries';
@@ -151,14 +151,17 @@ export function leadRows(
   if (filter.ownerId !== undefined) where.push(`l.owner_id = ${push(params, filter.ownerId)}`);
   if (filter.sla !== undefined) where.push(`l.sla_state = ANY(${push(params, filter.sla)}::text[])`);
   if (filter.source !== undefined) where.push(`l.channel = ${push(params, filter.source)}`);
-  if (filter.responded !== undefined)
-    where.push(`(l.first_responded_at IS NOT NULL) = ${push(params, filter.responded)}::boolean`);
+  if (filter.responded !== undefined) {
+    where.push(filter.responded ? 'l.first_responded_at IS NOT NULL' : 'l.clock_rank = 0');
+  }
   if (filter.waiting !== undefined)
     where.push(`(l.waiting_reason IS NOT NULL) = ${push(params, filter.waiting)}::boolean`);
-  if (filter.q !== undefined && filter.q !== '') {
-    const like = push(params, containing(filter.q));
-    where.push(`(l.company_name ILIKE ${like} OR l.contact_name ILIKE ${like} OR l.number ILIKE ${like})`);
+  if (filter.due === 'today') {
+    const today = localDate(moment.now, moment.timeZone);
+    const end = push(params, startOfLocalDate(dayAfter(today), moment.timeZone));
+    where.push(`l.clock_rank = 1 AND l.clock_at < ${end}`);
   }
+  if (filter.q !== undefined && filter.q !== '') where.push(leadSearch(actor, filter.q, params));
   where.push(...createdBetween('l.created_at', filter, moment, params));
   const zone = push(params, moment.timeZone);
   const local = (column: string): string => `to_char(${column} AT TIME ZONE ${zone}, 'YYYY-MM-DD HH24:MI')`;
@@ -178,6 +181,16 @@ export function leadRows(
     order: 'l.created_at',
     id: 'l.id',
   });
+}
+
+/** Names and numbers by their words; the digits of a phone only for those who may see it (security.md T-17). */
+function leadSearch(actor: Actor, q: string, params: unknown[]): string {
+  const like = push(params, containing(q));
+  const words = `l.company_name ILIKE ${like} OR l.contact_name ILIKE ${like} OR l.number ILIKE ${like}`;
+  const column = /^\d{4}$/.test(q) ? 'l.phone_last4' : /^1[3-9]\d{9}$/.test(q) ? 'l.phone' : null;
+  if (column === null || actor.role === 'auditor') return `(${words})`;
+  const maySee = actor.role === 'agent' ? `l.owner_id = ${push(params, actor.id)}` : 'TRUE';
+  return `(${words} OR (${column} = ${push(params, q)} AND ${maySee}))`;
 }
 
 function leadView(actor: Actor, filter: LeadExportFilter, params: unknown[]): string[] {
