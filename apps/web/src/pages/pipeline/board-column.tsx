@@ -76,6 +76,8 @@ export function Column(props: Props): ReactNode {
   const t = useT('pipeline');
   const { setNodeRef } = useDroppable({ id: column.stage });
   const rest = column.count - column.items.length;
+  // One Tab stop in each column, so that each can be scrolled by keyboard; arrows do the rest.
+  const stop = column.items.some((deal) => deal.id === focusedId) ? focusedId : column.items[0]?.id;
   const hint = hovering ? <DropHint deal={hovering} column={column} pipeline={pipelineOf(hovering)} /> : null;
   return (
     <section
@@ -93,7 +95,7 @@ export function Column(props: Props): ReactNode {
             deal={deal}
             stalledAfterDays={stallLimit(deal, pipelineOf(deal))}
             showStage={column.stage === 'landing'}
-            tabIndex={deal.id === focusedId ? 0 : -1}
+            tabIndex={deal.id === stop ? 0 : -1}
             isLifted={deal.id === liftedId}
             isPending={deal.id === pendingId}
             failed={failed?.dealId === deal.id ? failed : null}
