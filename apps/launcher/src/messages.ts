@@ -29,6 +29,8 @@ export const messages = {
     `无法监听该地址，请检查 HOST 与 PORT / Can't listen on ${host} port ${port} (${code}); check HOST and PORT.`,
   unknownArgument: (argument: string) =>
     `未知参数，仅支持 --demo / Unknown argument ${argument}; only --demo is known here.`,
+  migrationFailed: (reason: string) =>
+    `无法升级数据库，请检查 DATABASE_URL / The database can't be brought to this version: ${reason}`,
   stepFailed: (command: string, code: number) =>
     `启动步骤失败 / The step "${command}" failed with code ${code}; see the lines above.`,
   notReady: (seconds: number, folder: string) =>
