@@ -16,7 +16,7 @@ import { rotateLog } from './log-file';
 import { messages } from './messages';
 import { freePort, listenFault } from './ports';
 import { makeDataDir, secretKey } from './private-files';
-import { until } from './processes';
+import { aborted, until } from './processes';
 import { projectRoot } from './project-root';
 import { removeRunFile, writeRunFile } from './run-file';
 
@@ -112,7 +112,7 @@ export class Launcher {
         this.saveRunFile(config);
         return;
       } catch (error) {
-        if (!this.signal.aborted) console.error(error instanceof Error ? error.message : String(error));
+        if (!this.signal.aborted) console.error(reasonOf(error));
       }
     }
   }
@@ -126,13 +126,12 @@ export class Launcher {
   private async migrate(): Promise<void> {
     this.signal.throwIfAborted();
     try {
-      await runMigrations(this.databaseUrl);
+      await Promise.race([runMigrations(this.databaseUrl), aborted(this.signal)]);
     } catch (error) {
       if (error instanceof DatabaseNewerError) throw new LaunchRefusal(error.message);
-      throw new LaunchRefusal(
-        messages.migrationFailed(error instanceof Error ? error.message : String(error)),
-      );
+      throw new LaunchRefusal(messages.migrationFailed(reasonOf(error)));
     }
+    this.signal.throwIfAborted();
   }
 
   private async cli(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
@@ -220,6 +219,12 @@ function answers(url: string): Promise<boolean> {
     });
     request.on('error', () => resolve(false)).on('timeout', () => request.destroy());
   });
+}
+
+/** An error of several addresses (AggregateError) has a code, but no message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
 function readVersion(root: string): string {

@@ -2,6 +2,7 @@ import { ConfigError } from '@luodi/platform';
 import { Launcher } from './launcher';
 import { LaunchRefusal } from './launch-refusal';
 import { messages } from './messages';
+import { aborted } from './processes';
 
 /**
  * What `npm start` becomes once everything is installed and built. Runs until `stopSignal` says that
@@ -43,11 +44,4 @@ function parseArguments(args: readonly string[]): { demo: boolean } {
   const unknown = args.find((arg) => arg !== '--demo');
   if (unknown !== undefined) throw new LaunchRefusal(messages.unknownArgument(unknown));
   return { demo: args.includes('--demo') };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
