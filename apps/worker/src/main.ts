@@ -20,7 +20,11 @@ async function main(): Promise<void> {
     logger: new PinoLoggerService(logger),
     abortOnError: false,
   });
-  const runner = await startJobRunner(app.get(JobRegistry), pgPoolOf(app.get(DataSource)));
+  const runner = await startJobRunner(
+    app.get(JobRegistry),
+    pgPoolOf(app.get(DataSource)),
+    config.databaseUrl ?? '',
+  );
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(0); // a second signal ends at once; leases expire by themselves

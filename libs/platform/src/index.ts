@@ -50,7 +50,15 @@ export {
 } from './jobs';
 export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
-export { PageQuery, decodeCursor, decodeTimeCursor, encodeCursor, toPage, type CursorValue, type Page } from './pagination';
+export {
+  PageQuery,
+  decodeCursor,
+  decodeTimeCursor,
+  encodeCursor,
+  toPage,
+  type CursorValue,
+  type Page,
+} from './pagination';
 export { PgListener } from './pg-listener';
 export { pgPoolOf } from './pg-pool';
 export { PlatformModule } from './platform.module';

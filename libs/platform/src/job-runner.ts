@@ -1,16 +1,10 @@
-import {
-  Logger as GraphileLogger,
-  parseCronItems,
-  run,
-  runOnce,
-  type Runner,
-  type TaskList,
-} from 'graphile-worker';
+import { Logger as GraphileLogger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { isLocale } from './i18n';
 import type { JobRegistry } from './jobs';
 import { runInContext } from './request-context';
+import { WorkerLeases } from './worker-leases';
 
 interface Envelope {
   readonly payload: object;
@@ -20,12 +14,22 @@ interface Envelope {
 
 const logger = new Logger('Jobs');
 
-/** Starts taking jobs until `stop()`; refuses to start when a task has no handler. */
-export async function startJobRunner(registry: JobRegistry, pgPool: Pool): Promise<Runner> {
+/**
+ * Starts taking jobs until `stop()`; refuses to start when a task has no handler. Jobs that a killed worker
+ * held are taken over within seconds.
+ */
+export async function startJobRunner(
+  registry: JobRegistry,
+  pgPool: Pool,
+  databaseUrl: string,
+): Promise<{ stop(): Promise<void> }> {
   registry.assertComplete();
   survive(pgPool);
-  return run({
+  const leases = new WorkerLeases(databaseUrl);
+  await leases.start();
+  const runner = await run({
     pgPool,
+    events: leases.events,
     taskList: taskList(registry),
     concurrency: 5,
     noHandleSignals: true,
@@ -41,6 +45,12 @@ export async function startJobRunner(registry: JobRegistry, pgPool: Pool): Promi
     ),
     logger: quietLogger(),
   });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await leases.stop();
+    },
+  };
 }
 
 /** Does every job that is due and returns; for tests and commands. */
