@@ -30,7 +30,10 @@ export const DealCardFace = memo(function DealCardFace({
         </Link>
       </h3>
       <p className="k-company">
-        {[deal.company, deal.park?.name].filter(Boolean).join(' · ') || t('card.noCompany')}
+        <span title={deal.company ?? undefined}>
+          {deal.company ?? (deal.park ? '' : t('card.noCompany'))}
+        </span>
+        {deal.park ? <span className="k-park">{deal.park.name}</span> : null}
       </p>
       <p className="k-amount">
         <b>{boardYuan(deal.investmentYuan)}</b>
