@@ -1,16 +1,10 @@
+import createClient from 'openapi-fetch';
 import { ApiProblem, type ProblemBody } from './problem';
+import type { paths } from './schema.generated';
 
 type Primitive = string | number | boolean;
 /** Query values; null, undefined and '' are left out, arrays become comma lists. */
 export type Query = Readonly<Record<string, Primitive | readonly string[] | null | undefined>>;
-
-export interface RequestOptions {
-  readonly query?: Query;
-  readonly body?: unknown;
-  /** Give one key per intention, so that a retry of the same intention creates nothing twice. */
-  readonly idempotencyKey?: string;
-  readonly signal?: AbortSignal;
-}
 
 let csrfToken: string | null = null;
 let clockSkewMs = 0;
@@ -30,14 +24,18 @@ export function newIdempotencyKey(): string {
   return crypto.randomUUID();
 }
 
+/** The header of a write that must not happen twice when it is tried again. */
+export function once(idempotencyKey: string): { readonly 'idempotency-key': string } {
+  return { 'idempotency-key': idempotencyKey };
+}
+
 /** Sends the browser to the login page and comes back to this page afterwards. */
 export function goToLogin(): void {
   const here = window.location.pathname + window.location.search;
   window.location.assign(here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`);
 }
 
-/** Builds the address of a call, leaving out empty values. */
-export function toUrl(path: string, query: Query = {}): string {
+function toSearch(query: Query): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value === null || value === undefined || value === '') continue;
@@ -47,48 +45,81 @@ export function toUrl(path: string, query: Query = {}): string {
       params.set(key, String(value));
     }
   }
-  const search = params.toString();
-  return `/api/v1${path}${search === '' ? '' : `?${search}`}`;
+  return params.toString();
 }
 
 /**
- * One call to the staff API. Throws ApiProblem for every refusal; 401 also leaves for the login page.
- * `path` starts after `/api/v1`.
+ * Every call goes through here: language, CSRF token, and a refusal becomes an ApiProblem; 401 also leaves for
+ * the login page.
  */
-export async function request<T>(
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  path: string,
-  options: RequestOptions = {},
-): Promise<T> {
-  const headers = new Headers({
-    accept: 'application/json, application/problem+json',
-    'accept-language': document.documentElement.lang || 'zh-CN',
-  });
-  if (options.body !== undefined) headers.set('content-type', 'application/json');
-  if (method !== 'GET' && csrfToken !== null) headers.set('x-csrf-token', csrfToken);
-  if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey);
+async function send(request: Request): Promise<Response> {
+  request.headers.set('accept-language', document.documentElement.lang || 'zh-CN');
+  if (request.method !== 'GET' && csrfToken !== null) request.headers.set('x-csrf-token', csrfToken);
   let response: Response;
   try {
-    response = await fetch(toUrl(path, options.query), {
-      method,
-      headers,
-      credentials: 'same-origin',
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      signal: options.signal,
-    });
+    response = await fetch(request);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem({ status: 0, code: 'network_error', title: 'network_error' });
   }
   learnSkew(response);
-  if (!response.ok) {
-    const problem = await toProblem(response);
-    if (problem.code === 'unauthenticated') goToLogin();
-    throw problem;
-  }
+  if (response.ok) return response;
+  const problem = await toProblem(response);
+  if (problem.code === 'unauthenticated') goToLogin();
+  throw problem;
+}
+
+/** The staff API with the addresses, queries and bodies of the OpenAPI document; a refusal is thrown. */
+export const api = createClient<paths>({
+  baseUrl: '',
+  fetch: send,
+  querySerializer: (query) => toSearch(query as Query),
+});
+
+/** The answer of a call of `api`. */
+export async function answer<T>(call: Promise<{ readonly data?: T }>): Promise<T> {
+  return (await call).data as T;
+}
+
+interface RequestOptions {
+  readonly query?: Query;
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const search = toSearch(options.query ?? {});
+  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  if (options.body !== undefined) headers.set('content-type', 'application/json');
+  if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey);
+  const response = await send(
+    new Request(new URL(`/api/v1${path}${search === '' ? '' : `?${search}`}`, window.location.origin), {
+      method,
+      headers,
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: options.signal,
+    }),
+  );
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
+
+interface WriteOptions {
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The five verbs for calls whose shapes are written beside them. `path` starts after `/api/v1`. */
+export const http = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+    request<T>('GET', path, { query, signal }),
+  post: <T>(path: string, body: unknown = {}, options: WriteOptions = {}): Promise<T> =>
+    request<T>('POST', path, { body, ...options }),
+  patch: <T>(path: string, body: unknown): Promise<T> => request<T>('PATCH', path, { body }),
+  put: <T>(path: string, body: unknown): Promise<T> => request<T>('PUT', path, { body }),
+  delete: <T>(path: string, body?: unknown): Promise<T> => request<T>('DELETE', path, { body }),
+} as const;
 
 function learnSkew(response: Response): void {
   const date = response.headers.get('date');
@@ -114,19 +145,3 @@ async function toProblem(response: Response): Promise<ApiProblem> {
   }
   return new ApiProblem(body, Number.isNaN(retryAfter) ? null : retryAfter);
 }
-
-interface WriteOptions {
-  readonly idempotencyKey?: string;
-  readonly signal?: AbortSignal;
-}
-
-/** The five verbs, so that the calls in this folder stay one line each. */
-export const http = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-    request<T>('GET', path, { query, signal }),
-  post: <T>(path: string, body: unknown = {}, options: WriteOptions = {}): Promise<T> =>
-    request<T>('POST', path, { body, ...options }),
-  patch: <T>(path: string, body: unknown): Promise<T> => request<T>('PATCH', path, { body }),
-  put: <T>(path: string, body: unknown): Promise<T> => request<T>('PUT', path, { body }),
-  delete: <T>(path: string, body?: unknown): Promise<T> => request<T>('DELETE', path, { body }),
-} as const;

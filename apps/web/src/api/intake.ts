@@ -1,5 +1,11 @@
-import { http } from './client';
-import type { NeedType } from './types';
+import { answer, api, once } from './client';
+import type { NeedType, Schemas } from './types';
+
+export type InquiryDraft = Schemas['EnterInquiryDto'];
+export type StaffChannel = InquiryDraft['channel'];
+export type ConsentBasis = InquiryDraft['consentBasis']['kind'];
+export type AreaUnit = Schemas['AreaDto']['unit'];
+export type ParseSpan = Schemas['ParseSpanResponse'];
 
 export const STAFF_CHANNELS = [
   'phone',
@@ -9,14 +15,16 @@ export const STAFF_CHANNELS = [
   'exhibition',
   'web',
   'email',
-] as const;
-export type StaffChannel = (typeof STAFF_CHANNELS)[number];
-export const CONSENT_BASES = ['oral', 'wechat_message', 'written', 'contract_steps'] as const;
-export type ConsentBasis = (typeof CONSENT_BASES)[number];
-export const AREA_UNITS = ['sqm', 'mu', 'hectare'] as const;
-export type AreaUnit = (typeof AREA_UNITS)[number];
+] as const satisfies readonly StaffChannel[];
+export const CONSENT_BASES = [
+  'oral',
+  'wechat_message',
+  'written',
+  'contract_steps',
+] as const satisfies readonly ConsentBasis[];
+export const AREA_UNITS = ['sqm', 'mu', 'hectare'] as const satisfies readonly AreaUnit[];
 
-/** What the parser read; amounts in the unit named beside them. */
+/** What the parser read; amounts in the unit named beside them. The document leaves these open. */
 export interface ParsedFields {
   readonly needType: NeedType | null;
   readonly areaMin: number | null;
@@ -34,46 +42,14 @@ export interface ParsedFields {
   readonly region?: readonly string[];
 }
 
-/** Where in the text a field was read: UTF-16 units, half open. */
-export interface ParseSpan {
-  readonly field: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** 0–1 */
-  readonly confidence: number;
-}
-
-export interface Parsed {
-  readonly fields: ParsedFields;
-  readonly spans: readonly ParseSpan[];
-  readonly warnings: readonly { readonly code: string; readonly field?: string; readonly message: string }[];
-  readonly intent: string;
-}
-
-export interface InquiryDraft {
-  readonly channel: StaffChannel;
-  readonly text?: string;
-  readonly needType?: NeedType;
-  readonly need?: string;
-  readonly use?: string;
-  readonly tax?: string;
-  readonly company?: string;
-  readonly contact?: string;
-  readonly phone?: string;
-  readonly wechat?: string;
-  readonly region?: readonly string[];
-  readonly area?: { readonly min?: number; readonly max?: number; readonly unit: AreaUnit };
-  readonly consentBasis: { readonly kind: ConsentBasis; readonly note?: string };
-}
+export type Parsed = Omit<Schemas['ParsedResponse'], 'fields'> & { readonly fields: ParsedFields };
 
 /** Reads a text and stores nothing. */
-export const parseText = (text: string, signal?: AbortSignal): Promise<Parsed> =>
-  http.post('/inquiries/parse', { text }, { signal });
+export async function parseText(text: string, signal?: AbortSignal): Promise<Parsed> {
+  const parsed = await answer(api.POST('/api/v1/inquiries/parse', { body: { text }, signal }));
+  return { ...parsed, fields: parsed.fields as unknown as ParsedFields };
+}
 
 /** Stores an inquiry taken by staff; `leadId` is null when the text only asked to be left alone. */
-export const enterInquiry = (
-  draft: InquiryDraft,
-  idempotencyKey: string,
-): Promise<{ readonly inquiryId: string; readonly leadId: string | null; readonly duplicateOf?: string }> =>
-  http.post('/inquiries', draft, { idempotencyKey });
+export const enterInquiry = (body: InquiryDraft, idempotencyKey: string) =>
+  answer(api.POST('/api/v1/inquiries', { body, headers: once(idempotencyKey) }));

@@ -1,17 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { http } from './client';
-import type { Ref } from './types';
-
-interface Refs {
-  readonly items: readonly Ref[];
-}
+import { answer, api } from './client';
 
 const LONG = 10 * 60_000;
 
 /** Parks for filters. */
 export const parksQuery = queryOptions({
   queryKey: ['lookups', 'parks'],
-  queryFn: ({ signal }) => http.get<Refs>('/lookups/parks', undefined, signal),
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/lookups/parks', { signal })),
   staleTime: LONG,
 });
 
@@ -19,6 +14,9 @@ export const parksQuery = queryOptions({
 export const peopleQuery = (role?: 'agent') =>
   queryOptions({
     queryKey: ['lookups', 'people', role ?? 'all'],
-    queryFn: ({ signal }) => http.get<Refs>('/lookups/people', { role }, signal),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/lookups/people', { params: { query: role === undefined ? {} : { role } }, signal }),
+      ),
     staleTime: LONG,
   });

@@ -1,17 +1,18 @@
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { http, request, setCsrfToken } from './client';
+import { queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { answer, api, setCsrfToken } from './client';
+import { listNotices } from './notifications';
 import { queryClient } from './query';
-import type { LocaleCode, Me, Preferences } from './types';
+import type { Me, Schemas } from './types';
 
-export const meQuery = {
-  queryKey: ['me'] as const,
-  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Me> => {
-    const me = await request<Me>('GET', '/me', { signal });
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }): Promise<Me> => {
+    const me = await answer(api.GET('/api/v1/me', { signal }));
     setCsrfToken(me.csrfToken);
     return me;
   },
   staleTime: 5 * 60_000,
-};
+});
 
 /** The signed-in person. Inside the shell it is always loaded. */
 export function useMe(): Me {
@@ -23,7 +24,7 @@ export function useUnreadCount(): number {
   return (
     useQuery({
       queryKey: ['notifications', 'unread'],
-      queryFn: ({ signal }) => http.get<{ readonly unread: number }>('/notifications', { limit: 1 }, signal),
+      queryFn: () => listNotices({ limit: 1 }),
     }).data?.unread ?? 0
   );
 }
@@ -31,23 +32,22 @@ export function useUnreadCount(): number {
 /** Saves language or preferences of the signed-in person. */
 export function useUpdateMe() {
   return useMutation({
-    mutationFn: (body: { locale?: LocaleCode; preferences?: Preferences }) =>
-      request<unknown>('PATCH', '/me', { body }),
+    mutationFn: (body: Schemas['UpdateMeDto']) => answer(api.PATCH('/api/v1/me', { body })),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
 }
 
 /** Ends this session. */
-export function signOut(): Promise<void> {
-  return request('POST', '/auth/logout');
+export async function signOut(): Promise<void> {
+  await api.POST('/api/v1/auth/logout');
 }
 
 /** Ends every session of the signed-in person. */
-export function signOutEverywhere(): Promise<void> {
-  return request('POST', '/auth/logout-everywhere');
+export async function signOutEverywhere(): Promise<void> {
+  await api.POST('/api/v1/auth/logout-everywhere');
 }
 
 /** Changes the signed-in person's own password. */
-export function changePassword(body: { currentPassword: string; newPassword: string }): Promise<unknown> {
-  return request('POST', '/auth/password', { body });
+export async function changePassword(body: Schemas['ChangePasswordDto']): Promise<void> {
+  await api.POST('/api/v1/auth/password', { body });
 }

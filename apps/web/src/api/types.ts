@@ -1,11 +1,13 @@
-/** Shapes of contract.md, kept by hand until the client is generated from the OpenAPI document. */
-export type Role = 'agent' | 'manager' | 'admin' | 'auditor';
-export type LocaleCode = 'zh-CN' | 'en';
+import type { components } from './schema.generated';
 
-export interface Ref {
-  readonly id: string;
-  readonly name: string;
-}
+/** Shapes of the OpenAPI document by their short names. */
+export type Schemas = components['schemas'];
+
+export type Role = Schemas['MeUserResponse']['role'];
+export type LocaleCode = Schemas['MeUserResponse']['locale'];
+export type Preferences = Schemas['PreferencesDto'];
+export type Me = Omit<Schemas['MeResponse'], 'preferences'> & { readonly preferences: Preferences };
+export type Ref = Schemas['RefResponse'];
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -13,28 +15,13 @@ export interface Page<T> {
   readonly total?: number;
 }
 
-export interface Preferences {
-  /** false switches single-key shortcuts off (WCAG 2.1.4). */
-  readonly shortcuts?: boolean;
-  readonly [key: string]: unknown;
-}
-
-export interface Me {
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-    readonly username: string;
-    readonly role: Role;
-    readonly permissions: readonly string[];
-    readonly teamIds: readonly string[];
-    readonly locale: LocaleCode;
-    readonly mustChangePassword: boolean;
-  };
-  readonly csrfToken: string | null;
-  readonly preferences: Preferences;
-  readonly timezone: string;
-  readonly today: string;
-}
+/** A row of the queue. */
+export type Lead = Schemas['LeadResponse'];
+export type LeadStatus = Lead['status'];
+export type SlaState = Lead['sla']['state'];
+export type LeadClock = Lead['clock'];
+export type Channel = Lead['channel'];
+export type NeedType = NonNullable<Lead['needType']>;
 
 export const NEED_TYPES = [
   'rent_factory',
@@ -49,61 +36,16 @@ export const NEED_TYPES = [
   'headquarters',
   'supply',
   'other',
-] as const;
-export type NeedType = (typeof NEED_TYPES)[number];
+] as const satisfies readonly NeedType[];
 
-export type LeadStatus =
-  'new' | 'contacted' | 'qualified' | 'nurturing' | 'converted' | 'disqualified' | 'merged';
-export type SlaState = 'running' | 'warned' | 'breached' | 'met' | 'none';
-export type LeadView = 'mine' | 'team' | 'pool' | 'all';
-
-export interface LeadClock {
-  readonly kind: 'first_response' | 'follow_up' | 'none';
-  readonly at: string | null;
-}
-
-/** An amount as the person wrote it. */
-export interface EnteredAmount {
-  readonly min: number | null;
-  readonly max: number | null;
-  /** sqm, mu, hectare; wan_per_year, wan_per_mu_year, wan_total_3y, yuan_per_year */
-  readonly unit: string;
-}
-
-/** A row of the queue. */
-export interface Lead {
-  readonly id: string;
-  readonly number: string;
-  readonly status: LeadStatus;
-  readonly needType: NeedType | null;
-  readonly areaMinSqm: number | null;
-  readonly areaMaxSqm: number | null;
-  readonly areaEntered: EnteredAmount | null;
-  readonly use: string | null;
-  readonly industry: string | null;
-  readonly taxMinYuan: string | null;
-  readonly taxMaxYuan: string | null;
-  readonly taxEntered: EnteredAmount | null;
-  readonly company: string | null;
-  readonly contact: string | null;
-  readonly phone: string | null;
-  readonly owner: Ref | null;
-  readonly poolId: string | null;
-  readonly pool: {
-    readonly since: string;
-    readonly previousOwner: Ref | null;
-    readonly reason: string | null;
-  } | null;
-  readonly waitingReason: string | null;
-  readonly park: Ref | null;
-  readonly source: string | null;
-  readonly channel: string;
-  readonly sla: { readonly firstResponseDueAt: string | null; readonly state: SlaState };
-  readonly clock: LeadClock;
-  readonly completeness: number;
-  readonly score: number;
-  readonly inquiryCount: number;
-  readonly nextFollowUpAt: string | null;
-  readonly createdAt: string;
-  readonly version: number;
-}
+export const CHANNELS = [
+  'form',
+  'phone',
+  'wechat',
+  'walk_in',
+  'referral',
+  'exhibition',
+  'web',
+  'email',
+  'api',
+] as const satisfies readonly Channel[];

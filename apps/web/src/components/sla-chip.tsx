@@ -2,6 +2,7 @@ import type { LeadClock, SlaState } from '../api/types';
 import { useT, type Translate } from '../i18n';
 import { clockText, type ClockText } from '../time/clock-text';
 import { useTicking } from '../time/ticker';
+import { daysBetween } from '../time/zone';
 
 /** The value of a clock in words. */
 export function clockValue(value: ClockText['value'], t: Translate): string {
@@ -33,6 +34,21 @@ export function SlaChip({ clock, state }: { readonly clock: LeadClock; readonly 
   return (
     <span className={`sla sla-${tone}`}>
       {label}
+      <b>{value}</b>
+    </span>
+  );
+}
+
+/** How long a lead has been in the pool. */
+export function PoolChip({ since }: { readonly since: string }) {
+  const t = useT('common');
+  const value = useTicking((now) => {
+    const days = daysBetween(Date.parse(since), now);
+    return days === 0 ? t('day.0') : t('clock.days', { days });
+  });
+  return (
+    <span className="sla sla-mute">
+      {t('clock.pooled')}
       <b>{value}</b>
     </span>
   );

@@ -1,5 +1,5 @@
 import type { Parsed } from '../api/intake';
-import { cutText, EMPTY_VALUES, markOf, toDraft, valuesFrom } from './intake-form';
+import { cutText, EMPTY_VALUES, markOf, toDraft, toSend, valuesFrom } from './intake-form';
 
 const TEXT = '租厂房5000平，年税收300万，何先生13900000011';
 const span = (field: string, text: string, confidence = 0.95) => {
@@ -87,5 +87,19 @@ describe('the paste box', () => {
       channel: 'phone',
       consentBasis: { kind: 'oral' },
     });
+  });
+
+  it('beside a text sends only what was typed over it, an area as a whole', () => {
+    const read = valuesFrom(parsed, (use) => use);
+    expect(toSend(read, {}, TEXT)).toEqual(EMPTY_VALUES);
+    const typed = { company: '湘澜机械', areaMax: '6000' };
+    expect(toSend({ ...read, ...typed }, typed, TEXT)).toEqual({
+      ...EMPTY_VALUES,
+      company: '湘澜机械',
+      areaMin: '5000',
+      areaMax: '6000',
+      areaUnit: 'sqm',
+    });
+    expect(toSend(read, {}, ' ')).toEqual(read);
   });
 });

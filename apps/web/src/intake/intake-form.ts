@@ -154,6 +154,18 @@ function areaOf(values: IntakeValues): InquiryDraft['area'] {
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), unit };
 }
 
+/**
+ * What goes out beside a text: only what was typed over it, since the server reads the text by the same parser and
+ * its own reading keeps units that a field loses. An area is typed as a whole. Without a text, everything.
+ */
+export function toSend(values: IntakeValues, typed: Partial<IntakeValues>, text: string): IntakeValues {
+  if (text.trim() === '') return values;
+  const area = ['areaMin', 'areaMax', 'areaUnit'] as const;
+  const areaTyped = area.some((field) => typed[field] !== undefined);
+  const { areaMin, areaMax, areaUnit } = areaTyped ? values : EMPTY_VALUES;
+  return { ...EMPTY_VALUES, ...typed, areaMin, areaMax, areaUnit };
+}
+
 /** The request: filled fields only, since what is sent outweighs the text. */
 export function toDraft(
   values: IntakeValues,

@@ -10,10 +10,19 @@ import {
   type ParseSpan,
   type StaffChannel,
 } from '../api/intake';
+import { leadQuery } from '../api/leads';
+import { problemCode } from '../api/problem';
 import { queryClient } from '../api/query';
 import { showToast } from '../components/toasts';
 import { useT } from '../i18n';
-import { EMPTY_VALUES, toDraft, valuesFrom, type IntakeField, type IntakeValues } from './intake-form';
+import {
+  EMPTY_VALUES,
+  toDraft,
+  toSend,
+  valuesFrom,
+  type IntakeField,
+  type IntakeValues,
+} from './intake-form';
 import { closeIntake, type IntakeStart } from './intake-store';
 
 /** Time without typing before the text is read. */
@@ -46,12 +55,13 @@ export function useIntakeForm(start: IntakeStart) {
   const noContact = values.phone.trim() === '' && values.wechat.trim() === '';
   const noNeed = values.needType === '' && values.need.trim() === '' && text.trim() === '';
   const save = useMutation({
-    mutationFn: () => enterInquiry(toDraft(values, text, channel, basis), key),
-    onSuccess: ({ leadId, duplicateOf }) => {
+    mutationFn: () => enterInquiry(toDraft(toSend(values, typed, text), text, channel, basis), key),
+    onSuccess: async ({ leadId, duplicateOf }) => {
       closeIntake();
       void queryClient.invalidateQueries({ queryKey: ['leads'] });
       if (leadId === null) return showToast({ text: t('done.noLead') });
-      void queryClient.invalidateQueries({ queryKey: ['lead', leadId] });
+      await queryClient.invalidateQueries({ queryKey: ['lead', leadId] });
+      if (!(await mayOpen(leadId))) return showToast({ text: t('done.elsewhere') });
       showToast({ text: t(duplicateOf === undefined ? 'done.created' : 'done.attached') });
       void navigate(`/leads/${leadId}`);
     },
@@ -88,6 +98,16 @@ export function useIntakeForm(start: IntakeStart) {
 }
 
 export type IntakeFormState = ReturnType<typeof useIntakeForm>;
+
+/** The customer's lead may be with a colleague, whose leads this person can't see. */
+async function mayOpen(leadId: string): Promise<boolean> {
+  try {
+    await queryClient.fetchQuery(leadQuery(leadId));
+    return true;
+  } catch (error) {
+    return problemCode(error) !== 'not_found';
+  }
+}
 
 function usePaused(value: string): string {
   const [paused, setPaused] = useState(value);

@@ -1,10 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { http } from '../api/client';
+import { answer, api } from '../api/client';
 import { leadSearchQuery } from '../api/leads';
 import { useMe } from '../api/me';
-import type { Page } from '../api/types';
 import { Icon } from '../components/icon';
 import { Kbd } from '../components/kbd';
 import { isImeKey } from '../hotkeys/ime';
@@ -18,12 +17,6 @@ interface Hit {
   readonly note: string;
 }
 
-interface DealHit {
-  readonly id: string;
-  readonly name: string;
-  readonly number: string;
-}
-
 /** Two characters at least, so that one letter does not ask for everything. */
 const MIN_LENGTH = 2;
 
@@ -35,7 +28,10 @@ function useHits(q: string): { readonly hits: readonly Hit[]; readonly settled: 
   const leads = useQuery({ ...leadSearchQuery(view, q), enabled, placeholderData: keepPreviousData });
   const deals = useQuery({
     queryKey: ['deals', 'search', q],
-    queryFn: ({ signal }) => http.get<Page<DealHit>>('/deals', { q, limit: 4 }, signal),
+    queryFn: ({ signal }) => {
+      const query = { q, limit: 4 };
+      return answer(api.GET('/api/v1/deals', { params: { query }, signal }));
+    },
     enabled,
     placeholderData: keepPreviousData,
   });

@@ -56,6 +56,7 @@ export const messages: SameKeys<typeof chinese> = {
   'clock.followUp': 'Follow up',
   'clock.none': 'Follow-up',
   'clock.noneValue': 'none',
+  'clock.pooled': 'In pool',
   'clock.tomorrow': 'in 1 d',
   'clock.minutes': '{minutes} min',
   'clock.hours': '{hours} h {minutes}',

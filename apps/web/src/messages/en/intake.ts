@@ -59,5 +59,6 @@ export const messages: SameKeys<typeof chinese> = {
   noNeed: 'Choose the kind of need, or write a line.',
   'done.created': 'Lead created',
   'done.attached': 'This customer has a lead already; added to it as another inquiry',
+  'done.elsewhere': 'Saved; this customer is with a colleague, and the inquiry was added to their lead',
   'done.noLead': 'The text is kept; they asked not to be contacted, so there is no lead',
 };

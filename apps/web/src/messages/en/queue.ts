@@ -38,6 +38,7 @@ export const messages: SameKeys<typeof chinese> = {
   newRows: 'New leads: {count} · click to show',
   'row.select': 'Select {name}',
   'row.gone': 'no longer in this list',
+  'row.before': 'was {name}',
   'row.noOwner': 'unassigned',
   'foot.move': 'move',
   'foot.open': 'open',

@@ -53,6 +53,7 @@ export const messages = {
   'clock.followUp': '跟进到期',
   'clock.none': '跟进',
   'clock.noneValue': '未安排',
+  'clock.pooled': '入池',
   'clock.tomorrow': '明天',
   'clock.minutes': '{minutes} 分',
   'clock.hours': '{hours} 时 {minutes}',

@@ -55,5 +55,6 @@ export const messages = {
   noNeed: '请选择需求类型，或写一句需求。',
   'done.created': '线索已建立',
   'done.attached': '该客户已有线索，已作为新的咨询并入',
+  'done.elsewhere': '已保存；该客户的线索由同事负责，本次咨询已并入',
   'done.noLead': '原文已保存；对方要求停止联系，未建立线索',
 } as const;

@@ -35,6 +35,7 @@ export const messages = {
   newRows: '有 {count} 条新线索 · 点击刷新',
   'row.select': '选择 {name}',
   'row.gone': '已移出此列表',
+  'row.before': '原 {name}',
   'row.noOwner': '未分配',
   'foot.move': '上下',
   'foot.open': '打开',

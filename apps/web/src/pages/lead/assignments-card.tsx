@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { leadAssignmentsQuery, type LeadAssignment, type LeadDetail } from '../../api/leads';
+import { useMe } from '../../api/me';
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
@@ -9,12 +10,13 @@ import { CardTitle } from './card-title';
 /** Why this lead is with this person: the rule, and everybody who was considered. */
 export function AssignmentsCard({ lead }: { readonly lead: LeadDetail }) {
   const t = useT('lead');
+  const me = useMe();
   const items = useQuery(leadAssignmentsQuery(lead.id)).data?.items ?? [];
   if (items.length === 0) return null;
   return (
     <details className="card ld-why">
       <summary className="card-head">
-        <CardTitle>{t('why.title')}</CardTitle>
+        <CardTitle>{t(lead.owner?.id === me.user.id ? 'why.title' : 'why.titleOther')}</CardTitle>
         <span className="aside">{items[0] === undefined ? '' : reasonText(items[0], t)}</span>
       </summary>
       <ol className="ld-assignments">

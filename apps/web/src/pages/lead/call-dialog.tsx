@@ -19,19 +19,18 @@ export function CallDialog(props: {
   const errorText = useErrorText();
   const isPhone = useIsPhone();
   const { actions } = props;
-  const { askPhone } = actions;
-  const [error, setError] = useState<unknown>(null);
-  const masked = actions.masked;
+  const { masked, reveal } = actions;
+  const { mutate: revealNow } = reveal;
   useEffect(() => {
     // Looking at the number is written down by the server, so it is asked for only now.
-    if (masked) askPhone().catch(setError);
-  }, [masked]);
+    if (masked) revealNow();
+  }, [masked, revealNow]);
   const phone = masked ? null : actions.phone;
   return (
     <Dialog title={t('call.title', { name: props.lead.contact ?? '' })} onClose={props.onClose}>
-      {error !== null && (
+      {reveal.isError && (
         <p className="field-error" role="alert">
-          {errorText(error)}
+          {errorText(reveal.error)}
         </p>
       )}
       {phone !== null && (

@@ -4,6 +4,5 @@ import { createContext, useContext, type ReactNode } from 'react';
 export const CardLevel = createContext<'h2' | 'h3'>('h3');
 
 export function CardTitle({ id, children }: { readonly id?: string; readonly children: ReactNode }) {
-  const Heading = useContext(CardLevel);
-  return <Heading id={id}>{children}</Heading>;
+  return useContext(CardLevel) === 'h2' ? <h2 id={id}>{children}</h2> : <h3 id={id}>{children}</h3>;
 }

@@ -96,15 +96,17 @@ export function Composer(props: {
       <div className="ld-row ld-row-last">
         <FollowUp state={state} />
         <span className="ld-save">
-          <button
-            type="button"
-            className="btn btn-sm"
-            disabled={state.save.isPending}
-            title={t('composer.save')}
-            onClick={() => state.submit(false)}
-          >
-            {t('common:save')}
-          </button>
+          {props.hasNext && (
+            <button
+              type="button"
+              className="btn btn-sm"
+              disabled={state.save.isPending}
+              title={t('composer.save')}
+              onClick={() => state.submit(false)}
+            >
+              {t('common:save')}
+            </button>
+          )}
           <button type="submit" className="btn btn-sm btn-pri" disabled={state.save.isPending}>
             {state.save.isPaused
               ? t('composer.queued')

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { http, newIdempotencyKey } from '../../api/client';
+import { answer, api, newIdempotencyKey } from '../../api/client';
 import { convertLead, type LeadDetail } from '../../api/leads';
 import { ApiProblem } from '../../api/problem';
 import { Dialog } from '../../components/dialog';
@@ -10,13 +10,6 @@ import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
 import { areaOf } from './demand';
 import { refreshLead } from './use-lead-actions';
-
-interface PipelineChoice {
-  readonly id: string;
-  readonly name: string;
-  readonly needTypes: readonly string[];
-  readonly isDefault: boolean;
-}
 
 /** A name and a pipeline; the pipeline of the need type is chosen already. */
 export function ConvertDialog({
@@ -38,13 +31,13 @@ export function ConvertDialog({
   const [key] = useState(newIdempotencyKey);
   const pipelines = useQuery({
     queryKey: ['pipelines'],
-    queryFn: ({ signal }) =>
-      http.get<{ readonly items: readonly PipelineChoice[] }>('/pipelines', undefined, signal),
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/pipelines', { signal })),
   });
   const items = pipelines.data?.items ?? [];
   const fitting =
-    items.find((pipeline) => lead.needType !== null && pipeline.needTypes.includes(lead.needType)) ??
-    items.find((pipeline) => pipeline.isDefault);
+    items.find(
+      (pipeline) => lead.needType !== null && pipeline.needTypes.some((type) => type === lead.needType),
+    ) ?? items.find((pipeline) => pipeline.isDefault);
   const convert = useMutation({
     mutationFn: () =>
       convertLead(

@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { leadQuery, type LeadDetail } from '../../api/leads';
 import { problemCode } from '../../api/problem';
+import { DateText } from '../../components/date-text';
 import { useDocumentTitle } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
@@ -164,6 +165,20 @@ function LeadNotices({ lead }: { readonly lead: LeadDetail }) {
         <p className="notice">
           {t('notice.converted')} <Link to={`/deals/${lead.dealId}`}>{t('notice.toDeal')}</Link>
         </p>
+      )}
+      {lead.pool !== null && (
+        <p className="notice">
+          <span>
+            {lead.pool.previousOwner === null
+              ? t('notice.pooled')
+              : t('notice.pooledBy', { name: lead.pool.previousOwner.name })}{' '}
+            <DateText at={lead.pool.since} />
+            {lead.pool.reason !== null && t('notice.pooledWhy', { reason: lead.pool.reason })}
+          </span>
+        </p>
+      )}
+      {lead.disqualifyReason !== null && (
+        <p className="notice">{t('notice.disqualified', { reason: lead.disqualifyReason })}</p>
       )}
       {lead.waitingReason !== null && (
         <p className="notice notice-warn">{t(`waiting.${lead.waitingReason}`)}</p>

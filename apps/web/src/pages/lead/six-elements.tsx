@@ -86,7 +86,10 @@ function valueOf(element: Element, lead: LeadDetail, t: Translate): string | nul
       return said === '' ? lead.needText : said;
     }
     case 'use':
-      return [lead.useText ?? lead.use, lead.industry].filter((part) => part !== null).join(' · ') || null;
+      return (
+        [...new Set([lead.useText ?? lead.use, lead.industry])].filter((part) => part !== null).join(' · ') ||
+        null
+      );
     case 'tax':
       return taxOf(lead);
     case 'company':

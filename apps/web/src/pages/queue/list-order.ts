@@ -29,3 +29,8 @@ export function rememberedNeighbours(id: string): Neighbours | null {
 export function queueAddress(): string {
   return address;
 }
+
+/** Whether the list was shown before in this tab, so that coming back restores the focus. */
+export function hasRememberedOrder(): boolean {
+  return order.length > 0;
+}

@@ -4,15 +4,15 @@ import { EmptyState, Loading, Skeleton } from '../../components/states';
 import { formatCapped } from '../../format';
 import { useT } from '../../i18n';
 import { openIntake } from '../../intake/intake-store';
-import { isNarrowed, SORTS, type QueueSettings } from './queue-views';
+import { isNarrowed, SORTS, type QueueSettings, type QueueSort } from './queue-views';
 
 /** The line above the rows: select all, the order, the server's total. */
 export function ListHead(props: {
-  readonly sort: string;
+  readonly sort: QueueSort;
   readonly total: number | undefined;
   readonly clocks: boolean;
   readonly canCheck: boolean;
-  readonly onSort: (sort: string) => void;
+  readonly onSort: (sort: QueueSort) => void;
   readonly onAll: () => void;
 }) {
   const t = useT('queue');
@@ -27,7 +27,7 @@ export function ListHead(props: {
         className="q-sort"
         aria-label={t('sort')}
         value={props.sort}
-        onChange={(event) => props.onSort(event.target.value)}
+        onChange={(event) => props.onSort(SORTS.find((sort) => sort === event.target.value) ?? 'sla')}
       >
         {SORTS.map((sort) => (
           <option key={sort} value={sort}>

@@ -4,7 +4,7 @@ import { can } from '../../access';
 import type { LeadCounts } from '../../api/leads';
 import { parksQuery, peopleQuery } from '../../api/lookups';
 import { useMe } from '../../api/me';
-import { NEED_TYPES, type Ref } from '../../api/types';
+import { CHANNELS, NEED_TYPES, type Ref } from '../../api/types';
 import { FilterChips } from '../../components/filter-chips';
 import { Icon } from '../../components/icon';
 import { Kbd } from '../../components/kbd';
@@ -17,18 +17,6 @@ interface Props {
   readonly counts: LeadCounts | undefined;
   readonly onChange: (change: Partial<QueueSettings>) => void;
 }
-
-const CHANNELS = [
-  'form',
-  'phone',
-  'wechat',
-  'walk_in',
-  'referral',
-  'exhibition',
-  'web',
-  'email',
-  'api',
-] as const;
 
 /** Tabs with counts, today's numbers, quick filters and the other filters. */
 export const QueueHead = memo(function QueueHead({ settings, counts, onChange }: Props) {
@@ -129,7 +117,7 @@ function Selects({ settings, onChange }: Omit<Props, 'counts'>) {
       <Pick
         label={t('filter.need')}
         value={settings.needType}
-        onChange={(needType) => onChange({ needType })}
+        onChange={(value) => onChange({ needType: NEED_TYPES.find((type) => type === value) ?? '' })}
       >
         {NEED_TYPES.map((type) => (
           <option key={type} value={type}>
@@ -137,7 +125,11 @@ function Selects({ settings, onChange }: Omit<Props, 'counts'>) {
           </option>
         ))}
       </Pick>
-      <Pick label={t('filter.source')} value={settings.source} onChange={(source) => onChange({ source })}>
+      <Pick
+        label={t('filter.source')}
+        value={settings.source}
+        onChange={(value) => onChange({ source: CHANNELS.find((channel) => channel === value) ?? '' })}
+      >
         {CHANNELS.map((channel) => (
           <option key={channel} value={channel}>
             {t(`common:channel.${channel}`)}

@@ -47,10 +47,14 @@ export function QueueList(props: Props) {
 
   const activeIndex = activeId === null ? -1 : ids.indexOf(activeId);
   const served = useRef(focusWish);
+  const scrolledTo = useRef('');
   useLayoutEffect(() => {
-    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' });
     // Scrolls when the active row changes, not when rows move around it.
-  }, [activeId, focusWish]);
+    const wish = `${activeId}#${focusWish}`;
+    if (activeIndex < 0 || scrolledTo.current === wish) return;
+    scrolledTo.current = wish;
+    virtual.scrollToIndex(activeIndex, { align: 'auto' });
+  }, [activeId, activeIndex, focusWish, virtual]);
   useLayoutEffect(() => {
     if (served.current === focusWish || activeId === null) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(activeId)}"] a`);

@@ -13,7 +13,7 @@ import { useT } from '../../i18n';
 import { LeadPane } from '../lead/lead-pane';
 import { BulkBar } from './bulk-bar';
 import { survivor } from './frozen-order';
-import { neighboursIn, rememberOrder } from './list-order';
+import { hasRememberedOrder, neighboursIn, rememberOrder } from './list-order';
 import { ListFoot, ListHead, ListSkeleton, NewRowsPill, QueueEmpty } from './list-parts';
 import { QueueHead } from './queue-head';
 import { QueueList } from './queue-list';
@@ -40,7 +40,8 @@ export function QueuePage() {
   const t = useT('queue');
   const me = useMe();
   const navigate = useNavigate();
-  const cameBack = useNavigationType() === 'POP';
+  const isPop = useNavigationType() === 'POP';
+  const [cameBack] = useState(isPop && hasRememberedOrder());
   const phone = useIsPhone();
   const [params, setParams] = useSearchParams();
   const settings = useMemo(() => readSettings(params, me.user), [params, me.user]);

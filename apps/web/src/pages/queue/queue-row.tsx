@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Lead } from '../../api/types';
-import { SlaChip } from '../../components/sla-chip';
-import { useT } from '../../i18n';
+import { PoolChip, SlaChip } from '../../components/sla-chip';
+import { useT, type Translate } from '../../i18n';
 import { demandLine, leadTitle } from '../lead/demand';
 import { StatusTag } from '../lead/status-tag';
 
@@ -55,7 +55,11 @@ export const QueueRow = memo(function QueueRow({
         tabIndex={tabStop ? 0 : -1}
         aria-current={active ? 'true' : undefined}
       >
-        <SlaChip clock={lead.clock} state={lead.sla.state} />
+        {lead.pool === null ? (
+          <SlaChip clock={lead.clock} state={lead.sla.state} />
+        ) : (
+          <PoolChip since={lead.pool.since} />
+        )}
         <span className="q-what">
           <span className="q-line1">
             {lead.status === 'new' && <i className="q-dot" aria-hidden="true" />}
@@ -67,11 +71,18 @@ export const QueueRow = memo(function QueueRow({
         </span>
         <span className="q-who">
           <span>{lead.contact ?? t('common:none')}</span>
-          <span>
-            {showOwner ? (lead.owner?.name ?? t('row.noOwner')) : t(`common:channel.${lead.channel}`)}
-          </span>
+          <span>{secondLine(lead, showOwner, t)}</span>
         </span>
       </a>
     </li>
   );
 });
+
+/** Who had it (pool), who has it (team), or by which channel it came (mine). */
+function secondLine(lead: Lead, showOwner: boolean, t: Translate): string {
+  if (lead.pool?.previousOwner !== null && lead.pool?.previousOwner !== undefined) {
+    return t('row.before', { name: lead.pool.previousOwner.name });
+  }
+  if (showOwner) return lead.owner?.name ?? t('row.noOwner');
+  return t(`common:channel.${lead.channel}`);
+}

@@ -23,7 +23,7 @@ describe('the lists of the queue', () => {
 
   it.each([
     ['awaiting', { responded: false }],
-    ['overdue', { sla: 'breached', responded: false }],
+    ['overdue', { sla: ['breached'], responded: false }],
     ['dueToday', { due: 'today' }],
     ['newToday', { createdFrom: '2026-11-23', createdTo: '2026-11-23' }],
     ['all', {}],
@@ -44,7 +44,15 @@ describe('the lists of the queue', () => {
     const settings = readSettings(new URLSearchParams('view=converted'), visitor('manager'));
     expect(toFilter(settings, visitor('manager'), '2026-11-23')).toMatchObject({
       view: 'team',
-      status: 'converted',
+      status: ['converted'],
+    });
+  });
+
+  it('nonsense in the address asks for nothing', () => {
+    const typed = new URLSearchParams('need=castle&source=pigeon&park=1%27&owner=x&sort=phone');
+    expect(toFilter(readSettings(typed, visitor('agent')), visitor('agent'), '2026-11-23')).toEqual({
+      view: 'mine',
+      sort: 'sla',
     });
   });
 });

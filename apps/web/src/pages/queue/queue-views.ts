@@ -1,6 +1,6 @@
 import { can, type Visitor } from '../../access';
-import type { LeadChip, LeadCounts, LeadFilter } from '../../api/leads';
-import type { LeadView } from '../../api/types';
+import type { LeadChip, LeadCounts, LeadFilter, LeadView } from '../../api/leads';
+import { CHANNELS, NEED_TYPES, type Channel, type NeedType } from '../../api/types';
 
 export const TABS = ['mine', 'team', 'all', 'pool', 'converted'] as const;
 export type QueueTab = (typeof TABS)[number];
@@ -12,6 +12,7 @@ export const CHIPS = [
   'all',
 ] as const satisfies readonly LeadChip[];
 export const SORTS = ['sla', '-createdAt', '-score'] as const;
+export type QueueSort = (typeof SORTS)[number];
 
 /** The list a role starts with: its own work, its team's, or everything. */
 export function homeView(visitor: Visitor): LeadView {
@@ -41,10 +42,10 @@ export interface QueueSettings {
   readonly chip: LeadChip;
   readonly q: string;
   readonly parkId: string;
-  readonly needType: string;
-  readonly source: string;
+  readonly needType: NeedType | '';
+  readonly source: Channel | '';
   readonly ownerId: string;
-  readonly sort: string;
+  readonly sort: QueueSort;
 }
 
 /** Quick filters make sense where leads have a clock. */
@@ -64,12 +65,17 @@ export function readSettings(params: URLSearchParams, visitor: Visitor): QueueSe
     tab,
     chip: hasChips(tab) ? chip : 'all',
     q: read('q').slice(0, 100),
-    parkId: read('park'),
-    needType: read('need'),
-    source: read('source'),
-    ownerId: read('owner'),
+    parkId: asId(read('park')),
+    needType: NEED_TYPES.find((type) => type === read('need')) ?? '',
+    source: CHANNELS.find((channel) => channel === read('source')) ?? '',
+    ownerId: asId(read('owner')),
     sort: sort ?? (hasChips(tab) ? 'sla' : '-createdAt'),
   };
+}
+
+/** An address typed by hand must not ask the server for nonsense. */
+function asId(value: string): string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : '';
 }
 
 function defaultTab(visitor: Visitor): QueueTab {
@@ -82,14 +88,14 @@ export function toFilter(settings: QueueSettings, visitor: Visitor, today: strin
   const { tab, chip } = settings;
   return {
     view: viewOf(tab, visitor),
-    ...(tab === 'converted' ? { status: 'converted' } : {}),
+    ...(tab === 'converted' ? { status: ['converted'] } : {}),
     ...(chip === 'awaiting' ? { responded: false } : {}),
-    ...(chip === 'overdue' ? { sla: 'breached', responded: false } : {}),
+    ...(chip === 'overdue' ? { sla: ['breached'], responded: false } : {}),
     ...(chip === 'dueToday' ? { due: 'today' as const } : {}),
     ...(chip === 'newToday' ? { createdFrom: today, createdTo: today } : {}),
     ...(settings.q === '' ? {} : { q: settings.q }),
     ...(settings.parkId === '' ? {} : { parkId: settings.parkId }),
-    ...(settings.needType === '' ? {} : { needType: settings.needType }),
+    ...(settings.needType === '' ? {} : { needType: [settings.needType] }),
     ...(settings.source === '' ? {} : { source: settings.source }),
     ...(settings.ownerId === '' ? {} : { ownerId: settings.ownerId }),
     sort: settings.sort,
