@@ -162,7 +162,6 @@ export function FormControl({ field, value, error, onChange }: Props): ReactNode
           <label className="check">
             <input
               type="checkbox"
-              role="switch"
               checked={value === true}
               onChange={(event) => onChange(event.target.checked)}
               {...wiring}

@@ -163,7 +163,6 @@ function RuleCard(props: CardProps): ReactNode {
           <label className="check">
             <input
               type="checkbox"
-              role="switch"
               checked={rule.active}
               aria-label={t('rules.activeOf', { name })}
               onChange={props.onSwitch}

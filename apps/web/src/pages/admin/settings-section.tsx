@@ -29,7 +29,7 @@ export function SettingsSection(): ReactNode {
   const refresh = useRefresh();
   const [open, setOpen] = useState<Setting | null>(null);
   const settings = useQuery({ queryKey: ['admin', 'settings'], queryFn: getSettings });
-  const valueOf = (key: string): string => String(settings.data?.values[key] ?? '');
+  const valueOf = (key: string): string => settingText(settings.data?.values[key]);
   const close = (): void => setOpen(null);
 
   return (
@@ -83,6 +83,9 @@ export function SettingsSection(): ReactNode {
     </Section>
   );
 }
+
+const settingText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 function fieldOf(setting: Setting, t: (key: string) => string): FormField {
   const base = {

@@ -96,7 +96,7 @@ function describe(item: TimelineItem, deal: DealDetail, t: Translate): Line {
     }
     case 'move': {
       const name = (id: unknown): string =>
-        deal.path.find((stage) => stage.id === id)?.name ?? String(id ?? '');
+        deal.path.find((stage) => stage.id === id)?.name ?? text(id) ?? '';
       const kind = text(data.kind) ?? 'forward';
       return {
         icon: kind === 'lost' ? 'ban' : 'go',
@@ -106,7 +106,7 @@ function describe(item: TimelineItem, deal: DealDetail, t: Translate): Line {
     }
     case 'change': {
       const changes = Array.isArray(data.changes) ? (data.changes as readonly { field?: unknown }[]) : [];
-      const labels = changes.map(({ field }) => fieldName(String(field ?? ''), deal, t));
+      const labels = changes.map(({ field }) => fieldName(text(field) ?? '', deal, t));
       return {
         icon: 'note',
         title: t('timeline.changed', { fields: labels.join(t('common:listSeparator')) }),
