@@ -23,6 +23,14 @@ export interface Person {
   readonly email: string;
 }
 
+export interface NewPerson {
+  readonly username: string;
+  readonly name: string;
+  readonly role: 'agent' | 'manager' | 'admin' | 'auditor';
+  readonly locale?: 'zh-CN' | 'en';
+  readonly teamIds?: readonly string[];
+}
+
 /** The built product, as production runs it: an api and a worker on one database. */
 export interface Product {
   readonly url: string;
@@ -36,11 +44,7 @@ export interface Product {
   startApi(): Promise<void>;
   startWorker(): Promise<void>;
   /** A user with `PASSWORD` who need not change it, in the starter's team. */
-  addPerson(person: {
-    username: string;
-    name: string;
-    role: 'agent' | 'manager' | 'auditor';
-  }): Promise<Person>;
+  addPerson(person: NewPerson): Promise<Person>;
   signIn(username: string): Promise<Session>;
   stop(): Promise<void>;
 }
@@ -86,11 +90,11 @@ export async function startProduct(): Promise<Product> {
     const addPerson: Product['addPerson'] = async (person) => {
       const email = `${person.username}@example.com`;
       const { id } = await admin.post<{ id: string }>('/api/v1/users', {
+        teamIds: person.role === 'admin' ? [] : [teamId],
         ...person,
         email,
         password: PASSWORD,
         mustChangePassword: false,
-        teamIds: [teamId],
       });
       return { id, email, name: person.name, username: person.username };
     };

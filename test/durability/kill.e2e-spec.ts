@@ -1,0 +1,195 @@
+import { until } from '../../apps/launcher/src/processes';
+import { PASSWORD, startProduct, type Product } from '../support/product';
+import { Session, type Answer } from '../support/session';
+import { asAdmin } from '../support/test-database';
+
+/** Starts of a product and three restarts, each some seconds on two busy cores. */
+jest.setTimeout(180_000);
+
+const SUBMITTERS = 4;
+const PHONES = 24;
+const RECOVERY_MS = 60_000;
+
+/** What the prospect was told. */
+interface Receipt {
+  readonly phone: string;
+  readonly code: string;
+}
+
+interface LeadRow {
+  readonly id: string;
+  readonly phone: string;
+  readonly inquiryCount: number;
+  readonly owner: { readonly id: string } | null;
+}
+
+describe('when processes are killed', () => {
+  let product: Product;
+  let anyone: Session;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    anyone = new Session(product.url);
+    await product.addPerson({ username: 'pengxiaolan', name: '彭晓岚', role: 'agent' });
+    await product.addPerson({ username: 'heyuan', name: '何远', role: 'agent' });
+  });
+
+  afterAll(() => product?.stop());
+
+  it('loses no acknowledged inquiry, doubles none, and notifies each owner once', async () => {
+    const stream = new Stream(anyone, product.siteKey);
+    await stream.received(8);
+    await product.worker.kill();
+    await stream.received(16);
+    await product.api.kill();
+    await product.startApi();
+    await product.startWorker();
+    await stream.received(24);
+    await product.api.kill();
+    await product.startApi();
+    await stream.received(32);
+    const receipts = await stream.end();
+
+    expect(stream.refusals).toEqual([]);
+    expect(new Set(receipts.map((receipt) => receipt.code)).size).toBe(receipts.length);
+    for (const { code, phone } of receipts) {
+      const status = await anyone.send(
+        'GET',
+        `/api/public/v1/inquiries/${code}?phoneLast4=${phone.slice(-4)}`,
+      );
+      expect({ code, status: status.status }).toEqual({ code, status: 200 });
+    }
+
+    const admin = await product.signIn('admin');
+    const { items: leads } = await admin.get<{ items: LeadRow[] }>('/api/v1/leads?view=all&limit=200');
+    const acknowledged = new Set(receipts.map((receipt) => receipt.phone.slice(-4)));
+    const lastDigits = leads.map((lead) => lead.phone.slice(-4));
+    expect(new Set(lastDigits).size).toBe(leads.length); // one lead per phone
+    expect([...acknowledged].filter((digits) => !lastDigits.includes(digits))).toEqual([]);
+    expect(leads.filter((lead) => lead.owner === null)).toEqual([]);
+    for (const lead of leads) {
+      const { items } = await admin.get<{ items: { to: string | null }[] }>(
+        `/api/v1/leads/${lead.id}/assignments`,
+      );
+      expect(items.filter((assignment) => assignment.to === null)).toHaveLength(1);
+    }
+    // What was sent again because nobody answered is the same inquiry with the same code, kept once.
+    expect(leads.reduce((sum, lead) => sum + lead.inquiryCount, 0)).toBe(receipts.length);
+
+    await expectOneNoticeEach(leads);
+  });
+
+  it('answers 503 while the database is away and works again by itself when it is back', async () => {
+    const database = new URL(product.databaseUrl).pathname.slice(1);
+    const adminUrl = process.env['LUODI_TEST_ADMIN_URL'] ?? '';
+    await asAdmin(adminUrl, `ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS false`);
+    await asAdmin(
+      adminUrl,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`,
+    );
+    const refused = await inquire(anyone, product.siteKey, '13900007001', 'away');
+    expect(refused.status).toBe(503);
+    expect(refused.body).toMatchObject({ code: 'unavailable', requestId: expect.any(String) });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await anyone.send('GET', '/health/live')).status).toBe(200);
+    expect(await until(async () => (await anyone.send('GET', '/health/ready')).status === 503, 10_000)).toBe(
+      true,
+    );
+
+    await asAdmin(adminUrl, `ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS true`);
+    expect(await until(async () => (await anyone.send('GET', '/health/ready')).status === 200, 20_000)).toBe(
+      true,
+    );
+    const accepted = await inquire(anyone, product.siteKey, '13900007001', 'away');
+    expect(accepted.status).toBe(201);
+    const admin = await product.signIn('admin');
+    const { items } = await admin.get<{ items: LeadRow[] }>('/api/v1/leads?view=all&q=7001');
+    expect(items).toHaveLength(1);
+    await expectOneNoticeEach(items);
+  });
+
+  /** The owner's notices, once the worker has done all its jobs: exactly one about each lead. */
+  async function expectOneNoticeEach(leads: readonly LeadRow[]): Promise<void> {
+    const notices: string[] = [];
+    const complete = await until(async () => {
+      notices.length = 0;
+      for (const username of ['pengxiaolan', 'heyuan']) notices.push(...(await assignedLeadsOf(username)));
+      return leads.every((lead) => notices.includes(lead.id));
+    }, RECOVERY_MS);
+    expect(complete).toBe(true);
+    for (const lead of leads) expect(notices.filter((id) => id === lead.id)).toHaveLength(1);
+  }
+
+  async function assignedLeadsOf(username: string): Promise<string[]> {
+    const person = await Session.signIn(product.url, username, PASSWORD);
+    const { items } = await person.get<{ items: { kind: string; leadId: string | null }[] }>(
+      '/api/v1/notifications?limit=200',
+    );
+    return items.filter((notice) => notice.kind === 'lead_assigned').map((notice) => notice.leadId ?? '');
+  }
+});
+
+/** Prospects who send inquiry after inquiry, and the same one again when nobody answered. */
+class Stream {
+  /** Answers that were neither an acceptance nor "not now". */
+  public readonly refusals: string[] = [];
+  private readonly receipts: Receipt[] = [];
+  private readonly senders: Promise<void>[];
+  private isOpen = true;
+  private sent = 0;
+
+  public constructor(
+    private readonly anyone: Session,
+    private readonly siteKey: string,
+  ) {
+    this.senders = Array.from({ length: SUBMITTERS }, () => this.keepSending());
+  }
+
+  /** Waits until so many have been acknowledged. */
+  public async received(count: number): Promise<void> {
+    if (!(await until(() => this.receipts.length >= count, RECOVERY_MS)))
+      throw new Error(`only ${this.receipts.length} of ${count} inquiries were acknowledged`);
+  }
+
+  public async end(): Promise<readonly Receipt[]> {
+    this.isOpen = false;
+    await Promise.all(this.senders);
+    return this.receipts;
+  }
+
+  private async keepSending(): Promise<void> {
+    while (this.isOpen) {
+      const turn = this.sent++;
+      await this.sendUntilAnswered(`1390000${1000 + (turn % PHONES)}`, `租厂房${1000 + turn}平`);
+    }
+  }
+
+  private async sendUntilAnswered(phone: string, need: string): Promise<void> {
+    const arrived = await until(async () => {
+      try {
+        const answer = await inquire(this.anyone, this.siteKey, phone, need);
+        if (answer.status === 503) return false;
+        if (answer.status === 201) this.receipts.push({ phone, code: answer.body.trackingCode });
+        else this.refusals.push(`${answer.status} ${JSON.stringify(answer.body)}`);
+        return true;
+      } catch {
+        return false; // the line went dead: nobody knows whether it arrived
+      }
+    }, RECOVERY_MS);
+    if (!arrived) this.refusals.push(`${need} was never answered`);
+  }
+}
+
+function inquire(
+  anyone: Session,
+  siteKey: string,
+  phone: string,
+  need: string,
+): Promise<Answer<{ trackingCode: string }>> {
+  return anyone.send('POST', `/api/public/v1/sites/${siteKey}/inquiries`, {
+    need,
+    contact: '何先生',
+    phone,
+    consent: { handling: true, policyVersion: '1' },
+  });
+}

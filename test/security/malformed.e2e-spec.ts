@@ -1,0 +1,334 @@
+import { aUser } from '../builders/identity';
+import { aDeal } from '../builders/pipeline';
+import { aPark, aSite } from '../builders/workspace';
+import { aLead } from '../builders/leads';
+import { startTestApp, type TestApp } from '../support/app';
+import {
+  HOSTILE_BODIES,
+  HOSTILE_HEADERS,
+  HOSTILE_QUERY_VALUES,
+  HOSTILE_SEGMENTS,
+  HOSTILE_TYPES,
+  HOSTILE_VALUES,
+} from './hostile-values';
+import { operations, type Operation } from './operations';
+import { send, sixAtATime, type WireAnswer } from './wire';
+
+/** Some 10,000 requests at some 2 ms; two busy cores make it a minute. */
+jest.setTimeout(180_000);
+
+/** Calls that would end the sweep's own session get one that nobody else uses. */
+const ENDS_SESSION = /\/auth\/logout/;
+/** How many faults a failure lists. */
+const SHOWN = 40;
+const UNKNOWN_METHODS = ['PROPFIND', 'SEARCH', 'TRACE', 'LOCK', 'PUT', 'PATCH', 'DELETE'];
+
+/** A request as it goes out; `note` says in a failure what was hostile about it. */
+interface Attack {
+  readonly note: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+describe('a malformed request', () => {
+  let app: TestApp;
+  let token: string;
+  let spareToken: string;
+  let known: Readonly<Record<string, string>>;
+  const all = operations();
+  const withBody = all.filter((operation) => operation.sample !== null);
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    const tx = app.dataSource.manager;
+    const deal = await aDeal(tx);
+    const lead = await aLead(tx);
+    const site = await aSite(tx);
+    const park = await aPark(tx);
+    const colleague = await aUser(tx, { role: 'manager' });
+    token = (await app.signIn((await aUser(tx, { role: 'admin' })).username)).token ?? '';
+    spareToken = (await app.signIn((await aUser(tx, { role: 'admin' })).username)).token ?? '';
+    known = {
+      leads: lead.id,
+      deals: deal.id,
+      sites: site.id,
+      parks: park.id,
+      users: colleague.id,
+      agents: colleague.id,
+      siteKey: site.key,
+    };
+  });
+
+  afterAll(() => app.close());
+
+  /** The operation's address with ids of things that exist, where the sweep has some. */
+  function address(operation: Operation): string {
+    return operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
+      const collection = /\/([a-z-]+)\/\{/.exec(operation.path)?.[1] ?? '';
+      return known[name] ?? known[collection] ?? constantFor(name);
+    });
+  }
+
+  async function attack(attacks: readonly Attack[]): Promise<void> {
+    const broken: string[] = [];
+    await sixAtATime(attacks, async ({ note, method, path, headers, body }) => {
+      const bearer = ENDS_SESSION.test(path) ? spareToken : token;
+      const answer = await send(
+        app.url,
+        method,
+        path,
+        { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', ...headers },
+        body,
+      ).catch((error: unknown) => `no answer: ${String(error)}`);
+      const fault = faultOf(answer, path);
+      if (fault !== null) broken.push(`${method} ${path.slice(0, 120)} (${note.slice(0, 80)}): ${fault}`);
+    });
+    expect(attacks.length).toBeGreaterThan(50);
+    expect({ count: broken.length, first: broken.slice(0, SHOWN) }).toEqual({ count: 0, first: [] });
+    const alive = await send(app.url, 'GET', '/api/v1/me', { authorization: `Bearer ${token}` });
+    expect(alive.status).toBe(200); // nothing above ended the sweep's own session
+  }
+
+  it('with a wrong value in any field of any body', async () => {
+    await attack(
+      withBody.flatMap((operation) =>
+        Object.keys(operation.sample ?? {}).flatMap((field) =>
+          HOSTILE_VALUES.map((value) => ({
+            note: `${field} = ${JSON.stringify(value)}`,
+            method: operation.method,
+            path: address(operation),
+            body: JSON.stringify({ ...operation.sample, [field]: value }),
+          })),
+        ),
+      ),
+    );
+  });
+
+  it('with a body that is no object of ours', async () => {
+    await attack(
+      withBody.flatMap((operation) =>
+        HOSTILE_BODIES.map(({ name, body }) => ({
+          note: name,
+          method: operation.method,
+          path: address(operation),
+          body,
+        })),
+      ),
+    );
+  });
+
+  it('with a body of another type, or with one where none belongs', async () => {
+    await attack(
+      all.flatMap((operation) =>
+        HOSTILE_TYPES.map((headers) => ({
+          note: JSON.stringify(headers),
+          method: operation.method,
+          path: address(operation),
+          headers: { 'content-type': '', ...headers },
+          body: JSON.stringify(operation.sample ?? { a: 1 }),
+        })),
+      ),
+    );
+  });
+
+  it('with an id that is none', async () => {
+    await attack(
+      all
+        .filter((operation) => operation.pathParameters.length > 0)
+        .flatMap((operation) =>
+          HOSTILE_SEGMENTS.map((segment) => ({
+            note: 'id',
+            method: operation.method,
+            path: operation.path.replace(/\{\w+\}/g, () => segment),
+            ...(operation.sample === null ? {} : { body: JSON.stringify(operation.sample) }),
+          })),
+        ),
+    );
+  });
+
+  it('with a wrong or unknown query parameter, cursor, limit or order', async () => {
+    await attack(
+      all
+        .filter((operation) => operation.method === 'GET')
+        .flatMap((operation) =>
+          [
+            ...new Set([
+              ...operation.queryParameters,
+              'cursor',
+              'limit',
+              'sort',
+              'unknown',
+              '__proto__',
+              'a[b]',
+            ]),
+          ].flatMap((name) =>
+            HOSTILE_QUERY_VALUES.map((value) => ({
+              note: name,
+              method: 'GET',
+              path: `${address(operation)}?${name}=${value}`,
+            })),
+          ),
+        ),
+    );
+  });
+
+  it('with a parameter given twice, or a thousand of them', async () => {
+    const thousand = Array.from({ length: 1_000 }, (_, index) => `q${index}=1`).join('&');
+    await attack(
+      all
+        .filter((operation) => operation.method === 'GET')
+        .flatMap((operation) =>
+          ['limit=1&limit=2', 'q=a&q=b', 'cursor[]=1', 'limit[a]=1', '?', '&&&=', thousand].map((query) => ({
+            note: 'query',
+            method: 'GET',
+            path: `${address(operation)}?${query}`,
+          })),
+        ),
+    );
+  });
+
+  it('with odd headers', async () => {
+    await attack(
+      all.flatMap((operation) =>
+        HOSTILE_HEADERS.map((headers) => ({
+          note: JSON.stringify(headers),
+          method: operation.method,
+          path: address(operation),
+          headers,
+          ...(operation.sample === null ? {} : { body: '{}' }),
+        })),
+      ),
+    );
+  });
+
+  it('by a method that nobody serves, or in a disguise', async () => {
+    await attack(
+      all.flatMap((operation) => {
+        const path = address(operation);
+        return [
+          ...UNKNOWN_METHODS.filter((method) => method !== operation.method).map((method) => ({
+            note: 'method',
+            method,
+            path: path.replace(/[0-9a-f-]{36}/g, '01920000-0000-7000-8000-000000000000'),
+          })),
+          ...[
+            `${path}/`,
+            `/${path}`,
+            `${path}//`,
+            `${path}%20`,
+            `${path}.json`,
+            path.toUpperCase(),
+            `${path}%00`,
+            `${path};a=b`,
+          ].map((disguised) => ({ note: 'disguise', method: 'GET', path: disguised })),
+        ];
+      }),
+    );
+  });
+
+  it('by somebody without or with a broken token', async () => {
+    const authorizations = [
+      '',
+      'Bearer',
+      'Bearer ',
+      'Bearer \u00ff',
+      `Bearer ${'a'.repeat(6_000)}`,
+      'Basic YTpi',
+      'Bearer null',
+    ];
+    await attack(
+      all.flatMap((operation) =>
+        authorizations.map((authorization) => ({
+          note: authorization.slice(0, 20),
+          method: operation.method,
+          path: address(operation),
+          headers: { authorization },
+          ...(operation.sample === null ? {} : { body: JSON.stringify(operation.sample) }),
+        })),
+      ),
+    );
+  });
+
+  it('from the public, in every field of the form’s plain POST', async () => {
+    const fields = [
+      'need',
+      'use',
+      'company',
+      'phone',
+      'area.min',
+      'area.unit',
+      'consent.handling',
+      'source.url',
+      'needType',
+      'region',
+    ];
+    const values = [
+      '%00',
+      '%ED%A0%80',
+      '%',
+      '%FF',
+      'x'.repeat(20_000),
+      '%F0%9F%92%A9',
+      '',
+      '%3Cscript%3E',
+      '-1e999',
+    ];
+    const bodies = [
+      ...fields.flatMap((field) =>
+        values.map((value) => `need=a&phone=13900001234&consent.handling=true&${field}=${value}`),
+      ),
+      'a[b][c]=1&__proto__=1&constructor.prototype=1&consent=1&consent.handling.deep=1',
+      Array.from({ length: 500 }, (_, index) => `f${index}=1`).join('&'),
+      '&=&==&&',
+    ];
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const addresses = [
+      `/f/${known['siteKey']}`,
+      `/api/public/v1/sites/${known['siteKey']}/inquiries`,
+      '/s',
+      '/s/withdraw',
+    ];
+    await attack(
+      addresses.flatMap((path) =>
+        bodies.map((body) => ({ note: body.slice(-40), method: 'POST', path, headers, body })),
+      ),
+    );
+  });
+});
+
+/** What stands in an address where the sweep has no object of that kind. */
+function constantFor(name: string): string {
+  switch (name) {
+    case 'trackingCode':
+      return 'ABCDEFGH';
+    case 'version':
+      return '1';
+    case 'day':
+      return '2026-11-22';
+    case 'name':
+      return 'funnel';
+    case 'column':
+      return 'qualified';
+    default:
+      return '01920000-0000-7000-8000-000000000000';
+  }
+}
+
+/** Why an answer breaks the contract; null when it keeps it. Pages for people may refuse with a page. */
+function faultOf(answer: WireAnswer | string, path: string): string | null {
+  if (typeof answer === 'string') return answer;
+  const { status, type, body } = answer;
+  if (status >= 500) return `${status} ${body.slice(0, 200)}`;
+  if (status < 400) return null;
+  if (/^\/(f|s|notice)(\/|\?|$)/.test(path) && type.startsWith('text/html')) return null;
+  if (!type.startsWith('application/problem+json')) return `${status} as ${type}: ${body.slice(0, 100)}`;
+  const problem = JSON.parse(body) as Record<string, unknown>;
+  if (problem['status'] !== status) return `status ${String(problem['status'])} in the body of a ${status}`;
+  for (const key of ['type', 'title', 'detail', 'code', 'requestId'])
+    if (typeof problem[key] !== 'string' || problem[key] === '') return `${status} without ${key}`;
+  return /\bat .+:\d+:\d+|SELECT|INSERT|violates|syntax error at/.test(body)
+    ? `${status} tells too much: ${body}`
+    : null;
+}
