@@ -78,5 +78,4 @@ export const messages: SameKeys<typeof chinese> = {
   'bulk.clear': 'Clear selection',
   'bulk.done': '{count} done',
   'bulk.result': '{done} done · {failed} failed',
-  'bulk.openLead': 'Open lead',
 };

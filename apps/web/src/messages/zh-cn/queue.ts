@@ -75,5 +75,4 @@ export const messages = {
   'bulk.clear': '取消选择',
   'bulk.done': '已处理 {count} 条',
   'bulk.result': '成功 {done} · 失败 {failed}',
-  'bulk.openLead': '打开线索',
 } as const;

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { can } from '../../access';
 import { assignLead, claimLead, releaseLead } from '../../api/leads';
 import { useMe } from '../../api/me';
@@ -44,6 +45,8 @@ async function inGroups(
 /** Replaces the list's head while rows are ticked. Every row answers for itself; failures are listed with reasons. */
 export function BulkBar(props: {
   readonly ids: readonly string[];
+  /** How a row is called in the list of failures. */
+  readonly nameOf: (id: string) => string;
   readonly tab: QueueTab;
   readonly allChecked: boolean;
   readonly onAll: () => void;
@@ -144,6 +147,7 @@ export function BulkBar(props: {
       {failures.length > 0 && (
         <BulkResult
           done={props.ids.length - failures.length}
+          nameOf={props.nameOf}
           failures={failures}
           onClose={() => {
             setFailures([]);
@@ -157,6 +161,7 @@ export function BulkBar(props: {
 
 function BulkResult(props: {
   readonly done: number;
+  readonly nameOf: (id: string) => string;
   readonly failures: readonly Failure[];
   readonly onClose: () => void;
 }) {
@@ -169,7 +174,7 @@ function BulkResult(props: {
       <ul className="q-failures">
         {props.failures.map((failure) => (
           <li key={failure.id}>
-            <a href={`/leads/${failure.id}`}>{t('bulk.openLead')}</a> {failure.why}
+            <Link to={`/leads/${failure.id}`}>{props.nameOf(failure.id)}</Link> {failure.why}
           </li>
         ))}
       </ul>

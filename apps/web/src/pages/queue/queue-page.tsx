@@ -10,6 +10,7 @@ import { EmptyState, ErrorState } from '../../components/states';
 import { useIsPhone } from '../../components/use-media';
 import { useHotkeys, type Hotkey } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
+import { leadTitle } from '../lead/demand';
 import { LeadPane } from '../lead/lead-pane';
 import { BulkBar } from './bulk-bar';
 import { survivor } from './frozen-order';
@@ -139,6 +140,10 @@ export function QueuePage() {
         {selection.checked.size > 0 ? (
           <BulkBar
             ids={[...selection.checked]}
+            nameOf={(id) => {
+              const lead = list.rows.get(id);
+              return lead === undefined ? id : leadTitle(lead, t);
+            }}
             tab={settings.tab}
             allChecked={selection.checked.size === list.ids.length}
             onAll={() => selection.set(list.ids)}

@@ -9,7 +9,7 @@ const visitor = (role: Visitor['role']): Visitor => ({
 describe('the lists of the queue', () => {
   it.each([
     ['agent', 'mine pool converted'],
-    ['manager', 'mine team pool converted'],
+    ['manager', 'team pool converted'],
     ['admin', 'all pool converted'],
     ['auditor', 'all pool converted'],
   ] as const)('%s has %s', (role, tabs) => {

@@ -23,7 +23,8 @@ export function homeView(visitor: Visitor): LeadView {
 /** The tabs of a role. */
 export function tabsFor(visitor: Visitor): readonly QueueTab[] {
   if (can(visitor, 'seeAllLeads')) return ['all', 'pool', 'converted'];
-  return can(visitor, 'seeTeamLeads') ? ['mine', 'team', 'pool', 'converted'] : ['mine', 'pool', 'converted'];
+  // Only agents hold leads, so a manager has no list of their own.
+  return can(visitor, 'seeTeamLeads') ? ['team', 'pool', 'converted'] : ['mine', 'pool', 'converted'];
 }
 
 /** The server's list behind a tab. */
