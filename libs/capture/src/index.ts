@@ -18,4 +18,3 @@ export {
 } from './form-pages';
 export type { NeedType } from '@luodi/leads';
 export { SubmitInquiryService } from './submit-inquiry.service';
-export { parseInquiry } from './parse/parse-inquiry.policy';

@@ -1,11 +1,8 @@
 export type { Actor } from './actor';
 export { ActorQueries } from './actor.queries';
-export { Allow, CurrentActor, Public, type AuthenticatedRequest } from './auth.decorators';
-export { IDENTITY_CACHE } from './identity.events';
+export { Allow, CurrentActor, Public } from './auth.decorators';
 export { IdentityModule } from './identity.module';
 export { PasswordService } from './password.service';
-export { ROLES, permissionsOf, roleMay, type Permission, type Role } from './permissions.policy';
+export { ROLES, roleMay, type Permission, type Role } from './permissions.policy';
 export { SESSION_COOKIE } from './session-cookie';
-export { TeamService } from './team.service';
-export { HONORIFICS, type Honorific } from './user.dto';
 export { UserService, insertUser } from './user.service';

@@ -11,7 +11,7 @@ export interface SearchableLead {
 export interface SearchQuestion {
   /** In lower case, without spaces: the text that a hit must really contain. */
   readonly text: string;
-  /** The question itself up to three characters, else its trigrams: all must be there. */
+  /** The question itself up to three characters, else trigrams that cover it: all must be there. */
   readonly nameTerms: readonly string[];
   /** `n:…` parts of a lead number, when the question could be one. */
   readonly numberTerm: string | null;
@@ -50,7 +50,7 @@ export function searchQuestion(q: string): SearchQuestion | null {
   const isNumberPart = /^(xs-?)?[0-9-]{3,}$/.test(text) && /\d{3}/.test(text);
   return {
     text,
-    nameTerms: grams(text, Math.min(3, [...text].length)),
+    nameTerms: questionTerms(text),
     numberTerm: isNumberPart ? `n:${text}` : null,
     last4Term: /^\d{4}$/.test(text) ? `p:${text}` : null,
     phone: /^1[3-9]\d{9}$/.test(digits) ? digits : /^0\d{2,3}-\d{7,8}$/.test(text) ? text : null,
@@ -64,6 +64,15 @@ export function normalizeForSearch(value: string): string {
     .toLowerCase()
     .replace(/[\s·•,，。.、()（）【】[\]"'“”‘’]+/g, '')
     .slice(0, MAX_NAME_LENGTH);
+}
+
+/**
+ * As few terms as cover the question: the whole of it up to three characters, else every third trigram and the last.
+ * Overlapping ones would add work and little sharpness, and the planner takes each for independent of the others.
+ */
+function questionTerms(text: string): string[] {
+  const all = grams(text, Math.min(3, [...text].length));
+  return all.filter((_term, start) => start % 3 === 0 || start === all.length - 1);
 }
 
 /** The runs of that many characters in a text. */

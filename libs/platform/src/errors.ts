@@ -32,7 +32,7 @@ export function statusOf(code: string): number {
 }
 
 /** Every registered code, for the documentation and its test. */
-export function registeredErrors(): ReadonlyMap<string, number> {
+function registeredErrors(): ReadonlyMap<string, number> {
   return statuses;
 }
 

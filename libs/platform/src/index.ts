@@ -1,14 +1,8 @@
-export { writeAudit, type AuditEntry } from './audit';
+export { writeAudit } from './audit';
 export { Caches } from './cached';
-export { Clock, SystemClock, localDate, startOfLocalDate, zoneOffsetMillis } from './clock';
-export { CONFIG, ConfigError, loadConfig, type Config, type LogLevel } from './config';
-export {
-  CONSOLE_CHANNEL,
-  CONSOLE_TOPICS,
-  notifyConsole,
-  type ConsoleEvent,
-  type ConsoleTopic,
-} from './console-events';
+export { Clock, localDate, startOfLocalDate, zoneOffsetMillis } from './clock';
+export { CONFIG, ConfigError, loadConfig, type Config } from './config';
+export { CONSOLE_CHANNEL, notifyConsole, type ConsoleEvent } from './console-events';
 export { IsCleanText, IsInstant, IsLocalDate, IsYuan, ToBoolean, ToInt, ToList } from './dto-decorators';
 export {
   DomainError,
@@ -19,7 +13,6 @@ export {
   isUniqueViolation,
   notFound,
   registerErrors,
-  registeredErrors,
   statusOf,
   validationFailed,
   versionConflict,
@@ -38,40 +31,17 @@ export {
 export { stableHash, withIdempotency } from './idempotency';
 export { newId } from './ids';
 export { drainJobs, startJobRunner } from './job-runner';
-export {
-  JobRegistry,
-  addJob,
-  defineTask,
-  jobEnvelope,
-  type AddJobOptions,
-  type JobHandler,
-  type JobInfo,
-  type TaskDefinition,
-} from './jobs';
+export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs';
 export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
-export {
-  PageQuery,
-  decodeCursor,
-  decodeTimeCursor,
-  encodeCursor,
-  toPage,
-  type CursorValue,
-  type Page,
-} from './pagination';
+export { PageQuery, decodeCursor, decodeTimeCursor, toPage, type CursorValue, type Page } from './pagination';
 export { PgListener } from './pg-listener';
 export { pgPoolOf } from './pg-pool';
 export { PlatformModule } from './platform.module';
 export { ProblemFilter, sendProblem } from './problem.filter';
 export { RateLimits } from './rate-limits';
-export {
-  currentIdempotencyKey,
-  currentLocale,
-  currentRequestId,
-  runInContext,
-  type RequestContext,
-} from './request-context';
+export { currentIdempotencyKey, currentLocale, currentRequestId, runInContext } from './request-context';
 export { Settings } from './settings';
-export { AREA_UNITS, MU_SQM, toMu, toSqm, wanToYuan, yuan, type AreaUnit } from './units';
+export { AREA_UNITS, toMu, toSqm, wanToYuan, yuan, type AreaUnit } from './units';
 export { createValidationPipe } from './validation';
 export { armWatchdog } from './watchdog';

@@ -1,7 +1,7 @@
 import Decimal from 'decimal.js';
 
 /** Square metres of one mu: 2000/3 (domain.md 1.3), exact where divided last. */
-export const MU_SQM = new Decimal(2000).div(3);
+const MU_SQM = new Decimal(2000).div(3);
 
 export const AREA_UNITS = ['sqm', 'mu', 'hectare'] as const;
 export type AreaUnit = (typeof AREA_UNITS)[number];
