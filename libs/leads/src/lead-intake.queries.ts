@@ -9,7 +9,7 @@ import {
   termsOf,
 } from './lead-facts.queries';
 import type { LeadFacts } from './lead-facts.policy';
-import type { LeadIntake } from './lead-intake.service';
+import type { LeadIntake } from './lead-intake.model';
 import type { LockedLead } from './locked-lead.queries';
 
 const FACTS_FROM = 12;

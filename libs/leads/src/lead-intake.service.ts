@@ -4,23 +4,11 @@ import { addJob, localDate, newId, notifyConsole } from '@luodi/platform';
 import { INQUIRY_ADDED } from './lead.events';
 import { fillBlanks } from './lead-facts.policy';
 import type { LeadFacts, LeadSource } from './lead-facts.policy';
+import type { LeadIntake } from './lead-intake.model';
 import { attachInquiry, insertLead } from './lead-intake.queries';
 import { lockLeadOfContact } from './locked-lead.queries';
 import { keepOwnerOnReopening } from './ownership.queries';
 import type { LeadStatus } from './lead-values.policy';
-
-/** An accepted inquiry on its way to a lead. */
-export interface LeadIntake {
-  readonly inquiryId: string;
-  readonly contactId: string;
-  readonly facts: LeadFacts;
-  readonly source: LeadSource;
-  /** The member of staff who typed it in; null for the public form. */
-  readonly enteredById: string | null;
-  readonly receivedAt: Date;
-  /** IANA name; the day in the lead's number is of this zone. */
-  readonly timeZone: string;
-}
 
 /** The lead that now holds the inquiry. Hand it to `RoutingService.assignNew`. */
 export interface LeadAttachment {

@@ -172,6 +172,7 @@ export class LeadPermissionsResponse {
 }
 
 export class LeadDetailResponse extends LeadResponse {
+  @ApiProperty({ type: LeadSlaDetailResponse })
   public override sla!: LeadSlaDetailResponse;
   public contactDetail!: ContactDetailResponse;
   @ApiProperty({ type: String, nullable: true })

@@ -1,5 +1,3 @@
-import { IsInt, IsOptional, IsBoolean, Max, MaxLength, Min, IsString } from 'class-validator';
-import { ToBoolean, ToInt } from './dto-decorators';
 import { fieldError, validationFailed } from './errors';
 
 /** A page of a list; `total` only when it was asked for. */
@@ -7,29 +5,6 @@ export interface Page<T> {
   readonly items: T[];
   readonly nextCursor: string | null;
   readonly total?: number;
-}
-
-/** What every list takes. */
-export class PageQuery {
-  /** Rows of a page. */
-  @IsOptional()
-  @ToInt()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  public limit = 50;
-
-  /** The opaque place where the next page begins. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
-  public cursor?: string;
-
-  /** Whether to count the whole list. */
-  @IsOptional()
-  @ToBoolean()
-  @IsBoolean()
-  public withTotal?: boolean;
 }
 
 export type CursorValue = string | number | null;

@@ -942,6 +942,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/f/{siteKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormPage_show"];
+        put?: never;
+        post: operations["FormPage_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/f/{siteKey}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormPage_showDone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatusPage_showStatus"];
+        put?: never;
+        post: operations["StatusPage_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatusPage_showWithdraw"];
+        put?: never;
+        post: operations["StatusPage_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notice/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatusPage_showNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pipelines": {
         parameters: {
             query?: never;
@@ -1079,6 +1159,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{id}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logs a follow-up on the deal; it stands in the lead's record too. */
+        post: operations["Deal_logActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{id}/gate": {
         parameters: {
             query?: never;
@@ -1130,6 +1227,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was told, newest first. */
+        get: operations["Notification_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks one as read. */
+        post: operations["Notification_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks everything as read. */
+        post: operations["Notification_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails that were or will be sent; without SMTP_URL they are files under DATA_DIR/mail. */
+        get: operations["Notification_listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{name}": {
         parameters: {
             query?: never;
@@ -1139,6 +1304,58 @@ export interface paths {
         };
         /** A report over the caller's scope; dates are local and both inclusive. */
         get: operations["Report_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's exports. */
+        get: operations["Export_list"];
+        put?: never;
+        /** Asks for a file; it is made in the background and stays for 24 hours. */
+        post: operations["Export_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One export and how far it is. */
+        get: operations["Export_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file. */
+        get: operations["Export_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1209,6 +1426,7 @@ export interface components {
             locale?: "zh-CN" | "en";
             preferences?: components["schemas"]["PreferencesDto"];
         };
+        Object: Record<string, never>;
         UserResponse: {
             /** @enum {string} */
             role: "agent" | "manager" | "admin" | "auditor";
@@ -1563,6 +1781,20 @@ export interface components {
             chips: components["schemas"]["LeadChipCountsResponse"];
             today: components["schemas"]["LeadTodayResponse"];
         };
+        LeadSlaDetailResponse: {
+            /** Format: date-time */
+            firstResponseDueAt: string | null;
+            /** @enum {string} */
+            state: "running" | "warned" | "breached" | "met" | "none";
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @description Working minutes allowed. */
+            minutes: number | null;
+            /** Format: date-time */
+            nextWarningAt: string | null;
+            /** Format: date-time */
+            respondedAt: string | null;
+        };
         LeadAssignmentNoteResponse: {
             /** @enum {string} */
             reason: "rule" | "entered" | "claimed" | "assigned" | "merged";
@@ -1616,6 +1848,7 @@ export interface components {
             nextFollowUpAt: string | null;
             /** Format: date-time */
             createdAt: string;
+            sla: components["schemas"]["LeadSlaDetailResponse"];
             needText: string | null;
             useText: string | null;
             taxText: string | null;
@@ -1632,7 +1865,6 @@ export interface components {
             dealId: string | null;
             mergedIntoId: string | null;
             disqualifyReason: string | null;
-            sla: components["schemas"]["LeadSlaResponse"];
             contactDetail: components["schemas"]["ContactDetailResponse"];
             doNotContact: boolean;
             permissions: components["schemas"]["LeadPermissionsResponse"];
@@ -2383,6 +2615,56 @@ export interface components {
             items: components["schemas"]["DealEventResponse"][];
             nextCursor: string | null;
         };
+        NotificationResponse: {
+            /** @enum {string} */
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "inquiry_added" | "export_done" | "export_failed";
+            body: string | null;
+            leadId: string | null;
+            dealId: string | null;
+            exportId: string | null;
+            /** @description What fills the texts: number, level, reason, dueAt … */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+            id: string;
+            title: string;
+        };
+        NotificationListResponse: {
+            items: components["schemas"]["NotificationResponse"][];
+            nextCursor: string | null;
+            unread: number;
+            total?: number;
+        };
+        UnreadResponse: {
+            unread: number;
+        };
+        MailResponse: {
+            subject: string | null;
+            text: string | null;
+            /**
+             * @description `written`: as a file under DATA_DIR/mail, for want of SMTP_URL.
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "written" | "failed";
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            id: string;
+            to: string;
+            template: string;
+            attempts: number;
+        };
+        MailListResponse: {
+            items: components["schemas"]["MailResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
         ReportResponse: {
             /** @description The meaning of each figure, by its name in the rows. */
             definition: {
@@ -2400,6 +2682,49 @@ export interface components {
             totals: {
                 [key: string]: unknown;
             };
+        };
+        CreateExportDto: {
+            /** @enum {string} */
+            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla";
+            /** @enum {string} */
+            format: "xlsx" | "csv";
+            /** @description The query names of the list or report; lists may be arrays or comma lists. */
+            filter?: {
+                [key: string]: unknown;
+            };
+        };
+        ExportFileResponse: {
+            /** Format: date-time */
+            expiresAt: string;
+            name: string;
+            /** @description Bytes. */
+            size: number;
+        };
+        ExportResponse: {
+            /** @enum {string} */
+            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla";
+            /** @enum {string} */
+            format: "xlsx" | "csv";
+            filter: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed";
+            file?: components["schemas"]["ExportFileResponse"];
+            /** @description Why it failed. */
+            errorCode: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            id: string;
+            /** @description 0–1 */
+            progress: number;
+            rows: number;
+        };
+        ExportListResponse: {
+            items: components["schemas"]["ExportResponse"][];
+            nextCursor: string | null;
         };
         /** @description RFC 9457 problem details. */
         Problem: {
@@ -2710,13 +3035,19 @@ export interface operations {
     };
     User_list: {
         parameters: {
-            query?: {
+            query: {
                 role?: "agent" | "manager" | "admin" | "auditor";
                 sort?: "username" | "-username" | "name" | "-name" | "createdAt" | "-createdAt";
                 teamId?: string;
                 active?: boolean;
                 /** @description Part of the name or user name. */
                 q?: string;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -2871,9 +3202,15 @@ export interface operations {
     };
     Team_list: {
         parameters: {
-            query?: {
+            query: {
                 sort?: "name" | "-name";
                 active?: boolean;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -3032,13 +3369,19 @@ export interface operations {
     };
     Audit_list: {
         parameters: {
-            query?: {
+            query: {
                 actorId?: string;
                 /** @description Such as lead, deal, user. */
                 objectType?: string;
                 objectId?: string;
                 /** @description Such as lead.claimed. */
                 action?: string;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -3067,9 +3410,15 @@ export interface operations {
     };
     Park_list: {
         parameters: {
-            query?: {
+            query: {
                 sort?: "name" | "-name";
                 active?: boolean;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -3194,10 +3543,16 @@ export interface operations {
     };
     Site_list: {
         parameters: {
-            query?: {
+            query: {
                 sort?: "name" | "-name";
                 active?: boolean;
                 parkId?: string;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -3596,9 +3951,15 @@ export interface operations {
     };
     PrivacyRequest_list: {
         parameters: {
-            query?: {
+            query: {
                 status?: "open" | "done";
                 scope?: "contact" | "sharing" | "marketing" | "erase";
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -3657,7 +4018,7 @@ export interface operations {
     };
     Lead_list: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default) and pool. */
                 view?: "mine" | "team" | "pool" | "all";
                 /** @description Comma list; without it the open ones (for `all`: everything but merged). */
@@ -3682,6 +4043,12 @@ export interface operations {
                 responded?: boolean;
                 /** @description Whether the lead waits because nobody was eligible. */
                 waiting?: boolean;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -3804,7 +4171,14 @@ export interface operations {
     };
     Lead_timeline: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4631,8 +5005,14 @@ export interface operations {
     };
     Inquiry_list: {
         parameters: {
-            query?: {
+            query: {
                 status?: "accepted" | "quarantined" | "withdrawn";
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -4721,6 +5101,222 @@ export interface operations {
             };
         };
     };
+    FormPage_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormPage_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormPage_showDone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_showStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_showWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_showNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Pipeline_list: {
         parameters: {
             query?: never;
@@ -4785,7 +5381,7 @@ export interface operations {
     };
     Deal_list: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
@@ -4803,6 +5399,12 @@ export interface operations {
                 createdTo?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -4831,7 +5433,7 @@ export interface operations {
     };
     Deal_board: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
@@ -4848,6 +5450,12 @@ export interface operations {
                 createdTo?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -4876,7 +5484,7 @@ export interface operations {
     };
     Deal_boardColumn: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
@@ -4893,6 +5501,12 @@ export interface operations {
                 createdTo?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path: {
@@ -4923,7 +5537,7 @@ export interface operations {
     };
     Deal_summary: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
@@ -4940,6 +5554,12 @@ export interface operations {
                 createdTo?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -5016,7 +5636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DealResponse"];
+                    "application/json": components["schemas"]["DealDetailResponse"];
                 };
             };
             /** @description A refusal. */
@@ -5064,6 +5684,40 @@ export interface operations {
             };
         };
     };
+    Deal_logActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogActivityDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Deal_gate: {
         parameters: {
             query: {
@@ -5098,7 +5752,14 @@ export interface operations {
     };
     Deal_history: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5128,7 +5789,14 @@ export interface operations {
     };
     Deal_timeline: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5143,6 +5811,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealTimelineResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_list: {
+        parameters: {
+            query: {
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+                /** @description Only those not read yet. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_listMails: {
+        parameters: {
+            query: {
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailListResponse"];
                 };
             };
             /** @description A refusal. */
@@ -5182,6 +5980,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Export_list: {
+        parameters: {
+            query: {
+                /** @description Rows of a page. */
+                limit: components["schemas"]["Object"];
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Export_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Export_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description A refusal. */
