@@ -84,7 +84,7 @@ describe('who works on a lead', () => {
     it('makes the agent the owner, shows the phone and keeps the history', async () => {
       const lead = await someOf({ pooled: true });
       const seen = await agent.get(`/api/v1/leads/${lead.id}`).expect(200);
-      expect(seen.body.phone).toMatch(/^138\*{4}\d{4}$/);
+      expect(seen.body.phone).toMatch(/^137\*{4}\d{4}$/);
       const claimed = await agent.post(`/api/v1/leads/${lead.id}/claim`).expect(200);
       expect(claimed.body).toMatchObject({ owner: { id: agentUser.id }, poolId: null, phone: lead.phone });
       const { body } = await agent.get(`/api/v1/leads/${lead.id}/assignments`).expect(200);
