@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ToBoolean, ToInt } from './dto-decorators';
 
@@ -9,6 +10,7 @@ export class PageQuery {
   @IsInt()
   @Min(1)
   @Max(200)
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
   public limit = 50;
 
   /** The opaque place where the next page begins. */

@@ -1426,7 +1426,6 @@ export interface components {
             locale?: "zh-CN" | "en";
             preferences?: components["schemas"]["PreferencesDto"];
         };
-        Object: Record<string, never>;
         UserResponse: {
             /** @enum {string} */
             role: "agent" | "manager" | "admin" | "auditor";
@@ -3035,15 +3034,15 @@ export interface operations {
     };
     User_list: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 role?: "agent" | "manager" | "admin" | "auditor";
                 sort?: "username" | "-username" | "name" | "-name" | "createdAt" | "-createdAt";
                 teamId?: string;
                 active?: boolean;
                 /** @description Part of the name or user name. */
                 q?: string;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -3202,11 +3201,11 @@ export interface operations {
     };
     Team_list: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 sort?: "name" | "-name";
                 active?: boolean;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -3369,15 +3368,15 @@ export interface operations {
     };
     Audit_list: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 actorId?: string;
                 /** @description Such as lead, deal, user. */
                 objectType?: string;
                 objectId?: string;
                 /** @description Such as lead.claimed. */
                 action?: string;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -3410,11 +3409,11 @@ export interface operations {
     };
     Park_list: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 sort?: "name" | "-name";
                 active?: boolean;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -3543,12 +3542,12 @@ export interface operations {
     };
     Site_list: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 sort?: "name" | "-name";
                 active?: boolean;
                 parkId?: string;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -3951,11 +3950,11 @@ export interface operations {
     };
     PrivacyRequest_list: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 status?: "open" | "done";
                 scope?: "contact" | "sharing" | "marketing" | "erase";
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -4018,7 +4017,9 @@ export interface operations {
     };
     Lead_list: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 /** @description Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default) and pool. */
                 view?: "mine" | "team" | "pool" | "all";
                 /** @description Comma list; without it the open ones (for `all`: everything but merged). */
@@ -4043,8 +4044,6 @@ export interface operations {
                 responded?: boolean;
                 /** @description Whether the lead waits because nobody was eligible. */
                 waiting?: boolean;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -4171,9 +4170,9 @@ export interface operations {
     };
     Lead_timeline: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
+                limit?: number;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5005,10 +5004,10 @@ export interface operations {
     };
     Inquiry_list: {
         parameters: {
-            query: {
-                status?: "accepted" | "quarantined" | "withdrawn";
+            query?: {
                 /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
+                limit?: number;
+                status?: "accepted" | "quarantined" | "withdrawn";
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5381,7 +5380,9 @@ export interface operations {
     };
     Deal_list: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
@@ -5399,8 +5400,6 @@ export interface operations {
                 createdTo?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5433,7 +5432,9 @@ export interface operations {
     };
     Deal_board: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
@@ -5450,8 +5451,6 @@ export interface operations {
                 createdTo?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5484,7 +5483,9 @@ export interface operations {
     };
     Deal_boardColumn: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
@@ -5501,8 +5502,6 @@ export interface operations {
                 createdTo?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5537,7 +5536,9 @@ export interface operations {
     };
     Deal_summary: {
         parameters: {
-            query: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
@@ -5554,8 +5555,6 @@ export interface operations {
                 createdTo?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
-                /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5752,9 +5751,9 @@ export interface operations {
     };
     Deal_history: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
+                limit?: number;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5789,9 +5788,9 @@ export interface operations {
     };
     Deal_timeline: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
+                limit?: number;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5826,9 +5825,9 @@ export interface operations {
     };
     Notification_list: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
+                limit?: number;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5921,9 +5920,9 @@ export interface operations {
     };
     Notification_listMails: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
+                limit?: number;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -5995,9 +5994,9 @@ export interface operations {
     };
     Export_list: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Rows of a page. */
-                limit: components["schemas"]["Object"];
+                limit?: number;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
