@@ -323,8 +323,8 @@ async function lookUp(prospect: Page, trackingCode: string): Promise<void> {
   await prospect.getByLabel('手机尾号').fill('0471');
   await prospect.getByRole('button', { name: '查询' }).tap();
   await prospect.getByRole('heading', { name: trackingCode }).waitFor();
-  const progress = prospect.getByRole('region', { name: '进度' });
-  await progress.getByText('匹配资源与带看').waitFor();
+  for (const step of ['已提交', '已分配专员', '已首次联系', '匹配资源与带看'])
+    await prospect.getByRole('listitem').filter({ hasText: step }).getByText('已完成').waitFor();
   expect(await prospect.getByRole('main').innerText()).not.toContain('1390000');
   await picture(prospect, 'story-11-status');
 }

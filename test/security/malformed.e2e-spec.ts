@@ -148,22 +148,12 @@ describe('a malformed request', () => {
     );
   });
 
-  it('with a wrong or unknown query parameter, cursor, limit or order', async () => {
+  it('with a wrong query parameter, cursor or limit', async () => {
     await attack(
       all
         .filter((operation) => operation.method === 'GET')
         .flatMap((operation) =>
-          [
-            ...new Set([
-              ...operation.queryParameters,
-              'cursor',
-              'limit',
-              'sort',
-              'unknown',
-              '__proto__',
-              'a[b]',
-            ]),
-          ].flatMap((name) =>
+          [...new Set([...operation.queryParameters, 'cursor', 'limit'])].flatMap((name) =>
             HOSTILE_QUERY_VALUES.map((value) => ({
               note: name,
               method: 'GET',
@@ -174,13 +164,24 @@ describe('a malformed request', () => {
     );
   });
 
-  it('with a parameter given twice, or a thousand of them', async () => {
+  it('with a parameter given twice, unknown, or a thousand of them', async () => {
     const thousand = Array.from({ length: 1_000 }, (_, index) => `q${index}=1`).join('&');
     await attack(
       all
         .filter((operation) => operation.method === 'GET')
         .flatMap((operation) =>
-          ['limit=1&limit=2', 'q=a&q=b', 'cursor[]=1', 'limit[a]=1', '?', '&&&=', thousand].map((query) => ({
+          [
+            'limit=1&limit=2',
+            'q=a&q=b',
+            'cursor[]=1',
+            'limit[a]=1',
+            'unknown=1',
+            '__proto__=1',
+            'sort=-1%27',
+            '?',
+            '&&&=',
+            thousand,
+          ].map((query) => ({
             note: 'query',
             method: 'GET',
             path: `${address(operation)}?${query}`,

@@ -9,7 +9,8 @@ const NO_KEY = /\.(com|xlsx|csv|cn|example)$/;
 /** Waits until nothing loads any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main').first().waitFor();
-  await page.waitForFunction("!document.querySelector('.skeleton, [aria-busy=true]')");
+  // A locator: an expression that is asked again and again would be an `eval`, which the pages forbid.
+  await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => true)');
 }
 
