@@ -7,6 +7,7 @@ import { messages } from './messages';
 import type { PostgresBinaries } from './postgres-binaries';
 import { canUse, completeBinaries, copyBinaries, packagedBinaries } from './postgres-binaries';
 import { endForgottenServer } from './postmaster';
+import { writePrivateFile } from './private-files';
 import type { ServiceUser } from './service-user';
 import { serviceUser, userCan } from './service-user';
 import { isCode } from './system-errors';
@@ -53,9 +54,7 @@ export async function prepareClusterHome(dataDir: string): Promise<ClusterHome> 
 
 /** Keeps a changed marker, such as another port. */
 export function saveMarker(dataDir: string, marker: ClusterMarker): void {
-  const file = join(dataDir, MARKER);
-  writeFileSync(`${file}.new`, `${JSON.stringify(marker, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writePrivateFile(join(dataDir, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
 }
 
 /** The folder outside DATA_DIR that a cluster of it would use; contract.md names the hash. */

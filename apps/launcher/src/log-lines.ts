@@ -9,7 +9,8 @@ export function errorText(line: string, fromStderr: boolean): string | null {
   if (record === null) return fromStderr && line.trim() !== '' ? line : null;
   const { level } = record;
   const isError = typeof level === 'number' ? level >= ERROR_LEVEL : level === 'error' || level === 'fatal';
-  return isError ? String(record.msg ?? record.event ?? line) : null;
+  if (!isError) return null;
+  return [record.msg, record.event].find((said) => typeof said === 'string') ?? line;
 }
 
 interface LogRecord {
