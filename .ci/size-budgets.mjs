@@ -28,14 +28,20 @@ function closure(keys) {
 
 const sum = (files) => files.reduce((total, file) => total + gzip(join(DIST, 'web', file)), 0);
 const routeKey = (part) => {
-  const key = Object.keys(manifest).find((name) => name.includes(part) && manifest[name].isDynamicEntry === true);
+  const key = Object.keys(manifest).find(
+    (name) => name.includes(part) && manifest[name].isDynamicEntry === true,
+  );
   if (key === undefined) throw new Error(`No lazy route for ${part}`);
   return key;
 };
 
 const formFiles = readdirSync(join(DIST, 'form')).filter((name) => /\.(js|css|html)$/.test(name));
 const budgets = [
-  ['hosted form: style and script', formFiles.reduce((total, name) => total + gzip(join(DIST, 'form', name)), 0), 25],
+  [
+    'hosted form: style and script',
+    formFiles.reduce((total, name) => total + gzip(join(DIST, 'form', name)), 0),
+    25,
+  ],
   ['login', sum(closure(['login.html'])), 90],
   ['queue route', sum(closure(['index.html', routeKey('pages/queue/')])), 350],
 ];

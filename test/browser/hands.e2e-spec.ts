@@ -160,17 +160,14 @@ describe('hands on the keyboard and on the mouse', () => {
     /** What a browser sends while 预计 is still being composed: the key, marked as the input method's. */
     async function composing(target: string, key: string, ctrlKey = false): Promise<void> {
       await page.locator(target).first().dispatchEvent('compositionstart', { bubbles: true });
-      await page
-        .locator(target)
-        .first()
-        .dispatchEvent('keydown', {
-          key,
-          ctrlKey,
-          isComposing: true,
-          keyCode: 229,
-          bubbles: true,
-          cancelable: true,
-        });
+      await page.locator(target).first().dispatchEvent('keydown', {
+        key,
+        ctrlKey,
+        isComposing: true,
+        keyCode: 229,
+        bubbles: true,
+        cancelable: true,
+      });
     }
   });
 

@@ -4,7 +4,7 @@ export const HOSTILE_VALUES: readonly unknown[] = [
   true,
   -1,
   1e308,
-  9_007_199_254_740_993,
+  9_007_199_254_740_992,
   '',
   '\u0000',
   'a\u0000b',

@@ -31,11 +31,6 @@ export function statusOf(code: string): number {
   return statuses.get(code) ?? 500;
 }
 
-/** Every registered code, for the documentation and its test. */
-function registeredErrors(): ReadonlyMap<string, number> {
-  return statuses;
-}
-
 /** A refusal that the caller can understand: a code, the facts of its text, and what the body adds. */
 export class DomainError extends Error {
   public constructor(

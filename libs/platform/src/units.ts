@@ -1,12 +1,9 @@
 import Decimal from 'decimal.js';
 
-/** Square metres of one mu: 2000/3 (domain.md 1.3), exact where divided last. */
-const MU_SQM = new Decimal(2000).div(3);
-
 export const AREA_UNITS = ['sqm', 'mu', 'hectare'] as const;
 export type AreaUnit = (typeof AREA_UNITS)[number];
 
-/** An area in ㎡, rounded to 2 decimals. 1 mu = 2000/3 ㎡, 1 hectare = 10,000 ㎡. */
+/** An area in ㎡, rounded to 2 decimals. 1 mu = 2000/3 ㎡, 1 hectare = 10,000 ㎡ (domain.md 1.3). */
 export function toSqm(value: Decimal.Value, unit: AreaUnit): number {
   const amount = new Decimal(value);
   const sqm = unit === 'sqm' ? amount : unit === 'mu' ? amount.mul(2000).div(3) : amount.mul(10_000);

@@ -145,7 +145,8 @@ export const TRADES: readonly Trade[] = [
 /** The name of the n-th invented firm: no two are alike. */
 export function firmName(index: number, trade: Trade): string {
   const head = FIRM_HEADS[index % FIRM_HEADS.length] ?? '落地';
-  const place = FIRM_PLACES[(index * 7 + Math.floor(index / FIRM_HEADS.length)) % FIRM_PLACES.length] ?? '湖南';
+  const place =
+    FIRM_PLACES[(index * 7 + Math.floor(index / FIRM_HEADS.length)) % FIRM_PLACES.length] ?? '湖南';
   return `${place}${head}${trade.tail}`;
 }
 
