@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { settled } from './support/checks';
 import { launchBrowser } from './support/chromium';
-import { openPage, picture, signInQuickly, type WatchedPage } from './support/watched-page';
+import { openPage, picture, signInQuickly, withoutRefusals, type WatchedPage } from './support/watched-page';
 import { fillWorkspace, type Workspace } from './support/workspace';
 
 /** Each story some seconds; two busy cores make it more. */
@@ -30,7 +30,7 @@ describe('hands on the keyboard and on the mouse', () => {
   });
 
   afterEach(async () => {
-    expect(agent.faults().filter((fault) => !/status of 4\d\d/.test(fault))).toEqual([]);
+    expect(withoutRefusals(agent.faults())).toEqual([]);
     await agent.close();
   });
 

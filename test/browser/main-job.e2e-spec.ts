@@ -8,7 +8,7 @@ import { until } from '../../apps/launcher/src/processes';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { Session } from '../support/session';
 import { launchBrowser } from './support/chromium';
-import { PHONE, openPage, picture, type WatchedPage } from './support/watched-page';
+import { PHONE, openPage, picture, withoutRefusals, type WatchedPage } from './support/watched-page';
 
 /** The whole job with three people at three windows takes some 20 s; two busy cores make it more. */
 jest.setTimeout(150_000);
@@ -74,7 +74,7 @@ describe('the main job', () => {
     await exportLedger(office, agent.name);
 
     await lookUp(prospect, trackingCode);
-    expect(windows.flatMap((window) => window.faults())).toEqual([]);
+    expect(withoutRefusals(windows.flatMap((window) => window.faults()))).toEqual([]); // 401 before signing in
   });
 
   /** Both agents look at their queues; one of them has the lead. */

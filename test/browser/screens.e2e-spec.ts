@@ -2,7 +2,14 @@ import type { Browser } from 'playwright-core';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { launchBrowser } from './support/chromium';
 import { overflow, screenFaults, settled, shownKeys } from './support/checks';
-import { PHONE, openPage, picture, signInQuickly, type WatchedPage } from './support/watched-page';
+import {
+  PHONE,
+  openPage,
+  picture,
+  signInQuickly,
+  withoutRefusals,
+  type WatchedPage,
+} from './support/watched-page';
 import { fillWorkspace, type Workspace } from './support/workspace';
 
 /** A screen takes a second or two at both widths; two busy cores make it more. */
@@ -98,10 +105,6 @@ describe('screens', () => {
       .replace(':lead', workspace.leadId)
       .replace(':deal', workspace.dealId)
       .replace(':site', product.siteKey);
-
-  /** The browser itself reports an answer of 4xx as an error of the console; where one is due it is no fault. */
-  const withoutRefusals = (faults: readonly string[]): string[] =>
-    faults.filter((fault) => !/status of 4\d\d/.test(fault));
 
   it.each(CONSOLE)('%s of the console', async (name, path) => {
     await admin.page.goto(address(path));

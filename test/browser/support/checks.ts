@@ -47,11 +47,12 @@ export async function overflow(page: Page): Promise<string[]> {
   })()`);
 }
 
-/** Message keys in the visible text: texts that are missing in this language. */
+/** Message keys in the visible text: texts that are missing in this language. What is marked as code is none. */
 export async function shownKeys(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText();
+  const codes = new Set(await page.locator('code').allInnerTexts());
   return [...text.matchAll(KEY)]
     .map(([key]) => key)
-    .filter((key) => !NO_KEY.test(key))
+    .filter((key) => !NO_KEY.test(key) && !codes.has(key))
     .map((key) => `message key ${key}`);
 }

@@ -91,7 +91,8 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
  * An empty list is the bar of every screen (WCAG 2.2 AA and best practices).
  */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+  // Legacy mode: in the page itself, not with a second one for results of other frames, which we have none of.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(AXE_TAGS).analyze();
   return violations.map(
     (violation) =>
       `${violation.id}: ${violation.help} → ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,

@@ -63,6 +63,11 @@ export async function openPage(
   };
 }
 
+/** The browser itself reports an answer of 4xx as an error of the console; where one is due it is no fault. */
+export function withoutRefusals(faults: readonly string[]): string[] {
+  return faults.filter((fault) => !/status of 4\d\d/.test(fault));
+}
+
 /** Gives the window a session as signing in on the login page does, without going there. */
 export async function signInQuickly(
   context: BrowserContext,
