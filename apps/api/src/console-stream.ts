@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Observable, Subject, filter, interval, map, merge, takeUntil } from 'rxjs';
 import { CONSOLE_CHANNEL, PgListener, assertNever, type ConsoleEvent } from '@luodi/platform';
 import { ActorQueries, type Actor } from '@luodi/identity';
@@ -14,7 +14,7 @@ const CACHE_CHANNEL = 'luodi_cache';
 
 /** Fans PostgreSQL's notices out to the open consoles that may know of them. */
 @Injectable()
-export class ConsoleStream implements OnApplicationShutdown {
+export class ConsoleStream implements BeforeApplicationShutdown {
   private readonly events = new Subject<ConsoleEvent>();
   private readonly identityChanged = new Subject<void>();
   private readonly closed = new Subject<void>();
@@ -61,7 +61,8 @@ export class ConsoleStream implements OnApplicationShutdown {
     });
   }
 
-  public onApplicationShutdown(): void {
+  /** Before the server waits for its connections to end: these would never. */
+  public beforeApplicationShutdown(): void {
     this.closed.next();
   }
 }
