@@ -90,7 +90,9 @@ describe('hands on the keyboard and on the mouse', () => {
     const titleOfPane = (): Promise<string> => page.locator('#lead-title').innerText();
 
     it('moves with J and K and the arrows, opens with Enter, and stops at both ends', async () => {
-      const ids = await page.locator('[data-id]').evaluateAll('(rows) => rows.map((row) => row.dataset.id)');
+      const ids = await page.evaluate<string[]>(
+        "[...document.querySelectorAll('[data-id]')].map((row) => row.dataset.id)",
+      );
       const moves = [
         ['j', 1],
         ['j', 2],
@@ -101,7 +103,7 @@ describe('hands on the keyboard and on the mouse', () => {
       ] as const;
       for (const [key, at] of moves) {
         await page.keyboard.press(key);
-        await page.locator(`[data-id="${(ids as string[])[at]}"]:has(a[aria-current=true])`).waitFor();
+        await page.locator(`[data-id="${ids[at]}"]:has(a[aria-current=true])`).waitFor();
       }
       const company = await active.getByRole('strong').innerText();
       await page.keyboard.press('Enter');
@@ -143,7 +145,7 @@ describe('hands on the keyboard and on the mouse', () => {
     it('keeps its single keys off when the person has switched them off', async () => {
       await page.goto('/me');
       const keys = page.getByLabel('单键快捷键');
-      await keys.uncheck();
+      await keys.click();
       await page.getByRole('status').getByText('已保存').waitFor();
       await page.goto('/queue');
       await rows.nth(2).waitFor();
@@ -153,21 +155,17 @@ describe('hands on the keyboard and on the mouse', () => {
       await page.locator('#global-search:focus').waitFor();
       expect(await active.getAttribute('data-id')).toBe(before);
       await page.goto('/me');
-      await keys.check();
+      await keys.click();
       await page.getByRole('status').getByText('已保存').waitFor();
     });
 
     /** What a browser sends while 预计 is still being composed: the key, marked as the input method's. */
     async function composing(target: string, key: string, ctrlKey = false): Promise<void> {
-      await page.locator(target).first().dispatchEvent('compositionstart', { bubbles: true });
-      await page.locator(target).first().dispatchEvent('keydown', {
-        key,
-        ctrlKey,
-        isComposing: true,
-        keyCode: 229,
-        bubbles: true,
-        cancelable: true,
-      });
+      const field = page.locator(target).first();
+      await field.dispatchEvent('compositionstart', { bubbles: true });
+      const press = { key, ctrlKey, isComposing: true, keyCode: 229, bubbles: true, cancelable: true };
+      await field.dispatchEvent('keydown', press);
+      await field.dispatchEvent('compositionend', { bubbles: true });
     }
   });
 
@@ -182,49 +180,42 @@ describe('hands on the keyboard and on the mouse', () => {
     const card = (name: string): Locator => column(name).getByRole('article', { name: DEAL });
 
     it('says what is missing while a card is held over a column, and asks for it when it is dropped', async () => {
-      await hold(card('需求确认'), column('带看选址'));
-      await column('带看选址')
-        .getByText(/还差：.*意向区域/)
-        .waitFor();
+      await hold(card('需求确认'), column('方案谈判'));
+      await column('方案谈判').getByText('还差：带看日期、带看地点').waitFor();
       await picture(page, 'board-held');
       await page.mouse.up();
-      const dialog = page.getByRole('dialog', { name: `${DEAL}：带看选址` });
-      await dialog.getByRole('status').getByText('意向区域').waitFor();
+      const dialog = page.getByRole('dialog', { name: `${DEAL}：方案谈判` });
+      await dialog.getByRole('status').getByText('带看日期、带看地点').waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await card('需求确认').waitFor(); // nothing has moved
-      expect(await card('带看选址').count()).toBe(0);
+      expect(await card('方案谈判').count()).toBe(0);
     });
 
     it('lifts, moves and drops by keyboard, with the same question', async () => {
       await card('需求确认').focus();
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowRight');
-      await page.getByText(/“带看选址”，还差：/).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.getByText('“方案谈判”，还差：带看日期、带看地点。按空格放下并补填。').waitFor();
       await page.keyboard.press('Space');
-      await page.getByRole('dialog', { name: `${DEAL}：带看选址` }).waitFor();
+      await page.getByRole('dialog', { name: `${DEAL}：方案谈判` }).waitFor();
     });
 
     it('moves by menu and number, forward with the facts, back with a reason', async () => {
-      const region = '湘潭';
       await card('需求确认').focus();
       await page.keyboard.press('m');
       await page.getByRole('menu').waitFor();
-      await page.keyboard.press('2');
-      const forward = page.getByRole('dialog', { name: `${DEAL}：带看选址` });
-      await forward.getByLabel('意向区域').fill(region);
-      for (const [label, value] of [
-        ['行业', '食品加工'],
-        ['用地面积', '40'],
-      ] as const) {
-        const field = forward.getByLabel(label);
-        if ((await field.inputValue()) === '') await field.fill(value);
-      }
+      await page.keyboard.press('3');
+      const forward = page.getByRole('dialog', { name: `${DEAL}：方案谈判` });
+      await forward.getByLabel('带看地点').fill('A3 栋 1 层');
+      await forward.getByLabel('带看日期').fill(await forward.getByLabel('实际日期').inputValue());
       await page.keyboard.press('Enter');
-      await card('带看选址').waitFor();
+      await card('方案谈判').waitFor();
 
-      await card('带看选址').focus();
+      await card('方案谈判').focus();
       await page.keyboard.press('m');
+      await page.getByRole('menu').waitFor();
       await page.keyboard.press('1');
       const back = page.getByRole('dialog', { name: `${DEAL}：需求确认` });
       await back.getByLabel('退回原因').fill('客户要重新评估面积');
