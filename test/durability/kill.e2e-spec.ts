@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { until } from '../../apps/launcher/src/processes';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { Session, type Answer } from '../support/session';
@@ -79,6 +80,25 @@ describe('when processes are killed', () => {
     await expectOneNoticeEach(leads);
   });
 
+  it('does the job again that a worker was killed in the middle of', async () => {
+    const blocker = new Client({ connectionString: product.databaseUrl });
+    await blocker.connect();
+    try {
+      await blocker.query('BEGIN');
+      await blocker.query('LOCK TABLE notifications IN SHARE MODE'); // a job that writes one waits here
+      expect((await inquire(anyone, product.siteKey, '13900007003', '拿地30亩')).status).toBe(201);
+      expect(await until(() => hasWaiter(blocker), 15_000)).toBe(true);
+      await product.worker.kill();
+      await blocker.query('ROLLBACK');
+    } finally {
+      await blocker.end();
+    }
+    await product.startWorker();
+    const admin = await product.signIn('admin');
+    const { items } = await admin.get<{ items: LeadRow[] }>('/api/v1/leads?view=all&q=7003');
+    await expectOneNoticeEach(items);
+  });
+
   it('answers 503 while the database is away and works again by itself when it is back', async () => {
     const database = new URL(product.databaseUrl).pathname.slice(1);
     const adminUrl = process.env['LUODI_TEST_ADMIN_URL'] ?? '';
@@ -128,6 +148,14 @@ describe('when processes are killed', () => {
     return items.filter((notice) => notice.kind === 'lead_assigned').map((notice) => notice.leadId ?? '');
   }
 });
+
+/** Whether another session waits for a lock on the table of notifications. */
+async function hasWaiter(client: Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM pg_locks WHERE relation = 'notifications'::regclass AND NOT granted`,
+  );
+  return (rowCount ?? 0) > 0;
+}
 
 /** Prospects who send inquiry after inquiry, and the same one again when nobody answered. */
 class Stream {
