@@ -1,9 +1,8 @@
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsCleanText } from '@luodi/platform';
 
 export class LoginDto {
-  @IsString()
-  @MinLength(1)
-  @MaxLength(50)
+  @IsCleanText({ min: 1, max: 50 })
   public username!: string;
 
   @IsString()

@@ -17,6 +17,8 @@ interface Problem {
 
 // The database is away or refuses work for the moment: connection classes of SQLSTATE and of the socket.
 const UNAVAILABLE = /^(08...|57P0[123]|53[0-9A-Z]{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+// Characters that PostgreSQL can't keep: NUL, half of a surrogate pair inside JSON.
+const UNSTORABLE = new Set(['22021', '22P05']);
 const RETRYABLE = new Set(['40001', '40P01', '55P03']);
 
 /** Every error leaves the API through here: code → status, text in the caller's language, never a stack or SQL. */
@@ -45,13 +47,17 @@ export class ProblemFilter implements ExceptionFilter {
     const message = exception instanceof Error ? exception.message : '';
     if (
       (code !== undefined && UNAVAILABLE.test(code)) ||
-      /Connection terminated|timeout exceeded when trying to connect/.test(message)
+      /Connection terminated|timeout exceeded when trying to connect|not currently accepting connections/.test(
+        message,
+      )
     ) {
       this.logger.warn({ event: 'database_unavailable', code });
       return new DomainError('unavailable', {}, { retryAfterSeconds: 2 });
     }
     if (code !== undefined && RETRYABLE.has(code))
       return new DomainError('unavailable', {}, { retryAfterSeconds: 1 });
+    if (code !== undefined && UNSTORABLE.has(code))
+      return new DomainError('validation_failed', {}, { errors: [{ path: '', code: 'malformed' }] });
     this.logUnknown(exception);
     return new DomainError('internal');
   }

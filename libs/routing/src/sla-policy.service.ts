@@ -61,7 +61,7 @@ export class SlaPolicyService {
           request.version,
           request.name ?? null,
           request.minutes ?? null,
-          request.warnPercents === undefined ? null : sorted(request.warnPercents),
+          request.warnPercents ? sorted(request.warnPercents) : null,
           request.active ?? null,
         ],
       );

@@ -18,13 +18,17 @@ export const SETTINGS = [
 
 export type SettingKey = (typeof SETTINGS)[number]['key'];
 
+/** Control characters and halves of surrogate pairs: nothing to show, and the database can't keep all of them. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
 /** Why a value can't be a setting's; null when it can. */
 export function faultOf(
   definition: SettingDefinition,
   value: unknown,
-): 'isInt' | 'isString' | 'min' | 'max' | 'maxLength' | null {
+): 'isInt' | 'isString' | 'cleanText' | 'min' | 'max' | 'maxLength' | null {
   if (definition.type === 'text') {
     if (typeof value !== 'string') return 'isString';
+    if (UNPRINTABLE.test(value)) return 'cleanText';
     return value.length > definition.max ? 'maxLength' : null;
   }
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'isInt';
