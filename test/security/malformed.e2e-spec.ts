@@ -1,8 +1,8 @@
 import { aUser } from '../builders/identity';
 import { aDeal } from '../builders/pipeline';
-import { aPark, aSite } from '../builders/workspace';
+import { anIntake } from '../builders/capture';
 import { aLead } from '../builders/leads';
-import { startTestApp, type TestApp } from '../support/app';
+import { Client, startTestApp, type TestApp } from '../support/app';
 import {
   HOSTILE_BODIES,
   HOSTILE_HEADERS,
@@ -45,23 +45,40 @@ describe('a malformed request', () => {
     const tx = app.dataSource.manager;
     const deal = await aDeal(tx);
     const lead = await aLead(tx);
-    const site = await aSite(tx);
-    const park = await aPark(tx);
+    const { siteId, siteKey, park, teamId } = await anIntake(tx);
     const colleague = await aUser(tx, { role: 'manager' });
     token = (await app.signIn((await aUser(tx, { role: 'admin' })).username)).token ?? '';
     spareToken = (await app.signIn((await aUser(tx, { role: 'admin' })).username)).token ?? '';
+    const admin = new Client(app.url, token, null);
+    const rule = await admin.post('/api/v1/routing/rules', { name: '全部', teamId, conditions: [] });
+    const policy = await admin.post('/api/v1/sla-policies', { name: '首响', minutes: 30 });
+    const inquiry = await app.anonymous.post(`/api/public/v1/sites/${siteKey}/inquiries`, {
+      need: '租厂房3000平',
+      phone: '13900004711',
+      consent: { handling: true, policyVersion: '1' },
+    });
     known = {
+      teams: teamId,
+      rules: (rule.body as { id: string }).id,
+      'sla-policies': (policy.body as { id: string }).id,
+      trackingCode: (inquiry.body as { trackingCode: string }).trackingCode,
       leads: lead.id,
       deals: deal.id,
-      sites: site.id,
+      sites: siteId,
       parks: park.id,
       users: colleague.id,
       agents: colleague.id,
-      siteKey: site.key,
+      siteKey,
     };
   });
 
   afterAll(() => app.close());
+
+  it('is sent to things that exist', () => {
+    expect(Object.values(known)).not.toContain(undefined);
+    expect(all.length).toBeGreaterThan(80);
+    expect(withBody.length).toBeGreaterThan(30);
+  });
 
   /** The operation's address with ids of things that exist, where the sweep has some. */
   function address(operation: Operation): string {
@@ -302,8 +319,6 @@ describe('a malformed request', () => {
 /** What stands in an address where the sweep has no object of that kind. */
 function constantFor(name: string): string {
   switch (name) {
-    case 'trackingCode':
-      return 'ABCDEFGH';
     case 'version':
       return '1';
     case 'day':
