@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { findOrAddParameters, type PersonFacts } from '@luodi/contacts';
-import { currentRequestId, newId } from '@luodi/platform';
+import { currentRequestId, newId, preparedQuery } from '@luodi/platform';
 import type { ConsentLedgerBasis, ConsentPurpose } from '@luodi/privacy';
 import type { LeadChannel } from '@luodi/leads';
 import type { EntityManager } from 'typeorm';
@@ -97,7 +97,9 @@ export class InquiryQueries {
   /** Takes the person's turn, recognises a repeat, and finds or adds the person (begin_inquiry in the migration). */
   public async begin(tx: EntityManager, begin: BeginInquiry): Promise<Begun> {
     const [contactId, companyId, phone, wechat, ...names] = findOrAddParameters(begin.person);
-    const rows: BegunRow[] = await tx.query(
+    const rows = await preparedQuery<BegunRow>(
+      tx,
+      'begin_inquiry',
       `SELECT state, answer, contact_id, company_id
          FROM begin_inquiry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
@@ -126,7 +128,7 @@ export class InquiryQueries {
   /** Writes the inquiry, its consents and the audit line. */
   public async record(tx: EntityManager, record: InquiryRecord): Promise<void> {
     const { consents } = record;
-    await tx.query(RECORD, [
+    await preparedQuery(tx, 'record_inquiry', RECORD, [
       record.id,
       record.trackingCode,
       record.status,

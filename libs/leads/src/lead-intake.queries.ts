@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { newId } from '@luodi/platform';
+import { newId, preparedQuery } from '@luodi/platform';
 import {
   FACT_COLUMN_LIST,
   FACT_COUNT,
@@ -62,7 +62,7 @@ export async function insertLead(
   intake: LeadIntake,
 ): Promise<string | null> {
   const { facts, source } = intake;
-  const rows: { number: string }[] = await tx.query(OPEN, [
+  const rows = await preparedQuery<{ number: string }>(tx, 'open_lead', OPEN, [
     leadId,
     termsOf(null, facts),
     intake.contactId,

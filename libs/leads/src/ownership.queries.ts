@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { CONSOLE_CHANNEL, jobEnvelope, newId } from '@luodi/platform';
+import { CONSOLE_CHANNEL, jobEnvelope, newId, preparedQuery } from '@luodi/platform';
 import { LEAD_ASSIGNED, LEAD_WAITING } from './lead.events';
 import type { AssignmentReason, WaitingReason } from './lead-values.policy';
 import type { LockedLead } from './locked-lead.queries';
@@ -88,8 +88,11 @@ const takeStatement = (locked: '' | 'SKIP LOCKED'): string => `WITH pick AS (
       'ownerIds', jsonb_build_array(pick.user_id), 'teamIds', jsonb_build_array($4::text))::text) AS told
   FROM pick`;
 
-const TAKE_FREE = takeStatement('SKIP LOCKED');
-const TAKE_WAITING_FOR_LOCKS = takeStatement('');
+/** First among the agents nobody is just taking, then waiting for the others. */
+const TAKES: readonly (readonly [name: string, statement: string])[] = [
+  ['take_free_agent', takeStatement('SKIP LOCKED')],
+  ['take_any_agent', takeStatement('')],
+];
 
 /**
  * Gives a lead of this transaction to the first of the ranked agents who has room, with everything that belongs
@@ -114,8 +117,8 @@ export async function takeRanked(tx: EntityManager, take: RankedTake): Promise<T
     JSON.stringify(jobEnvelope({ assignmentId })),
     ...clockValues(take.clock),
   ];
-  for (const statement of [TAKE_FREE, TAKE_WAITING_FOR_LOCKS]) {
-    const rows: { user_id: string }[] = await tx.query(statement, params);
+  for (const [name, statement] of TAKES) {
+    const rows = await preparedQuery<{ user_id: string }>(tx, name, statement, params);
     if (rows[0] !== undefined) return { ownerId: rows[0].user_id, assignmentId };
   }
   return null;

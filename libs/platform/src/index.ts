@@ -36,6 +36,7 @@ export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
 export { decodeCursor, decodeTimeCursor, toPage, type CursorValue, type Page } from './pagination';
 export { PgListener } from './pg-listener';
+export { preparedQuery } from './prepared-query';
 export { pgPoolOf } from './pg-pool';
 export { PlatformModule } from './platform.module';
 export { ProblemFilter, sendProblem } from './problem.filter';

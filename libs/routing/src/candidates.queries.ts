@@ -1,3 +1,4 @@
+import { preparedQuery } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import type { ShareCandidate } from './fair-share.policy';
 import { FINGERPRINT_SQL } from './routing-config';
@@ -41,10 +42,12 @@ export async function readCandidates(
   teamId: string | null,
   ruleId: string | null,
 ): Promise<Candidates> {
-  const rows: { fingerprint: string; agents: CandidateRow[] }[] = await tx.query(CANDIDATES, [
-    teamId,
-    ruleId,
-  ]);
+  const rows = await preparedQuery<{ fingerprint: string; agents: CandidateRow[] }>(
+    tx,
+    'routing_candidates',
+    CANDIDATES,
+    [teamId, ruleId],
+  );
   const agents = rows[0]?.agents ?? [];
   return {
     fingerprint: rows[0]?.fingerprint ?? '',
