@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { LeadDetail } from '../../api/leads';
 import { Icon } from '../../components/icon';
@@ -6,6 +7,16 @@ import { useT } from '../../i18n';
 import type { Neighbours } from '../queue/list-order';
 import { leadTitle } from './demand';
 import { StatusTag } from './status-tag';
+
+/** The lead whose title takes the focus as soon as it is there. */
+let wantedTitle: string | null = null;
+
+/** Moves the focus to a lead's title, also when its pane is still loading; null takes the wish back. */
+export function focusTitleOf(leadId: string | null): void {
+  const title = document.getElementById('lead-title');
+  wantedTitle = leadId !== null && title?.dataset.lead === leadId ? null : leadId;
+  if (leadId !== null && wantedTitle === null) title?.focus();
+}
 
 /** Who it is, in what state, and where in the list. */
 export function LeadHeader(props: {
@@ -18,6 +29,12 @@ export function LeadHeader(props: {
   const t = useT('lead');
   const { lead, place } = props;
   const Title = props.full ? 'h1' : 'h2';
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (wantedTitle !== lead.id) return;
+    wantedTitle = null;
+    title.current?.focus();
+  }, [lead.id]);
   const step = (id: string | null, label: string, icon: 'up' | 'down') => (
     <button
       type="button"
@@ -32,7 +49,7 @@ export function LeadHeader(props: {
   );
   return (
     <div className="ld-line1">
-      <Title className="ld-title" id="lead-title" tabIndex={-1}>
+      <Title className="ld-title" id="lead-title" ref={title} tabIndex={-1} data-lead={lead.id}>
         {leadTitle(lead, t)}
       </Title>
       <StatusTag status={lead.status} />

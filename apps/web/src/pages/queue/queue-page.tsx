@@ -11,6 +11,7 @@ import { useIsPhone } from '../../components/use-media';
 import { useHotkeys, type Hotkey } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
 import { leadTitle } from '../lead/demand';
+import { focusTitleOf } from '../lead/lead-header';
 import { LeadPane } from '../lead/lead-pane';
 import { BulkBar } from './bulk-bar';
 import { survivor } from './frozen-order';
@@ -100,6 +101,7 @@ export function QueuePage() {
 
   const activate = useCallback((id: string | null | undefined, focus = true): void => {
     if (id === null || id === undefined) return;
+    focusTitleOf(null);
     setWishedId(id);
     if (focus) setFocusWish((wish) => wish + 1);
   }, []);
@@ -113,8 +115,7 @@ export function QueuePage() {
       t,
       next: () => activate(place === null ? list.ids[0] : place.next),
       previous: () => activate(place?.previous),
-      open: () =>
-        phone && activeId !== null ? open(activeId) : document.getElementById('lead-title')?.focus(),
+      open: () => (phone && activeId !== null ? open(activeId) : focusTitleOf(activeId)),
       check: (range) => activeId !== null && selection.toggle(activeId, range),
       search: () => document.getElementById('queue-search')?.focus(),
       chip: hasChips(settings.tab) ? (index) => change({ chip: CHIPS[index] ?? 'all' }) : null,
@@ -185,7 +186,7 @@ export function QueuePage() {
       {!phone && (
         <section className="q-pane" aria-label={t('detail')}>
           {paneId === null ? (
-            !query.isPending && <EmptyState title={t('nothingChosen')} />
+            hasRows && <EmptyState title={t('nothingChosen')} />
           ) : (
             <LeadPane key={paneId} id={paneId} place={panePlace} total={total} onGo={activate} />
           )}
