@@ -1,19 +1,16 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { simpleParser } from 'mailparser';
 import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
-import { until } from '../../apps/launcher/src/processes';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { Session } from '../support/session';
 import { launchBrowser } from './support/chromium';
+import { download, mailsTo } from './support/files';
 import { PHONE, openPage, picture, withoutRefusals, type WatchedPage } from './support/watched-page';
 
 /** The whole job with three people at three windows takes some 20 s; two busy cores make it more. */
 jest.setTimeout(150_000);
 
-const MAIL_MS = 20_000;
 const COMPANY = '湘澜精密机械有限公司';
 const PHONE_NUMBER = '139 0000 0471';
 const AGENTS = [
@@ -112,7 +109,7 @@ describe('the main job', () => {
       .filter({ hasText: number });
     await notice.getByText('规则「全部线索」分配').waitFor();
     await picture(desk, 'story-2-notifications');
-    const mails = await mailsTo(`${agent.username}@example.com`, 2);
+    const mails = await mailsTo(product.dataDir, `${agent.username}@example.com`, 2);
     const mail = mails.find((candidate) => `${candidate.subject}${candidate.text}`.includes(COMPANY));
     expect(mail?.text).toContain('/leads/');
     expect(mails.map((other) => `${other.subject}${other.text}${other.html}`).join()).not.toMatch(
@@ -125,25 +122,6 @@ describe('the main job', () => {
       .getByRole('navigation', { name: '主导航' })
       .getByRole('link', { name: /线索队列/ })
       .click();
-  }
-
-  async function mailsTo(
-    address: string,
-    count: number,
-  ): Promise<{ subject: string; text: string; html: string }[]> {
-    const folder = join(product.dataDir, 'mail');
-    let mails: { subject: string; text: string; html: string }[] = [];
-    await until(async () => {
-      const files = await Promise.all(
-        listMails(folder).map((name) => simpleParser(readFileSync(join(folder, name)))),
-      );
-      mails = files
-        .filter((mail) => [mail.to].flat().some((to) => to?.text.includes(address)))
-        .map((mail) => ({ subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html || '' }));
-      return mails.length >= count;
-    }, MAIL_MS);
-    expect(mails).toHaveLength(count);
-    return mails;
   }
 });
 
@@ -230,7 +208,6 @@ async function convert(desk: Page): Promise<string> {
   await desk.getByRole('button', { name: /^转项目/ }).click();
   const dialog = desk.getByRole('dialog', { name: '转为项目' });
   await dialog.getByLabel('项目名称').fill('湘澜精密 5000 平单层厂房');
-  await picture(desk, 'story-4-convert');
   await dialog.getByRole('button', { name: '转为项目' }).click();
   await desk.waitForURL('**/deals/*');
   await desk.getByRole('heading', { level: 1, name: '湘澜精密 5000 平单层厂房' }).waitFor();
@@ -245,7 +222,6 @@ async function moveThroughGate(desk: Page, deal: string): Promise<void> {
     desk.getByRole('region', { name: column, exact: true }).getByRole('article', { name: deal });
   await card('需求确认').hover();
   await desk.getByRole('button', { name: `移动 ${deal}` }).click();
-  await picture(desk, 'story-6-move-menu');
   await desk.getByRole('menuitem', { name: /评审承诺/ }).click();
   const dialog = desk.getByRole('dialog', { name: `${deal}：评审承诺` });
   const missing = dialog.getByRole('status');
@@ -310,13 +286,6 @@ async function exportLedger(office: Page, owner: string): Promise<void> {
   expect(parse(csv, { bom: true, columns: true })).toEqual([expect.objectContaining(expected)]);
 }
 
-async function download(page: Page, name: string): Promise<string> {
-  const link = page.getByRole('link', { name });
-  await link.waitFor({ timeout: 30_000 });
-  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  return file.path();
-}
-
 async function lookUp(prospect: Page, trackingCode: string): Promise<void> {
   await prospect.goto('/s');
   await prospect.getByLabel('查询码').fill(trackingCode.toLowerCase().replace('-', ''));
@@ -327,12 +296,4 @@ async function lookUp(prospect: Page, trackingCode: string): Promise<void> {
     await prospect.getByRole('listitem').filter({ hasText: step }).getByText('已完成').waitFor();
   expect(await prospect.getByRole('main').innerText()).not.toContain('1390000');
   await picture(prospect, 'story-11-status');
-}
-
-function listMails(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith('.eml'));
-  } catch {
-    return [];
-  }
 }

@@ -127,3 +127,36 @@ export const HOSTILE_TYPES: readonly Readonly<Record<string, string>>[] = [
   { 'content-type': 'application/json', 'content-encoding': 'bogus' },
   {},
 ];
+
+const FORM_FIELDS = [
+  'need',
+  'use',
+  'company',
+  'phone',
+  'area.min',
+  'area.unit',
+  'consent.handling',
+  'source.url',
+  'needType',
+  'region',
+];
+const FORM_VALUES = [
+  '%00',
+  '%ED%A0%80',
+  '%',
+  '%FF',
+  'x'.repeat(20_000),
+  '%F0%9F%92%A9',
+  '',
+  '%3Cscript%3E',
+  '-1e999',
+];
+/** Bodies of a plain POST, written as they go over the wire. */
+export const HOSTILE_FORMS: readonly string[] = [
+  ...FORM_FIELDS.flatMap((field) =>
+    FORM_VALUES.map((value) => `need=a&phone=13900001234&consent.handling=true&${field}=${value}`),
+  ),
+  'a[b][c]=1&__proto__=1&constructor.prototype=1&consent=1&consent.handling.deep=1',
+  Array.from({ length: 500 }, (_, index) => `f${index}=1`).join('&'),
+  '&=&==&&',
+];

@@ -5,14 +5,16 @@ import { aLead } from '../builders/leads';
 import { Client, startTestApp, type TestApp } from '../support/app';
 import {
   HOSTILE_BODIES,
+  HOSTILE_FORMS,
   HOSTILE_HEADERS,
   HOSTILE_QUERY_VALUES,
   HOSTILE_SEGMENTS,
   HOSTILE_TYPES,
   HOSTILE_VALUES,
 } from './hostile-values';
-import { operations, type Operation } from './operations';
-import { send, sixAtATime, type WireAnswer } from './wire';
+import { constantFor, operations, type Operation } from './operations';
+import { faultOf } from './verdict';
+import { send, sixAtATime } from './wire';
 
 /** Some 10,000 requests at some 2 ms; two busy cores make it a minute. */
 jest.setTimeout(180_000);
@@ -270,37 +272,6 @@ describe('a malformed request', () => {
   });
 
   it('from the public, in every field of the form’s plain POST', async () => {
-    const fields = [
-      'need',
-      'use',
-      'company',
-      'phone',
-      'area.min',
-      'area.unit',
-      'consent.handling',
-      'source.url',
-      'needType',
-      'region',
-    ];
-    const values = [
-      '%00',
-      '%ED%A0%80',
-      '%',
-      '%FF',
-      'x'.repeat(20_000),
-      '%F0%9F%92%A9',
-      '',
-      '%3Cscript%3E',
-      '-1e999',
-    ];
-    const bodies = [
-      ...fields.flatMap((field) =>
-        values.map((value) => `need=a&phone=13900001234&consent.handling=true&${field}=${value}`),
-      ),
-      'a[b][c]=1&__proto__=1&constructor.prototype=1&consent=1&consent.handling.deep=1',
-      Array.from({ length: 500 }, (_, index) => `f${index}=1`).join('&'),
-      '&=&==&&',
-    ];
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const addresses = [
       `/f/${known['siteKey']}`,
@@ -310,41 +281,8 @@ describe('a malformed request', () => {
     ];
     await attack(
       addresses.flatMap((path) =>
-        bodies.map((body) => ({ note: body.slice(-40), method: 'POST', path, headers, body })),
+        HOSTILE_FORMS.map((body) => ({ note: body.slice(-40), method: 'POST', path, headers, body })),
       ),
     );
   });
 });
-
-/** What stands in an address where the sweep has no object of that kind. */
-function constantFor(name: string): string {
-  switch (name) {
-    case 'version':
-      return '1';
-    case 'day':
-      return '2026-11-22';
-    case 'name':
-      return 'funnel';
-    case 'column':
-      return 'qualified';
-    default:
-      return '01920000-0000-7000-8000-000000000000';
-  }
-}
-
-/** Why an answer breaks the contract; null when it keeps it. Pages for people may refuse with a page. */
-function faultOf(answer: WireAnswer | string, path: string): string | null {
-  if (typeof answer === 'string') return answer;
-  const { status, type, body } = answer;
-  if (status >= 500) return `${status} ${body.slice(0, 200)}`;
-  if (status < 400) return null;
-  if (/^\/(f|s|notice)(\/|\?|$)/.test(path) && type.startsWith('text/html')) return null;
-  if (!type.startsWith('application/problem+json')) return `${status} as ${type}: ${body.slice(0, 100)}`;
-  const problem = JSON.parse(body) as Record<string, unknown>;
-  if (problem['status'] !== status) return `status ${String(problem['status'])} in the body of a ${status}`;
-  for (const key of ['type', 'title', 'detail', 'code', 'requestId'])
-    if (typeof problem[key] !== 'string' || problem[key] === '') return `${status} without ${key}`;
-  return /\bat .+:\d+:\d+|SELECT|INSERT|violates|syntax error at/.test(body)
-    ? `${status} tells too much: ${body}`
-    : null;
-}

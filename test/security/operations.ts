@@ -104,3 +104,19 @@ function stringOf(schema: Schema): string {
       return 'x'.repeat(Math.max(2, schema.minLength ?? 0));
   }
 }
+
+/** What stands in an address where the sweep has no object of that kind. */
+export function constantFor(name: string): string {
+  switch (name) {
+    case 'version':
+      return '1';
+    case 'day':
+      return '2026-11-22';
+    case 'name':
+      return 'funnel';
+    case 'column':
+      return 'qualified';
+    default:
+      return '01920000-0000-7000-8000-000000000000';
+  }
+}

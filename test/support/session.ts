@@ -29,10 +29,6 @@ export class Session {
     return this.expectOk('POST', path, body, headers);
   }
 
-  public patch<T>(path: string, body: object): Promise<T> {
-    return this.expectOk('PATCH', path, body);
-  }
-
   /** Any answer, whatever its status. */
   public async send<T>(
     method: string,
