@@ -1,0 +1,183 @@
+import type { Browser } from 'playwright-core';
+import { PASSWORD, startProduct, type Product } from '../support/product';
+import { launchBrowser } from './support/chromium';
+import { screenFaults, settled } from './support/checks';
+import {
+  PHONE,
+  openPage,
+  picture,
+  signInQuickly,
+  withoutRefusals,
+  type WatchedPage,
+} from './support/watched-page';
+import { fillWorkspace, type Workspace } from './support/workspace';
+
+/** A screen takes a second or two at both widths; two busy cores make it more. */
+jest.setTimeout(90_000);
+
+/** What somebody sees who has nothing yet. */
+const EMPTY: readonly (readonly [path: string, says: string])[] = [
+  ['/queue', '这里还没有线索'],
+  ['/queue?view=pool', '公海里没有线索'],
+  ['/queue?view=converted', '还没有转为项目的线索'],
+  ['/pipeline', '还没有项目'],
+  ['/pipeline?view=list', '没有符合条件的项目'],
+  ['/reports/funnel', '这段时间没有数据'],
+  ['/exports', '还没有导出任务'],
+  ['/notifications', '没有待处理通知'],
+];
+
+describe('screens that are empty, open on top of others, or public', () => {
+  let product: Product;
+  let browser: Browser;
+  let workspace: Workspace;
+  let agent: WatchedPage;
+  let newcomer: WatchedPage;
+  let anyone: WatchedPage;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    product = await startProduct();
+    const team = await product.admin.post<{ id: string }>('/api/v1/teams', { name: '新设组' });
+    await product.addPerson({ username: 'pengxiaolan', name: '彭晓岚', role: 'agent' });
+    await product.addPerson({ username: 'newcomer', name: '杜新', role: 'agent', teamIds: [team.id] });
+    workspace = await fillWorkspace(product, 'pengxiaolan');
+    agent = await signedIn('pengxiaolan');
+    newcomer = await signedIn('newcomer');
+    anyone = await openPage(browser, product.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  async function signedIn(username: string): Promise<WatchedPage> {
+    const watched = await openPage(browser, product.url);
+    await signInQuickly(watched.context, username, PASSWORD);
+    return watched;
+  }
+
+  const address = (path: string): string =>
+    path.replace(':lead', workspace.leadId).replace(':site', product.siteKey);
+
+  it.each(EMPTY)('%s while there is nothing says “%s”', async (path, says) => {
+    await newcomer.page.goto(path);
+    await newcomer.page.getByText(says).first().waitFor();
+    const name = `empty${path.replace(/\W+/g, '-')}`;
+    expect(await screenFaults(newcomer, name)).toEqual([]);
+  });
+
+  it('tells an agent who opens the settings which roles may', async () => {
+    await newcomer.page.goto('/admin');
+    await newcomer.page.getByText('您没有查看此页的权限').waitFor();
+    expect(await screenFaults(newcomer, 'no-permission')).toEqual([]);
+  });
+
+  it.each(['n', '?', 'd', 'c', 'e'])('what the key %s opens on a lead', async (key) => {
+    const { page } = agent;
+    await page.goto(address('/leads/:lead'));
+    await settled(page);
+    await page.keyboard.press(key);
+    await page
+      .locator('dialog[open], form.ld-sixform, .ld-six input, .ld-six select, .ld-six textarea')
+      .first()
+      .waitFor();
+    const names: Readonly<Record<string, string>> = {
+      n: 'intake',
+      '?': 'keys',
+      d: 'convert',
+      c: 'call',
+      e: 'edit',
+    };
+    expect(await screenFaults(agent, `lead-${names[key]}`)).toEqual([]);
+  });
+
+  it.each([
+    ['bell', /^通知/],
+    ['person', /彭晓岚/],
+  ])('what the %s of the top bar opens', async (name, button) => {
+    await agent.page.goto('/queue');
+    await settled(agent.page);
+    await agent.page.getByRole('banner').getByRole('button', { name: button }).click();
+    await settled(agent.page);
+    await picture(agent.page, `top-${name}`);
+    expect(await agent.page.getByRole('banner').getByRole('group').innerText()).not.toBe('');
+    expect(agent.faults()).toEqual([]);
+  });
+
+  it.each([
+    ['form', '/f/:site'],
+    ['form-from-article', '/f/:site?title=%E6%B9%98%E6%BD%AD%E6%8B%9B%E5%95%86&utm_source=wechat'],
+    ['form-unknown-site', '/f/no-such-site'],
+    ['status', '/s'],
+    ['withdraw', '/s/withdraw'],
+    ['notice', '/notice/1'],
+    ['notice-unknown', '/notice/99'],
+    ['login', '/login'],
+  ])('%s of the public', async (name, path) => {
+    await anyone.page.goto(address(path));
+    const faults = await screenFaults(anyone, `public-${name}`);
+    expect(/unknown/.test(name) ? withoutRefusals(faults) : faults).toEqual([]);
+  });
+
+  it('the documentation of the interface', async () => {
+    await anyone.page.goto('/docs');
+    await anyone.page.getByText('/api/public/v1/sites/{siteKey}/inquiries').first().waitFor();
+    await picture(anyone.page, 'docs');
+    expect(anyone.faults()).toEqual([]);
+  });
+
+  it('status and withdrawal of an inquiry, and what a wrong code is told', async () => {
+    const { page } = anyone;
+    const ask = async (code: string): Promise<void> => {
+      await page.goto('/s');
+      await page.getByLabel('查询码').fill(code);
+      await page.getByLabel('手机尾号').fill(workspace.phoneLast4);
+      await page.keyboard.press('Enter');
+    };
+    await ask('ABCD-EFGH');
+    await page.getByRole('alert').waitFor();
+    expect(withoutRefusals(await screenFaults(anyone, 'public-status-wrong'))).toEqual([]);
+    await ask(workspace.trackingCode);
+    await page.getByRole('heading', { name: '进度' }).waitFor();
+    expect(await screenFaults(anyone, 'public-status-found')).toEqual([]);
+    await page.getByRole('link', { name: '撤回同意并删除' }).click();
+    await page.getByLabel('停止推送').check();
+    await page.getByLabel(/我确认以上选择/).check();
+    await page.getByLabel('查询码').fill(workspace.trackingCode);
+    await page.getByLabel('手机尾号').fill(workspace.phoneLast4);
+    await page.getByRole('button', { name: '确认撤回' }).click();
+    await page.getByText('受理编号').waitFor();
+    expect(await screenFaults(anyone, 'public-withdrawn')).toEqual([]);
+  });
+
+  it('the form without JavaScript: refused with what was typed, then accepted', async () => {
+    const plain = await openPage(browser, product.url, { javaScriptEnabled: false, viewport: PHONE });
+    const { page } = plain;
+    await page.goto(address('/f/:site'));
+    const send = async (): Promise<number> => {
+      const [answer] = await Promise.all([
+        page.waitForResponse((response) => response.request().method() === 'POST'),
+        page.getByRole('button', { name: '提交需求' }).click(),
+      ]);
+      return answer.status();
+    };
+    await page.getByRole('textbox', { name: /^公司/ }).fill('湘江精密制造');
+    await page.getByRole('textbox', { name: /^联系人/ }).fill('陈小姐');
+    await page.getByLabel(/我已阅读并同意/).check();
+    expect(await send()).toBe(422); // neither a need nor a way to answer
+    await page.getByRole('alert').waitFor();
+    await picture(page, 'form-plain-refused');
+    expect(await page.getByRole('textbox', { name: /^公司/ }).inputValue()).toBe('湘江精密制造');
+    await page.getByRole('radio', { name: '租厂房' }).check();
+    await page.getByRole('textbox', { name: /^手机号/ }).fill('139 0000 4801');
+    await page.getByLabel(/我已阅读并同意/).check();
+    expect(await send()).toBe(303);
+    await page.getByRole('heading', { name: '需求已收到' }).waitFor();
+    expect(await page.locator('#code').innerText()).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+    await picture(page, 'form-plain-done');
+    expect(withoutRefusals(plain.faults())).toEqual([]);
+    await plain.close();
+  });
+});
