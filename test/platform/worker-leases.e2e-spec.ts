@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { WorkerLeases } from '../../libs/platform/src/worker-leases';
+import { WorkerLeases } from '../../libs/platform/src/database/worker-leases';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** A job held by a worker of that id, as graphile-worker marks it. */

@@ -15,6 +15,6 @@ export {
   type StatusView,
   type WithdrawView,
   type WorkingSpan,
-} from './form-pages';
+} from './public/form-pages';
 export type { NeedType } from '@luodi/leads';
-export { SubmitInquiryService } from './submit-inquiry.service';
+export { SubmitInquiryService } from './public/submit-inquiry.service';

@@ -1,8 +1,8 @@
-export type { Actor } from './actor';
-export { ActorQueries } from './actor.queries';
-export { Allow, CurrentActor, Public } from './auth.decorators';
+export type { Actor } from './access/actor';
+export { ActorQueries } from './access/actor.queries';
+export { Allow, CurrentActor, Public } from './access/auth.decorators';
 export { IdentityModule } from './identity.module';
-export { PasswordService } from './password.service';
-export { ROLES, roleMay, type Permission, type Role } from './permissions.policy';
-export { SESSION_COOKIE } from './session-cookie';
-export { UserService, insertUser } from './user.service';
+export { PasswordService } from './session/password.service';
+export { ROLES, roleMay, type Permission, type Role } from './access/permissions.policy';
+export { SESSION_COOKIE } from './session/session-cookie';
+export { UserService, insertUser } from './users/user.service';

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { DomainError, forbidden, notFound } from '@luodi/platform';
-import { rightsOf } from './lead-rights.policy';
-import type { LeadRights } from './lead-rights.policy';
+import { rightsOf } from './ownership/lead-rights.policy';
+import type { LeadRights } from './ownership/lead-rights.policy';
 import { visibleTo } from './lead-scope';
-import { lockLead } from './locked-lead.queries';
-import type { LockedLead } from './locked-lead.queries';
+import { lockLead } from './ownership/locked-lead.queries';
+import type { LockedLead } from './ownership/locked-lead.queries';
 import { isOpen } from './lead-values.policy';
 
 /**

@@ -2,10 +2,10 @@ import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
-import { LeadActivityService } from './lead-activity.service';
-import { LeadClosingService } from './lead-closing.service';
-import { LeadEditService } from './lead-edit.service';
-import { LeadOwnershipActions } from './lead-ownership-actions.service';
+import { LeadActivityService } from './record/lead-activity.service';
+import { LeadClosingService } from './record/lead-closing.service';
+import { LeadEditService } from './record/lead-edit.service';
+import { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 import { AssignLeadDto, LogActivityDto, MergeLeadDto, ReasonDto } from './lead.dto';
 import { ActivityResponse, LeadDetailResponse, RevealedContactResponse } from './lead.response';
 

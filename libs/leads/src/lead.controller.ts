@@ -3,10 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
 import { PageQuery } from '@luodi/platform';
-import { LeadCountsQueries } from './lead-counts.queries';
-import { LeadEditService } from './lead-edit.service';
+import { LeadCountsQueries } from './queue/lead-counts.queries';
+import { LeadEditService } from './record/lead-edit.service';
 import { LeadCountsQuery, LeadFilterQuery, UpdateLeadDto } from './lead.dto';
-import { LeadQueries } from './lead.queries';
+import { LeadQueries } from './queue/lead.queries';
 import {
   AssignmentListResponse,
   LeadCountsResponse,

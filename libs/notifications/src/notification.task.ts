@@ -2,9 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING } from '@luodi/leads';
 import { JobRegistry } from '@luodi/platform';
 import { EXPORT_FINISHED } from '@luodi/reporting';
-import { ExportNoticesService } from './export-notices.service';
-import { LeadNoticesService } from './lead-notices.service';
-import { MailService } from './mail.service';
+import { ExportNoticesService } from './notices/export-notices.service';
+import { LeadNoticesService } from './notices/lead-notices.service';
+import { MailService } from './mail/mail.service';
 import { MAIL_QUEUED } from './notification.events';
 
 /** Others' events become notices and mails, in the worker. */

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { registerMessages } from '@luodi/platform';
-import { ExportNoticesService } from './export-notices.service';
-import { LeadNoticesService } from './lead-notices.service';
-import { MailTransport } from './mail-transport';
-import { MailService } from './mail.service';
+import { ExportNoticesService } from './notices/export-notices.service';
+import { LeadNoticesService } from './notices/lead-notices.service';
+import { MailTransport } from './mail/mail-transport';
+import { MailService } from './mail/mail.service';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
-import { NotificationController } from './notification.controller';
-import { NotificationService } from './notification.service';
+import { NotificationController } from './inbox/notification.controller';
+import { NotificationService } from './inbox/notification.service';
 import { NotificationTask } from './notification.task';
-import { NotifyService } from './notify.service';
+import { NotifyService } from './inbox/notify.service';
 
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
 

@@ -1,9 +1,9 @@
 export { writeAudit } from './audit';
-export { Caches } from './cached';
+export { Caches } from './database/cached';
 export { Clock, localDate, startOfLocalDate, zoneOffsetMillis } from './clock';
 export { CONFIG, ConfigError, loadConfig, type Config } from './config';
-export { CONSOLE_CHANNEL, notifyConsole, type ConsoleEvent } from './console-events';
-export { IsCleanText, IsInstant, IsLocalDate, IsYuan, ToBoolean, ToInt, ToList } from './dto-decorators';
+export { CONSOLE_CHANNEL, notifyConsole, type ConsoleEvent } from './http/console-events';
+export { IsCleanText, IsInstant, IsLocalDate, IsYuan, ToBoolean, ToInt, ToList } from './http/dto-decorators';
 export {
   DomainError,
   assertNever,
@@ -28,22 +28,22 @@ export {
   type Locale,
   type Messages,
 } from './i18n';
-export { stableHash, withIdempotency } from './idempotency';
+export { stableHash, withIdempotency } from './http/idempotency';
 export { newId } from './ids';
-export { drainJobs, startJobRunner } from './job-runner';
-export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs';
+export { drainJobs, startJobRunner } from './jobs/job-runner';
+export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs/jobs';
 export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
-export { decodeCursor, decodeTimeCursor, toPage, type CursorValue, type Page } from './pagination';
-export { PgListener } from './pg-listener';
-export { preparedQuery } from './prepared-query';
-export { pgPoolOf } from './pg-pool';
+export { decodeCursor, decodeTimeCursor, toPage, type CursorValue, type Page } from './http/pagination';
+export { PgListener } from './database/pg-listener';
+export { preparedQuery } from './database/prepared-query';
+export { pgPoolOf } from './database/pg-pool';
 export { PlatformModule } from './platform.module';
-export { ProblemFilter, sendProblem } from './problem.filter';
-export { RateLimits } from './rate-limits';
+export { ProblemFilter, sendProblem } from './http/problem.filter';
+export { RateLimits } from './http/rate-limits';
 export { currentIdempotencyKey, currentLocale, currentRequestId, runInContext } from './request-context';
-export { Settings } from './settings';
+export { Settings } from './database/settings';
 export { AREA_UNITS, toMu, toSqm, wanToYuan, yuan, type AreaUnit } from './units';
-export { createValidationPipe } from './validation';
-export { armWatchdog } from './watchdog';
-export { PageQuery } from './page-query.dto';
+export { createValidationPipe } from './http/validation';
+export { armWatchdog } from './database/watchdog';
+export { PageQuery } from './http/page-query.dto';

@@ -1,17 +1,17 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Caches } from './cached';
+import { Caches } from './database/cached';
 import { Clock, SystemClock } from './clock';
 import { CONFIG, type Config } from './config';
-import { DatabaseModule } from './database.module';
+import { DatabaseModule } from './database/database.module';
 import { registerErrors } from './errors';
 import { registerMessages } from './i18n';
-import { JobRegistry } from './jobs';
+import { JobRegistry } from './jobs/jobs';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
-import { PgListener } from './pg-listener';
+import { PgListener } from './database/pg-listener';
 import { PLATFORM_ERRORS } from './platform.errors';
-import { RateLimits } from './rate-limits';
-import { Settings } from './settings';
+import { RateLimits } from './http/rate-limits';
+import { Settings } from './database/settings';
 
 registerErrors(PLATFORM_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });

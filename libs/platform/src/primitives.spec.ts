@@ -1,9 +1,9 @@
 import { localDate, startOfLocalDate } from './clock';
 import { negotiateLocale, registerMessages, translate } from './i18n';
-import { stableHash } from './idempotency';
+import { stableHash } from './http/idempotency';
 import { newId } from './ids';
 import { maskPhone, maskWechat, scrubPhones } from './masking';
-import { decodeCursor, encodeCursor } from './pagination';
+import { decodeCursor, encodeCursor } from './http/pagination';
 import { toMu, toSqm, wanToYuan, yuan } from './units';
 
 describe('ids', () => {

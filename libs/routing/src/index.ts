@@ -1,4 +1,4 @@
 export { RoutingModule } from './routing.module';
-export { RoutingService } from './assign-lead.service';
-export type { RoutingOutcome } from './assign-lead.service';
-export { ClockSweepService } from './clock-sweep.service';
+export { RoutingService } from './assign/assign-lead.service';
+export type { RoutingOutcome } from './assign/assign-lead.service';
+export { ClockSweepService } from './clock/clock-sweep.service';

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, P
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
-import { RoutingAgentService } from './routing-agent.service';
+import { RoutingAgentService } from './assign/routing-agent.service';
 import {
   CreateRuleDto,
   CreateSlaPolicyDto,
@@ -22,8 +22,8 @@ import {
   SlaPolicyResponse,
 } from './routing.response';
 import { RuleService } from './rule.service';
-import { SimulationService } from './simulation.service';
-import { SlaPolicyService } from './sla-policy.service';
+import { SimulationService } from './assign/simulation.service';
+import { SlaPolicyService } from './clock/sla-policy.service';
 
 @ApiTags('routing')
 @Controller('api/v1/routing')

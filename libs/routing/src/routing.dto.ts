@@ -18,8 +18,8 @@ import { LEAD_CHANNELS, NEED_TYPES } from '@luodi/leads';
 import type { LeadChannel, NeedType } from '@luodi/leads';
 import { IsCleanText, IsInstant, IsYuan } from '@luodi/platform';
 import { IsRuleValue } from './rule-value.decorator';
-import { RULE_FIELDS, RULE_OPERATORS } from './rule-match.policy';
-import type { RuleField, RuleOperator } from './rule-match.policy';
+import { RULE_FIELDS, RULE_OPERATORS } from './assign/rule-match.policy';
+import type { RuleField, RuleOperator } from './assign/rule-match.policy';
 
 const MAX_VERSION = 2_147_483_647;
 

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NEED_TYPES } from '@luodi/leads';
 import type { NeedType } from '@luodi/leads';
-import { RULE_FIELDS, RULE_OPERATORS } from './rule-match.policy';
-import type { RuleField, RuleOperator } from './rule-match.policy';
+import { RULE_FIELDS, RULE_OPERATORS } from './assign/rule-match.policy';
+import type { RuleField, RuleOperator } from './assign/rule-match.policy';
 
 export class RoutingRefResponse {
   public id!: string;

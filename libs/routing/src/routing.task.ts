@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { CAPACITY_FREED } from '@luodi/leads';
 import { JobRegistry } from '@luodi/platform';
-import { ClockSweepService } from './clock-sweep.service';
-import { RetryWaitingService } from './retry-waiting.service';
+import { ClockSweepService } from './clock/clock-sweep.service';
+import { RetryWaitingService } from './assign/retry-waiting.service';
 import { RETRY_WAITING, SWEEP_CLOCKS } from './routing.events';
 
 /** The worker's part of routing: waiting leads and due clocks, each minute. */

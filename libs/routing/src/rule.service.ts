@@ -15,7 +15,7 @@ import {
 import type { CreateRuleDto, ReorderRulesDto, RuleConditionDto, UpdateRuleDto } from './routing.dto';
 import { RETRY_WAITING } from './routing.events';
 import type { RuleListResponse, RuleResponse } from './routing.response';
-import { conditionFault } from './rule-match.policy';
+import { conditionFault } from './assign/rule-match.policy';
 
 const COLUMNS = `r.id, r.name, row_number() OVER (ORDER BY r.position, r.id)::int AS position, r.active, r.conditions,
   r.team_id AS "teamId", jsonb_build_object('id', t.id, 'name', t.name) AS team, r.strategy,

@@ -1,0 +1,97 @@
+import { contentOf } from './inquiry-content.policy';
+import { readFacts, textToParse, yearlyTax } from './inquiry-facts.policy';
+import { readPerson } from './inquiry-person.policy';
+import { parseInquiry } from '../parse/parse-inquiry.policy';
+import type { InquiryFieldsDto } from '../public/submit-inquiry.dto';
+
+const PARKS = [
+  { id: 'p1', name: '岳塘经开区' },
+  { id: 'p2', name: '湘潭高新区' },
+];
+
+function facts(body: InquiryFieldsDto, pasted: string | null = null, sitePark: string | null = null) {
+  const content = contentOf({ phone: '13900000001', ...body });
+  const parsed = parseInquiry(textToParse(content, pasted), { today: '2026-11-22' });
+  const reading = readPerson(content, parsed.fields);
+  if (!reading.ok) throw new Error('no person');
+  return readFacts(content, parsed, reading.person, pasted, PARKS, sitePark);
+}
+
+describe('readFacts', () => {
+  it('reads need, use and tax', () => {
+    expect(facts({ need: '租5000平单层厂房', use: '汽车零部件', tax: '年税收300万' })).toMatchObject({
+      needType: 'rent_factory',
+      areaMinSqm: 5000,
+      areaMaxSqm: 5000,
+      areaEntered: { min: 5000, max: 5000, unit: 'sqm' },
+      taxMinYuan: '3000000.00',
+      taxMaxYuan: '3000000.00',
+      needText: '租5000平单层厂房',
+      useText: '汽车零部件',
+      taxText: '年税收300万',
+    });
+  });
+
+  it('lets fields win over the text', () => {
+    expect(
+      facts({ need: '租5000平厂房', needType: 'buy_factory', area: { min: 30, max: 50, unit: 'mu' } }),
+    ).toMatchObject({
+      needType: 'buy_factory',
+      areaMinSqm: 20_000,
+      areaMaxSqm: 33_333.33,
+      areaEntered: { min: 30, max: 50, unit: 'mu' },
+    });
+  });
+
+  it('works a tax per mu out with the area', () => {
+    expect(facts({ need: '买工业用地30亩', tax: '亩均税收25万' })).toMatchObject({
+      taxMinYuan: '7500000.00',
+      taxEntered: { min: 25, unit: 'wan_per_mu_year' },
+    });
+  });
+
+  it('keeps a tax per mu as entered when no area is known', () => {
+    expect(facts({ need: '想拿地建厂', tax: '亩均税收25万' })).toMatchObject({
+      taxMinYuan: null,
+      taxMaxYuan: null,
+      taxEntered: { min: 25, max: 25, unit: 'wan_per_mu_year' },
+    });
+  });
+
+  it('takes an offer of premises for a supply lead', () => {
+    expect(facts({ need: '本人有工业用地80亩转让，价格好谈' })).toMatchObject({ needType: 'supply' });
+  });
+
+  it.each([
+    [['岳塘经开区'], null, 'p1'],
+    [['岳塘经开区', '湘潭高新区'], 'p2', 'p2'],
+    [['别处'], 'p2', 'p2'],
+    [[], null, null],
+  ])('regions %j of a site of %s → park %s', (region, sitePark, parkId) => {
+    expect(facts({ need: '租厂房', region }, null, sitePark).parkId).toBe(parkId);
+  });
+
+  it('keeps pasted text as the need, with what was read from it', () => {
+    const read = facts({ phone: undefined }, '求租厂房3000平，层高8米，手机13900000008');
+    expect(read).toMatchObject({ phone: '13900000008', needType: 'rent_factory', areaMinSqm: 3000 });
+    expect(read.details).toMatchObject({ floorHeightMin: 8 });
+    expect(read.needText).toContain('求租厂房');
+  });
+});
+
+describe('yearlyTax', () => {
+  it.each([
+    [300, 'wan_per_year', null, null, '3000000.00'],
+    [0.1, 'wan_per_year', null, null, '1000.00'],
+    [900, 'wan_total_3y', null, null, '3000000.00'],
+    [100, 'wan_total_3y', null, null, '333333.33'],
+    [25, 'wan_per_mu_year', 30, 'mu', '7500000.00'],
+    [25, 'wan_per_mu_year', 2, 'hectare', '7500000.00'],
+    [25, 'wan_per_mu_year', 20_000, 'sqm', '7500000.00'],
+    [25, 'wan_per_mu_year', null, null, null],
+    [null, 'wan_per_year', null, null, null],
+    [1e12, 'wan_per_year', null, null, null],
+  ] as const)('%s %s over %s %s = %s', (amount, unit, area, areaUnit, expected) => {
+    expect(yearlyTax(amount, unit, area, areaUnit)).toBe(expected);
+  });
+});

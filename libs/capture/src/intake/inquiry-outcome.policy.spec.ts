@@ -1,0 +1,23 @@
+import { contentOf } from './inquiry-content.policy';
+import { outcomeOf } from './inquiry-outcome.policy';
+import { parseInquiry } from '../parse/parse-inquiry.policy';
+
+describe('outcomeOf', () => {
+  it.each([
+    ['租5000平厂房', { lead: true, request: null }],
+    ['TD', { lead: false, request: 'contact' }],
+    ['请不要再给我打电话了，退订', { lead: false, request: 'contact' }],
+    ['请删除我的个人信息', { lead: false, request: 'erase' }],
+    ['我有厂房3000平出租', { lead: true, request: null }],
+  ])('%s', (need, expected) => {
+    expect(outcomeOf(contentOf({ need }), parseInquiry(need, { today: '2026-11-22' }))).toEqual(expected);
+  });
+
+  it('keeps a demand beside an opt-out', () => {
+    const parsed = { ...parseInquiry('TD', { today: '2026-11-22' }), intent: 'opt_out' as const };
+    expect(outcomeOf(contentOf({ needType: 'rent_factory' }), parsed)).toEqual({
+      lead: true,
+      request: 'marketing',
+    });
+  });
+});

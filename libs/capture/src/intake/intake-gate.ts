@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { PersonFacts } from '@luodi/contacts';
+import { DomainError, RateLimits } from '@luodi/platform';
+import { ConsentNoticeQueries } from '@luodi/privacy';
+import { WorkspaceView, type SiteView } from '@luodi/workspace';
+import { consentFault } from './consent.policy';
+import { RefusalLog } from './refusal-log';
+import type { ConsentDto } from '../public/submit-inquiry.dto';
+
+/** Submissions of one address in a minute (security.md G9), of one site in a minute, of one person in an hour. */
+const ADDRESS_PER_MINUTE = 5;
+const SITE_PER_MINUTE = 600;
+const PERSON_PER_HOUR = 20;
+/** Refused posts of one address in a minute: each writes a line of the intake log. */
+const REFUSED_PER_MINUTE = 20;
+
+/** Who may submit, where, how often, and with which consent: everything before a word of it is read. */
+@Injectable()
+export class IntakeGate {
+  public constructor(
+    private readonly workspace: WorkspaceView,
+    private readonly notices: ConsentNoticeQueries,
+    private readonly refusals: RefusalLog,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /**
+   * The site that takes the submission.
+   * @throws DomainError rate_limited, not_found (site), form_closed, consent_required, policy_unknown
+   */
+  public async admit(
+    siteKey: string,
+    consent: ConsentDto | null | undefined,
+    ip: string | null,
+  ): Promise<SiteView> {
+    await this.limits.consume('inquiry:address', ip ?? '-', ADDRESS_PER_MINUTE, 60);
+    const site = await this.workspace.site(siteKey);
+    if (site === null) throw new DomainError('not_found');
+    await this.limits.consume('inquiry:site', site.key, SITE_PER_MINUTE, 60);
+    if (!site.active) await this.refuse(site.id, new DomainError('form_closed'));
+    const version = consent?.policyVersion;
+    const known = version !== undefined && version !== null && (await this.notices.isKnown(version));
+    const fault = consentFault(consent, known);
+    if (fault !== null) await this.refuse(site.id, new DomainError(fault));
+    return site;
+  }
+
+  /** @throws DomainError rate_limited for a person who writes too often */
+  public async admitPerson(person: PersonFacts): Promise<void> {
+    await this.limits.consume('inquiry:person', person.phone ?? person.wechat ?? '-', PERSON_PER_HOUR, 3600);
+  }
+
+  /** Logs a refusal (time, site and reason alone) and throws it. */
+  public async refuse(siteId: string, refusal: DomainError): Promise<never> {
+    await this.refusals.keep(siteId, refusal.code);
+    throw refusal;
+  }
+
+  /**
+   * Logs what a page refused by itself.
+   * @throws DomainError rate_limited
+   */
+  public async pageRefused(siteId: string, code: string, ip: string | null): Promise<void> {
+    await this.limits.consume('inquiry:refused', ip ?? '-', REFUSED_PER_MINUTE, 60);
+    await this.refusals.keep(siteId, code);
+  }
+}

@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { PersonFacts } from '@luodi/contacts';
+import type { Actor } from '@luodi/identity';
+import { LeadIntakeService, type LeadAttachment, type LeadChannel, type LeadFacts } from '@luodi/leads';
+import { CONFIG, DomainError, driverError, isUniqueViolation, newId, type Config } from '@luodi/platform';
+import { PrivacyRequestService } from '@luodi/privacy';
+import { RoutingService } from '@luodi/routing';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { InquirySource } from './inquiry-content.policy';
+import type { InquiryOutcome } from './inquiry-outcome.policy';
+import { InquiryQueries, type ConsentRow, type SubmissionAnswer } from './inquiry.queries';
+import { trackingCodeFrom } from '../tracking/tracking-code.policy';
+
+/** A submission that passed every rule, ready to be written. */
+export interface IntakeOrder {
+  readonly channel: LeadChannel;
+  readonly siteId: string | null;
+  readonly enteredBy: Actor | null;
+  readonly receivedAt: Date;
+  readonly person: PersonFacts;
+  readonly facts: LeadFacts;
+  readonly source: InquirySource;
+  readonly outcome: InquiryOutcome;
+  /** Why it waits in quarantine; null when it does not. */
+  readonly quarantineReason: string | null;
+  readonly submission: object;
+  readonly parse: object;
+  readonly parserVersion: string;
+  readonly bodyHash: Buffer;
+  readonly dedupe: boolean;
+  readonly idempotency: { readonly scope: string; readonly key: string } | null;
+  readonly consents: readonly ConsentRow[];
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** What became of it. */
+export interface IntakeResult {
+  readonly answer: SubmissionAnswer;
+  /** Whether this call wrote it; false for a repeat. */
+  readonly fresh: boolean;
+  /** The lead that holds it; null for a repeat, in quarantine, and for a mere privacy request. */
+  readonly lead: LeadAttachment | null;
+}
+
+/** A rule could not decide: the inquiry is written again without it, and the lead waits. */
+class RoutingFailed extends Error {
+  public constructor(public override readonly cause: unknown) {
+    super('Routing failed');
+  }
+}
+
+const ATTEMPTS = 5;
+const RETRYABLE = new Set(['40001', '40P01']);
+
+/**
+ * Writes one submission: person, lead, inquiry, consents, audit and owner in ONE transaction (architecture.md,
+ * "One inquiry through the files"). Nothing is lost: a failing rule, a deadlock or a taken code is tried again.
+ */
+@Injectable()
+export class IntakeService {
+  private readonly logger = new Logger('Intake');
+
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly queries: InquiryQueries,
+    private readonly leads: LeadIntakeService,
+    private readonly routing: RoutingService,
+    private readonly privacy: PrivacyRequestService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * @param around runs the writing inside the caller's wrapping of the same transaction (staff idempotency)
+   * @throws DomainError idempotency_mismatch
+   */
+  public async accept<T>(
+    order: IntakeOrder,
+    around: (tx: EntityManager, write: () => Promise<IntakeResult>) => Promise<T>,
+  ): Promise<T> {
+    let routed = true;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.dataSource.transaction((tx) => around(tx, () => this.write(tx, order, routed)));
+      } catch (error) {
+        const cause = error instanceof RoutingFailed ? error.cause : error;
+        if (attempt >= ATTEMPTS) throw cause;
+        if (isTransient(cause)) continue;
+        if (!(error instanceof RoutingFailed)) throw error;
+        this.logger.error({
+          event: 'routing_failed',
+          message: cause instanceof Error ? cause.message : undefined,
+        });
+        routed = false;
+      }
+    }
+  }
+
+  private async write(tx: EntityManager, order: IntakeOrder, routed: boolean): Promise<IntakeResult> {
+    const quarantined = order.quarantineReason !== null;
+    const answer: SubmissionAnswer = {
+      id: newId(),
+      code: newTrackingCode(),
+      at: order.receivedAt.toISOString(),
+    };
+    const begun = await this.queries.begin(tx, {
+      idempotency: order.idempotency,
+      dedupe: order.dedupe,
+      bodyHash: order.bodyHash,
+      answer,
+      quarantined,
+      addPerson: order.outcome.lead,
+      now: order.receivedAt,
+      person: order.person,
+    });
+    if (begun.state === 'mismatch') throw new DomainError('idempotency_mismatch');
+    if (begun.state === 'known') return { answer: begun.answer, fresh: false, lead: null };
+    const lead =
+      quarantined || !order.outcome.lead || begun.contactId === null
+        ? null
+        : await this.attach(tx, order, answer.id, begun.contactId, begun.companyId);
+    await this.queries.record(tx, {
+      id: answer.id,
+      trackingCode: answer.code,
+      status: quarantined ? 'quarantined' : 'accepted',
+      quarantineReason: order.quarantineReason,
+      leadId: lead?.leadId ?? null,
+      contactId: begun.contactId,
+      siteId: order.siteId,
+      channel: order.channel,
+      enteredBy: order.enteredBy?.id ?? null,
+      enteredByRole: order.enteredBy?.role ?? null,
+      receivedAt: order.receivedAt,
+      submission: order.submission,
+      parse: order.parse,
+      parserVersion: order.parserVersion,
+      phone: order.person.phone,
+      wechat: order.person.wechat,
+      bodyHash: order.bodyHash,
+      source: order.source,
+      ip: order.ip,
+      userAgent: order.userAgent,
+      consents: order.consents,
+    });
+    if (!quarantined && order.outcome.request !== null) {
+      await this.privacy.note(
+        tx,
+        { inquiryId: answer.id, contactId: begun.contactId, now: order.receivedAt },
+        order.outcome.request,
+      );
+    }
+    if (lead !== null) await this.route(tx, lead, order.receivedAt, routed);
+    return { answer, fresh: true, lead };
+  }
+
+  private async attach(
+    tx: EntityManager,
+    order: IntakeOrder,
+    inquiryId: string,
+    contactId: string,
+    companyId: string | null,
+  ): Promise<LeadAttachment> {
+    return this.leads.attachOrOpen(tx, {
+      inquiryId,
+      contactId,
+      facts: { ...order.facts, companyId },
+      source: {
+        siteId: order.siteId,
+        channel: order.channel,
+        url: order.source.url,
+        title: order.source.title,
+        sourceChannel: order.source.channel,
+      },
+      enteredById: order.enteredBy?.id ?? null,
+      receivedAt: order.receivedAt,
+      timeZone: this.config.tzName,
+    });
+  }
+
+  private async route(tx: EntityManager, lead: LeadAttachment, now: Date, routed: boolean): Promise<void> {
+    if (!routed) {
+      if (lead.ownerId === null) await this.routing.leaveWaiting(tx, lead, 'rule_failed', now);
+      return;
+    }
+    try {
+      await this.routing.assignNew(tx, lead, now);
+    } catch (error) {
+      throw new RoutingFailed(error);
+    }
+  }
+}
+
+/** Two transactions in each other's way, or the same random code twice: the next try succeeds. */
+function isTransient(error: unknown): boolean {
+  const code = driverError(error)?.code;
+  if (code !== undefined && RETRYABLE.has(code)) return true;
+  return isUniqueViolation(error, 'inquiries_tracking_code_key');
+}
+
+/** 16 bytes hold 8 fair ones but once in 10⁷ times; then the next 16 do. */
+function newTrackingCode(): string {
+  for (;;) {
+    const code = trackingCodeFrom(randomBytes(16));
+    if (code !== null) return code;
+  }
+}

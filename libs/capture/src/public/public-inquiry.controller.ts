@@ -1,0 +1,66 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Public } from '@luodi/identity';
+import type { Request } from 'express';
+import { DottedBodyInterceptor } from './dotted-body.interceptor';
+import { ReceiptResponse, SubmittedResponse, TrackedResponse } from '../staff/inquiry.response';
+import { requestMeta } from '../intake/request-meta';
+import { SubmitInquiryDto } from './submit-inquiry.dto';
+import { SubmitInquiryService } from './submit-inquiry.service';
+import { TrackInquiryQuery, WithdrawDto } from '../tracking/track-inquiry.dto';
+import { TrackInquiryService } from '../tracking/track-inquiry.service';
+import { formatTrackingCode } from '../tracking/tracking-code.policy';
+
+@ApiTags('public')
+@Controller('api/public/v1')
+export class PublicInquiryController {
+  public constructor(
+    private readonly submissions: SubmitInquiryService,
+    private readonly tracking: TrackInquiryService,
+  ) {}
+
+  /** Takes an inquiry; answers after it is stored and has an owner. */
+  @Post('sites/:siteKey/inquiries')
+  @Public()
+  @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
+  @UseInterceptors(DottedBodyInterceptor)
+  public async submit(
+    @Param('siteKey') siteKey: string,
+    @Body() body: SubmitInquiryDto,
+    @Req() request: Request,
+  ): Promise<SubmittedResponse> {
+    const meta = { channel: 'api' as const, ...requestMeta(request), formIdempotencyKey: null };
+    const { answer } = await this.submissions.submit(siteKey, body, meta);
+    return { trackingCode: formatTrackingCode(answer.code), receivedAt: new Date(answer.at).toISOString() };
+  }
+
+  /** How far the inquiry of a tracking code is. */
+  @Get('inquiries/:trackingCode')
+  @Public()
+  public async track(
+    @Param('trackingCode') code: string,
+    @Query() query: TrackInquiryQuery,
+    @Req() request: Request,
+  ): Promise<TrackedResponse> {
+    return this.tracking.status(code, query.phoneLast4, requestMeta(request).ip);
+  }
+
+  /** Withdraws a consent or asks for erasure; holds at once. */
+  @Post('inquiries/:trackingCode/withdraw')
+  @HttpCode(202)
+  @Public()
+  @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
+  public async withdraw(
+    @Param('trackingCode') code: string,
+    @Body() body: WithdrawDto,
+    @Req() request: Request,
+  ): Promise<ReceiptResponse> {
+    const receiptNumber = await this.tracking.withdraw(
+      code,
+      body.phoneLast4,
+      body.scope,
+      requestMeta(request).ip,
+    );
+    return { receiptNumber };
+  }
+}

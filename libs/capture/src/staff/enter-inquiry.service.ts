@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@luodi/identity';
+import {
+  CONFIG,
+  Clock,
+  DomainError,
+  fieldError,
+  localDate,
+  stableHash,
+  translate,
+  currentLocale,
+  validationFailed,
+  withIdempotency,
+  type Config,
+} from '@luodi/platform';
+import { WorkspaceView } from '@luodi/workspace';
+import { staffConsents } from '../intake/consent.policy';
+import { contentOf, submissionOf } from '../intake/inquiry-content.policy';
+import { readFacts, textToParse } from '../intake/inquiry-facts.policy';
+import { outcomeOf } from '../intake/inquiry-outcome.policy';
+import { readPerson } from '../intake/inquiry-person.policy';
+import type { EnteredResponse, ParsedResponse } from './inquiry.response';
+import { IntakeService, type IntakeOrder } from '../intake/intake.service';
+import { PARSER_VERSION, parseInquiry } from '../parse/parse-inquiry.policy';
+import type { EnterInquiryDto } from '../public/submit-inquiry.dto';
+
+/** What staff type in or paste: telephone, WeChat, walk-in, referral, exhibition. */
+@Injectable()
+export class EnterInquiryService {
+  public constructor(
+    private readonly intake: IntakeService,
+    private readonly workspace: WorkspaceView,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Reads a text and stores nothing. */
+  public parse(text: string): ParsedResponse {
+    const parsed = parseInquiry(text, { today: localDate(this.clock.now(), this.config.tzName) });
+    return {
+      fields: parsed.fields,
+      spans: parsed.spans.map((span) => ({ ...span })),
+      warnings: parsed.warnings.map((warning) => ({
+        ...warning,
+        message: translate(currentLocale(), `parse.${warning.code}`),
+      })),
+      intent: parsed.intent,
+    };
+  }
+
+  /**
+   * Stores an inquiry under the member of staff who took it. An agent with room keeps the lead; everybody
+   * else's entries go through the rules.
+   * @throws DomainError contact_required; validation_failed when nothing says what is wanted
+   */
+  public async enter(actor: Actor, body: EnterInquiryDto): Promise<EnteredResponse> {
+    const order = await this.orderOf(actor, body);
+    return this.intake.accept(order, (tx, write) =>
+      withIdempotency(tx, `${actor.id}:inquiries`, body, async () => {
+        const { answer, lead } = await write();
+        return {
+          inquiryId: answer.id,
+          leadId: lead?.leadId ?? null,
+          ...(lead !== null && lead.kind !== 'opened' ? { duplicateOf: lead.leadId } : {}),
+        };
+      }),
+    );
+  }
+
+  private async orderOf(actor: Actor, body: EnterInquiryDto): Promise<IntakeOrder> {
+    const now = this.clock.now();
+    const content = contentOf(body);
+    const pasted = body.text === undefined || body.text === '' ? null : body.text;
+    if (pasted === null && content.need === null && content.needType === null) {
+      throw validationFailed([fieldError('need', 'required')]);
+    }
+    const text = textToParse(content, pasted);
+    const parsed = parseInquiry(text, { today: localDate(now, this.config.tzName) });
+    const reading = readPerson(content, parsed.fields);
+    if (!reading.ok) throw new DomainError('contact_required', {}, { errors: reading.faults });
+    const parks = await this.workspace.parks();
+    return {
+      channel: body.channel,
+      siteId: null,
+      enteredBy: actor,
+      receivedAt: now,
+      person: reading.person,
+      facts: readFacts(content, parsed, reading.person, pasted, parks, null),
+      source: content.source,
+      outcome: outcomeOf(content, parsed),
+      quarantineReason: null,
+      submission: submissionOf(content, pasted),
+      parse: { text, ...parsed },
+      parserVersion: PARSER_VERSION,
+      bodyHash: stableHash(body),
+      dedupe: false,
+      idempotency: null,
+      consents: staffConsents(body.consentBasis, body.consent),
+      ip: null,
+      userAgent: null,
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import type { AnswersView } from '../public/form-pages';
+
+/** The prospect's own words out of the stored submission; anything unexpected reads as absent. */
+export function answersOf(submission: Readonly<Record<string, unknown>>): AnswersView {
+  return {
+    needType: text(submission.needType),
+    need: text(submission.need) ?? text(submission.text),
+    area: area(submission.area),
+    region: Array.isArray(submission.region)
+      ? submission.region.filter((item): item is string => typeof item === 'string')
+      : [],
+    use: text(submission.use),
+    tax: text(submission.tax),
+    company: text(submission.company),
+  };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function area(value: unknown): AnswersView['area'] {
+  if (typeof value !== 'object' || value === null || !('unit' in value) || typeof value.unit !== 'string')
+    return null;
+  return {
+    min: 'min' in value && typeof value.min === 'number' ? value.min : null,
+    max: 'max' in value && typeof value.max === 'number' ? value.max : null,
+    unit: value.unit,
+  };
+}

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, Clock, translate, type Config, type Locale } from '@luodi/platform';
+import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
+import { addressKey, surnameOf } from './agent-name.policy';
+import { localInstant } from '../public/call-back.policy';
+import type { ProgressView } from '../public/form-pages';
+import { progressSteps, publicStatus, type PublicStatus } from './public-status.policy';
+import type { TrackedRow } from './tracking.queries';
+
+/** The agent as the prospect may know them. */
+export interface PublicAgent {
+  readonly name: string;
+  /** Only a work number. */
+  readonly phone: string | null;
+}
+
+/** Turns a tracked row into what prospects see. */
+@Injectable()
+export class ProgressPresenter {
+  public constructor(
+    private readonly calendar: CalendarService,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The progress list of the status and success pages. */
+  public async progress(row: TrackedRow, locale: Locale): Promise<ProgressView> {
+    const status = statusOf(row);
+    return {
+      status,
+      steps: progressSteps(status, {
+        received: this.local(row.received_at),
+        assigned: row.assigned_at === null ? null : this.local(row.assigned_at),
+        contacted: row.first_responded_at === null ? null : this.local(row.first_responded_at),
+      }),
+      agent: agentOf(row, locale),
+      firstCallMinutesLeft: status === 'assigned' ? await this.minutesLeft(row.first_response_due_at) : null,
+    };
+  }
+
+  /** An instant in the workspace's zone, as the pages show it. */
+  public local(instant: Date): string {
+    return localInstant(instant, this.config.tzName);
+  }
+
+  private async minutesLeft(dueAt: Date | null): Promise<number | null> {
+    if (dueAt === null) return null;
+    const now = this.clock.now();
+    if (dueAt <= now) return null;
+    return Math.ceil(workingMinutesBetween(await this.calendar.current(), now, dueAt));
+  }
+}
+
+/** The one word of a row. */
+export function statusOf(row: TrackedRow): PublicStatus {
+  return publicStatus({
+    inquiryStatus: row.status,
+    leadStatus: row.lead_status,
+    owned: row.owner_id !== null,
+    firstResponded: row.first_responded_at !== null,
+    dealStatus: row.deal_status,
+  });
+}
+
+/** Surname with title, while somebody is at work on it. */
+export function agentOf(row: TrackedRow, locale: Locale): PublicAgent | null {
+  const status = statusOf(row);
+  if (status === 'received' || status === 'closed' || status === 'withdrawn') return null;
+  if (row.agent_name === null || row.agent_honorific === null) return null;
+  return {
+    name: translate(locale, addressKey(row.agent_honorific), { surname: surnameOf(row.agent_name) }),
+    phone: row.agent_phone,
+  };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { LeadStatus } from '@luodi/leads';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { InquiryStatus } from '../intake/channels';
+import type { StatusFacts } from './public-status.policy';
+
+/** What the prospect may learn about an inquiry comes out of this row. */
+export interface TrackedRow {
+  readonly id: string;
+  readonly tracking_code: string;
+  readonly status: InquiryStatus;
+  readonly received_at: Date;
+  readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly contact_id: string | null;
+  readonly submission: Record<string, unknown>;
+  readonly site_key: string | null;
+  readonly lead_status: LeadStatus | null;
+  readonly owner_id: string | null;
+  readonly assigned_at: Date | null;
+  readonly first_responded_at: Date | null;
+  readonly first_response_due_at: Date | null;
+  readonly deal_status: StatusFacts['dealStatus'];
+  readonly agent_name: string | null;
+  readonly agent_honorific: 'mr' | 'ms' | 'none' | null;
+  readonly agent_phone: string | null;
+}
+
+// A merged lead answers through the one that survived it. Deals are read for their status only.
+const TRACK = `SELECT i.id, i.tracking_code, i.status, i.received_at, i.phone, i.wechat, i.contact_id, i.submission,
+    s.key AS site_key, l.status AS lead_status, l.owner_id, l.assigned_at, l.first_responded_at, l.first_response_due_at,
+    d.status AS deal_status, u.name AS agent_name, u.honorific AS agent_honorific, u.work_phone AS agent_phone
+  FROM inquiries i
+  LEFT JOIN sites s ON s.id = i.site_id
+  LEFT JOIN leads own ON own.id = i.lead_id
+  LEFT JOIN leads l ON l.id = coalesce(own.merged_into_id, own.id)
+  LEFT JOIN deals d ON d.lead_id = l.id
+  LEFT JOIN users u ON u.id = coalesce(d.owner_id, l.owner_id)
+  WHERE i.tracking_code = $1`;
+
+/** Reads and closes inquiries by tracking code. */
+@Injectable()
+export class TrackingQueries {
+  public constructor(private readonly dataSource: DataSource) {}
+
+  public async find(code: string, tx: EntityManager = this.dataSource.manager): Promise<TrackedRow | null> {
+    const rows: TrackedRow[] = await tx.query(TRACK, [code]);
+    return rows[0] ?? null;
+  }
+
+  /** Marks what the person sent as withdrawn: this inquiry, and every other of the same person. */
+  public async markWithdrawn(tx: EntityManager, inquiryId: string, contactId: string | null): Promise<void> {
+    await tx.query(
+      `UPDATE inquiries SET status = 'withdrawn'
+        WHERE id = $1 OR ($2::uuid IS NOT NULL AND contact_id = $2 AND status = 'accepted')`,
+      [inquiryId, contactId],
+    );
+  }
+
+  /** The person's living lead, flagged so that nobody calls; answers whom to tell. */
+  public async restrainLead(
+    tx: EntityManager,
+    contactId: string,
+    now: Date,
+  ): Promise<{
+    readonly id: string;
+    readonly owner_id: string | null;
+    readonly team_id: string | null;
+  } | null> {
+    const [rows]: [{ id: string; owner_id: string | null; team_id: string | null }[], number] =
+      await tx.query(
+        `UPDATE leads SET do_not_contact = true, updated_at = $2, version = version + 1
+        WHERE contact_id = $1 AND status <> 'merged' AND NOT do_not_contact
+        RETURNING id, owner_id, team_id`,
+        [contactId, now],
+      );
+    return rows[0] ?? null;
+  }
+
+  public async addLeadEvent(
+    tx: EntityManager,
+    event: { readonly id: string; readonly leadId: string; readonly at: Date; readonly data: object },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO lead_events (id, lead_id, kind, at, data) VALUES ($1, $2, 'consent_withdrawn', $3, $4)`,
+      [event.id, event.leadId, event.at, JSON.stringify(event.data)],
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { leadScore, missingElements } from './lead-facts.policy';
+import type { LeadFacts } from './lead-facts.policy';
+import { searchTerms } from '../queue/search-terms.policy';
+
+/** The columns of a lead's facts, in the order of `factValues`. */
+const FACT_COLUMNS = [
+  'company_id',
+  'company_name',
+  'contact_name',
+  'phone',
+  'phone_last4',
+  'wechat',
+  'email',
+  'need_type',
+  'need_text',
+  'use_text',
+  'industry',
+  'industry_code',
+  'area_min_sqm',
+  'area_max_sqm',
+  'area_entered',
+  'tax_min_yuan',
+  'tax_max_yuan',
+  'tax_entered',
+  'tax_text',
+  'region',
+  'message',
+  'details',
+  'park_id',
+  'completeness',
+  'score',
+] as const;
+
+/** `company_id, company_name, …` for an INSERT. */
+export const FACT_COLUMN_LIST = FACT_COLUMNS.join(', ');
+
+export const FACT_COUNT = FACT_COLUMNS.length;
+
+/** `$from, $from+1, …`, one for each column of the facts. */
+export function factPlaces(from: number): string {
+  return FACT_COLUMNS.map((_column, index) => `$${from + index}`).join(', ');
+}
+
+/** `company_id = $from, …` for an UPDATE. */
+export function factAssignments(from: number): string {
+  return FACT_COLUMNS.map((column, index) => `${column} = $${from + index}`).join(', ');
+}
+
+/** The values of the facts' columns, with what is computed from them: completeness, score, last digits. */
+export function factValues(facts: LeadFacts): unknown[] {
+  return [
+    facts.companyId,
+    facts.companyName,
+    facts.contactName,
+    facts.phone,
+    phoneLast4(facts.phone),
+    facts.wechat,
+    facts.email,
+    facts.needType,
+    facts.needText,
+    facts.useText,
+    facts.industry,
+    facts.industryCode,
+    facts.areaMinSqm,
+    facts.areaMaxSqm,
+    facts.areaEntered === null ? null : JSON.stringify(facts.areaEntered),
+    facts.taxMinYuan,
+    facts.taxMaxYuan,
+    facts.taxEntered === null ? null : JSON.stringify(facts.taxEntered),
+    facts.taxText,
+    facts.region,
+    facts.message,
+    JSON.stringify(facts.details),
+    facts.parkId,
+    6 - missingElements(facts).length,
+    leadScore(facts),
+  ];
+}
+
+/** The terms by which the lead is found; without those of its number while that is not known. */
+export function termsOf(number: string | null, facts: LeadFacts): string[] {
+  return searchTerms({
+    number,
+    companyName: facts.companyName,
+    contactName: facts.contactName,
+    phoneLast4: phoneLast4(facts.phone),
+  });
+}
+
+/** The last four digits of a canonical phone, without an extension. */
+function phoneLast4(phone: string | null): string | null {
+  if (phone === null) return null;
+  const digits = (/^0\d{2,3}-\d{7,8}/.exec(phone)?.[0] ?? phone).replace(/\D/g, '');
+  return digits.length >= 4 ? digits.slice(-4) : null;
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError, addJob, newId, notFound, notifyConsole, writeAudit } from '@luodi/platform';
+import { writeLeadEvent } from '../record/lead-event.queries';
+import { CAPACITY_FREED, LEAD_ASSIGNED } from '../lead.events';
+import { isOpen } from '../lead-values.policy';
+import type { AssignmentReason } from '../lead-values.policy';
+import { lockLead } from './locked-lead.queries';
+import type { LockedLead } from './locked-lead.queries';
+import {
+  addToLoad,
+  ensureLoads,
+  letWait,
+  lockLoads,
+  someLeadWaits,
+  startClock,
+  takeRanked,
+  writeOwner,
+} from './ownership.queries';
+import type { FirstResponseClock, LeadWait, RankedTake, Taken } from './ownership.queries';
+
+/** To whom a lead goes. */
+export type OwnerTarget =
+  | { readonly ownerId: string; readonly teamId: string | null }
+  | { readonly poolId: string; readonly teamId: string }
+  | null;
+
+/** A change of owner and why it happens. */
+export interface OwnerChange {
+  readonly leadId: string;
+  readonly to: OwnerTarget;
+  readonly reason: AssignmentReason | 'released';
+  readonly byId: string | null;
+  readonly byRole?: string;
+  readonly note?: string | null;
+  readonly ruleId?: string | null;
+  /** What the decision was made of; kept with the assignment. */
+  readonly inputs?: object;
+  readonly now: Date;
+}
+
+/**
+ * The only two ways by which a lead gets or loses an owner. Both hold the lead row first, then the agents' counter
+ * rows in the order of user ids, so that claim, assign, release, routing and merge can never
+ * deadlock, give a lead to two people or an agent more than their capacity.
+ */
+@Injectable()
+export class OwnershipService {
+  /**
+   * Moves a lead to an agent, to a pool or to nobody, with counters, assignment row, timeline, audit, job and console.
+   * Answers the new assignment's id, null when nobody owns it now.
+   * @throws DomainError not_found, capacity_full (409, facts `{capacity}`)
+   */
+  public async changeOwner(tx: EntityManager, change: OwnerChange): Promise<string | null> {
+    const lead = await lockLead(tx, change.leadId);
+    if (lead === null) throw notFound();
+    const owner = change.to !== null && 'ownerId' in change.to ? change.to : null;
+    const pool = change.to !== null && 'poolId' in change.to ? change.to : null;
+    await this.moveCounters(tx, lead, owner?.ownerId ?? null);
+    const assignmentId = owner === null ? null : newId();
+    await writeOwner(tx, {
+      leadId: lead.id,
+      ownerId: owner?.ownerId ?? null,
+      teamId: change.to === null ? lead.teamId : change.to.teamId,
+      poolId: pool?.poolId ?? null,
+      assignment:
+        assignmentId === null
+          ? null
+          : {
+              id: assignmentId,
+              byId: change.byId,
+              ruleId: change.ruleId ?? null,
+              reason: change.reason === 'released' ? 'assigned' : change.reason,
+              note: change.note ?? null,
+              inputs: change.inputs ?? {},
+            },
+      now: change.now,
+    });
+    await this.tell(tx, lead, change, assignmentId);
+    return assignmentId;
+  }
+
+  /** The hot path: a lead of this transaction goes to the first of the ranked agents who has room, in one statement. */
+  public async takeRanked(tx: EntityManager, take: RankedTake): Promise<Taken | null> {
+    return takeRanked(tx, take);
+  }
+
+  /** A lead that nobody can take now waits with its reason. */
+  public async letWait(tx: EntityManager, wait: LeadWait): Promise<void> {
+    await letWait(tx, wait);
+  }
+
+  /** Starts the first-response clock of a locked lead that keeps its owner or pool. */
+  public async startClock(tx: EntityManager, leadId: string, clock: FirstResponseClock): Promise<void> {
+    await startClock(tx, leadId, clock);
+  }
+
+  /** Gives counter rows to agents who have none yet. */
+  public async ensureLoads(tx: EntityManager, userIds: readonly string[]): Promise<void> {
+    await ensureLoads(tx, userIds);
+  }
+
+  /** A lead is closed: it no longer counts against its owner. Call with the lead locked. */
+  public async releaseCapacity(tx: EntityManager, lead: LockedLead): Promise<void> {
+    if (lead.ownerId === null || !isOpen(lead.status)) return;
+    await lockLoads(tx, [lead.ownerId]);
+    await addToLoad(tx, lead.ownerId, -1);
+    if (await someLeadWaits(tx)) await addJob(tx, CAPACITY_FREED, {}, { jobKey: CAPACITY_FREED.name });
+  }
+
+  private async moveCounters(tx: EntityManager, lead: LockedLead, newOwnerId: string | null): Promise<void> {
+    if (!isOpen(lead.status) || lead.ownerId === newOwnerId) return;
+    if (newOwnerId !== null) await ensureLoads(tx, [newOwnerId]);
+    const loads = await lockLoads(tx, [lead.ownerId, newOwnerId]);
+    if (newOwnerId !== null) {
+      const load = loads.get(newOwnerId);
+      if (load === undefined || load.open >= load.capacity) {
+        throw new DomainError('capacity_full', { capacity: load?.capacity ?? 0 });
+      }
+      await addToLoad(tx, newOwnerId, 1);
+    }
+    if (lead.ownerId !== null) {
+      await addToLoad(tx, lead.ownerId, -1);
+      if (await someLeadWaits(tx)) await addJob(tx, CAPACITY_FREED, {}, { jobKey: CAPACITY_FREED.name });
+    }
+  }
+
+  private async tell(
+    tx: EntityManager,
+    lead: LockedLead,
+    change: OwnerChange,
+    assignmentId: string | null,
+  ): Promise<void> {
+    const ownerId = change.to !== null && 'ownerId' in change.to ? change.to.ownerId : null;
+    const poolId = change.to !== null && 'poolId' in change.to ? change.to.poolId : null;
+    const data = {
+      assignmentId,
+      ownerId,
+      poolId,
+      fromId: lead.ownerId,
+      reason: change.reason,
+      note: change.note ?? null,
+    };
+    await writeLeadEvent(tx, {
+      leadId: lead.id,
+      kind: ownerId === null ? 'released' : 'assigned',
+      at: change.now,
+      actorId: change.byId,
+      data,
+    });
+    await writeAudit(tx, {
+      actorId: change.byId,
+      actorRole: change.byRole,
+      action: `lead.${change.reason}`,
+      objectType: 'lead',
+      objectId: lead.id,
+      data: { from: lead.ownerId, to: ownerId, poolId },
+    });
+    if (assignmentId !== null) await addJob(tx, LEAD_ASSIGNED, { assignmentId });
+    await notifyConsole(tx, {
+      topic: 'leads',
+      id: lead.id,
+      ownerIds: [lead.ownerId, ownerId],
+      teamIds: [lead.teamId, change.to?.teamId ?? null],
+    });
+  }
+}

@@ -1,0 +1,167 @@
+import type { Actor } from '@luodi/identity';
+import { assertNever, forbidden, localDate, startOfLocalDate } from '@luodi/platform';
+import type { LeadFilterQuery, LeadSort, LeadView } from '../lead.dto';
+import { ownedBy, poolsOf, visibleTo } from '../lead-scope';
+import type { ScopedActor } from '../lead-scope';
+import { OPEN_STATUSES, isOpen } from '../lead-values.policy';
+import type { LeadStatus } from '../lead-values.policy';
+import { searchQuestion } from './search-terms.policy';
+
+/** When "today" is. */
+export interface Today {
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The conditions of a list, the access filter first; pushes their parameters.
+ * @throws DomainError forbidden for an agent who asks for `team` or `all` (contract.md, roles)
+ */
+export function leadConditions(
+  actor: ScopedActor,
+  query: LeadFilterQuery,
+  today: Today,
+  params: unknown[],
+): string[] {
+  const view = query.view ?? defaultView(actor);
+  return [
+    visibleTo(actor, 'l', params),
+    ...viewCondition(actor, view, params),
+    ...statusCondition(statusesOf(query, view), params),
+    ...filterConditions(query, today, params),
+    ...searchCondition(actor, query.q, params),
+  ];
+}
+
+/** Agents start with their own leads; managers with their teams'. */
+export function defaultView(actor: Actor): LeadView {
+  return actor.role === 'agent' ? 'mine' : 'team';
+}
+
+/** The view's own condition, within what the actor may know of. */
+export function viewCondition(actor: ScopedActor, view: LeadView, params: unknown[]): string[] {
+  if (actor.role === 'agent' && (view === 'team' || view === 'all')) throw forbidden();
+  switch (view) {
+    case 'mine':
+      return [ownedBy(actor, 'l', params)];
+    case 'pool':
+      return actor.role === 'admin' || actor.role === 'auditor'
+        ? ['l.pool_id IS NOT NULL']
+        : ['l.pool_id IS NOT NULL', poolsOf(actor, 'l', params)];
+    case 'team':
+    case 'all':
+      return [];
+    default:
+      return assertNever(view);
+  }
+}
+
+/** The statuses that a list shows. */
+export function statusesOf(query: LeadFilterQuery, view: LeadView): readonly LeadStatus[] {
+  return query.status ?? defaultStatuses(view);
+}
+
+/** The sort of a list: closed leads have no clock, so by "clock" they come newest first. */
+export function sortOf(query: LeadFilterQuery, view: LeadView): LeadSort {
+  const sort = query.sort ?? 'sla';
+  if (statusesOf(query, view).some(isOpen)) return sort;
+  return sort === 'sla' ? '-createdAt' : sort === '-sla' ? 'createdAt' : sort;
+}
+
+function defaultStatuses(view: LeadView): readonly LeadStatus[] {
+  return view === 'all' ? [...OPEN_STATUSES, 'converted', 'disqualified'] : OPEN_STATUSES;
+}
+
+/** The rank beside the statuses lets the queue's index stop where the closed leads begin, or start there. */
+function statusCondition(statuses: readonly LeadStatus[], params: unknown[]): string[] {
+  const where = [`l.status = ANY($${params.push([...statuses])}::text[])`];
+  if (statuses.every(isOpen)) where.push('l.clock_rank < 3');
+  else if (!statuses.some(isOpen)) where.push('l.clock_rank = 3');
+  return where;
+}
+
+function filterConditions(query: LeadFilterQuery, today: Today, params: unknown[]): string[] {
+  const where: string[] = [];
+  const add = (sql: (place: string) => string, value: unknown): void => {
+    where.push(sql(`$${params.push(value)}`));
+  };
+  if (query.needType !== undefined) add((place) => `l.need_type = ANY(${place}::text[])`, query.needType);
+  if (query.parkId !== undefined) add((place) => `l.park_id = ${place}::uuid`, query.parkId);
+  if (query.ownerId !== undefined) add((place) => `l.owner_id = ${place}::uuid`, query.ownerId);
+  if (query.sla !== undefined) add((place) => `l.sla_state = ANY(${place}::text[])`, query.sla);
+  if (query.source !== undefined) add((place) => `l.channel = ${place}`, query.source);
+  if (query.createdFrom !== undefined) {
+    add(
+      (place) => `l.created_at >= ${place}::timestamptz`,
+      startOfLocalDate(query.createdFrom, today.timeZone),
+    );
+  }
+  if (query.createdTo !== undefined) {
+    add((place) => `l.created_at < ${place}::timestamptz`, startOfNextDate(query.createdTo, today.timeZone));
+  }
+  if (query.responded === false) where.push('l.clock_rank = 0');
+  if (query.responded === true) where.push('l.first_responded_at IS NOT NULL');
+  if (query.due === 'today') {
+    add((place) => `l.clock_rank = 1 AND l.clock_at < ${place}::timestamptz`, endOfToday(today));
+  }
+  if (query.waiting === true) where.push('l.waiting_reason IS NOT NULL');
+  if (query.waiting === false) where.push('l.waiting_reason IS NULL');
+  return where;
+}
+
+/**
+ * Names by runs of characters, numbers by their parts. The digits of a phone find it only for those who may see it: the
+ * owner, and managers and admins within their scope; a masked number can't be guessed by asking (security.md T17).
+ */
+function searchCondition(actor: Actor, q: string | undefined, params: unknown[]): string[] {
+  if (q === undefined || q === '') return [];
+  const question = searchQuestion(q);
+  if (question === null) return ['false']; // nothing but punctuation
+  const has = (terms: readonly string[]): string => `l.search_terms @> $${params.push(terms)}::text[]`;
+  const ways: string[] = [has(question.nameTerms)];
+  if (question.numberTerm !== null) ways.push(has([question.numberTerm]));
+  const digits: string[] = [];
+  if (question.last4Term !== null) digits.push(has([question.last4Term]));
+  if (question.phone !== null) {
+    const place = `$${params.push(question.phone)}`;
+    digits.push(
+      `l.contact_id = (SELECT k.contact_id FROM contact_keys k WHERE k.kind = 'phone' AND k.value = ${place})`,
+    );
+  }
+  if (digits.length > 0) {
+    const maySee = phoneVisible(actor, params);
+    ways.push(...digits.map((condition) => `(${condition} AND ${maySee})`));
+  }
+  return [`(${ways.join(' OR ')})`];
+}
+
+function phoneVisible(actor: Actor, params: unknown[]): string {
+  switch (actor.role) {
+    case 'manager':
+    case 'admin':
+      return 'true';
+    case 'agent':
+      return ownedBy(actor, 'l', params);
+    case 'auditor':
+      return 'false';
+    default:
+      return assertNever(actor.role);
+  }
+}
+
+/** The instant at which tomorrow begins. */
+export function endOfToday(today: Today): Date {
+  return startOfNextDate(localDate(today.now, today.timeZone), today.timeZone);
+}
+
+/** The instant at which today began. */
+export function startOfToday(today: Today): Date {
+  return startOfLocalDate(localDate(today.now, today.timeZone), today.timeZone);
+}
+
+function startOfNextDate(date: string, timeZone: string): Date {
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return startOfLocalDate(next, timeZone);
+}

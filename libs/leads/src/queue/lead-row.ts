@@ -1,0 +1,246 @@
+import type { Actor } from '@luodi/identity';
+import { maskPhone, maskWechat } from '@luodi/platform';
+import type { EnteredAmount } from '../intake/lead-facts.policy';
+import { missingElements } from '../intake/lead-facts.policy';
+import { rightsOf } from '../ownership/lead-rights.policy';
+import type { EnteredAmountResponse, LeadDetailResponse, LeadResponse, RefResponse } from '../lead.response';
+import type {
+  AssignmentReason,
+  LeadChannel,
+  LeadStatus,
+  NeedType,
+  SlaState,
+  WaitingReason,
+} from '../lead-values.policy';
+
+/** What a list reads of a lead; `l` is the lead, joined as in LEAD_JOINS. */
+export const LEAD_COLUMNS = `l.id, l.number, l.status, l.need_type, l.area_min_sqm, l.area_max_sqm, l.area_entered,
+  l.use_text, l.industry, l.tax_min_yuan, l.tax_max_yuan, l.tax_entered, l.company_name, l.contact_name, l.phone,
+  l.owner_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.park_id, k.name AS park_name,
+  l.source_title, s.name AS site_name, l.channel, l.first_response_due_at, l.first_responded_at, l.sla_state,
+  l.next_follow_up_at, l.clock_rank, l.completeness, l.score, l.inquiry_count, l.created_at, l.version,
+  held.owner AS previous_owner, gone.note AS release_note`;
+
+export const LEAD_JOINS = `LEFT JOIN users o ON o.id = l.owner_id
+  LEFT JOIN parks k ON k.id = l.park_id
+  LEFT JOIN sites s ON s.id = l.site_id
+  LEFT JOIN LATERAL (
+    SELECT jsonb_build_object('id', u.id, 'name', u.name) AS owner FROM lead_assignments a JOIN users u ON u.id = a.owner_id
+    WHERE a.lead_id = l.id ORDER BY a.from_at DESC LIMIT 1) held ON l.pool_id IS NOT NULL
+  LEFT JOIN LATERAL (
+    SELECT e.data ->> 'note' AS note FROM lead_events e
+    WHERE e.lead_id = l.id AND e.kind = 'released' ORDER BY e.at DESC LIMIT 1) gone ON l.pool_id IS NOT NULL`;
+
+export interface LeadListRow {
+  readonly id: string;
+  readonly number: string;
+  readonly status: LeadStatus;
+  readonly need_type: NeedType | null;
+  readonly area_min_sqm: string | null;
+  readonly area_max_sqm: string | null;
+  readonly area_entered: EnteredAmount | null;
+  readonly use_text: string | null;
+  readonly industry: string | null;
+  readonly tax_min_yuan: string | null;
+  readonly tax_max_yuan: string | null;
+  readonly tax_entered: EnteredAmount | null;
+  readonly company_name: string | null;
+  readonly contact_name: string | null;
+  readonly phone: string | null;
+  readonly owner_id: string | null;
+  readonly owner_name: string | null;
+  readonly pool_id: string | null;
+  readonly pooled_at: Date | null;
+  readonly waiting_reason: WaitingReason | null;
+  readonly park_id: string | null;
+  readonly park_name: string | null;
+  readonly source_title: string | null;
+  readonly site_name: string | null;
+  readonly channel: LeadChannel;
+  readonly first_response_due_at: Date | null;
+  readonly first_responded_at: Date | null;
+  readonly sla_state: SlaState;
+  readonly next_follow_up_at: Date | null;
+  readonly clock_rank: number;
+  readonly completeness: number;
+  readonly score: number;
+  readonly inquiry_count: number;
+  readonly created_at: Date;
+  readonly version: number;
+  readonly previous_owner: RefResponse | null;
+  readonly release_note: string | null;
+}
+
+/** What the page of one lead reads besides. */
+export const DETAIL_COLUMNS = `l.contact_id, l.wechat, l.email, l.need_text, l.tax_text, l.message, l.region, l.details,
+  l.source_url, l.sla_started_at, l.sla_minutes, l.next_warning_at, l.merged_into_id, l.disqualify_reason,
+  l.do_not_contact OR c.do_not_contact AS do_not_contact,
+  a.reason AS assigned_reason, a.note AS assigned_note, a.from_at AS assigned_from, a.inputs AS assigned_inputs,
+  r.name AS rule_name, d.id AS deal_id`;
+
+export const DETAIL_JOINS = `JOIN contacts c ON c.id = l.contact_id
+  LEFT JOIN lead_assignments a ON a.lead_id = l.id AND a.to_at IS NULL
+  LEFT JOIN routing_rules r ON r.id = a.rule_id
+  LEFT JOIN deals d ON d.lead_id = l.id`;
+
+export interface LeadDetailRow extends LeadListRow {
+  readonly wechat: string | null;
+  readonly email: string | null;
+  readonly need_text: string | null;
+  readonly tax_text: string | null;
+  readonly message: string | null;
+  readonly region: string[];
+  readonly details: Record<string, unknown>;
+  readonly source_url: string | null;
+  readonly sla_started_at: Date | null;
+  readonly sla_minutes: number | null;
+  readonly next_warning_at: Date | null;
+  readonly merged_into_id: string | null;
+  readonly disqualify_reason: string | null;
+  readonly do_not_contact: boolean;
+  readonly assigned_reason: AssignmentReason | null;
+  readonly assigned_note: string | null;
+  readonly assigned_from: Date | null;
+  readonly assigned_inputs: Record<string, unknown> | null;
+  readonly rule_name: string | null;
+  readonly deal_id: string | null;
+}
+
+/** A lead for a list; the phone in full only for its owner. */
+export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadResponse {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    needType: row.need_type,
+    areaMinSqm: toNumber(row.area_min_sqm),
+    areaMaxSqm: toNumber(row.area_max_sqm),
+    areaEntered: presentEntered(row.area_entered),
+    use: row.use_text,
+    industry: row.industry,
+    taxMinYuan: row.tax_min_yuan,
+    taxMaxYuan: row.tax_max_yuan,
+    taxEntered: presentEntered(row.tax_entered),
+    company: row.company_name,
+    contact: row.contact_name,
+    phone: row.owner_id === actor.id ? row.phone : maskPhone(row.phone),
+    owner: ref(row.owner_id, row.owner_name),
+    poolId: row.pool_id,
+    pool:
+      row.pool_id === null || row.pooled_at === null
+        ? null
+        : { since: row.pooled_at.toISOString(), previousOwner: row.previous_owner, reason: row.release_note },
+    waitingReason: row.waiting_reason,
+    park: ref(row.park_id, row.park_name),
+    source: row.source_title ?? row.site_name,
+    channel: row.channel,
+    sla: { firstResponseDueAt: iso(row.first_response_due_at), state: row.sla_state },
+    clock: presentClock(row),
+    completeness: row.completeness,
+    score: row.score,
+    inquiryCount: row.inquiry_count,
+    nextFollowUpAt: iso(row.next_follow_up_at),
+    createdAt: row.created_at.toISOString(),
+    version: row.version,
+  };
+}
+
+/** A lead for its page; ways to reach the person in full only for its owner (the others reveal them, audited). */
+export function presentLeadDetail(row: LeadDetailRow, actor: Actor): LeadDetailResponse {
+  const lead = presentLead(row, actor);
+  const owns = row.owner_id === actor.id;
+  return {
+    ...lead,
+    sla: {
+      ...lead.sla,
+      startedAt: iso(row.sla_started_at),
+      minutes: row.sla_minutes,
+      nextWarningAt: iso(row.next_warning_at),
+      respondedAt: iso(row.first_responded_at),
+    },
+    contactDetail: {
+      wechat: owns ? row.wechat : maskWechat(row.wechat),
+      email: owns ? row.email : maskEmail(row.email),
+    },
+    needText: row.need_text,
+    useText: row.use_text,
+    taxText: row.tax_text,
+    message: row.message,
+    region: row.region,
+    details: row.details,
+    missing: missingElements({
+      companyId: null,
+      companyName: row.company_name,
+      contactName: row.contact_name,
+      phone: row.phone,
+      wechat: row.wechat,
+      email: row.email,
+      needType: row.need_type,
+      needText: row.need_text,
+      useText: row.use_text,
+      industry: row.industry,
+      industryCode: null,
+      areaMinSqm: lead.areaMinSqm,
+      areaMaxSqm: lead.areaMaxSqm,
+      areaEntered: row.area_entered,
+      taxMinYuan: row.tax_min_yuan,
+      taxMaxYuan: row.tax_max_yuan,
+      taxEntered: row.tax_entered,
+      taxText: row.tax_text,
+      region: row.region,
+      message: row.message,
+      details: row.details,
+      parkId: row.park_id,
+    }),
+    siteName: row.site_name,
+    sourceUrl: row.source_url,
+    sourceTitle: row.source_title,
+    assignment:
+      row.assigned_reason === null || row.assigned_from === null
+        ? null
+        : {
+            reason: row.assigned_reason,
+            ruleName: row.rule_name,
+            note: row.assigned_note,
+            from: row.assigned_from.toISOString(),
+            inputs: row.assigned_inputs ?? {},
+          },
+    dealId: row.deal_id,
+    mergedIntoId: row.merged_into_id,
+    disqualifyReason: row.disqualify_reason,
+    doNotContact: row.do_not_contact,
+    permissions: rightsOf(actor, { status: row.status, ownerId: row.owner_id, poolId: row.pool_id }),
+  };
+}
+
+function presentClock(row: LeadListRow): LeadResponse['clock'] {
+  switch (row.clock_rank) {
+    case 0:
+      return { kind: 'first_response', at: iso(row.first_response_due_at) };
+    case 1:
+      return { kind: 'follow_up', at: iso(row.next_follow_up_at) };
+    default:
+      return { kind: 'none', at: null };
+  }
+}
+
+function presentEntered(entered: EnteredAmount | null): EnteredAmountResponse | null {
+  return entered === null ? null : { min: entered.min ?? null, max: entered.max ?? null, unit: entered.unit };
+}
+
+/** a***@example.com */
+function maskEmail(email: string | null): string | null {
+  return email === null ? null : email.replace(/^(.).*@/, '$1***@');
+}
+
+function ref(id: string | null, name: string | null): RefResponse | null {
+  return id === null ? null : { id, name: name ?? '' };
+}
+
+function toNumber(value: string | null): number | null {
+  return value === null ? null : Number(value);
+}
+
+function iso(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}

@@ -1,0 +1,189 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@luodi/identity';
+import { CONFIG, Clock, decodeCursor, notFound, toPage } from '@luodi/platform';
+import type { Config, PageQuery } from '@luodi/platform';
+import { defaultView, leadConditions, sortOf } from './lead-filter';
+import {
+  DETAIL_COLUMNS,
+  DETAIL_JOINS,
+  LEAD_COLUMNS,
+  LEAD_JOINS,
+  presentLead,
+  presentLeadDetail,
+} from './lead-row';
+import type { LeadDetailRow, LeadListRow } from './lead-row';
+import { visibleTo, withMembers } from '../lead-scope';
+import { afterCursor, cursorColumns, orderBy } from './lead-sort';
+import type { LeadFilterQuery } from '../lead.dto';
+import type {
+  AssignmentListResponse,
+  AssignmentResponse,
+  LeadDetailResponse,
+  LeadPageResponse,
+  TimelinePageResponse,
+} from '../lead.response';
+
+/** Totals stop here: nobody reads further, and counting a million rows takes 0.1 s (performance.md). */
+const COUNT_CAP = 1001;
+
+interface TimelineRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: Date;
+  readonly cursor_at: string;
+  readonly actor: { id: string; name: string } | null;
+  readonly data: Record<string, unknown>;
+}
+
+/** Reads leads within what the actor may know of. */
+@Injectable()
+export class LeadQueries {
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * A page of a view by a named sort. The inner query walks the sort's index and stops after the page; the
+   * names are joined to these rows only.
+   */
+  public async list(actor: Actor, query: LeadFilterQuery): Promise<LeadPageResponse> {
+    const sort = sortOf(query, query.view ?? defaultView(actor));
+    const params: unknown[] = [];
+    const scoped = await withMembers(this.dataSource.manager, actor);
+    const where = leadConditions(scoped, query, this.today(), params);
+    const total = query.withTotal === true ? await this.count(where, params) : undefined;
+    if (query.cursor !== undefined) where.push(afterCursor(sort, query.cursor, params));
+    const rows: (LeadListRow & { readonly cursor: string[] })[] = await this.dataSource.query(
+      `SELECT ${LEAD_COLUMNS}, ${cursorColumns(sort)} AS cursor
+       FROM (SELECT l.* FROM leads l WHERE ${where.join(' AND ')} ORDER BY ${orderBy(sort)}
+             LIMIT $${params.push(query.limit + 1)}) l
+       ${LEAD_JOINS} ORDER BY ${orderBy(sort)}`,
+      params,
+    );
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => row.cursor,
+      (row) => presentLead(row, actor),
+    );
+    return total === undefined ? page : { ...page, total };
+  }
+
+  /** One lead for its page. @throws DomainError not_found */
+  public async detail(
+    actor: Actor,
+    id: string,
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<LeadDetailResponse> {
+    const params: unknown[] = [];
+    const scope = visibleTo(actor, 'l', params);
+    const rows: LeadDetailRow[] = await tx.query(
+      `SELECT ${LEAD_COLUMNS}, ${DETAIL_COLUMNS} FROM leads l ${LEAD_JOINS} ${DETAIL_JOINS}
+       WHERE ${scope} AND l.id = $${params.push(id)}`,
+      params,
+    );
+    if (rows[0] === undefined) throw notFound();
+    return presentLeadDetail(rows[0], actor);
+  }
+
+  /** What happened to a lead, newest first; activities with their text. @throws DomainError not_found */
+  public async timeline(actor: Actor, id: string, query: PageQuery): Promise<TimelinePageResponse> {
+    await this.assertVisible(actor, id);
+    const params: unknown[] = [id];
+    let after = '';
+    if (query.cursor !== undefined) {
+      const [at, eventId] = readTimelineCursor(query.cursor);
+      after = `AND (e.at, e.id) < ($${params.push(at)}::timestamptz, $${params.push(eventId)}::uuid)`;
+    }
+    const rows: TimelineRow[] = await this.dataSource.query(
+      `SELECT e.id, e.kind, e.at, e.at::text AS cursor_at,
+         CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS actor,
+         e.data || coalesce(jsonb_build_object('type', a.type, 'summary', a.summary, 'outcome', a.outcome,
+           'occurredAt', a.occurred_at, 'nextFollowUpAt', a.next_follow_up_at, 'firstResponse', a.first_response), '{}')
+           || CASE WHEN w.id IS NULL THEN '{}' ELSE jsonb_build_object('ownerName', w.name) END
+           || CASE WHEN r.id IS NULL THEN '{}' ELSE jsonb_build_object('ruleName', r.name) END AS data
+       FROM lead_events e
+       LEFT JOIN users u ON u.id = e.actor_id
+       LEFT JOIN activities a ON e.kind = 'activity' AND a.id = (e.data ->> 'activityId')::uuid
+       LEFT JOIN users w ON w.id = (e.data ->> 'ownerId')::uuid
+       LEFT JOIN routing_rules r ON r.id = (e.data ->> 'ruleId')::uuid
+       WHERE e.lead_id = $1 ${after}
+       ORDER BY e.at DESC, e.id DESC LIMIT $${params.push(query.limit + 1)}`,
+      params,
+    );
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.cursor_at, row.id],
+      (row) => ({
+        id: row.id,
+        kind: row.kind,
+        at: row.at.toISOString(),
+        actor: row.actor,
+        data: row.data,
+      }),
+    );
+  }
+
+  /** Who held the lead, newest first, with what each decision was made of. @throws DomainError not_found */
+  public async assignments(actor: Actor, id: string): Promise<AssignmentListResponse> {
+    await this.assertVisible(actor, id);
+    const rows: (Omit<AssignmentResponse, 'from' | 'to'> & {
+      readonly from: Date;
+      readonly to: Date | null;
+    })[] = await this.dataSource.query(
+      `SELECT a.id, jsonb_build_object('id', o.id, 'name', o.name) AS owner, a.from_at AS "from", a.to_at AS "to",
+           CASE WHEN b.id IS NULL THEN NULL ELSE jsonb_build_object('id', b.id, 'name', b.name) END AS by,
+           CASE WHEN r.id IS NULL THEN NULL ELSE jsonb_build_object('id', r.id, 'name', r.name) END AS rule,
+           a.reason, a.note, a.inputs
+         FROM lead_assignments a JOIN users o ON o.id = a.owner_id
+         LEFT JOIN users b ON b.id = a.by_id LEFT JOIN routing_rules r ON r.id = a.rule_id
+         WHERE a.lead_id = $1 ORDER BY a.from_at DESC, a.id DESC LIMIT 200`,
+      [id],
+    );
+    const items = rows.map((row) => ({
+      ...row,
+      from: row.from.toISOString(),
+      to: row.to?.toISOString() ?? null,
+    }));
+    return { items, nextCursor: null };
+  }
+
+  /** @throws DomainError not_found when the lead is unknown or not the actor's to know of */
+  public async assertVisible(actor: Actor, id: string): Promise<void> {
+    const params: unknown[] = [];
+    const scope = visibleTo(actor, 'l', params);
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM leads l WHERE ${scope} AND l.id = $${params.push(id)}`,
+      params,
+    );
+    if (rows.length === 0) throw notFound();
+  }
+
+  private async count(where: readonly string[], params: readonly unknown[]): Promise<number> {
+    const rows: { total: number }[] = await this.dataSource.query(
+      `SELECT count(*)::int AS total FROM (SELECT 1 FROM leads l WHERE ${where.join(' AND ')} LIMIT ${COUNT_CAP}) capped`,
+      [...params],
+    );
+    return rows[0]?.total ?? 0;
+  }
+
+  private today(): { now: Date; timeZone: string } {
+    return { now: this.clock.now(), timeZone: this.config.tzName };
+  }
+}
+
+function readTimelineCursor(cursor: string): readonly [string, string] {
+  const [at, id] = decodeCursor(cursor, 2);
+  const fits =
+    typeof at === 'string' &&
+    !Number.isNaN(Date.parse(at.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))) &&
+    typeof id === 'string' &&
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+  if (!fits) decodeCursor('', 2);
+  return [String(at), String(id)];
+}

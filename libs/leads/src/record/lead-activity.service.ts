@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@luodi/identity';
+import {
+  Clock,
+  DomainError,
+  addJob,
+  fieldError,
+  newId,
+  notifyConsole,
+  validationFailed,
+  withIdempotency,
+} from '@luodi/platform';
+import { stopClock } from '../clock/clock.policy';
+import { assertRight, lockVisibleLead } from '../lead-access';
+import { writeLeadEvent } from './lead-event.queries';
+import { CLOCK_WARNED } from '../lead.events';
+import type { LogActivityDto } from '../lead.dto';
+import type { ActivityResponse } from '../lead.response';
+import type { LockedLead } from '../ownership/locked-lead.queries';
+
+/** Clocks of phones and computers differ a little. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/** Calls, visits, messages and notes; the first that reaches out stops the first-response clock. */
+@Injectable()
+export class LeadActivityService {
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Logs an activity. Any type but `note` is a first response: by the server's time, so back-dating gains nothing.
+   * @throws DomainError not_found, forbidden, lead_closed, validation_failed (in the future)
+   */
+  public async log(actor: Actor, leadId: string, request: LogActivityDto): Promise<ActivityResponse> {
+    return this.dataSource.transaction((tx) =>
+      withIdempotency(tx, `${actor.id}:leads.activities:${leadId}`, request, async () => {
+        const lead = await lockVisibleLead(tx, actor, leadId);
+        return this.logIn(tx, actor, lead, request, null);
+      }),
+    );
+  }
+
+  /**
+   * The same on a lead that the caller has locked. With a deal's id the deal's scope decides, which the caller has
+   * checked: a deal may have been handed to somebody who does not own its lead.
+   */
+  public async logIn(
+    tx: EntityManager,
+    actor: Actor,
+    lead: LockedLead,
+    request: LogActivityDto,
+    dealId: string | null,
+  ): Promise<ActivityResponse> {
+    if (dealId === null) assertRight(actor, lead, 'edit');
+    if (lead.status === 'disqualified' || lead.status === 'merged') {
+      throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
+    }
+    const now = this.clock.now();
+    const occurredAt = request.occurredAt === undefined ? now : new Date(request.occurredAt);
+    if (occurredAt.getTime() > now.getTime() + CLOCK_SKEW_MS) {
+      throw validationFailed([fieldError('occurredAt', 'inFuture')]);
+    }
+    const reachesOut = request.type !== 'note';
+    const firstResponse = reachesOut && lead.firstRespondedAt === null;
+    const activity: ActivityResponse = {
+      id: newId(),
+      leadId: lead.id,
+      type: request.type,
+      summary: request.summary,
+      outcome: request.outcome ?? null,
+      occurredAt: occurredAt.toISOString(),
+      nextFollowUpAt:
+        request.nextFollowUpAt === undefined ? null : new Date(request.nextFollowUpAt).toISOString(),
+      firstResponse,
+    };
+    await this.write(tx, actor, lead, activity, { now, dealId, reachesOut });
+    if (firstResponse) await this.stopFirstResponse(tx, actor, lead, now);
+    await writeLeadEvent(tx, {
+      leadId: lead.id,
+      kind: 'activity',
+      at: now,
+      actorId: actor.id,
+      data: { activityId: activity.id },
+    });
+    await notifyConsole(tx, {
+      topic: 'leads',
+      id: lead.id,
+      ownerIds: [lead.ownerId],
+      teamIds: [lead.teamId],
+    });
+    return activity;
+  }
+
+  /** A follow-up that was due is done with the activity; a later one stays unless a new date is given. */
+  private async write(
+    tx: EntityManager,
+    actor: Actor,
+    lead: LockedLead,
+    activity: ActivityResponse,
+    facts: { readonly now: Date; readonly dealId: string | null; readonly reachesOut: boolean },
+  ): Promise<void> {
+    await tx.query(
+      `WITH logged AS (
+         INSERT INTO activities (id, lead_id, deal_id, type, summary, outcome, occurred_at, next_follow_up_at, author_id,
+           first_response, created_at)
+         VALUES ($1, $2::uuid, $3, $4, $5, $6, $7::timestamptz, $8::timestamptz, $9, $10, $11::timestamptz))
+       UPDATE leads SET
+         status = CASE WHEN $12::boolean AND status = 'new' THEN 'contacted' ELSE status END,
+         next_follow_up_at = CASE
+           WHEN $8::timestamptz IS NOT NULL THEN $8::timestamptz
+           WHEN $12::boolean AND next_follow_up_at <= $11::timestamptz THEN NULL
+           ELSE next_follow_up_at END,
+         last_activity_at = greatest(last_activity_at, $7::timestamptz),
+         updated_at = $11::timestamptz
+       WHERE id = $2::uuid`,
+      [
+        activity.id,
+        lead.id,
+        facts.dealId,
+        activity.type,
+        activity.summary,
+        activity.outcome,
+        activity.occurredAt,
+        activity.nextFollowUpAt,
+        actor.id,
+        activity.firstResponse,
+        facts.now,
+        facts.reachesOut,
+      ],
+    );
+  }
+
+  private async stopFirstResponse(
+    tx: EntityManager,
+    actor: Actor,
+    lead: LockedLead,
+    now: Date,
+  ): Promise<void> {
+    const stopped = stopClock(lead.slaState, lead.firstResponseDueAt, now);
+    await tx.query(
+      'UPDATE leads SET first_responded_at = $2, sla_state = $3, next_warning_at = NULL WHERE id = $1',
+      [lead.id, now, stopped.state],
+    );
+    await writeLeadEvent(tx, {
+      leadId: lead.id,
+      kind: 'first_response',
+      at: now,
+      actorId: actor.id,
+      data: { state: stopped.state },
+    });
+    if (!stopped.breachedNow) return;
+    const lateSeconds = Math.floor((now.getTime() - (lead.firstResponseDueAt ?? now).getTime()) / 1000);
+    await writeLeadEvent(tx, {
+      leadId: lead.id,
+      kind: 'clock_breached',
+      at: now,
+      actorId: null,
+      data: { level: 'breached', dueAt: lead.firstResponseDueAt?.toISOString(), lateSeconds },
+    });
+    await addJob(tx, CLOCK_WARNED, { leadId: lead.id, level: 'breached' });
+  }
+}

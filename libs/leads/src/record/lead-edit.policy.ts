@@ -1,0 +1,88 @@
+import { toSqm } from '@luodi/platform';
+import type { LeadFacts } from '../intake/lead-facts.policy';
+import type { UpdateLeadDto } from '../lead.dto';
+
+/** Facts after an edit, without phone, WeChat and company, which have keys of their own. */
+export function editedFacts(known: LeadFacts, edit: UpdateLeadDto): LeadFacts {
+  return {
+    ...known,
+    ...(edit.needType === undefined ? {} : { needType: edit.needType }),
+    ...(edit.need === undefined ? {} : { needText: blankToNull(edit.need) }),
+    ...(edit.use === undefined ? {} : { useText: blankToNull(edit.use) }),
+    ...(edit.industry === undefined ? {} : { industry: blankToNull(edit.industry), industryCode: null }),
+    ...(edit.tax === undefined ? {} : { taxText: blankToNull(edit.tax) }),
+    ...editedTax(edit),
+    ...(edit.contact === undefined ? {} : { contactName: blankToNull(edit.contact) }),
+    ...(edit.email === undefined ? {} : { email: edit.email }),
+    ...(edit.region === undefined || edit.region === null ? {} : { region: edit.region }),
+    ...(edit.parkId === undefined ? {} : { parkId: edit.parkId }),
+    ...editedArea(edit),
+  };
+}
+
+/** Whether a range runs backwards; then which field says so. */
+export function rangeFault(edit: UpdateLeadDto): 'area' | 'taxMaxYuan' | null {
+  const { area, taxMinYuan, taxMaxYuan } = edit;
+  if (area?.min !== undefined && area.max !== undefined && area.min > area.max) return 'area';
+  const bothTaxes = typeof taxMinYuan === 'string' && typeof taxMaxYuan === 'string';
+  return bothTaxes && Number(taxMinYuan) > Number(taxMaxYuan) ? 'taxMaxYuan' : null;
+}
+
+/** The names of the fields that differ, for the timeline; never their personal values. */
+export function changedFields(before: LeadFacts, after: LeadFacts): string[] {
+  return (Object.keys(after) as (keyof LeadFacts)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+}
+
+/** Before and after of what is no personal data, for the timeline. */
+export function changedValues(
+  before: LeadFacts,
+  after: LeadFacts,
+): Record<string, { before: unknown; after: unknown }> {
+  const harmless = [
+    'needType',
+    'areaMinSqm',
+    'areaMaxSqm',
+    'taxMinYuan',
+    'taxMaxYuan',
+    'industry',
+    'parkId',
+  ] as const;
+  return Object.fromEntries(
+    harmless
+      .filter((field) => before[field] !== after[field])
+      .map((field) => [field, { before: before[field], after: after[field] }]),
+  );
+}
+
+function editedArea(edit: UpdateLeadDto): Partial<LeadFacts> {
+  if (edit.area === undefined) return {};
+  if (edit.area === null) return { areaMinSqm: null, areaMaxSqm: null, areaEntered: null };
+  const { min, max, unit } = edit.area;
+  return {
+    areaMinSqm: min === undefined || min === null ? null : toSqm(min, unit),
+    areaMaxSqm: max === undefined || max === null ? null : toSqm(max, unit),
+    areaEntered: { min: min ?? null, max: max ?? null, unit },
+  };
+}
+
+/** An amount set by hand replaces what was read from words, entered form included. */
+function editedTax(edit: UpdateLeadDto): Partial<LeadFacts> {
+  if (edit.taxMinYuan === undefined && edit.taxMaxYuan === undefined) return {};
+  return {
+    ...(edit.taxMinYuan === undefined ? {} : { taxMinYuan: twoPlaces(edit.taxMinYuan) }),
+    ...(edit.taxMaxYuan === undefined ? {} : { taxMaxYuan: twoPlaces(edit.taxMaxYuan) }),
+    taxEntered: null,
+  };
+}
+
+function twoPlaces(amount: string | null): string | null {
+  if (amount === null) return null;
+  const [whole = '0', cents = ''] = amount.split('.');
+  return `${whole.replace(/^0+(?=\d)/, '')}.${cents.padEnd(2, '0')}`;
+}
+
+function blankToNull(text: string | null): string | null {
+  return text === null || text === '' ? null : text;
+}

@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@luodi/identity';
+import { canonicalPhone, readWechat } from '@luodi/contacts';
+import {
+  Clock,
+  DomainError,
+  RateLimits,
+  fieldError,
+  notifyConsole,
+  validationFailed,
+  versionConflict,
+  writeAudit,
+} from '@luodi/platform';
+import { companyOf, replaceContactKey, updateContact } from './contact-edit.queries';
+import { assertRight, lockVisibleLead } from '../lead-access';
+import { changedFields, changedValues, editedFacts, rangeFault } from './lead-edit.policy';
+import { writeLeadEvent } from './lead-event.queries';
+import type { LeadFacts } from '../intake/lead-facts.policy';
+import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
+import type { UpdateLeadDto } from '../lead.dto';
+import { LeadQueries } from '../queue/lead.queries';
+import type { LeadDetailResponse, RevealedContactResponse } from '../lead.response';
+import { isOpen } from '../lead-values.policy';
+import type { LockedLead } from '../ownership/locked-lead.queries';
+
+// Looking up people one by one is work, fifty an hour is copying the list (security.md P8).
+const REVEALS_PER_HOUR = 50;
+
+/** Edits of the six elements, and the audited look at a phone number. */
+@Injectable()
+export class LeadEditService {
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly queries: LeadQueries,
+    private readonly rateLimits: RateLimits,
+  ) {}
+
+  /**
+   * Changes what is known; completeness, score and search terms follow.
+   * @throws DomainError not_found, forbidden, version_conflict with `current`, lead_closed, contact_taken (409),
+   *   validation_failed (a range backwards, a phone that is none, an unknown park)
+   */
+  public async update(actor: Actor, leadId: string, edit: UpdateLeadDto): Promise<LeadDetailResponse> {
+    const fault = rangeFault(edit);
+    if (fault !== null) throw validationFailed([fieldError(fault, 'range')]);
+    return this.dataSource.transaction(async (tx) => {
+      const lead = await lockVisibleLead(tx, actor, leadId);
+      assertRight(actor, lead, 'edit');
+      if (lead.version !== edit.version) throw versionConflict(await this.queries.detail(actor, leadId, tx));
+      if (edit.status !== undefined && !isOpen(lead.status)) {
+        throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
+      }
+      await assertParkExists(tx, edit.parkId);
+      const facts = await this.changePerson(tx, lead, edit, editedFacts(lead.facts, edit));
+      await this.write(tx, actor, lead, edit, facts);
+      return this.queries.detail(actor, leadId, tx);
+    });
+  }
+
+  /** The ways to reach a person in full, for those who work with the lead; written to audit log and timeline. */
+  public async reveal(actor: Actor, leadId: string): Promise<RevealedContactResponse> {
+    await this.rateLimits.consume('lead-reveal', actor.id, REVEALS_PER_HOUR, 3600);
+    return this.dataSource.transaction(async (tx) => {
+      const lead = await lockVisibleLead(tx, actor, leadId);
+      assertRight(actor, lead, 'reveal');
+      await writeLeadEvent(tx, {
+        leadId,
+        kind: 'phone_revealed',
+        at: this.clock.now(),
+        actorId: actor.id,
+        data: {},
+      });
+      await writeAudit(tx, {
+        actorId: actor.id,
+        actorRole: actor.role,
+        action: 'lead.phone-revealed',
+        objectType: 'lead',
+        objectId: leadId,
+      });
+      const { phone, wechat, email } = lead.facts;
+      return { phone, wechat, email };
+    });
+  }
+
+  private async write(
+    tx: EntityManager,
+    actor: Actor,
+    lead: LockedLead,
+    edit: UpdateLeadDto,
+    facts: LeadFacts,
+  ): Promise<void> {
+    const now = this.clock.now();
+    await tx.query(
+      `UPDATE leads SET ${factAssignments(2)}, search_terms = $${2 + FACT_COUNT}::text[],
+         status = coalesce($${3 + FACT_COUNT}, status),
+         next_follow_up_at = CASE WHEN $${4 + FACT_COUNT}::boolean THEN $${5 + FACT_COUNT}::timestamptz ELSE next_follow_up_at END,
+         updated_at = $${6 + FACT_COUNT}, version = version + 1
+       WHERE id = $1`,
+      [
+        lead.id,
+        ...factValues(facts),
+        termsOf(lead.number, facts),
+        edit.status ?? null,
+        edit.nextFollowUpAt !== undefined,
+        edit.nextFollowUpAt ?? null,
+        now,
+      ],
+    );
+    const fields = [
+      ...changedFields(lead.facts, facts),
+      ...(edit.status !== undefined && edit.status !== lead.status ? ['status'] : []),
+      ...(edit.nextFollowUpAt === undefined ? [] : ['nextFollowUpAt']),
+    ];
+    const values: Record<string, unknown> = changedValues(lead.facts, facts);
+    if (fields.includes('status')) values['status'] = { before: lead.status, after: edit.status };
+    await writeLeadEvent(tx, {
+      leadId: lead.id,
+      kind: 'edited',
+      at: now,
+      actorId: actor.id,
+      data: { fields, values },
+    });
+    await writeAudit(tx, {
+      actorId: actor.id,
+      actorRole: actor.role,
+      action: 'lead.edited',
+      objectType: 'lead',
+      objectId: lead.id,
+      data: { fields },
+    });
+    await notifyConsole(tx, {
+      topic: 'leads',
+      id: lead.id,
+      ownerIds: [lead.ownerId],
+      teamIds: [lead.teamId],
+    });
+  }
+
+  private async changePerson(
+    tx: EntityManager,
+    lead: LockedLead,
+    edit: UpdateLeadDto,
+    facts: LeadFacts,
+  ): Promise<LeadFacts> {
+    const phone = edit.phone === undefined ? facts.phone : canonical(edit.phone);
+    const wechat = edit.wechat === undefined ? facts.wechat : wechatOf(edit.wechat, phone);
+    if (phone !== lead.facts.phone) {
+      await replaceContactKey(tx, lead.contactId, { kind: 'phone', from: lead.facts.phone, to: phone });
+    }
+    if (wechat !== lead.facts.wechat) {
+      const key = wechat === null ? null : readWechat(wechat);
+      const to = key?.kind === 'id' ? key.value : null;
+      await replaceContactKey(tx, lead.contactId, { kind: 'wechat', from: lead.facts.wechat, to });
+    }
+    const named = edit.company === undefined ? facts.companyName : edit.company === '' ? null : edit.company;
+    const companyId =
+      named === facts.companyName ? facts.companyId : named === null ? null : await companyOf(tx, named);
+    const changed: LeadFacts = { ...facts, phone, wechat, companyName: named, companyId };
+    await updateContact(tx, lead.contactId, { ...changed, name: changed.contactName });
+    return changed;
+  }
+}
+
+function canonical(text: string | null): string | null {
+  if (text === null || text === '') return null;
+  const result = canonicalPhone(text);
+  if (!result.ok) throw validationFailed([fieldError('phone', result.code)]);
+  return result.value;
+}
+
+function wechatOf(text: string | null, phone: string | null): string | null {
+  if (text === null || text === '') return null;
+  const result = readWechat(text);
+  switch (result.kind) {
+    case 'none':
+      return null;
+    case 'phone':
+      return result.phone ?? phone;
+    case 'id':
+    case 'text':
+      return result.value;
+  }
+}
+
+async function assertParkExists(tx: EntityManager, parkId: string | null | undefined): Promise<void> {
+  if (parkId === undefined || parkId === null) return;
+  const rows: unknown[] = await tx.query('SELECT 1 FROM parks WHERE id = $1', [parkId]);
+  if (rows.length === 0) throw validationFailed([fieldError('parkId', 'unknown')]);
+}

@@ -1,0 +1,148 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Actor } from '@luodi/identity';
+import {
+  CONFIG,
+  Clock,
+  currentLocale,
+  decodeTimeCursor,
+  hasMessage,
+  notFound,
+  notifyConsole,
+  toPage,
+  translate,
+  type Config,
+  type Locale,
+  type Page,
+} from '@luodi/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { localTime } from '../mail/mail-content';
+import type { NotificationListQuery } from './notification.dto';
+import type { NotificationResponse } from './notification.response';
+import type { NoticeKind } from './notice.model';
+
+interface NotificationRow {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly lead_id: string | null;
+  readonly deal_id: string | null;
+  readonly export_id: string | null;
+  readonly data: Record<string, unknown>;
+  readonly company_name: string | null;
+  readonly created_at: Date;
+  readonly read_at: Date | null;
+  readonly cursor_value: string;
+}
+
+/** The reader's bell. */
+@Injectable()
+export class NotificationService {
+  public constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The reader's notifications, newest first. */
+  public async list(
+    actor: Actor,
+    query: NotificationListQuery,
+  ): Promise<Page<NotificationResponse> & { unread: number }> {
+    const params: unknown[] = [actor.id, query.limit + 1, actor.role === 'agent'];
+    const where = ['n.user_id = $1'];
+    if (query.unread !== undefined) where.push(query.unread ? 'n.read_at IS NULL' : 'n.read_at IS NOT NULL');
+    if (query.cursor !== undefined) {
+      params.push(...decodeTimeCursor(query.cursor));
+      where.push('(n.created_at, n.id) < ($4::timestamptz, $5::uuid)');
+    }
+    // An agent reads the company's name only while the lead is theirs.
+    const rows: NotificationRow[] = await this.dataSource.query(
+      `SELECT n.id, n.kind, n.lead_id, n.deal_id, n.export_id, n.data, n.created_at, n.read_at, n.created_at::text AS cursor_value,
+              CASE WHEN l.owner_id = $1 OR NOT $3::boolean THEN l.company_name END AS company_name
+       FROM notifications n LEFT JOIN leads l ON l.id = n.lead_id
+       WHERE ${where.join(' AND ')} ORDER BY n.created_at DESC, n.id DESC LIMIT $2`,
+      params,
+    );
+    const locale = currentLocale();
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => [row.cursor_value, row.id],
+      (row) => this.present(row, locale),
+    );
+    const unread = await countOf(this.dataSource.manager, actor, true);
+    return query.withTotal === true
+      ? { ...page, unread, total: await countOf(this.dataSource.manager, actor, false) }
+      : { ...page, unread };
+  }
+
+  /** Marks one as read; reading twice changes nothing. @throws DomainError not_found */
+  public async read(actor: Actor, id: string): Promise<{ unread: number }> {
+    return this.dataSource.transaction(async (tx) => {
+      const [rows]: [{ id: string }[], number] = await tx.query(
+        'UPDATE notifications SET read_at = coalesce(read_at, $3) WHERE id = $1 AND user_id = $2 RETURNING id',
+        [id, actor.id, this.clock.now()],
+      );
+      if (rows.length === 0) throw notFound();
+      return this.told(tx, actor);
+    });
+  }
+
+  /** Marks everything as read. */
+  public async readAll(actor: Actor): Promise<{ unread: number }> {
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query('UPDATE notifications SET read_at = $2 WHERE user_id = $1 AND read_at IS NULL', [
+        actor.id,
+        this.clock.now(),
+      ]);
+      return this.told(tx, actor);
+    });
+  }
+
+  private async told(tx: EntityManager, actor: Actor): Promise<{ unread: number }> {
+    await notifyConsole(tx, { topic: 'notifications', userIds: [actor.id] });
+    return { unread: await countOf(tx, actor, true) };
+  }
+
+  private present(row: NotificationRow, locale: Locale): NotificationResponse {
+    return {
+      id: row.id,
+      kind: row.kind,
+      title: translate(locale, `notice.${row.kind}.title`, row.data),
+      body: this.body(row, locale),
+      leadId: row.lead_id,
+      dealId: row.deal_id,
+      exportId: row.export_id,
+      data: row.data,
+      createdAt: row.created_at.toISOString(),
+      readAt: row.read_at?.toISOString() ?? null,
+    };
+  }
+
+  /** Company, why it came to the reader, until when. */
+  private body(row: NotificationRow, locale: Locale): string | null {
+    const { rule, reason, dueAt, kind, rows } = row.data;
+    const parts: (string | null)[] = [row.company_name];
+    if (typeof rule === 'string') parts.push(translate(locale, 'notice.reason.ruleNamed', { rule }));
+    else if (typeof reason === 'string') parts.push(text(locale, `notice.reason.${reason}`));
+    const due = localTime(typeof dueAt === 'string' ? dueAt : null, this.config.tzName);
+    if (due !== null) parts.push(translate(locale, 'notice.due', { at: due }));
+    if (row.export_id !== null && typeof kind === 'string') {
+      parts.push(text(locale, `export.title.${kind}`), translate(locale, 'notice.rows', { rows }));
+    }
+    const known = parts.filter((part) => part !== null);
+    return known.length === 0 ? null : known.join(' · ');
+  }
+}
+
+async function countOf(tx: EntityManager, actor: Actor, unreadOnly: boolean): Promise<number> {
+  const rows: { n: string }[] = await tx.query(
+    'SELECT count(*) AS n FROM notifications WHERE user_id = $1 AND (read_at IS NULL OR NOT $2::boolean)',
+    [actor.id, unreadOnly],
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
+function text(locale: Locale, key: string): string | null {
+  return hasMessage(key) ? translate(locale, key) : null;
+}

@@ -1,0 +1,79 @@
+import Handlebars from 'handlebars';
+import { translate, type Locale } from '@luodi/platform';
+import type { MailTemplate } from '../inbox/notice.model';
+
+/** What a mail tells; every text is a value, never part of a template. */
+export interface MailFacts {
+  readonly number: string;
+  readonly link: string;
+  /** Company, or null when unknown. */
+  readonly company: string | null;
+  readonly contact: string | null;
+  /** Masked. */
+  readonly phone: string | null;
+  readonly need: string | null;
+  readonly dueAt: string | null;
+  readonly why: string | null;
+  readonly level: string | null;
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Lines of the facts, shown where they are known. */
+const FACT_LINES = ['company', 'contact', 'phone', 'need', 'dueAt', 'why'] as const;
+
+const HTML = Handlebars.compile(
+  `<!doctype html><html lang="{{lang}}"><head><meta charset="utf-8"><title>{{subject}}</title></head>
+<body style="font-family:sans-serif;font-size:14px;line-height:1.6;color:#18212d">
+<p>{{intro}}</p>
+<table style="border-collapse:collapse">{{#each lines}}<tr><td style="padding:2px 12px 2px 0;color:#465263">{{label}}</td><td>{{value}}</td></tr>{{/each}}</table>
+<p><a href="{{link}}">{{open}}</a></p>
+<p style="color:#5f6b7c;font-size:12px">{{footer}}</p>
+</body></html>`,
+  { strict: true },
+);
+
+const TEXT = Handlebars.compile(
+  `{{intro}}
+
+{{#each lines}}{{label}}: {{value}}
+{{/each}}
+{{open}}: {{link}}
+
+{{footer}}
+`,
+  { strict: true, noEscape: true },
+);
+
+/**
+ * A mail in a language. The subject holds the lead's number and nothing a stranger wrote, so that no text of theirs
+ * ever reaches a header.
+ */
+export function renderMail(locale: Locale, template: MailTemplate, facts: MailFacts): RenderedMail {
+  const say = (key: string): string =>
+    translate(locale, `mail.${key}`, { number: facts.number, level: facts.level ?? '' });
+  const lines = FACT_LINES.flatMap((key) => {
+    const value = facts[key];
+    return value === null || value === '' ? [] : [{ label: say(`label.${key}`), value: oneLine(value) }];
+  });
+  const subject = say(`${template}.subject`);
+  const view = {
+    lang: locale,
+    subject,
+    intro: say(`${template}.intro`),
+    lines,
+    link: facts.link,
+    open: say('open'),
+    footer: say('footer'),
+  };
+  return { subject, text: TEXT(view), html: HTML(view) };
+}
+
+/** A value stays on its line: nobody's text can pretend to be another line of the mail. */
+function oneLine(value: string): string {
+  return value.replace(/\s+/gu, ' ').trim();
+}

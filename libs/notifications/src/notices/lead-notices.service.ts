@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { ClockLevel } from '@luodi/leads';
+import { CONFIG, Clock, localDate, type Config } from '@luodi/platform';
+import { DataSource } from 'typeorm';
+import { admins, currentAssignment, managersOf, notifiedLead } from './lead-notices.queries';
+import { NotifyService } from '../inbox/notify.service';
+
+/** Turns what happened to leads into notices. Every method re-reads by id and may be repeated. */
+@Injectable()
+export class LeadNoticesService {
+  public constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly notices: NotifyService,
+  ) {}
+
+  /** The new owner, unless they took the lead themselves or it has moved on already. */
+  public async assigned(assignmentId: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const assignment = await currentAssignment(tx, assignmentId);
+      if (assignment === null || assignment.by_id === assignment.owner_id) return;
+      await this.notices.notify(tx, {
+        userId: assignment.owner_id,
+        kind: 'lead_assigned',
+        dedupeKey: `lead-assigned:${assignmentId}`,
+        leadId: assignment.lead_id,
+        data: {
+          number: assignment.number,
+          reason: assignment.reason,
+          rule: assignment.rule_name,
+          dueAt: assignment.due_at?.toISOString() ?? null,
+        },
+      });
+    });
+  }
+
+  /**
+   * A warning goes to the owner; the deadline itself also to the managers of the team. Nobody is warned of a clock that
+   * has been answered meanwhile. One event per start of the clock and level.
+   */
+  public async clockWarned(leadId: string, level: ClockLevel): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const lead = await notifiedLead(tx, leadId);
+      if (lead === null || (lead.responded && level !== 'breached')) return;
+      const managers =
+        level === 'breached' || lead.owner_id === null ? await managersOf(tx, lead.team_id) : [];
+      const people = new Set([...(lead.owner_id === null ? [] : [lead.owner_id]), ...managers]);
+      for (const userId of people) {
+        await this.notices.notify(tx, {
+          userId,
+          kind: level === 'breached' ? 'clock_breached' : 'clock_warned',
+          dedupeKey: `clock:${leadId}:${lead.started_at?.getTime() ?? 0}:${level}`,
+          leadId,
+          data: { number: lead.number, level: String(level), dueAt: lead.due_at?.toISOString() ?? null },
+        });
+      }
+    });
+  }
+
+  /** A lead that nobody can take: the managers of its team and the admins, once a day per reason. */
+  public async waiting(leadId: string, reason: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const lead = await notifiedLead(tx, leadId);
+      if (lead === null || lead.waiting_reason === null) return;
+      const day = localDate(this.clock.now(), this.config.tzName);
+      for (const userId of new Set([...(await managersOf(tx, lead.team_id)), ...(await admins(tx))])) {
+        await this.notices.notify(tx, {
+          userId,
+          kind: 'lead_waiting',
+          dedupeKey: `lead-waiting:${leadId}:${reason}:${day}`,
+          leadId,
+          data: { number: lead.number, reason },
+        });
+      }
+    });
+  }
+
+  /** The owner of a lead whose person wrote again. */
+  public async inquiryAdded(leadId: string, inquiryId: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const lead = await notifiedLead(tx, leadId);
+      if (lead === null || lead.owner_id === null) return;
+      await this.notices.notify(tx, {
+        userId: lead.owner_id,
+        kind: 'inquiry_added',
+        dedupeKey: `inquiry-added:${inquiryId}`,
+        leadId,
+        data: { number: lead.number },
+      });
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { fieldError, validationFailed } from '../errors';
+
+/** A page of a list; `total` only when it was asked for. */
+export interface Page<T> {
+  readonly items: T[];
+  readonly nextCursor: string | null;
+  readonly total?: number;
+}
+
+export type CursorValue = string | number | null;
+
+/** The opaque form of a place in a sorted list: the sort values of its last row. */
+export function encodeCursor(values: readonly CursorValue[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/**
+ * The sort values of a cursor.
+ * @throws DomainError validation_failed when it is not one of ours, or of another sort
+ */
+export function decodeCursor(cursor: string, length: number): CursorValue[] {
+  const bad = validationFailed([fieldError('cursor', 'cursor')]);
+  let values: unknown;
+  try {
+    values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw bad;
+  }
+  if (!Array.isArray(values) || values.length !== length || !values.every(isCursorValue)) throw bad;
+  return values;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * The cursor of a list in order of a timestamptz and an id: `column::text` (which keeps microseconds) and the id,
+ * both checked, so that a forged cursor never reaches the database.
+ * @throws DomainError validation_failed
+ */
+export function decodeTimeCursor(cursor: string): [at: string, id: string] {
+  const [at, id] = decodeCursor(cursor, 2).map(String);
+  if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) {
+    throw validationFailed([fieldError('cursor', 'cursor')]);
+  }
+  return [at, id];
+}
+
+/** Cuts the extra row that tells whether there is a next page (ask for limit + 1). */
+export function toPage<R, T>(
+  rows: readonly R[],
+  limit: number,
+  cursorOf: (row: R) => readonly CursorValue[],
+  present: (row: R) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(present),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null,
+  };
+}
+
+function isCursorValue(value: unknown): value is CursorValue {
+  if (value === null) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value === 'string' && value.length <= 200 && !value.includes('\0');
+}

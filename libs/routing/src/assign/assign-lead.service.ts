@@ -1,0 +1,274 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { OwnershipService } from '@luodi/leads';
+import type { FirstResponseClock, LeadAttachment, LeadFacts, WaitingReason } from '@luodi/leads';
+import { CalendarService, isWorkingTime } from '@luodi/workspace';
+import type { WorkingCalendar } from '@luodi/workspace';
+import { readCandidates, readEnteringAgent } from './candidates.queries';
+import type { Candidates } from './candidates.queries';
+import { rankByFairShare } from './fair-share.policy';
+import type { RankedCandidate } from './fair-share.policy';
+import { policyFor, startedClock } from '../clock/first-response.policy';
+import { RoutingConfig } from './routing-config';
+import type { RoutingRule, RoutingState } from './routing-config';
+import { firstMatch } from './rule-match.policy';
+import type { RoutingFacts } from './rule-match.policy';
+
+/** What became of a lead that needed an owner. */
+export type RoutingOutcome =
+  | {
+      readonly kind: 'assigned';
+      readonly ownerId: string;
+      readonly assignmentId: string;
+      readonly ruleId: string | null;
+    }
+  | { readonly kind: 'waiting'; readonly reason: WaitingReason; readonly teamId: string | null }
+  /** The person's lead has an owner already, or is a deal: nothing to decide. */
+  | { readonly kind: 'kept'; readonly ownerId: string | null };
+
+/** A lead that nobody owns, as the decision needs it. */
+interface OwnerlessLead {
+  readonly leadId: string;
+  readonly facts: RoutingFacts;
+  readonly poolId: string | null;
+  /** Whether a clock is to be started; else one runs already. */
+  readonly startsClock: boolean;
+}
+
+/** What a decision was made of; stored with the assignment and enough to make it again. */
+export interface DecisionInputs {
+  readonly rule: { readonly id: string; readonly name: string } | null;
+  readonly candidates: readonly RankedCandidate[];
+  readonly calendar: { readonly at: string; readonly onShift: boolean; readonly required: boolean };
+}
+
+/** A decision before anybody is locked. */
+export interface RoutingDecision {
+  readonly rule: RoutingRule | null;
+  readonly ranked: readonly RankedCandidate[];
+  readonly reason: WaitingReason | null;
+  readonly inputs: DecisionInputs;
+}
+
+/** Gives leads to agents: rules → team → fair share under a cap. */
+@Injectable()
+export class RoutingService {
+  private readonly logger = new Logger('Routing');
+
+  public constructor(
+    private readonly config: RoutingConfig,
+    private readonly calendars: CalendarService,
+    private readonly ownership: OwnershipService,
+  ) {}
+
+  /**
+   * Decides for a lead that `LeadIntakeService.attachOrOpen` has just answered, in the same transaction, as its last
+   * step: starts the first-response clock, picks the agent, writes ownership, timeline and the job; two statements.
+   * A lead that an agent typed in is theirs while they have room (`entered`).
+   * Never throws for a faulty rule or because nobody is eligible: the lead then waits with its reason.
+   */
+  public async assignNew(tx: EntityManager, lead: LeadAttachment, now: Date): Promise<RoutingOutcome> {
+    if (lead.kind === 'attached' && (lead.ownerId !== null || lead.status === 'converted')) {
+      return { kind: 'kept', ownerId: lead.ownerId };
+    }
+    if (lead.ownerId !== null) {
+      if (!lead.clockRuns) {
+        const clock = await this.clockOf(await this.config.reload(tx), lead.facts.needType, now);
+        await this.ownership.startClock(tx, lead.leadId, clock);
+      }
+      return { kind: 'kept', ownerId: lead.ownerId };
+    }
+    const ownerless: OwnerlessLead = {
+      leadId: lead.leadId,
+      facts: routingFacts(lead.facts, lead.source.siteId, lead.source.channel),
+      poolId: lead.poolId,
+      startsClock: !lead.clockRuns,
+    };
+    return (
+      (lead.enteredById === null ? null : await this.giveToEnterer(tx, ownerless, lead.enteredById, now)) ??
+      this.decideAndTake(tx, ownerless, now)
+    );
+  }
+
+  /** Decides again for a lead that waits, with its row locked by the caller. The clock keeps running. */
+  public async assignWaiting(
+    tx: EntityManager,
+    lead: { readonly leadId: string; readonly facts: RoutingFacts },
+    now: Date,
+  ): Promise<RoutingOutcome> {
+    return this.decideAndTake(tx, { ...lead, poolId: null, startsClock: false }, now);
+  }
+
+  /** Leaves a lead waiting with a reason; for the caller whose savepoint around `assignNew` was rolled back. */
+  public async leaveWaiting(
+    tx: EntityManager,
+    lead: LeadAttachment,
+    reason: WaitingReason,
+    now: Date,
+  ): Promise<void> {
+    await this.ownership.letWait(tx, {
+      leadId: lead.leadId,
+      reason,
+      teamId: null,
+      inputs: {},
+      clock: lead.clockRuns
+        ? null
+        : await this.clockOf(await this.config.reload(tx), lead.facts.needType, now),
+      now,
+    });
+  }
+
+  /** What would be decided for these facts now; changes nothing. */
+  public async simulate(tx: EntityManager, facts: RoutingFacts, now: Date): Promise<RoutingDecision> {
+    const calendar = await this.calendars.current();
+    const state = await this.config.reload(tx);
+    const rule = firstMatch(state.rules, facts);
+    return decide(rule, await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null), calendar, now);
+  }
+
+  private async giveToEnterer(
+    tx: EntityManager,
+    lead: OwnerlessLead,
+    userId: string,
+    now: Date,
+  ): Promise<RoutingOutcome | null> {
+    const state = await this.config.reload(tx);
+    const agent = await readEnteringAgent(tx, userId, matchSafely(state, lead.facts)?.teamId ?? null);
+    if (agent === null) return null;
+    await this.ownership.ensureLoads(tx, [userId]);
+    const taken = await this.ownership.takeRanked(tx, {
+      leadId: lead.leadId,
+      teamId: agent.teamId,
+      ruleId: null,
+      reason: 'entered',
+      byId: userId,
+      ranked: [{ userId, credit: 0 }],
+      inputs: { rule: null, candidates: [], enteredById: userId },
+      clock: lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null,
+      now,
+    });
+    return taken === null ? null : { kind: 'assigned', ...taken, ruleId: null };
+  }
+
+  private async decideAndTake(tx: EntityManager, lead: OwnerlessLead, now: Date): Promise<RoutingOutcome> {
+    const { decision, state } = await this.decideNow(tx, lead.facts, now);
+    const { rule, ranked, inputs } = decision;
+    const clock = lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null;
+    if (decision.reason === null) {
+      const taken = await this.ownership.takeRanked(tx, {
+        leadId: lead.leadId,
+        teamId: rule?.teamId ?? null,
+        ruleId: rule?.id ?? null,
+        reason: 'rule',
+        byId: null,
+        ranked: ranked.filter((candidate) => candidate.eligible),
+        inputs,
+        clock,
+        now,
+      });
+      if (taken !== null) return { kind: 'assigned', ...taken, ruleId: rule?.id ?? null };
+    }
+    const reason = decision.reason ?? 'all_full';
+    if (lead.poolId !== null) {
+      // It was in a pool when its person wrote again: there it can still be claimed.
+      if (clock !== null) await this.ownership.startClock(tx, lead.leadId, clock);
+      return { kind: 'kept', ownerId: null };
+    }
+    const teamId = rule?.teamId ?? null;
+    await this.ownership.letWait(tx, { leadId: lead.leadId, reason, teamId, inputs, clock, now });
+    return { kind: 'waiting', reason, teamId };
+  }
+
+  private async clockOf(
+    state: RoutingState,
+    needType: string | null,
+    now: Date,
+  ): Promise<FirstResponseClock> {
+    return startedClock(await this.calendars.current(), policyFor(state.policies, needType), now);
+  }
+
+  /** Matches with the rules in memory; when the same query says that they are out of date, once more with new ones. */
+  private async decideNow(
+    tx: EntityManager,
+    facts: RoutingFacts,
+    now: Date,
+  ): Promise<{ readonly decision: RoutingDecision; readonly state: RoutingState }> {
+    const calendar = await this.calendars.current();
+    let state = await this.config.current(tx);
+    for (let turn = 0; ; turn += 1) {
+      let rule: RoutingRule | null;
+      try {
+        rule = firstMatch(state.rules, facts);
+      } catch (error) {
+        this.logger.error({
+          event: 'rule_failed',
+          error: error instanceof Error ? error.message : 'unknown',
+        });
+        const decision = decide(null, { fingerprint: '', agents: [], uncounted: [] }, calendar, now);
+        return { decision: { ...decision, reason: 'rule_failed' }, state };
+      }
+      const candidates = await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null);
+      if (candidates.fingerprint === state.fingerprint || turn > 0) {
+        if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
+        return { decision: decide(rule, candidates, calendar, now), state };
+      }
+      state = await this.config.reload(tx);
+    }
+  }
+}
+
+/** The facts of a lead that rules may ask for; the upper bound of a range counts as its size. */
+export function routingFacts(facts: LeadFacts, siteId: string | null, channel: string): RoutingFacts {
+  return {
+    needType: facts.needType,
+    areaSqm: facts.areaMaxSqm ?? facts.areaMinSqm,
+    taxYuan: facts.taxMaxYuan ?? facts.taxMinYuan,
+    industry: facts.industry,
+    industryCode: facts.industryCode,
+    region: facts.region,
+    parkId: facts.parkId,
+    siteId,
+    channel,
+  };
+}
+
+function matchSafely(state: RoutingState, facts: RoutingFacts): RoutingRule | null {
+  try {
+    return firstMatch(state.rules, facts);
+  } catch {
+    return null; // the decision itself reports the fault
+  }
+}
+
+function decide(
+  rule: RoutingRule | null,
+  candidates: Candidates,
+  calendar: WorkingCalendar,
+  now: Date,
+): RoutingDecision {
+  const onShift = isWorkingTime(calendar, now);
+  const required = rule?.onlyOnShift === true;
+  const ranked = rule === null ? [] : rankByFairShare(candidates.agents);
+  return {
+    rule,
+    ranked,
+    reason: waitingReason(rule, ranked, required && !onShift),
+    inputs: {
+      rule: rule === null ? null : { id: rule.id, name: rule.name },
+      candidates: ranked,
+      calendar: { at: now.toISOString(), onShift, required },
+    },
+  };
+}
+
+function waitingReason(
+  rule: RoutingRule | null,
+  ranked: readonly RankedCandidate[],
+  offShift: boolean,
+): WaitingReason | null {
+  if (rule === null) return 'no_rule';
+  if (!ranked.some((candidate) => candidate.why !== 'inactive')) return 'no_members';
+  if (offShift) return 'off_shift';
+  if (ranked.some((candidate) => candidate.eligible)) return null;
+  return ranked.some((candidate) => candidate.why === 'full') ? 'all_full' : 'no_members';
+}
