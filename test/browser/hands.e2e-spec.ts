@@ -10,6 +10,27 @@ jest.setTimeout(90_000);
 
 const DEAL = '昭山食品加工基地';
 
+/** J until the pane has moved, J again, F, and a click on the pane's claim button: each in a task of its own. */
+const JJF_AND_CLICK = `(async () => {
+  const task = () => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+  const press = async (key) => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await task();
+  };
+  const shown = () => document.getElementById('lead-title')?.dataset.lead;
+  const before = shown();
+  await press('j');
+  while (shown() === before) await task();
+  await press('j');
+  await press('f');
+  const { left, top } = document.querySelector('.ld-actions .btn-pri').getBoundingClientRect();
+  document.elementFromPoint(left + 5, top + 5)?.click();
+})()`;
+
 describe('hands on the keyboard and on the mouse', () => {
   let product: Product;
   let browser: Browser;
@@ -123,6 +144,52 @@ describe('hands on the keyboard and on the mouse', () => {
       await firstRow.getByText('已联系').waitFor();
       await picture(page, 'queue-after-save-and-next');
     });
+
+    it('never acts on the lead that J has just left', async () => {
+      const ids = await threePooledLeads();
+      const posts: string[] = [];
+      await page.route('**/api/v1/leads/*/claim', async (route) => {
+        posts.push(new URL(route.request().url()).pathname);
+        await route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{}' });
+      });
+      // All three have been looked at, so the pane shows each at once, with its keys.
+      for (const id of ids) {
+        await page.locator(`[data-id="${id}"] a`).click();
+        await page.locator(`#lead-title[data-lead="${id}"]`).waitFor();
+      }
+      await page.locator(`[data-id="${ids[0]}"] a`).click();
+      await page.locator(`#lead-title[data-lead="${ids[0]}"]`).waitFor();
+      // The second J comes while the pane is still busy with the first; F and a click follow without a pause.
+      await page.evaluate(JJF_AND_CLICK);
+      await page.locator(`#lead-title[data-lead="${ids[2]}"]`).waitFor();
+      expect(posts).toEqual([]);
+      await Promise.all([page.waitForResponse('**/claim'), page.keyboard.press('f')]);
+      expect(posts).toEqual([`/api/v1/leads/${ids[2]}/claim`]);
+    });
+
+    /** Opens the pool with at least three leads in it; answers their ids in the order of the list. */
+    async function threePooledLeads(): Promise<readonly string[]> {
+      const session = await product.signIn('pengxiaolan');
+      for (const [index, company] of ['湘江包装厂', '莲城玻璃厂', '雨湖木器厂'].entries()) {
+        await session.post(`/api/public/v1/sites/${product.siteKey}/inquiries`, {
+          need: '租厂房 3000 平',
+          company,
+          contact: '刘女士',
+          phone: `1390000${4100 + index}`,
+          consent: { handling: true, policyVersion: '1' },
+        });
+        const { items } = await session.get<{ items: { id: string; company: string }[] }>(
+          '/api/v1/leads?limit=50',
+        );
+        const id = items.find((lead) => lead.company === company)?.id ?? '';
+        await session.post(`/api/v1/leads/${id}/release`, { reason: '试一试公海' });
+      }
+      await page.goto('/queue?view=pool');
+      await rows.nth(2).waitFor();
+      return page.evaluate<string[]>(
+        "[...document.querySelectorAll('[data-id]')].map((row) => row.dataset.id).slice(0, 3)",
+      );
+    }
 
     it('leaves the keys of an input method alone', async () => {
       const before = await active.getAttribute('data-id');

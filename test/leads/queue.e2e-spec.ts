@@ -228,8 +228,51 @@ describe('the queue', () => {
       today: { responded: 1, toRespond: 1, medianMinutes: 20, claimsLeft: 5, claimsPerDay: 5 },
     });
     const team4 = await manager.get('/api/v1/leads/counts?view=team').expect(200);
-    expect(team4.body.tabs).toEqual({ mine: 0, pool: 1, converted: 1, team: 4, all: 4 });
+    expect(team4.body.tabs).toEqual({ mine: 0, pool: 1, converted: 1, team: 4, all: 5 });
     await agent.get('/api/v1/leads/counts?view=x').expect(400);
+  });
+
+  it('every number on a tab or a chip is the total of the list beside it', async () => {
+    const foreignTeam = await aTeam(db());
+    for (const status of [
+      'new',
+      'contacted',
+      'qualified',
+      'nurturing',
+      'converted',
+      'disqualified',
+    ] as const) {
+      await mine({ status });
+      await mine({ status, createdAt: '2026-11-18T08:00:00+08:00' });
+      await aLead(db(), { status, ownerId: mate.id, teamId: team.id });
+    }
+    await mine({ firstResponseDueAt: '2026-11-18T10:10:00+08:00' });
+    await mine({ firstResponseDueAt: '2026-11-18T09:59:59+08:00' });
+    await mine({ nextFollowUpAt: '2026-11-18T14:00:00+08:00' });
+    for (const teamId of [team.id, foreignTeam.id]) await aLead(db(), { teamId, pooled: true });
+    const chips = {
+      awaiting: 'responded=false',
+      overdue: 'due=overdue',
+      dueToday: 'due=today',
+      newToday: 'createdFrom=2026-11-18&createdTo=2026-11-18',
+      all: '',
+    } as const;
+    for (const [client, home, views] of [
+      [agent, 'mine', ['mine', 'pool']],
+      [manager, 'team', ['team', 'all', 'pool']],
+      [admin, 'team', ['team', 'all', 'pool']],
+      [auditor, 'team', ['team', 'all', 'pool']],
+    ] as const) {
+      const total = async (query: string): Promise<number> =>
+        (await client.get(`/api/v1/leads?withTotal=true&${query}`).expect(200)).body.total;
+      for (const view of views) {
+        const { body } = await client.get(`/api/v1/leads/counts?view=${view}`).expect(200);
+        expect([view, body.tabs[view]]).toEqual([view, await total(`view=${view}`)]);
+        expect(body.tabs.converted).toBe(await total(`view=${home}&status=converted`));
+        for (const [chip, query] of Object.entries(chips))
+          expect([view, chip, body.chips[chip]]).toEqual([view, chip, await total(`view=${view}&${query}`)]);
+      }
+    }
   });
 
   it('the phone is masked for everybody but the owner', async () => {

@@ -60,6 +60,9 @@ export const LEAD_SORTS = [
 ] as const;
 export type LeadSort = (typeof LEAD_SORTS)[number];
 
+export const LEAD_DUES = ['today', 'overdue'] as const;
+export type LeadDue = (typeof LEAD_DUES)[number];
+
 /** Statuses that can be set by hand; the others have actions of their own. */
 export const EDITABLE_STATUSES = ['contacted', 'qualified', 'nurturing'] as const;
 export type EditableStatus = (typeof EDITABLE_STATUSES)[number];
@@ -127,11 +130,14 @@ export class LeadFilterQuery extends PageQuery {
   @IsBoolean()
   public responded?: boolean;
 
-  /** `today`: first response done and the next follow-up due by the end of today. */
+  /**
+   * `today`: first response done and the next follow-up due by the end of today;
+   * `overdue`: the first response is awaited and its time has passed.
+   */
   @IsOptional()
-  @IsIn(['today'])
-  @ApiPropertyOptional({ enum: ['today'] })
-  public due?: 'today';
+  @IsIn(LEAD_DUES)
+  @ApiPropertyOptional({ enum: LEAD_DUES })
+  public due?: LeadDue;
 
   /** The channel by which the first inquiry came. */
   @IsOptional()

@@ -4027,8 +4027,11 @@ export interface operations {
                 needType?: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
                 /** @description Comma list of clock states. */
                 sla?: ("running" | "warned" | "breached" | "met" | "none")[];
-                /** @description `today`: first response done and the next follow-up due by the end of today. */
-                due?: "today";
+                /**
+                 * @description `today`: first response done and the next follow-up due by the end of today;
+                 *     `overdue`: the first response is awaited and its time has passed.
+                 */
+                due?: "today" | "overdue";
                 /** @description The channel by which the first inquiry came. */
                 source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
                 sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";

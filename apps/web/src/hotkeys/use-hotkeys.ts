@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { isImeKey } from './ime';
 import { isSingleKey, keyName } from './key-name';
 
@@ -118,10 +118,11 @@ document.addEventListener('keydown', onKeyDown);
 /** Binds keys while the component is mounted and `enabled`. Input methods, fields and dialogs are respected. */
 export function useHotkeys(hotkeys: readonly Hotkey[], { enabled = true, group }: Options): void {
   const latest = useRef(hotkeys);
-  useEffect(() => {
+  // With the commit, not after it: the next key may follow before the browser has painted.
+  useLayoutEffect(() => {
     latest.current = hotkeys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     const registration: Registration = { group, read: () => latest.current };
     change([...registrations, registration]);

@@ -4,19 +4,19 @@ import type { Actor } from '@luodi/identity';
 import { CONFIG, Clock, Settings } from '@luodi/platform';
 import type { Config } from '@luodi/platform';
 import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
-import { defaultView, endOfToday, startOfToday, viewCondition } from './lead-filter';
-import type { Today } from './lead-filter';
+import { defaultView, leadConditions, startOfToday, viewCondition } from './lead-filter';
+import type { LeadQuestion, Today } from './lead-filter';
+import { QUEUE_CHIPS, chipQuestion, tabQuestion, tabsOf } from './queue-lists';
+import type { QueueChip, QueueTab } from './queue-lists';
 import type { LeadView } from '../lead.dto';
 import type { LeadCountsResponse, LeadTabCountsResponse, LeadTodayResponse } from '../lead.response';
-import { ownedBy, poolsOf, visibleTo, withMembers } from '../lead-scope';
+import { visibleTo, withMembers } from '../lead-scope';
 import type { ScopedActor } from '../lead-scope';
 
 const CAP = 1001;
 const MAX_RESPONSES = 1_000; // of one day, for the median
 
-const OPEN = 'l.clock_rank < 3';
-
-/** The numbers on tabs and chips; every one stops at 1001, so the first paint never counts a whole table. */
+/** The numbers on tabs and chips: totals of the very lists beside them (queue-lists.ts). Every one stops at 1001, so the first paint never counts a whole table. */
 @Injectable()
 export class LeadCountsQueries {
   public constructor(
@@ -31,55 +31,34 @@ export class LeadCountsQueries {
   public async counts(requester: Actor, view: LeadView | undefined): Promise<LeadCountsResponse> {
     const actor = await withMembers(this.dataSource.manager, requester);
     const today: Today = { now: this.clock.now(), timeZone: this.config.tzName };
+    const shown = view ?? defaultView(actor);
     const params: unknown[] = [];
-    const scope = [
-      visibleTo(actor, 'l', params),
-      ...viewCondition(actor, view ?? defaultView(actor), params),
-    ];
-    const all = visibleTo(actor, 'l', params);
-    const place = (value: unknown): string => `$${params.push(value)}::timestamptz`;
-    const agent = actor.role === 'agent';
-    const end = place(endOfToday(today));
-    const start = place(startOfToday(today));
-    const now = place(today.now);
-    const counters: Record<string, string[]> = {
-      mine: [ownedBy(actor, 'l', params), OPEN],
-      team: agent ? ['false'] : [all, OPEN],
-      pool: [
-        all,
-        OPEN,
-        'l.pool_id IS NOT NULL',
-        ...(actor.role === 'agent' || actor.role === 'manager' ? [poolsOf(actor, 'l', params)] : []),
-      ],
-      converted: [
-        ...(agent ? [ownedBy(actor, 'l', params)] : [all]),
-        "l.clock_rank = 3 AND l.status = 'converted'",
-      ],
-      awaiting: [...scope, 'l.clock_rank = 0'],
-      overdue: [...scope, `l.clock_rank = 0 AND l.clock_at < ${now}`],
-      dueToday: [...scope, `l.clock_rank = 1 AND l.clock_at < ${end}`],
-      newToday: [...scope, OPEN, `l.created_at >= ${start}`],
-      all: [...scope, OPEN],
-    };
-    const columns = Object.entries(counters).map(
-      ([name, where]) =>
-        `(SELECT count(*)::int FROM (SELECT 1 FROM leads l WHERE ${where.join(' AND ')} LIMIT ${CAP}) x) AS "${name}"`,
+    const where = (question: LeadQuestion): string =>
+      leadConditions(actor, question, today, params).join(' AND ');
+    const counters = new Map<string, string>();
+    for (const tab of tabsOf(actor)) counters.set(`tab.${tab}`, where(tabQuestion(tab, actor)));
+    for (const chip of QUEUE_CHIPS)
+      counters.set(`chip.${chip}`, where({ ...chipQuestion(chip, today), view: shown }));
+    const columns = [...counters].map(
+      ([name, condition]) =>
+        `(SELECT count(*)::int FROM (SELECT 1 FROM leads l WHERE ${condition} LIMIT ${CAP}) x) AS "${name}"`,
     );
     const rows: Record<string, number>[] = await this.dataSource.query(
       `SELECT ${columns.join(', ')}`,
       params,
     );
     const counted = (name: string): number => rows[0]?.[name] ?? 0;
+    const chip = (name: QueueChip): number => counted(`chip.${name}`);
     return {
-      tabs: tabs(actor, counted),
+      tabs: tabs(actor, (tab) => counted(`tab.${tab}`)),
       chips: {
-        awaiting: counted('awaiting'),
-        overdue: counted('overdue'),
-        dueToday: counted('dueToday'),
-        newToday: counted('newToday'),
-        all: counted('all'),
+        awaiting: chip('awaiting'),
+        overdue: chip('overdue'),
+        dueToday: chip('dueToday'),
+        newToday: chip('newToday'),
+        all: chip('all'),
       },
-      today: await this.today(actor, view ?? defaultView(actor), today, counted('awaiting')),
+      today: await this.today(actor, shown, today, chip('awaiting')),
     };
   }
 
@@ -126,8 +105,7 @@ export class LeadCountsQueries {
   }
 }
 
-function tabs(actor: Actor, counted: (name: string) => number): LeadTabCountsResponse {
+function tabs(actor: Actor, counted: (tab: QueueTab) => number): LeadTabCountsResponse {
   const base = { mine: counted('mine'), pool: counted('pool'), converted: counted('converted') };
-  if (actor.role === 'agent') return base;
-  return { ...base, team: counted('team'), all: counted('team') };
+  return actor.role === 'agent' ? base : { ...base, team: counted('team'), all: counted('all') };
 }

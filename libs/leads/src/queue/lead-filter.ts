@@ -1,5 +1,6 @@
 import type { Actor } from '@luodi/identity';
 import { assertNever, forbidden, localDate, startOfLocalDate } from '@luodi/platform';
+import type { PageQuery } from '@luodi/platform';
 import type { LeadFilterQuery, LeadSort, LeadView } from '../lead.dto';
 import { ownedBy, poolsOf, visibleTo } from '../lead-scope';
 import type { ScopedActor } from '../lead-scope';
@@ -13,6 +14,9 @@ export interface Today {
   readonly timeZone: string;
 }
 
+/** What narrows a list, apart from the page of it. */
+export type LeadQuestion = Omit<LeadFilterQuery, keyof PageQuery>;
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -21,7 +25,7 @@ const DAY_MS = 86_400_000;
  */
 export function leadConditions(
   actor: ScopedActor,
-  query: LeadFilterQuery,
+  query: LeadQuestion,
   today: Today,
   params: unknown[],
 ): string[] {
@@ -59,12 +63,12 @@ export function viewCondition(actor: ScopedActor, view: LeadView, params: unknow
 }
 
 /** The statuses that a list shows. */
-export function statusesOf(query: LeadFilterQuery, view: LeadView): readonly LeadStatus[] {
+export function statusesOf(query: LeadQuestion, view: LeadView): readonly LeadStatus[] {
   return query.status ?? defaultStatuses(view);
 }
 
 /** The sort of a list: closed leads have no clock, so by "clock" they come newest first. */
-export function sortOf(query: LeadFilterQuery, view: LeadView): LeadSort {
+export function sortOf(query: LeadQuestion, view: LeadView): LeadSort {
   const sort = query.sort ?? 'sla';
   if (statusesOf(query, view).some(isOpen)) return sort;
   return sort === 'sla' ? '-createdAt' : sort === '-sla' ? 'createdAt' : sort;
@@ -82,7 +86,7 @@ function statusCondition(statuses: readonly LeadStatus[], params: unknown[]): st
   return where;
 }
 
-function filterConditions(query: LeadFilterQuery, today: Today, params: unknown[]): string[] {
+function filterConditions(query: LeadQuestion, today: Today, params: unknown[]): string[] {
   const where: string[] = [];
   const add = (sql: (place: string) => string, value: unknown): void => {
     where.push(sql(`$${params.push(value)}`));
@@ -105,6 +109,9 @@ function filterConditions(query: LeadFilterQuery, today: Today, params: unknown[
   if (query.responded === true) where.push('l.first_responded_at IS NOT NULL');
   if (query.due === 'today') {
     add((place) => `l.clock_rank = 1 AND l.clock_at < ${place}::timestamptz`, endOfToday(today));
+  }
+  if (query.due === 'overdue') {
+    add((place) => `l.clock_rank = 0 AND l.clock_at < ${place}::timestamptz`, today.now);
   }
   if (query.waiting === true) where.push('l.waiting_reason IS NOT NULL');
   if (query.waiting === false) where.push('l.waiting_reason IS NULL');

@@ -109,10 +109,10 @@ export class LeadExportFilter extends RowFilter {
   @IsBoolean()
   public waiting?: boolean;
 
-  /** `today`: answered, and the next follow-up due by the end of today. */
+  /** `today`: answered, and the next follow-up due by the end of today; `overdue`: unanswered past its time. */
   @IsOptional()
-  @IsIn(['today'])
-  public due?: 'today';
+  @IsIn(['today', 'overdue'])
+  public due?: 'today' | 'overdue';
 }
 
 /** The list of deals. */

@@ -161,6 +161,7 @@ export function leadRows(
     const end = push(params, startOfLocalDate(dayAfter(today), moment.timeZone));
     where.push(`l.clock_rank = 1 AND l.clock_at < ${end}`);
   }
+  if (filter.due === 'overdue') where.push(`l.clock_rank = 0 AND l.clock_at < ${push(params, moment.now)}`);
   if (filter.q !== undefined && filter.q !== '') where.push(leadSearch(actor, filter.q, params));
   where.push(...createdBetween('l.created_at', filter, moment, params));
   const zone = push(params, moment.timeZone);

@@ -31,6 +31,8 @@ interface Props {
   readonly place: Neighbours | null;
   readonly total: number;
   readonly full?: boolean;
+  /** The list has moved on and this lead is about to go: its keys would hit the wrong one. */
+  readonly behind?: boolean;
   /** Goes to another lead; `focusList` when it was asked for from the list's keys. */
   readonly onGo: (id: string, focusList: boolean) => void;
 }
@@ -63,6 +65,7 @@ function LoadedLead({
   place,
   total,
   full,
+  behind = false,
   onGo,
   stale,
 }: Props & { readonly lead: LeadDetail; readonly stale: boolean }) {
@@ -102,7 +105,7 @@ function LoadedLead({
           }
         : {}),
     }),
-    { group: t('keys') },
+    { group: t('keys'), enabled: !behind },
   );
   return (
     <article className="ld" aria-labelledby="lead-title">

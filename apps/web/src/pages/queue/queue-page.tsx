@@ -128,6 +128,8 @@ export function QueuePage() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const paneId = useSettled(activeId);
+  // Until the pane has followed the list, nothing may happen to the lead that it still shows.
+  const behind = paneId !== activeId;
   const panePlace = useMemo(
     () => (paneId === null ? null : neighboursIn(list.ids, paneId)),
     [list.ids, paneId],
@@ -184,11 +186,18 @@ export function QueuePage() {
         <ListFoot />
       </section>
       {!phone && (
-        <section className="q-pane" aria-label={t('detail')}>
+        <section className="q-pane" aria-label={t('detail')} inert={behind}>
           {paneId === null ? (
             hasRows && <EmptyState title={t('nothingChosen')} />
           ) : (
-            <LeadPane key={paneId} id={paneId} place={panePlace} total={total} onGo={activate} />
+            <LeadPane
+              key={paneId}
+              id={paneId}
+              place={panePlace}
+              total={total}
+              behind={behind}
+              onGo={activate}
+            />
           )}
         </section>
       )}

@@ -23,7 +23,7 @@ describe('the lists of the queue', () => {
 
   it.each([
     ['awaiting', { responded: false }],
-    ['overdue', { sla: ['breached'], responded: false }],
+    ['overdue', { due: 'overdue' }],
     ['dueToday', { due: 'today' }],
     ['newToday', { createdFrom: '2026-11-23', createdTo: '2026-11-23' }],
     ['all', {}],

@@ -91,7 +91,7 @@ export function toFilter(settings: QueueSettings, visitor: Visitor, today: strin
     view: viewOf(tab, visitor),
     ...(tab === 'converted' ? { status: ['converted'] } : {}),
     ...(chip === 'awaiting' ? { responded: false } : {}),
-    ...(chip === 'overdue' ? { sla: ['breached'], responded: false } : {}),
+    ...(chip === 'overdue' ? { due: 'overdue' as const } : {}),
     ...(chip === 'dueToday' ? { due: 'today' as const } : {}),
     ...(chip === 'newToday' ? { createdFrom: today, createdTo: today } : {}),
     ...(settings.q === '' ? {} : { q: settings.q }),
