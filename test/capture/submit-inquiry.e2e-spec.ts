@@ -303,7 +303,7 @@ describe('submitting an inquiry', () => {
     expect(await leadsOf(phone)).toEqual([]);
     expect(
       await count(
-        `privacy_requests r JOIN inquiries i ON i.id = r.inquiry_id WHERE i.phone = $1 AND r.scope = 'erase' AND r.status = 'open'`,
+        `privacy_requests r JOIN inquiries i ON i.id = r.inquiry_id WHERE i.phone = $1 AND r.kind = 'erase' AND r.status = 'open'`,
         [phone],
       ),
     ).toBe(1);

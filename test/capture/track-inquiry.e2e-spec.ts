@@ -151,7 +151,7 @@ describe('a tracking code', () => {
     it('and an erasure stands in the register until somebody has done it', async () => {
       await withdraw('erase').expect(202);
       const boss = await app.signIn('boss');
-      const list = await boss.get('/api/v1/privacy-requests?status=open&scope=erase&limit=1').expect(200);
+      const list = await boss.get('/api/v1/privacy-requests?status=open&kind=erase&limit=1').expect(200);
       const [request] = (list.body as { items: { id: string; contactName: string; dueAt: string }[] }).items;
       expect(request).toMatchObject({ contactName: '何先生', dueAt: expect.any(String) as string });
       const id = request?.id ?? '';

@@ -1,8 +1,9 @@
-export { ConsentNoticeQueries, seedConsentNotices } from './consent-notice.queries';
-export { PersonEffects } from './person-effects';
+export { ConsentNoticeQueries, seedConsentNotices } from './consent/consent-notice.queries';
+export { PersonEffects } from './requests/person-effects';
 export { PrivacyModule } from './privacy.module';
-export { PrivacyRegister } from './privacy-register';
-export { PrivacyRequestService } from './privacy-request.service';
+export { PrivacyRegister } from './requests/privacy-register';
+export { PrivacyRequestService } from './requests/privacy-request.service';
+export { Suppression, keysOf, type PersonKey } from './suppression.service';
 export {
   CONSENT_PURPOSES,
   WITHDRAW_SCOPES,
@@ -10,4 +11,4 @@ export {
   type ConsentPurpose,
   type WithdrawScope,
 } from './purposes';
-export { withdrawalEffects } from './withdrawal.policy';
+export { withdrawalEffects } from './requests/withdrawal.policy';

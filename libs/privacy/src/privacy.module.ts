@@ -2,14 +2,15 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '@luodi/contacts';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
-import { ConsentNoticeQueries } from './consent-notice.queries';
+import { ConsentNoticeQueries } from './consent/consent-notice.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
-import { PersonEffects } from './person-effects';
-import { PrivacyRegister } from './privacy-register';
-import { PrivacyRequestController } from './privacy-request.controller';
-import { PrivacyRequestService } from './privacy-request.service';
-import { PrivacyQueries } from './privacy.queries';
+import { PersonEffects } from './requests/person-effects';
+import { PrivacyRegister } from './requests/privacy-register';
+import { PrivacyRequestController } from './requests/privacy-request.controller';
+import { PrivacyRequestService } from './requests/privacy-request.service';
+import { PrivacyQueries } from './requests/privacy.queries';
+import { Suppression } from './suppression.service';
 
 registerErrors({ already_done: 409 });
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -18,7 +19,14 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 @Module({
   imports: [ContactsModule, WorkspaceModule],
   controllers: [PrivacyRequestController],
-  providers: [ConsentNoticeQueries, PersonEffects, PrivacyQueries, PrivacyRegister, PrivacyRequestService],
-  exports: [ConsentNoticeQueries, PersonEffects, PrivacyRegister, PrivacyRequestService],
+  providers: [
+    ConsentNoticeQueries,
+    PersonEffects,
+    PrivacyQueries,
+    PrivacyRegister,
+    PrivacyRequestService,
+    Suppression,
+  ],
+  exports: [ConsentNoticeQueries, PersonEffects, PrivacyRegister, PrivacyRequestService, Suppression],
 })
 export class PrivacyModule {}

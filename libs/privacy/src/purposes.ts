@@ -8,3 +8,15 @@ export type WithdrawScope = (typeof WITHDRAW_SCOPES)[number];
 
 /** On what ground a consent row stands. */
 export type ConsentLedgerBasis = 'form' | 'oral' | 'wechat_message' | 'written' | 'contract_steps';
+
+/** What the register of requests knows (PIPL 44–50): look, copy, correct, erase, and the three withdrawals. */
+export const REQUEST_KINDS = [
+  'access',
+  'copy',
+  'correct',
+  'erase',
+  'contact',
+  'sharing',
+  'marketing',
+] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];

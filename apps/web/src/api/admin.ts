@@ -1,5 +1,5 @@
 import { http } from './client';
-import type { NeedType, Page, Ref, Role } from './types';
+import type { NeedType, Page, Ref, Role, Schemas } from './types';
 
 /** Lists of the administration are short; pages are still asked for one after another. */
 const LIMIT = 100;
@@ -156,17 +156,7 @@ export interface AuditEntry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export interface PrivacyRequest {
-  readonly id: string;
-  readonly receiptNumber: string;
-  readonly scope: 'contact' | 'sharing' | 'marketing' | 'erase';
-  readonly status: 'open' | 'done';
-  readonly contactName: string | null;
-  readonly trackingCode: string | null;
-  readonly receivedAt: string;
-  readonly dueAt: string;
-  readonly doneAt: string | null;
-}
+export type PrivacyRequest = Schemas['PrivacyRequestResponse'];
 
 export interface Mail {
   readonly id: string;

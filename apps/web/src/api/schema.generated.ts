@@ -1656,9 +1656,9 @@ export interface components {
         };
         PrivacyRequestResponse: {
             /** @enum {string} */
-            scope: "contact" | "sharing" | "marketing" | "erase";
+            kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
             /** @enum {string} */
-            status: "open" | "done";
+            status: "open" | "in_progress" | "done" | "refused";
             /** Format: uuid */
             inquiryId: string | null;
             /** Format: uuid */
@@ -3953,8 +3953,8 @@ export interface operations {
             query?: {
                 /** @description Rows of a page. */
                 limit?: number;
-                status?: "open" | "done";
-                scope?: "contact" | "sharing" | "marketing" | "erase";
+                status?: "open" | "in_progress" | "done" | "refused";
+                kind?: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */

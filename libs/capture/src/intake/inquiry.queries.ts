@@ -67,6 +67,8 @@ export interface InquiryRecord {
   readonly ip: string | null;
   readonly userAgent: string | null;
   readonly consents: readonly ConsentRow[];
+  /** Hashes of the person's keys that an earlier erasure may have suppressed: their own new inquiry lifts it. */
+  readonly lifts: readonly Buffer[];
 }
 
 interface BegunRow {
@@ -76,7 +78,7 @@ interface BegunRow {
   readonly company_id: string | null;
 }
 
-// One round trip: the inquiry, its consents and the audit line. Consents are privacy's ledger; they are written
+// One round trip: the inquiry, its consents, the audit line, and the end of a suppression that the person lifts. Consents are privacy's ledger; they are written
 // here because a statement of their own would cost the hot path a round trip (performance.md, rule 1).
 const RECORD = `WITH inquiry AS (
     INSERT INTO inquiries (id, tracking_code, status, quarantine_reason, lead_id, contact_id, site_id, channel, entered_by,
@@ -87,6 +89,8 @@ const RECORD = `WITH inquiry AS (
     SELECT c.id, $1, $6, c.purpose, c.granted, c.version, c.basis, c.note, $9, $10
       FROM unnest($20::uuid[], $21::text[], $22::boolean[], $23::text[], $24::text[], $25::text[])
         AS c(id, purpose, granted, version, basis, note)
+  ), lifted AS (
+    UPDATE suppressions SET lifted_at = $10, lifted_by = $1 WHERE key_hash = ANY($30::bytea[]) AND lifted_at IS NULL
   )
   INSERT INTO audit_log (id, at, actor_id, actor_role, action, object_type, object_id, request_id, data)
   VALUES ($26, $10, $9, $27, 'inquiry.received', 'inquiry', $1, $28, $29)`;
@@ -158,6 +162,7 @@ export class InquiryQueries {
       record.enteredByRole,
       currentRequestId(),
       JSON.stringify({ status: record.status, channel: record.channel, leadId: record.leadId }),
+      [...record.lifts],
     ]);
   }
 

@@ -4,7 +4,7 @@ import type { PersonFacts } from '@luodi/contacts';
 import type { Actor } from '@luodi/identity';
 import { LeadIntakeService, type LeadAttachment, type LeadChannel, type LeadFacts } from '@luodi/leads';
 import { CONFIG, DomainError, driverError, isUniqueViolation, newId, type Config } from '@luodi/platform';
-import { PrivacyRequestService } from '@luodi/privacy';
+import { PrivacyRequestService, Suppression, keysOf } from '@luodi/privacy';
 import { RoutingService } from '@luodi/routing';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InquirySource } from './inquiry-content.policy';
@@ -68,6 +68,7 @@ export class IntakeService {
     private readonly leads: LeadIntakeService,
     private readonly routing: RoutingService,
     private readonly privacy: PrivacyRequestService,
+    private readonly suppression: Suppression,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -142,6 +143,10 @@ export class IntakeService {
       ip: order.ip,
       userAgent: order.userAgent,
       consents: order.consents,
+      lifts:
+        quarantined || !order.outcome.lead
+          ? []
+          : keysOf(order.person).map((key) => this.suppression.hash(key)),
     });
     if (!quarantined && order.outcome.request !== null) {
       await this.privacy.note(

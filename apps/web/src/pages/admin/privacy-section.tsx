@@ -26,7 +26,7 @@ export function PrivacySection(): ReactNode {
 
   const columns: readonly DataColumn<PrivacyRequest>[] = [
     { key: 'receipt', title: t('privacy.receipt'), cell: (row) => row.receiptNumber },
-    { key: 'scope', title: t('privacy.scope'), cell: (row) => t(`privacy.scope.${row.scope}`) },
+    { key: 'kind', title: t('privacy.kind'), cell: (row) => t(`privacy.kind.${row.kind}`) },
     { key: 'contact', title: t('privacy.contact'), cell: (row) => row.contactName },
     { key: 'code', title: t('privacy.code'), cell: (row) => row.trackingCode },
     { key: 'received', title: t('privacy.received'), cell: (row) => <DateText at={row.receivedAt} /> },
@@ -97,7 +97,7 @@ export function PrivacySection(): ReactNode {
       {asked ? (
         <ConfirmDialog
           title={t('privacy.completeOne', { number: asked.receiptNumber })}
-          text={t(`privacy.completeText.${asked.scope}`)}
+          text={t(`privacy.completeText.${asked.kind}`)}
           confirm={t('privacy.complete')}
           onConfirm={async () => {
             await change(() => completePrivacyRequest(asked.id), { refresh: ['privacy'] });

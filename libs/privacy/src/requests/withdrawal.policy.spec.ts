@@ -1,4 +1,4 @@
-import { WITHDRAW_SCOPES } from './purposes';
+import { WITHDRAW_SCOPES } from '../purposes';
 import { receiptNumber } from './receipt-number.policy';
 import { withdrawalEffects } from './withdrawal.policy';
 

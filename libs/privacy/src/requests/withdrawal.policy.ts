@@ -1,5 +1,5 @@
 import { assertNever } from '@luodi/platform';
-import type { ConsentPurpose, WithdrawScope } from './purposes';
+import type { ConsentPurpose, RequestKind } from '../purposes';
 
 /** What a request does the moment it is carried out. */
 export interface WithdrawalEffects {
@@ -14,11 +14,11 @@ export interface WithdrawalEffects {
 }
 
 /**
- * The effects of each scope (domain.md 5.1: withdrawal stops future use and does not undo the past).
+ * The effects of each kind (domain.md 5.1: withdrawal stops future use and does not undo the past).
  * Erasing stops everything at once, and the deletion itself is a request with a due date.
  */
-export function withdrawalEffects(scope: WithdrawScope): WithdrawalEffects {
-  switch (scope) {
+export function withdrawalEffects(kind: RequestKind): WithdrawalEffects {
+  switch (kind) {
     case 'contact':
       return { ends: ['handling', 'marketing'], stopsContact: true, closesInquiry: true, doneAtOnce: true };
     case 'sharing':
@@ -32,7 +32,11 @@ export function withdrawalEffects(scope: WithdrawScope): WithdrawalEffects {
         closesInquiry: true,
         doneAtOnce: false,
       };
+    case 'access':
+    case 'copy':
+    case 'correct':
+      return { ends: [], stopsContact: false, closesInquiry: false, doneAtOnce: false };
     default:
-      return assertNever(scope);
+      return assertNever(kind);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, toPage, type Page } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ListPrivacyRequestsQuery } from './privacy-request.dto';
+import type { ListPrivacyRequestsQuery, PrivacyRequestStatus } from './privacy-request.dto';
 import type { PrivacyRequestResponse } from './privacy-request.response';
-import type { ConsentPurpose, WithdrawScope } from './purposes';
+import type { ConsentPurpose, RequestKind } from '../purposes';
 
 /** A count over this is shown as it. */
 const COUNT_CAP = 10_001;
@@ -11,8 +11,8 @@ const COUNT_CAP = 10_001;
 export interface PrivacyRequestRow {
   readonly id: string;
   readonly receipt_number: string;
-  readonly scope: WithdrawScope;
-  readonly status: 'open' | 'done';
+  readonly kind: RequestKind;
+  readonly status: PrivacyRequestStatus;
   readonly inquiry_id: string | null;
   readonly contact_id: string | null;
   readonly contact_name: string | null;
@@ -28,13 +28,13 @@ export interface NewPrivacyRequest {
   readonly receiptNumber: string;
   readonly inquiryId: string | null;
   readonly contactId: string | null;
-  readonly scope: WithdrawScope;
+  readonly kind: RequestKind;
   readonly status: 'open' | 'done';
   readonly receivedAt: Date;
   readonly dueAt: Date;
 }
 
-const COLUMNS = `r.id, r.receipt_number, r.scope, r.status, r.inquiry_id, r.contact_id, c.name AS contact_name,
+const COLUMNS = `r.id, r.receipt_number, r.kind, r.status, r.inquiry_id, r.contact_id, c.name AS contact_name,
   i.tracking_code, r.received_at, r.received_at::text AS received_at_text, r.due_at, r.done_at`;
 const FROM = `privacy_requests r LEFT JOIN contacts c ON c.id = r.contact_id LEFT JOIN inquiries i ON i.id = r.inquiry_id`;
 
@@ -48,7 +48,7 @@ export class PrivacyQueries {
     const params: unknown[] = [];
     const where = ['true'];
     if (query.status !== undefined) where.push(`r.status = $${params.push(query.status)}`);
-    if (query.scope !== undefined) where.push(`r.scope = $${params.push(query.scope)}`);
+    if (query.kind !== undefined) where.push(`r.kind = $${params.push(query.kind)}`);
     const total = query.withTotal === true ? await this.count(where, params) : undefined;
     if (query.cursor !== undefined) {
       const [at, id] = decodeCursor(query.cursor, 2);
@@ -72,12 +72,12 @@ export class PrivacyQueries {
     return rows[0] ?? null;
   }
 
-  /** The receipt of an earlier request of the same inquiry and scope, so that asking twice gives one receipt. */
-  public async receiptOf(tx: EntityManager, inquiryId: string, scope: WithdrawScope): Promise<string | null> {
+  /** The receipt of an earlier request of the same inquiry and kind, so that asking twice gives one receipt. */
+  public async receiptOf(tx: EntityManager, inquiryId: string, kind: RequestKind): Promise<string | null> {
     const rows: { receipt_number: string }[] = await tx.query(
-      `SELECT receipt_number FROM privacy_requests WHERE inquiry_id = $1 AND scope = $2
+      `SELECT receipt_number FROM privacy_requests WHERE inquiry_id = $1 AND kind = $2
         ORDER BY received_at LIMIT 1`,
-      [inquiryId, scope],
+      [inquiryId, kind],
     );
     return rows[0]?.receipt_number ?? null;
   }
@@ -90,14 +90,14 @@ export class PrivacyQueries {
 
   public async insert(tx: EntityManager, request: NewPrivacyRequest): Promise<void> {
     await tx.query(
-      `INSERT INTO privacy_requests (id, receipt_number, inquiry_id, contact_id, scope, status, received_at, due_at, done_at)
+      `INSERT INTO privacy_requests (id, receipt_number, inquiry_id, contact_id, kind, status, received_at, due_at, done_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $6 = 'done' THEN $7::timestamptz END)`,
       [
         request.id,
         request.receiptNumber,
         request.inquiryId,
         request.contactId,
-        request.scope,
+        request.kind,
         request.status,
         request.receivedAt,
         request.dueAt,
@@ -139,7 +139,7 @@ export function presentPrivacyRequest(row: PrivacyRequestRow): PrivacyRequestRes
   return {
     id: row.id,
     receiptNumber: row.receipt_number,
-    scope: row.scope,
+    kind: row.kind,
     status: row.status,
     inquiryId: row.inquiry_id,
     contactId: row.contact_id,

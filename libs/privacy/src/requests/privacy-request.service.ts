@@ -7,7 +7,7 @@ import { PersonEffects } from './person-effects';
 import { PrivacyRegister, type RequestSubject } from './privacy-register';
 import type { PrivacyRequestResponse } from './privacy-request.response';
 import { PrivacyQueries, presentPrivacyRequest } from './privacy.queries';
-import type { WithdrawScope } from './purposes';
+import type { RequestKind, WithdrawScope } from '../purposes';
 import { withdrawalEffects } from './withdrawal.policy';
 
 /** Opens and carries out what people ask about their own data. */
@@ -24,7 +24,7 @@ export class PrivacyRequestService {
 
   /**
    * A withdrawal by somebody who proved who they are (tracking code and digits): its effects hold at once.
-   * The same scope of the same inquiry a second time gives the first receipt again.
+   * The same kind of the same inquiry a second time gives the first receipt again.
    */
   public async withdraw(tx: EntityManager, subject: RequestSubject, scope: WithdrawScope): Promise<string> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`privacy:${subject.inquiryId}`]);
@@ -56,7 +56,7 @@ export class PrivacyRequestService {
         await this.carryOut(
           tx,
           { inquiryId: request.inquiry_id, contactId: request.contact_id, now },
-          request.scope,
+          request.kind,
         );
       }
       await this.queries.markDone(tx, id, now);
@@ -66,14 +66,14 @@ export class PrivacyRequestService {
         action: 'privacy-request.completed',
         objectType: 'privacy-request',
         objectId: id,
-        data: { scope: request.scope },
+        data: { kind: request.kind },
       });
       return presentPrivacyRequest({ ...request, status: 'done', done_at: now });
     });
   }
 
-  private async carryOut(tx: EntityManager, subject: RequestSubject, scope: WithdrawScope): Promise<void> {
-    const effects = withdrawalEffects(scope);
+  private async carryOut(tx: EntityManager, subject: RequestSubject, kind: RequestKind): Promise<void> {
+    const effects = withdrawalEffects(kind);
     await this.queries.endConsents(tx, subject, effects.ends, subject.now);
     if (!effects.stopsContact) return;
     if (subject.contactId !== null) {

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageQuery } from '@luodi/platform';
 import { IsIn, IsOptional } from 'class-validator';
-import { WITHDRAW_SCOPES, type WithdrawScope } from './purposes';
+import { REQUEST_KINDS, type RequestKind } from '../purposes';
 
-export const PRIVACY_REQUEST_STATUSES = ['open', 'done'] as const;
+export const PRIVACY_REQUEST_STATUSES = ['open', 'in_progress', 'done', 'refused'] as const;
 export type PrivacyRequestStatus = (typeof PRIVACY_REQUEST_STATUSES)[number];
 
 /** Query of GET /api/v1/privacy-requests. */
@@ -14,7 +14,7 @@ export class ListPrivacyRequestsQuery extends PageQuery {
   public status?: PrivacyRequestStatus;
 
   @IsOptional()
-  @IsIn(WITHDRAW_SCOPES)
-  @ApiProperty({ enum: WITHDRAW_SCOPES, required: false })
-  public scope?: WithdrawScope;
+  @IsIn(REQUEST_KINDS)
+  @ApiProperty({ enum: REQUEST_KINDS, required: false })
+  public kind?: RequestKind;
 }

@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PRIVACY_REQUEST_STATUSES, type PrivacyRequestStatus } from './privacy-request.dto';
-import { WITHDRAW_SCOPES, type WithdrawScope } from './purposes';
+import { REQUEST_KINDS, type RequestKind } from '../purposes';
 
 /** A person's request about their data. */
 export class PrivacyRequestResponse {
   public id!: string;
   public receiptNumber!: string;
-  @ApiProperty({ enum: WITHDRAW_SCOPES })
-  public scope!: WithdrawScope;
+  @ApiProperty({ enum: REQUEST_KINDS })
+  public kind!: RequestKind;
   @ApiProperty({ enum: PRIVACY_REQUEST_STATUSES })
   public status!: PrivacyRequestStatus;
   @ApiProperty({ type: String, format: 'uuid', nullable: true })

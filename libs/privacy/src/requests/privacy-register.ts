@@ -3,7 +3,7 @@ import { CONFIG, Settings, localDate, newId, writeAudit, type Config } from '@lu
 import { CalendarService, addWorkingMinutes } from '@luodi/workspace';
 import type { EntityManager } from 'typeorm';
 import { PrivacyQueries } from './privacy.queries';
-import type { WithdrawScope } from './purposes';
+import type { RequestKind } from '../purposes';
 import { receiptNumber, shortDay } from './receipt-number.policy';
 
 /** Working days within which a request is promised to be done; setting `privacy.requestWorkingDays`. */
@@ -37,7 +37,7 @@ export class PrivacyRegister {
   public async open(
     tx: EntityManager,
     subject: RequestSubject,
-    scope: WithdrawScope,
+    kind: RequestKind,
     status: 'open' | 'done',
   ): Promise<string> {
     const day = localDate(subject.now, this.config.tzName);
@@ -48,7 +48,7 @@ export class PrivacyRegister {
       receiptNumber: number,
       inquiryId: subject.inquiryId,
       contactId: subject.contactId,
-      scope,
+      kind,
       status,
       receivedAt: subject.now,
       dueAt: await this.dueAt(subject.now),
@@ -58,7 +58,7 @@ export class PrivacyRegister {
       action: 'privacy-request.opened',
       objectType: 'privacy-request',
       objectId: id,
-      data: { scope, status },
+      data: { kind, status },
     });
     return number;
   }

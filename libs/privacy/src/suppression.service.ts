@@ -1,0 +1,83 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '@luodi/platform';
+import type { EntityManager } from 'typeorm';
+
+/** A phone or WeChat id in canonical form (contacts: canonicalPhone, readWechat). */
+export interface PersonKey {
+  readonly kind: 'phone' | 'wechat';
+  readonly value: string;
+}
+
+/** The keys of a person that the intake has put into canonical form. */
+export function keysOf(person: {
+  readonly phone: string | null;
+  readonly wechat: string | null;
+}): PersonKey[] {
+  const keys: PersonKey[] = [];
+  if (person.phone !== null) keys.push({ kind: 'phone', value: person.phone });
+  if (person.wechat !== null) keys.push({ kind: 'wechat', value: person.wechat });
+  return keys;
+}
+
+/**
+ * Remembers erased people by keyed hashes alone (security.md P7): with the database but without SECRET_KEY nobody
+ * can tell whose they are, and with a phone in hand the product knows that it must not be used.
+ */
+@Injectable()
+export class Suppression {
+  private key: string | null = null;
+
+  public constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** HMAC-SHA-256 of a key, 32 bytes; WeChat ids without regard to case. */
+  public hash(key: PersonKey): Buffer {
+    const value = key.kind === 'wechat' ? key.value.toLowerCase() : key.value;
+    return createHmac('sha256', this.secret()).update(`${key.kind}:${value}`).digest();
+  }
+
+  /** HMAC-SHA-256 of any other text, for proofs; its own namespace. */
+  public proof(text: string): Buffer {
+    return createHmac('sha256', this.secret()).update(`proof:${text}`).digest();
+  }
+
+  /** Of many keys those that belong to erased people and were not lifted, in one query. */
+  public async suppressedOf<K extends PersonKey>(tx: EntityManager, keys: readonly K[]): Promise<K[]> {
+    if (keys.length === 0) return [];
+    const byHash = new Map(keys.map((key) => [this.hash(key).toString('hex'), key]));
+    const rows: { hash: string }[] = await tx.query(
+      `SELECT encode(key_hash, 'hex') AS hash FROM suppressions
+        WHERE lifted_at IS NULL AND key_hash = ANY(SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h)`,
+      [[...byHash.keys()]],
+    );
+    const found = new Set(rows.map((row) => row.hash));
+    return keys.filter((key) => found.has(this.hash(key).toString('hex')));
+  }
+
+  /**
+   * Whether a person with any of these keys was erased and may not be entered again by others (imports, referrals).
+   * Their own new submission lifts it.
+   */
+  public async isSuppressed(tx: EntityManager, keys: readonly PersonKey[]): Promise<boolean> {
+    return (await this.suppressedOf(tx, keys)).length > 0;
+  }
+
+  /** Suppresses keys; those lifted earlier count again. */
+  public async suppress(tx: EntityManager, keys: readonly PersonKey[], now: Date): Promise<void> {
+    for (const key of keys) {
+      await tx.query(
+        `INSERT INTO suppressions (key_hash, kind, since) VALUES ($1, $2, $3)
+         ON CONFLICT (key_hash) DO UPDATE SET since = excluded.since, lifted_at = NULL, lifted_by = NULL`,
+        [this.hash(key), key.kind, now],
+      );
+    }
+  }
+
+  private secret(): string {
+    if (this.config.secretKey === null) {
+      throw new Error('SECRET_KEY is needed here; `npm start` keeps one in DATA_DIR.');
+    }
+    this.key ??= createHmac('sha256', this.config.secretKey).update('privacy.person').digest('hex');
+    return this.key;
+  }
+}
