@@ -301,4 +301,31 @@ describe('a new lead finds its agent', () => {
     );
     expect(wrong).toEqual([]);
   });
+
+  it.each([
+    [1, 1, 1],
+    [3, 2, 1],
+    [6, 1, 1],
+  ])(
+    'sixteen at a time on weights %i, %i, %i stay within two leads of the exact shares',
+    async (...weights) => {
+      const { teamId, id: ruleId } = await aRule(db());
+      const agents: string[] = [];
+      for (const weight of weights) {
+        const { id } = await anAgent(db(), teamId, { weight, capacity: 500 });
+        agents.push(id);
+        await db().query('INSERT INTO routing_shares (rule_id, user_id, received) VALUES ($1, $2, 0)', [
+          ruleId,
+          id,
+        ]);
+      }
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      for (let given = 16; given <= 112; given += 16) {
+        await Promise.all(Array.from({ length: 16 }, () => anInquiry(app)));
+        for (const [index, id] of agents.entries()) {
+          expect(Math.abs((await load(id)) - (given * weights[index]!) / total)).toBeLessThanOrEqual(2);
+        }
+      }
+    },
+  );
 });

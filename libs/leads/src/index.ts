@@ -11,6 +11,7 @@ export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service
 export { advanceClocks, takeDueClocks, type ClockAdvance, type DueClock } from './clock/clock.queries';
 export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';
+export type { Taken } from './ownership/take-lead.queries';
 export { lockLead, lockNextWaitingLead, type LockedLead } from './ownership/locked-lead.queries';
 export { visibleTo } from './lead-scope';
 export { leadFacts } from './intake/lead-facts.policy';

@@ -1,7 +1,6 @@
 import { contentOf } from './inquiry-content.policy';
-import { readFacts, textToParse, yearlyTax } from './inquiry-facts.policy';
+import { readFacts, readText, yearlyTax } from './inquiry-facts.policy';
 import { readPerson } from './inquiry-person.policy';
-import { parseInquiry } from '../parse/parse-inquiry.policy';
 import type { InquiryFieldsDto } from '../public/submit-inquiry.dto';
 
 const PARKS = [
@@ -11,7 +10,7 @@ const PARKS = [
 
 function facts(body: InquiryFieldsDto, pasted: string | null = null, sitePark: string | null = null) {
   const content = contentOf({ phone: '13900000001', ...body });
-  const parsed = parseInquiry(textToParse(content, pasted), { today: '2026-11-22' });
+  const { parsed } = readText(content, pasted, '2026-11-22');
   const reading = readPerson(content, parsed.fields);
   if (!reading.ok) throw new Error('no person');
   return readFacts(content, parsed, reading.person, pasted, PARKS, sitePark);
@@ -42,6 +41,44 @@ describe('readFacts', () => {
       areaEntered: { min: 30, max: 50, unit: 'mu' },
     });
   });
+
+  it.each([
+    [
+      'tax',
+      { tax: '年税收300万' },
+      { taxText: '年税收300万', taxMinYuan: '3000000.00', taxMaxYuan: '3000000.00' },
+    ],
+    ['tax without numbers', { tax: '面议' }, { taxText: '面议', taxMinYuan: null, taxEntered: null }],
+    ['use', { use: '机加工' }, { useText: '机加工', industry: '机加工' }],
+    ['company', { company: '启衡新材料有限公司' }, { companyName: '启衡新材料有限公司' }],
+    ['contact', { contact: '何先生' }, { contactName: '何先生' }],
+    ['phone', { phone: '13900000007' }, { phone: '13900000007' }],
+    ['area', { area: { min: 50, unit: 'mu' as const } }, { areaMinSqm: 33_333.33, areaMaxSqm: null }],
+    ['need type', { needType: 'buy_land' as const }, { needType: 'buy_land' }],
+    ['region', { region: ['湘潭高新区'] }, { region: ['湘潭高新区'], parkId: 'p2' }],
+  ])('a given %s decides, text and numbers, whatever the need says of it', (_field, given, expected) => {
+    const need =
+      '公司：远航铸造有限公司 联系人：李女士 电话：13900000008 求租厂房3000平 用途：印刷 年税收500万 区域：岳塘经开区';
+    expect(facts({ need, ...given })).toMatchObject(expected);
+  });
+
+  it('a given tax is where the stored reading points to', () => {
+    const { text, parsed } = readText(
+      contentOf({ need: '租5000平厂房，年税收500万', tax: '年税收300万' }),
+      null,
+      '2026-11-22',
+    );
+    const spans = parsed.spans.filter((span) => span.field === 'taxMin');
+    expect(spans.map((span) => text.slice(span.start, span.end))).toEqual(spans.map((span) => span.text));
+    expect(spans.map((span) => span.text).join()).toContain('300');
+  });
+
+  it.each(['生产制造', '生产', '加工制造', '仓储物流', '办公研发', '生产经营用'])(
+    '%s says nothing of the trade',
+    (use) => {
+      expect(facts({ need: '租5000平厂房', use })).toMatchObject({ useText: use, industry: null });
+    },
+  );
 
   it('works a tax per mu out with the area', () => {
     expect(facts({ need: '买工业用地30亩', tax: '亩均税收25万' })).toMatchObject({

@@ -4,6 +4,7 @@ import { assertNever, toSqm, wanToYuan, type AreaUnit } from '@luodi/platform';
 import Decimal from 'decimal.js';
 import type { InquiryContent } from './inquiry-content.policy';
 import type { ParsedFields, ParsedInquiry, ParsedTaxUnit } from '../parse/inquiry-fields';
+import { parseInquiry } from '../parse/parse-inquiry.policy';
 
 /** numeric(14,2) and numeric(18,2) hold no more; beyond that only what was entered is kept. */
 const MAX_SQM = new Decimal('1e11');
@@ -36,18 +37,54 @@ const DETAILS = [
   'flags',
 ] as const satisfies readonly (keyof ParsedFields)[];
 
+/** What the parser read of a submission, and the text of which its offsets speak. */
+export interface ReadText {
+  readonly text: string;
+  readonly parsed: ParsedInquiry;
+}
+
 /**
- * The text that the parser reads: what staff pasted, the need as written, use and tax under their labels
- * (contract.md). The need has none: it may carry labels of its own, and "需求" before an offer would turn it round.
+ * Reads what staff pasted, the need as written, use and tax under their labels (contract.md). A field that is given
+ * decides alone, text and numbers: the use stands first, for the first label of its kind counts, and the tax is read
+ * by itself.
+ * @param today local date from which 年底 and the like count
  */
-export function textToParse(content: InquiryContent, pasted: string | null): string {
-  const lines = [
-    pasted,
-    content.need,
-    content.use === null ? null : `用途：${content.use}`,
-    content.tax === null ? null : `税收：${content.tax}`,
-  ];
-  return lines.filter((line) => line !== null).join('\n');
+export function readText(content: InquiryContent, pasted: string | null, today: string): ReadText {
+  const taxLine = content.tax === null ? null : `税收：${content.tax}`;
+  const text = textToParse(content, pasted, taxLine);
+  const parsed = parseInquiry(text, { today });
+  if (taxLine === null) return { text, parsed };
+  const own = parseInquiry(taxLine, { today });
+  const offset = text.length - taxLine.length;
+  return {
+    text,
+    parsed: {
+      ...parsed,
+      fields: {
+        ...parsed.fields,
+        taxMin: own.fields.taxMin,
+        taxMax: own.fields.taxMax,
+        taxUnit: own.fields.taxUnit,
+      },
+      spans: [
+        ...parsed.spans.filter((span) => !isTax(span)),
+        ...own.spans
+          .filter(isTax)
+          .map((span) => ({ ...span, start: span.start + offset, end: span.end + offset })),
+      ],
+      warnings: [...parsed.warnings.filter((warning) => !isTax(warning)), ...own.warnings.filter(isTax)],
+    },
+  };
+}
+
+function isTax({ field }: { readonly field?: keyof ParsedFields }): boolean {
+  return field === 'taxMin' || field === 'taxMax' || field === 'taxUnit';
+}
+
+/** The need has no label: it may carry labels of its own, and "需求" before an offer would turn it round. */
+function textToParse(content: InquiryContent, pasted: string | null, taxLine: string | null): string {
+  const useLine = content.use === null ? null : `用途：${content.use}`;
+  return [useLine, pasted, content.need, taxLine].filter((line) => line !== null).join('\n');
 }
 
 /**
@@ -87,7 +124,7 @@ export function readFacts(
     taxText: content.tax ?? spanText(parsed, 'taxMin')?.slice(0, 200) ?? null,
     region: region.map((name) => name.slice(0, 100)),
     message: content.message,
-    details: detailsOf(fields),
+    details: detailsOf(fields, content),
     parkId: parkOf(region, parks) ?? sitePark,
   });
 }
@@ -169,11 +206,16 @@ function sqmOf(value: number | null, unit: AreaUnit): number | null {
   return MAX_SQM.lt(sqm) ? null : sqm;
 }
 
-function detailsOf(fields: ParsedFields): Record<string, unknown> {
+/** Without what a given field contradicts: sizes and kinds of need that were read beside it. */
+function detailsOf(fields: ParsedFields, content: InquiryContent): Record<string, unknown> {
+  const decided = new Set<string>([
+    ...(content.area === null ? [] : ['landMuMin', 'landMuMax', 'needs']),
+    ...(content.needType === null ? [] : ['needs']),
+  ]);
   return Object.fromEntries(
-    DETAILS.map((key) => [key, fields[key]] as const).filter(
-      ([, value]) => value !== undefined && value !== null,
-    ),
+    DETAILS.filter((key) => !decided.has(key))
+      .map((key) => [key, fields[key]] as const)
+      .filter(([, value]) => value !== undefined && value !== null),
   );
 }
 

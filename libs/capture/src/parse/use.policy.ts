@@ -21,7 +21,8 @@ const USES: readonly (readonly [ParsedUse, RegExp])[] = [
 ];
 const NAMED =
   /(?:用途|用于|用来|用作|做|从事|主营|主要做|主做|生产|加工|经营|行业|拟建|建设)(?:的)?(?:是|为|:)?\s?([\u4e00-\u9fa5A-Za-z0-9、]{2,14}?)(?=的|[,，。;；、（(\s!！?？]|$|生产|厂|用|项目|行业|企业|需|要|求|想|公司)/;
-const EMPTY = /^(?:无|不限|待定|暂无|其他|保密|生产|加工|仓储|办公|研发|物流|仓库|厂房|生产加工|一般|普通)$/;
+const EMPTY =
+  /^(?:无|不限|待定|暂无|其他|保密|一般|普通|(?:生产|加工|制造|经营|仓储|储存|办公|研发|物流|仓库|厂房|工业|组装|使用)+(?:[用为等]|用途)?)$/;
 
 /** What the space is for, and the trade. A label's words win over words anywhere. */
 export function readUse(notes: ParseNotes, fields: ParsedFields, labels: readonly LabelledPart[]): void {

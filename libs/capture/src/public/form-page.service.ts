@@ -22,8 +22,7 @@ import { signFormToken } from './form-token';
 import { inquiryFieldsOf } from './form-values.policy';
 import { contentOf } from '../intake/inquiry-content.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
-import { textToParse } from '../intake/inquiry-facts.policy';
-import { parseInquiry } from '../parse/parse-inquiry.policy';
+import { readText } from '../intake/inquiry-facts.policy';
 import { PromiseQueries } from './promise.queries';
 import { SubmitInquiryDto } from './submit-inquiry.dto';
 
@@ -104,9 +103,7 @@ export class FormPageService {
   /** Everything the page can complain about before it is sent on. */
   public faultsOf(site: SiteView, body: SubmitInquiryDto): PageFault[] {
     const content = contentOf(body);
-    const { fields } = parseInquiry(textToParse(content, null), {
-      today: localDate(this.clock.now(), this.config.tzName),
-    });
+    const { fields } = readText(content, null, localDate(this.clock.now(), this.config.tzName)).parsed;
     const reading = readPerson(content, fields);
     return pageFaults({
       contactRequired: site.contactRequired,

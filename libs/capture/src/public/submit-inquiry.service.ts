@@ -16,13 +16,13 @@ import { formConsents } from '../intake/consent.policy';
 import { FormKey } from './form-key';
 import { readFormToken } from './form-token';
 import { contentOf, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
-import { readFacts, textToParse } from '../intake/inquiry-facts.policy';
+import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
 import { IntakeGate } from '../intake/intake-gate';
 import { IntakeService, type IntakeResult } from '../intake/intake.service';
 import type { InquiryIntent } from '../parse/inquiry-fields';
-import { PARSER_VERSION, parseInquiry } from '../parse/parse-inquiry.policy';
+import { PARSER_VERSION } from '../parse/parse-inquiry.policy';
 import { judgeSpam, type SpamReason } from '../intake/spam.policy';
 import type { SubmitInquiryDto } from './submit-inquiry.dto';
 
@@ -59,8 +59,7 @@ export class SubmitInquiryService {
     if (content.need === null && content.needType === null) {
       await this.gate.refuse(site.id, validationFailed([fieldError('need', 'required')]));
     }
-    const text = textToParse(content, null);
-    const parsed = parseInquiry(text, { today: localDate(now, this.config.tzName) });
+    const { text, parsed } = readText(content, null, localDate(now, this.config.tzName));
     const reading = readPerson(content, parsed.fields);
     if (!reading.ok) {
       return this.gate.refuse(site.id, new DomainError('contact_required', {}, { errors: reading.faults }));

@@ -16,7 +16,7 @@ import {
 import { WorkspaceView } from '@luodi/workspace';
 import { staffConsents } from '../intake/consent.policy';
 import { contentOf, submissionOf } from '../intake/inquiry-content.policy';
-import { readFacts, textToParse } from '../intake/inquiry-facts.policy';
+import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
 import type { EnteredResponse, ParsedResponse } from './inquiry.response';
@@ -74,8 +74,7 @@ export class EnterInquiryService {
     if (pasted === null && content.need === null && content.needType === null) {
       throw validationFailed([fieldError('need', 'required')]);
     }
-    const text = textToParse(content, pasted);
-    const parsed = parseInquiry(text, { today: localDate(now, this.config.tzName) });
+    const { text, parsed } = readText(content, pasted, localDate(now, this.config.tzName));
     const reading = readPerson(content, parsed.fields);
     if (!reading.ok) throw new DomainError('contact_required', {}, { errors: reading.faults });
     const parks = await this.workspace.parks();

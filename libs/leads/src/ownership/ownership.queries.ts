@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { CONSOLE_CHANNEL, jobEnvelope, newId, preparedQuery } from '@luodi/platform';
-import { LEAD_ASSIGNED, LEAD_WAITING } from '../lead.events';
+import { CONSOLE_CHANNEL, jobEnvelope, newId } from '@luodi/platform';
+import { LEAD_WAITING } from '../lead.events';
 import type { AssignmentReason, WaitingReason } from '../lead-values.policy';
 import type { LockedLead } from './locked-lead.queries';
 
@@ -13,29 +13,8 @@ export interface FirstResponseClock {
   readonly nextWarningAt: Date | null;
 }
 
-/** A lead without an owner, and the agents who may have it, best first. */
-export interface RankedTake {
-  readonly leadId: string;
-  readonly teamId: string | null;
-  readonly ruleId: string | null;
-  readonly reason: AssignmentReason;
-  readonly byId: string | null;
-  /** In the order of preference; `credit` goes to the rule's share ledger with the choice. */
-  readonly ranked: readonly { readonly userId: string; readonly credit: number }[];
-  /** What the decision was made of; the chosen agent and their place in the ranking are added. */
-  readonly inputs: object;
-  /** null leaves the clock that already runs. */
-  readonly clock: FirstResponseClock | null;
-  readonly now: Date;
-}
-
-export interface Taken {
-  readonly ownerId: string;
-  readonly assignmentId: string;
-}
-
 // Sets the clock's columns where a new clock is given ($n: policy, minutes, start, due, warning); else leaves them.
-const clockColumns = (from: number): string => `
+export const clockColumns = (from: number): string => `
       sla_policy_id = CASE WHEN $${from + 3}::timestamptz IS NULL THEN sla_policy_id ELSE $${from}::uuid END,
       sla_minutes = coalesce($${from + 1}::integer, sla_minutes),
       sla_started_at = coalesce($${from + 2}::timestamptz, sla_started_at),
@@ -45,84 +24,10 @@ const clockColumns = (from: number): string => `
       warning_level = CASE WHEN $${from + 3}::timestamptz IS NULL THEN warning_level ELSE 0 END,
       first_responded_at = CASE WHEN $${from + 3}::timestamptz IS NULL THEN first_responded_at ELSE NULL END`;
 
-const clockValues = (clock: FirstResponseClock | null): unknown[] =>
+export const clockValues = (clock: FirstResponseClock | null): unknown[] =>
   clock === null
     ? [null, null, null, null, null]
     : [clock.policyId, clock.minutes, clock.startedAt, clock.dueAt, clock.nextWarningAt];
-
-// The whole assignment in one statement, so that the agent's counter row, which every other submission may want, is
-// held only from here to the commit. The lead row is this transaction's already; the counter comes after it.
-// First pass: counter rows that others hold are skipped, the next in the ranking is taken (performance.md rule 3).
-const takeStatement = (locked: '' | 'SKIP LOCKED'): string => `WITH pick AS (
-    SELECT l.user_id, r.credit, r.place
-    FROM unnest($2::uuid[], $3::numeric[]) WITH ORDINALITY AS r(user_id, credit, place)
-    JOIN agent_loads l ON l.user_id = r.user_id
-    WHERE l.accepting AND l.open_leads < l.capacity
-    ORDER BY r.place LIMIT 1 FOR NO KEY UPDATE OF l ${locked}
-  ), load AS (
-    UPDATE agent_loads l SET open_leads = l.open_leads + 1 FROM pick WHERE l.user_id = pick.user_id
-  ), owned AS (
-    UPDATE leads SET owner_id = pick.user_id, team_id = $4::uuid, pool_id = NULL, pooled_at = NULL,
-      waiting_reason = NULL, assigned_at = $9::timestamptz, updated_at = $9::timestamptz, version = version + 1,
-      ${clockColumns(13)}
-    FROM pick WHERE leads.id = $1::uuid
-  ), held AS (
-    INSERT INTO lead_assignments (id, lead_id, owner_id, team_id, from_at, by_id, rule_id, reason, inputs)
-    SELECT $8::uuid, $1::uuid, pick.user_id, $4::uuid, $9::timestamptz, $7::uuid, $5::uuid, $6,
-      $10::jsonb || jsonb_build_object('chosen', pick.user_id, 'place', pick.place)
-    FROM pick
-  ), share AS (
-    INSERT INTO routing_shares (rule_id, user_id, received, credit, last_at)
-    SELECT $5::uuid, pick.user_id, 1, pick.credit, $9::timestamptz FROM pick WHERE $5::uuid IS NOT NULL
-    ON CONFLICT (rule_id, user_id) DO UPDATE
-      SET received = routing_shares.received + 1, credit = excluded.credit, last_at = excluded.last_at
-  ), event AS (
-    INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
-    SELECT $11::uuid, $1::uuid, 'assigned', $9::timestamptz, $7::uuid, jsonb_build_object(
-      'assignmentId', $8::text, 'ownerId', pick.user_id, 'ruleId', $5::text, 'reason', $6::text)
-    FROM pick
-  )
-  SELECT pick.user_id,
-    (graphile_worker.add_job('${LEAD_ASSIGNED.name}', $12::json, max_attempts => ${LEAD_ASSIGNED.maxAttempts})).id AS job,
-    pg_notify('${CONSOLE_CHANNEL}', jsonb_build_object('topic', 'leads', 'id', $1::text,
-      'ownerIds', jsonb_build_array(pick.user_id), 'teamIds', jsonb_build_array($4::text))::text) AS told
-  FROM pick`;
-
-/** First among the agents nobody is just taking, then waiting for the others. */
-const TAKES: readonly (readonly [name: string, statement: string])[] = [
-  ['take_free_agent', takeStatement('SKIP LOCKED')],
-  ['take_any_agent', takeStatement('')],
-];
-
-/**
- * Gives a lead of this transaction to the first of the ranked agents who has room, with everything that belongs
- * to it: counter, assignment with its inputs, share ledger, clock, timeline, job, console. The cap is checked on the
- * locked counter row, so it is never exceeded. null when nobody has room (any more).
- */
-export async function takeRanked(tx: EntityManager, take: RankedTake): Promise<Taken | null> {
-  if (take.ranked.length === 0) return null;
-  const assignmentId = newId();
-  const params = [
-    take.leadId,
-    take.ranked.map((agent) => agent.userId),
-    take.ranked.map((agent) => agent.credit),
-    take.teamId,
-    take.ruleId,
-    take.reason,
-    take.byId,
-    assignmentId,
-    take.now,
-    JSON.stringify(take.inputs),
-    newId(),
-    JSON.stringify(jobEnvelope({ assignmentId })),
-    ...clockValues(take.clock),
-  ];
-  for (const [name, statement] of TAKES) {
-    const rows = await preparedQuery<{ user_id: string }>(tx, name, statement, params);
-    if (rows[0] !== undefined) return { ownerId: rows[0].user_id, assignmentId };
-  }
-  return null;
-}
 
 const WAIT = `WITH changed AS (
     UPDATE leads SET waiting_reason = $2, team_id = coalesce($3::uuid, team_id), pool_id = NULL, pooled_at = NULL,

@@ -14,10 +14,11 @@ import {
   lockLoads,
   someLeadWaits,
   startClock,
-  takeRanked,
   writeOwner,
 } from './ownership.queries';
-import type { FirstResponseClock, LeadWait, RankedTake, Taken } from './ownership.queries';
+import type { FirstResponseClock, LeadWait } from './ownership.queries';
+import { afterTurnOf, takeFree, takeRanked } from './take-lead.queries';
+import type { RankedTake, Taken } from './take-lead.queries';
 
 /** To whom a lead goes. */
 export type OwnerTarget =
@@ -83,6 +84,20 @@ export class OwnershipService {
   /** The hot path: a lead of this transaction goes to the first of the ranked agents who has room, in one statement. */
   public async takeRanked(tx: EntityManager, take: RankedTake): Promise<Taken | null> {
     return takeRanked(tx, take);
+  }
+
+  /** The same among the agents whom nobody is just taking; null when there is none. */
+  public async takeFree(tx: EntityManager, take: RankedTake): Promise<Taken | null> {
+    return takeFree(tx, take);
+  }
+
+  /** Waits for the transaction that is just taking an agent, then tries; holds nothing more when it answers null. */
+  public async afterTurnOf<T>(
+    tx: EntityManager,
+    userId: string,
+    attempt: () => Promise<T | null>,
+  ): Promise<T | null> {
+    return afterTurnOf(tx, userId, attempt);
   }
 
   /** A lead that nobody can take now waits with its reason. */

@@ -1,18 +1,21 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnershipService } from '@luodi/leads';
-import type { FirstResponseClock, LeadAttachment, LeadFacts, WaitingReason } from '@luodi/leads';
+import type { FirstResponseClock, LeadAttachment, LeadFacts, Taken, WaitingReason } from '@luodi/leads';
 import { CalendarService, isWorkingTime } from '@luodi/workspace';
 import type { WorkingCalendar } from '@luodi/workspace';
 import { readCandidates, readEnteringAgent } from './candidates.queries';
 import type { Candidates } from './candidates.queries';
-import { rankByFairShare } from './fair-share.policy';
+import { rankByFairShare, whoseTurn } from './fair-share.policy';
 import type { RankedCandidate } from './fair-share.policy';
 import { policyFor, startedClock } from '../clock/first-response.policy';
 import { RoutingConfig } from './routing-config';
 import type { RoutingRule, RoutingState } from './routing-config';
 import { firstMatch } from './rule-match.policy';
 import type { RoutingFacts } from './rule-match.policy';
+
+/** How often a decision waits for others' turns and is made again; then whoever has room takes the lead. */
+const MAX_TURNS = 20;
 
 /** What became of a lead that needed an owner. */
 export type RoutingOutcome =
@@ -151,23 +154,21 @@ export class RoutingService {
   }
 
   private async decideAndTake(tx: EntityManager, lead: OwnerlessLead, now: Date): Promise<RoutingOutcome> {
-    const { decision, state } = await this.decideNow(tx, lead.facts, now);
-    const { rule, ranked, inputs } = decision;
+    let { decision, state } = await this.decideNow(tx, lead.facts, now);
     const clock = lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null;
-    if (decision.reason === null) {
-      const taken = await this.ownership.takeRanked(tx, {
-        leadId: lead.leadId,
-        teamId: rule?.teamId ?? null,
-        ruleId: rule?.id ?? null,
-        reason: 'rule',
-        byId: null,
-        ranked: ranked.filter((candidate) => candidate.eligible),
-        inputs,
-        clock,
-        now,
-      });
-      if (taken !== null) return { kind: 'assigned', ...taken, ruleId: rule?.id ?? null };
+    for (let turn = 0; decision.reason === null && turn <= MAX_TURNS; turn += 1) {
+      const first = decision.ranked[0];
+      const attempt = async (): Promise<Taken | null> => {
+        if (turn > 0) ({ decision, state } = await this.decideNow(tx, lead.facts, now));
+        return decision.reason === null ? this.take(tx, lead.leadId, decision, turn, clock, now) : null;
+      };
+      const taken =
+        turn === 0 || turn === MAX_TURNS || first === undefined
+          ? await attempt()
+          : await this.ownership.afterTurnOf(tx, first.userId, attempt);
+      if (taken !== null) return { kind: 'assigned', ...taken, ruleId: decision.rule?.id ?? null };
     }
+    const { rule, inputs } = decision;
     const reason = decision.reason ?? 'all_full';
     if (lead.poolId !== null) {
       // It was in a pool when its person wrote again: there it can still be claimed.
@@ -177,6 +178,29 @@ export class RoutingService {
     const teamId = rule?.teamId ?? null;
     await this.ownership.letWait(tx, { leadId: lead.leadId, reason, teamId, inputs, clock, now });
     return { kind: 'waiting', reason, teamId };
+  }
+
+  /**
+   * Gives the lead to one whose turn it is by the ledger just read. Those whom others are just giving a lead are
+   * left out, for that lead is not in the ledger yet; at the last turn, and with one agent alone, who has room takes it.
+   */
+  private async take(
+    tx: EntityManager,
+    leadId: string,
+    decision: RoutingDecision,
+    turn: number,
+    clock: FirstResponseClock | null,
+    now: Date,
+  ): Promise<Taken | null> {
+    const { rule, inputs } = decision;
+    const eligible = decision.ranked.filter((candidate) => candidate.eligible);
+    const order = { leadId, teamId: rule?.teamId ?? null, ruleId: rule?.id ?? null, inputs, clock, now };
+    const byRule = { ...order, reason: 'rule', byId: null } as const;
+    if (eligible.length === 1 || turn === MAX_TURNS) {
+      const ranked = eligible.map(({ userId, credit }) => ({ userId, credit }));
+      return this.ownership.takeRanked(tx, { ...byRule, ranked });
+    }
+    return this.ownership.takeFree(tx, { ...byRule, ranked: whoseTurn(eligible) });
   }
 
   private async clockOf(

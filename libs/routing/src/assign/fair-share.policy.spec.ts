@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_CATCH_UP, rankByFairShare } from './fair-share.policy';
+import { MAX_CATCH_UP, rankByFairShare, whoseTurn } from './fair-share.policy';
 import type { RankedCandidate, ShareCandidate } from './fair-share.policy';
 
 const agent = (userId: string, extra: Partial<ShareCandidate> = {}): ShareCandidate => ({
@@ -183,6 +183,42 @@ describe('properties', () => {
         },
       ),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('whose turn it may be while others are just being given a lead', () => {
+  const team = (...received: number[]): ShareCandidate[] =>
+    received.map((count, index) => agent(`agent-${String.fromCharCode(97 + index)}`, { received: count }));
+  const turns = (...received: number[]): number => whoseTurn(rankByFairShare(team(...received))).length;
+
+  it.each([
+    ['all of three at the beginning of a round', [4, 4, 4], 3],
+    ['the two who have not had theirs', [5, 4, 4], 2],
+    ['the last of the round alone', [5, 5, 4], 1],
+    ['the only agent, however many they have', [9], 1],
+    ['nobody of an empty team', [], 0],
+    ['in a team of twelve also who had theirs this round', [5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4], 12],
+    ['but nobody who is leads ahead', [8, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4], 11],
+  ])('%s', (_name, received, expected) => {
+    expect(turns(...received)).toBe(expected);
+  });
+
+  it('nobody whose turn it is gets further ahead than allowed, whatever the weights', () => {
+    const teams = fc.array(fc.record({ weight: fc.integer({ min: 1, max: 9 }), received: fc.nat(40) }), {
+      minLength: 2,
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(teams, (members) => {
+        const candidates = members.map((member, index) => agent(`agent-${index}`, member));
+        const ranked = rankByFairShare(candidates);
+        const total = ranked.reduce((sum, { received, credit }) => sum + received + credit, 0) + 1;
+        const weight = members.reduce((sum, member) => sum + member.weight, 0);
+        for (const turn of whoseTurn(ranked)) {
+          expect(turn.received + turn.credit + 1 - (turn.weight / weight) * total).toBeLessThan(1.001);
+        }
+      }),
     );
   });
 });

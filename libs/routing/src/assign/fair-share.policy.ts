@@ -48,6 +48,22 @@ export function ineligibleWhy(candidate: ShareCandidate): IneligibleWhy | null {
   return candidate.open >= candidate.capacity ? 'full' : null;
 }
 
+/** Leads that anybody may be ahead by for each agent of the team beyond three; at most MAX_AHEAD. */
+const AHEAD_PER_AGENT = 0.25;
+const MAX_AHEAD = 2;
+
+/**
+ * Of a ranking those whose turn it may be: who would not get too far ahead of their share by this lead. The others
+ * must wait while somebody else's transaction is just giving a lead that this ranking did not see; so the shares are
+ * never off by more than the few in flight. In a team of two or three nobody gets a whole lead ahead of their share;
+ * in larger ones a little more is allowed, for there somebody would nearly always have to be waited for.
+ */
+export function whoseTurn(ranked: readonly RankedCandidate[]): readonly RankedCandidate[] {
+  const eligible = ranked.filter((candidate) => candidate.eligible);
+  const ahead = Math.min(MAX_AHEAD, Math.max(0, (eligible.length - 3) * AHEAD_PER_AGENT));
+  return eligible.filter(({ shortfall, rank }) => rank === 1 || (shortfall !== null && shortfall > -ahead));
+}
+
 interface Entry {
   readonly candidate: ShareCandidate;
   /** weight ÷ weight of all eligible: the part of all leads that is theirs. */

@@ -1,0 +1,147 @@
+import type { EntityManager } from 'typeorm';
+import { CONSOLE_CHANNEL, driverError, jobEnvelope, newId, preparedQuery } from '@luodi/platform';
+import { LEAD_ASSIGNED } from '../lead.events';
+import type { AssignmentReason } from '../lead-values.policy';
+import { clockColumns, clockValues } from './ownership.queries';
+import type { FirstResponseClock } from './ownership.queries';
+
+/** A lead without an owner, and the agents who may have it, best first. */
+export interface RankedTake {
+  readonly leadId: string;
+  readonly teamId: string | null;
+  readonly ruleId: string | null;
+  readonly reason: AssignmentReason;
+  readonly byId: string | null;
+  /** In the order of preference; `credit` goes to the rule's share ledger with the choice. */
+  readonly ranked: readonly {
+    readonly userId: string;
+    readonly credit: number;
+    /** The open leads that the ranking saw: with another number now the agent is passed over. Absent: any number. */
+    readonly open?: number;
+  }[];
+  /** What the decision was made of; the chosen agent and their place in the ranking are added. */
+  readonly inputs: object;
+  /** null leaves the clock that already runs. */
+  readonly clock: FirstResponseClock | null;
+  readonly now: Date;
+}
+
+export interface Taken {
+  readonly ownerId: string;
+  readonly assignmentId: string;
+}
+
+// The whole assignment in one statement, so that the agent's counter row, which every other submission may want, is
+// held only from here to the commit. The lead row is this transaction's already; the counter comes after it.
+// First pass: counter rows that others hold are skipped, the next in the ranking is taken (performance.md rule 3).
+const takeStatement = (locked: '' | 'SKIP LOCKED'): string => `WITH pick AS (
+    SELECT l.user_id, r.credit, r.place
+    FROM unnest($2::uuid[], $3::numeric[], $18::integer[]) WITH ORDINALITY AS r(user_id, credit, open, place)
+    JOIN agent_loads l ON l.user_id = r.user_id
+    WHERE l.accepting AND l.open_leads < l.capacity AND (r.open IS NULL OR l.open_leads = r.open)
+    ORDER BY r.place LIMIT 1 FOR NO KEY UPDATE OF l ${locked}
+  ), load AS (
+    UPDATE agent_loads l SET open_leads = l.open_leads + 1 FROM pick WHERE l.user_id = pick.user_id
+  ), owned AS (
+    UPDATE leads SET owner_id = pick.user_id, team_id = $4::uuid, pool_id = NULL, pooled_at = NULL,
+      waiting_reason = NULL, assigned_at = $9::timestamptz, updated_at = $9::timestamptz, version = version + 1,
+      ${clockColumns(13)}
+    FROM pick WHERE leads.id = $1::uuid
+  ), held AS (
+    INSERT INTO lead_assignments (id, lead_id, owner_id, team_id, from_at, by_id, rule_id, reason, inputs)
+    SELECT $8::uuid, $1::uuid, pick.user_id, $4::uuid, $9::timestamptz, $7::uuid, $5::uuid, $6,
+      $10::jsonb || jsonb_build_object('chosen', pick.user_id, 'place', pick.place)
+    FROM pick
+  ), share AS (
+    INSERT INTO routing_shares (rule_id, user_id, received, credit, last_at)
+    SELECT $5::uuid, pick.user_id, 1, pick.credit, $9::timestamptz FROM pick WHERE $5::uuid IS NOT NULL
+    ON CONFLICT (rule_id, user_id) DO UPDATE
+      SET received = routing_shares.received + 1, credit = excluded.credit, last_at = excluded.last_at
+  ), event AS (
+    INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
+    SELECT $11::uuid, $1::uuid, 'assigned', $9::timestamptz, $7::uuid, jsonb_build_object(
+      'assignmentId', $8::text, 'ownerId', pick.user_id, 'ruleId', $5::text, 'reason', $6::text)
+    FROM pick
+  )
+  SELECT pick.user_id,
+    (graphile_worker.add_job('${LEAD_ASSIGNED.name}', $12::json, max_attempts => ${LEAD_ASSIGNED.maxAttempts})).id AS job,
+    pg_notify('${CONSOLE_CHANNEL}', jsonb_build_object('topic', 'leads', 'id', $1::text,
+      'ownerIds', jsonb_build_array(pick.user_id), 'teamIds', jsonb_build_array($4::text))::text) AS told
+  FROM pick`;
+
+type TakeStatement = readonly [name: string, statement: string];
+const TAKE_FREE: TakeStatement = ['take_free_agent', takeStatement('SKIP LOCKED')];
+const TAKE_ANY: TakeStatement = ['take_any_agent', takeStatement('')];
+
+/**
+ * Gives a lead of this transaction to the first of the ranked agents who has room, with everything that belongs
+ * to it: counter, assignment with its inputs, share ledger, clock, timeline, job, console. First among the agents
+ * nobody is just taking, then waiting for the others. The cap is checked on the locked counter row, so it is never
+ * exceeded. null when nobody has room (any more).
+ */
+export async function takeRanked(tx: EntityManager, take: RankedTake): Promise<Taken | null> {
+  return takeBy([TAKE_FREE, TAKE_ANY], tx, take);
+}
+
+/** The same, waiting for nobody; null when others are just taking them all. */
+export async function takeFree(tx: EntityManager, take: RankedTake): Promise<Taken | null> {
+  return takeBy([TAKE_FREE], tx, take);
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+/** ms; a transaction holds an agent's counter for one statement and the commit. */
+const TURN_MS = 100;
+
+/**
+ * Waits until whoever is just taking an agent has committed, and holds the agent's counter for `attempt`. What it
+ * held is free again when the attempt answers null, so that nobody waits while holding another's turn.
+ */
+export async function afterTurnOf<T>(
+  tx: EntityManager,
+  userId: string,
+  attempt: () => Promise<T | null>,
+): Promise<T | null> {
+  await tx.query(`SAVEPOINT agent_turn; SET LOCAL lock_timeout = ${TURN_MS}`);
+  try {
+    await tx.query('SELECT 1 FROM agent_loads WHERE user_id = $1 FOR NO KEY UPDATE', [userId]);
+    const result = await attempt();
+    if (result !== null) {
+      await tx.query('SET LOCAL lock_timeout = DEFAULT');
+      return result;
+    }
+  } catch (error) {
+    if (driverError(error)?.code !== LOCK_NOT_AVAILABLE) throw error;
+  }
+  await tx.query('ROLLBACK TO SAVEPOINT agent_turn; RELEASE SAVEPOINT agent_turn');
+  return null;
+}
+
+async function takeBy(
+  statements: readonly TakeStatement[],
+  tx: EntityManager,
+  take: RankedTake,
+): Promise<Taken | null> {
+  if (take.ranked.length === 0) return null;
+  const assignmentId = newId();
+  const params = [
+    take.leadId,
+    take.ranked.map((agent) => agent.userId),
+    take.ranked.map((agent) => agent.credit),
+    take.teamId,
+    take.ruleId,
+    take.reason,
+    take.byId,
+    assignmentId,
+    take.now,
+    JSON.stringify(take.inputs),
+    newId(),
+    JSON.stringify(jobEnvelope({ assignmentId })),
+    ...clockValues(take.clock),
+    take.ranked.map((agent) => agent.open ?? null),
+  ];
+  for (const [name, statement] of statements) {
+    const rows = await preparedQuery<{ user_id: string }>(tx, name, statement, params);
+    if (rows[0] !== undefined) return { ownerId: rows[0].user_id, assignmentId };
+  }
+  return null;
+}
