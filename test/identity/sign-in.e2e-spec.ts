@@ -144,4 +144,34 @@ describe('signing in', () => {
     await adminClient.patch(`/api/v1/users/${user.id}`, { active: false, version: 1 }).expect(200);
     await client.get('/api/v1/me').expect(401);
   });
+
+  it('ends the open streams of a disabled user within a second, and nobody else’s', async () => {
+    const admin = await app.signIn((await aUser(app.dataSource.manager, { role: 'admin' })).username);
+    const [user, mate] = [await aUser(app.dataSource.manager), await aUser(app.dataSource.manager)];
+    const [gone, stays] = [await streamOf(user.username), await streamOf(mate.username)];
+    const start = performance.now();
+    await admin.patch(`/api/v1/users/${user.id}`, { active: false, version: 1 }).expect(200);
+    for (;;) if ((await gone.reader.read()).done) break;
+    expect(performance.now() - start).toBeLessThan(1000);
+    const still = await Promise.race([
+      stays.reader.read(),
+      new Promise((resolve) => {
+        setImmediate(() => resolve('open'));
+      }),
+    ]);
+    expect(still).toBe('open');
+    stays.stop();
+  });
+
+  async function streamOf(username: string) {
+    const { token } = await app.signIn(username);
+    const stopped = new AbortController();
+    const response = await fetch(`${app.url}/api/v1/stream`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: stopped.signal,
+    });
+    const reader = response.body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain('hello');
+    return { reader, stop: () => stopped.abort() };
+  }
 });

@@ -181,6 +181,64 @@ describe('a new lead finds its agent', () => {
     expect(await load(agent.id)).toBe(1);
   });
 
+  it.each<[string, (teamId: string) => Promise<void>]>([
+    [
+      'a new agent',
+      async (teamId) => {
+        const body = {
+          username: `neu-${Date.now()}`,
+          name: '唐雨薇',
+          role: 'agent',
+          password: 'a-good-password',
+        };
+        await admin.post('/api/v1/users', { ...body, teamIds: [teamId] }).expect(201);
+      },
+    ],
+    [
+      'an agent who joins the team',
+      async (teamId) => {
+        const agent = await aUser(db());
+        await admin.patch(`/api/v1/users/${agent.id}`, { teamIds: [teamId], version: 1 }).expect(200);
+      },
+    ],
+    [
+      'members put in by the team’s screen',
+      async (teamId) => {
+        const agent = await aUser(db());
+        await admin.put(`/api/v1/teams/${teamId}/members`, { memberIds: [agent.id] }).expect(200);
+      },
+    ],
+    [
+      'an agent who is active again',
+      async (teamId) => {
+        const agent = await anAgent(db(), teamId);
+        await db().query('UPDATE users SET active = false WHERE id = $1', [agent.id]);
+        await admin.patch(`/api/v1/users/${agent.id}`, { active: true, version: 1 }).expect(200);
+      },
+    ],
+    [
+      'more capacity',
+      async (teamId) => {
+        const agent = await anAgent(db(), teamId, { capacity: 0 });
+        await admin.patch(`/api/v1/routing/agents/${agent.id}`, { capacity: 5 }).expect(200);
+      },
+    ],
+    [
+      'an agent who accepts again',
+      async (teamId) => {
+        const agent = await anAgent(db(), teamId, { accepting: false });
+        await admin.patch(`/api/v1/routing/agents/${agent.id}`, { accepting: true }).expect(200);
+      },
+    ],
+  ])('%s wakes the waiting leads at once', async (_name, change) => {
+    const { teamId } = await aRule(db());
+    const { leadId, outcome } = await anInquiry(app);
+    expect(outcome).toMatchObject({ kind: 'waiting' });
+    await change(teamId);
+    await app.runJobs();
+    expect((await detail(leadId)).owner).not.toBeNull();
+  });
+
   it('is assigned when an agent closes a lead and has room again', async () => {
     const { teamId } = await aRule(db());
     const agent = await anAgent(db(), teamId, { capacity: 1 });

@@ -33,16 +33,18 @@ export class ConsoleStream implements BeforeApplicationShutdown {
   /** The stream of one signed-in user; it ends when the user is disabled, changed or signed out everywhere. */
   public open(actor: Actor): Observable<StreamMessage> {
     const ended = new Subject<void>();
+    let viewer = actor;
     const recheck = merge(this.identityChanged, interval(HEARTBEAT_MS)).subscribe(() => {
       this.actors.findById(actor.id).then(
         (current) => {
           if (current === null || current.sessionEpoch !== actor.sessionEpoch) ended.next();
+          else viewer = current; // their teams may be others now
         },
         () => undefined,
       );
     });
     const changes = this.events.pipe(
-      filter((event) => mayKnow(actor, event)),
+      filter((event) => mayKnow(viewer, event)),
       map((event) => ({
         type: 'change',
         data: { topic: event.topic, ...(event.id === undefined ? {} : { id: event.id }) },

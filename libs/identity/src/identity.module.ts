@@ -11,6 +11,7 @@ import { IDENTITY_ERRORS } from './identity.errors';
 import { LocalStrategy } from './session/local.strategy';
 import { LoginService } from './session/login.service';
 import { MeController } from './session/me.controller';
+import { Membership } from './users/membership';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
 import { OwnAccountService } from './session/own-account.service';
@@ -35,6 +36,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     AuditQueries,
     LocalStrategy,
     LoginService,
+    Membership,
     OwnAccountService,
     PasswordService,
     SessionSerializer,
@@ -45,6 +47,6 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     UserService,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [ActorQueries, PasswordService, TeamService, UserService],
+  exports: [ActorQueries, Membership, PasswordService, TeamService, UserService],
 })
 export class IdentityModule {}

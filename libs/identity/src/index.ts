@@ -1,8 +1,10 @@
 export type { Actor } from './access/actor';
 export { ActorQueries } from './access/actor.queries';
 export { Allow, CurrentActor, Public } from './access/auth.decorators';
+export { MEMBERS_CHANGED } from './identity.events';
 export { IdentityModule } from './identity.module';
 export { PasswordService } from './session/password.service';
 export { ROLES, roleMay, type Permission, type Role } from './access/permissions.policy';
 export { SESSION_COOKIE } from './session/session-cookie';
+export { Membership, type MembershipChange } from './users/membership';
 export { UserService, insertUser } from './users/user.service';

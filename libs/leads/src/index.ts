@@ -9,6 +9,7 @@ export { ActivityResponse } from './lead.response';
 export { LeadClosingService } from './record/lead-closing.service';
 export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 export { advanceClocks, takeDueClocks, type ClockAdvance, type DueClock } from './clock/clock.queries';
+export { LeadTeamsService } from './ownership/lead-teams.service';
 export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';
 export type { Taken } from './ownership/take-lead.queries';

@@ -31,6 +31,7 @@ export const LEAD_EVENT_KINDS = [
   'reopened',
   'assigned',
   'released',
+  'team_changed',
   'waiting',
   'activity',
   'first_response',

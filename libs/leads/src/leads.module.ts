@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '@luodi/identity';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
 import { LeadActionController } from './lead-action.controller';
@@ -11,6 +12,7 @@ import { LeadIntakeService } from './intake/lead-intake.service';
 import { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 import { LeadController } from './lead.controller';
 import { LEAD_ERRORS } from './lead.errors';
+import { LeadTeamsService } from './ownership/lead-teams.service';
 import { LeadQueries } from './queue/lead.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
@@ -20,7 +22,7 @@ registerErrors(LEAD_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
-  imports: [WorkspaceModule],
+  imports: [IdentityModule, WorkspaceModule],
   controllers: [LeadController, LeadActionController],
   providers: [
     LeadActivityService,
@@ -31,8 +33,16 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadIntakeService,
     LeadOwnershipActions,
     LeadQueries,
+    LeadTeamsService,
     OwnershipService,
   ],
-  exports: [LeadActivityService, LeadConversionService, LeadIntakeService, LeadQueries, OwnershipService],
+  exports: [
+    LeadActivityService,
+    LeadConversionService,
+    LeadIntakeService,
+    LeadQueries,
+    LeadTeamsService,
+    OwnershipService,
+  ],
 })
 export class LeadsModule {}

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '@luodi/identity';
 import { LeadsModule } from '@luodi/leads';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { ConvertLeadService } from './deals/convert-lead.service';
 import { DealActivityService } from './deals/deal-activity.service';
 import { DealController } from './deals/deal.controller';
 import { DealReadService } from './deals/deal-read.service';
+import { DealTeamsService } from './deals/deal-teams.service';
 import { EditDealService } from './deals/edit-deal.service';
 import { MoveDealService } from './deals/move-deal.service';
 import { EN } from './messages/en';
@@ -17,9 +19,16 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 /** Deals: stages, gates, moves and their history. */
 @Module({
-  imports: [LeadsModule],
+  imports: [IdentityModule, LeadsModule],
   controllers: [PipelineController, DealController],
-  providers: [ConvertLeadService, DealActivityService, DealReadService, EditDealService, MoveDealService],
+  providers: [
+    ConvertLeadService,
+    DealActivityService,
+    DealReadService,
+    DealTeamsService,
+    EditDealService,
+    MoveDealService,
+  ],
   exports: [ConvertLeadService, EditDealService, MoveDealService],
 })
 export class PipelineModule {}

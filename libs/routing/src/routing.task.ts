@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
+import { MEMBERS_CHANGED } from '@luodi/identity';
 import { CAPACITY_FREED } from '@luodi/leads';
 import { JobRegistry } from '@luodi/platform';
 import { ClockSweepService } from './clock/clock-sweep.service';
@@ -18,6 +19,7 @@ export class RoutingTask implements OnModuleInit {
   public onModuleInit(): void {
     this.jobs.register(RETRY_WAITING, async () => void (await this.waiting.retry()));
     this.jobs.register(CAPACITY_FREED, async () => void (await this.waiting.retry()));
+    this.jobs.register(MEMBERS_CHANGED, async () => void (await this.waiting.retry()));
     this.jobs.register(SWEEP_CLOCKS, async () => void (await this.clocks.sweep()));
     this.jobs.cron('retry-waiting', '* * * * *', RETRY_WAITING);
     this.jobs.cron('sweep-clocks', '* * * * *', SWEEP_CLOCKS);

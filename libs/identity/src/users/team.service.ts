@@ -13,6 +13,7 @@ import {
 } from '@luodi/platform';
 import type { Actor } from '../access/actor';
 import { IDENTITY_CACHE } from '../identity.events';
+import { Membership } from './membership';
 import type { CreateTeamDto, UpdateTeamDto } from './team.dto';
 import { TeamQueries } from './team.queries';
 import type { TeamResponse } from './team.response';
@@ -24,6 +25,7 @@ export class TeamService {
     private readonly dataSource: DataSource,
     private readonly queries: TeamQueries,
     private readonly caches: Caches,
+    private readonly membership: Membership,
   ) {}
 
   public async create(actor: Actor, input: CreateTeamDto): Promise<TeamResponse> {
@@ -32,7 +34,8 @@ export class TeamService {
         withIdempotency(tx, `${actor.id}:teams`, input, async () => {
           const id = newId();
           await tx.query('INSERT INTO teams (id, name) VALUES ($1, $2)', [id, input.name]);
-          await writeMembers(tx, id, input.memberIds ?? []);
+          const userIds = await writeMembers(tx, id, input.memberIds ?? []);
+          await this.membership.follow(tx, { userIds, by: actor });
           return this.finish(tx, actor, id, 'team.created');
         }),
       ),
@@ -59,13 +62,14 @@ export class TeamService {
   public async setMembers(actor: Actor, id: string, memberIds: readonly string[]): Promise<TeamResponse> {
     return this.dataSource.transaction(async (tx) => {
       await this.lock(tx, actor, id);
-      await writeMembers(tx, id, memberIds);
+      const userIds = await writeMembers(tx, id, memberIds);
+      await this.membership.follow(tx, { userIds, by: actor });
       return this.finish(tx, actor, id, 'team.members-changed');
     });
   }
 
   private async lock(tx: EntityManager, actor: Actor, id: string): Promise<TeamResponse> {
-    await tx.query('SELECT id FROM teams WHERE id = $1 FOR UPDATE', [id]);
+    await tx.query('SELECT id FROM teams WHERE id = $1 FOR NO KEY UPDATE', [id]);
     const team = await this.queries.find(actor, id, tx);
     if (team === null) throw notFound();
     return team;
@@ -80,25 +84,32 @@ export class TeamService {
       objectId: id,
     });
     await this.caches.invalidate(tx, IDENTITY_CACHE);
+    await this.membership.announce(tx);
     const team = await this.queries.find(actor, id, tx);
     if (team === null) throw notFound();
     return team;
   }
 }
 
-async function writeMembers(tx: EntityManager, teamId: string, userIds: readonly string[]): Promise<void> {
+/** Answers who came and who went. */
+async function writeMembers(
+  tx: EntityManager,
+  teamId: string,
+  userIds: readonly string[],
+): Promise<string[]> {
   const known: { id: string }[] = await tx.query('SELECT id FROM users WHERE id = ANY($1::uuid[])', [
     userIds,
   ]);
   if (known.length !== userIds.length) throw validationFailed([fieldError('memberIds', 'unknown_reference')]);
-  await tx.query('DELETE FROM team_members WHERE team_id = $1 AND NOT user_id = ANY($2::uuid[])', [
-    teamId,
-    userIds,
-  ]);
-  await tx.query(
-    'INSERT INTO team_members (team_id, user_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+  const [left]: [{ user_id: string }[], number] = await tx.query(
+    'DELETE FROM team_members WHERE team_id = $1 AND NOT user_id = ANY($2::uuid[]) RETURNING user_id',
     [teamId, userIds],
   );
+  const joined: { user_id: string }[] = await tx.query(
+    'INSERT INTO team_members (team_id, user_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING RETURNING user_id',
+    [teamId, userIds],
+  );
+  return [...left, ...joined].map((row) => row.user_id);
 }
 
 async function named<T>(run: () => Promise<T>): Promise<T> {

@@ -16,6 +16,7 @@ import type { Actor } from '../access/actor';
 import { IDENTITY_CACHE } from '../identity.events';
 import { LoginService } from '../session/login.service';
 import { PasswordService } from '../session/password.service';
+import { Membership } from './membership';
 import type { CreateUserDto, UpdateUserDto } from './user.dto';
 import { UserQueries } from './user.queries';
 import type { UserResponse } from './user.response';
@@ -29,6 +30,7 @@ export class UserService {
     private readonly passwords: PasswordService,
     private readonly logins: LoginService,
     private readonly caches: Caches,
+    private readonly membership: Membership,
   ) {}
 
   /**
@@ -51,6 +53,7 @@ export class UserService {
             data: { role: input.role },
           });
           await this.caches.invalidate(tx, IDENTITY_CACHE);
+          await this.membership.announce(tx);
           return this.require(tx, actor, id);
         }),
       );
@@ -68,8 +71,9 @@ export class UserService {
    */
   public async update(actor: Actor, id: string, input: UpdateUserDto): Promise<UserResponse> {
     return this.dataSource.transaction(async (tx) => {
-      await tx.query('SELECT id FROM users WHERE role = $1 ORDER BY id FOR UPDATE', ['admin']);
-      await tx.query('SELECT id FROM users WHERE id = $1 FOR UPDATE', [id]);
+      // NO KEY: whoever holds a lead may write rows that refer to this user, and this waits for the lead below.
+      await tx.query('SELECT id FROM users WHERE role = $1 ORDER BY id FOR NO KEY UPDATE', ['admin']);
+      await tx.query('SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE', [id]);
       const before = await this.require(tx, actor, id);
       if (before.version !== input.version) throw versionConflict(before);
       await requireRemainingAdmin(tx, before, input);
@@ -95,7 +99,7 @@ export class UserService {
           ends,
         ],
       );
-      if (input.teamIds !== undefined) await setTeams(tx, id, input.teamIds);
+      const moved = input.teamIds !== undefined && (await setTeams(tx, id, input.teamIds));
       await writeAudit(tx, {
         actorId: actor.id,
         actorRole: actor.role,
@@ -105,6 +109,8 @@ export class UserService {
         data: { fields: Object.keys(input).filter((key) => key !== 'version') },
       });
       await this.caches.invalidate(tx, IDENTITY_CACHE);
+      await this.membership.follow(tx, { userIds: moved ? [id] : [], by: actor });
+      if (moved || input.active !== undefined || input.role !== undefined) await this.membership.announce(tx);
       return this.require(tx, actor, id);
     });
   }
@@ -177,19 +183,21 @@ export async function insertUser(
   return id;
 }
 
-async function setTeams(tx: EntityManager, userId: string, teamIds: readonly string[]): Promise<void> {
+/** Answers whether anything changed. */
+async function setTeams(tx: EntityManager, userId: string, teamIds: readonly string[]): Promise<boolean> {
   const known: { id: string }[] = await tx.query('SELECT id FROM teams WHERE id = ANY($1::uuid[])', [
     teamIds,
   ]);
   if (known.length !== teamIds.length) throw validationFailed([fieldError('teamIds', 'unknown_reference')]);
-  await tx.query('DELETE FROM team_members WHERE user_id = $1 AND NOT team_id = ANY($2::uuid[])', [
-    userId,
-    teamIds,
-  ]);
-  await tx.query(
-    `INSERT INTO team_members (team_id, user_id) SELECT unnest($2::uuid[]), $1 ON CONFLICT DO NOTHING`,
+  const [, left]: [unknown[], number] = await tx.query(
+    'DELETE FROM team_members WHERE user_id = $1 AND NOT team_id = ANY($2::uuid[])',
     [userId, teamIds],
   );
+  const joined: unknown[] = await tx.query(
+    `INSERT INTO team_members (team_id, user_id) SELECT unnest($2::uuid[]), $1 ON CONFLICT DO NOTHING RETURNING team_id`,
+    [userId, teamIds],
+  );
+  return left > 0 || joined.length > 0;
 }
 
 async function requireRemainingAdmin(

@@ -36,6 +36,7 @@ export const messages: SameKeys<typeof chinese> = {
   'col.parkId': 'Park',
   'col.needType': 'Need',
   'col.ownerId': 'Owner',
+  'col.teamId': 'Team',
   'col.nextStep': 'Next step',
   'col.nextStepDue': 'Due',
   'group.base': 'Deal',

@@ -196,6 +196,7 @@ export const messages: SameKeys<typeof chinese> = {
   'event.assigned.assigned': 'Assigned to {owner}',
   'event.assigned.merged': 'Owned by {owner} after a merge',
   'event.released': 'Returned to the pool',
+  'event.team_changed': 'Moved with its agent to another team',
   'event.waiting': 'Waiting for an owner',
   'event.first_response': 'First response given',
   'event.edited': 'Changed the lead',

@@ -33,6 +33,7 @@ export const messages = {
   'col.parkId': '园区',
   'col.needType': '需求类型',
   'col.ownerId': '负责人',
+  'col.teamId': '团队',
   'col.nextStep': '下一步',
   'col.nextStepDue': '完成期限',
   'group.base': '项目信息',

@@ -192,6 +192,7 @@ export const messages = {
   'event.assigned.assigned': '指派给 {owner}',
   'event.assigned.merged': '合并后由 {owner} 负责',
   'event.released': '退回公海',
+  'event.team_changed': '负责人换组，线索随之转组',
   'event.waiting': '等待分配',
   'event.first_response': '完成首次响应',
   'event.edited': '修改了线索',

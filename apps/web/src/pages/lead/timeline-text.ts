@@ -25,6 +25,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   reopened: 'inbox',
   assigned: 'flow',
   released: 'pool',
+  team_changed: 'users',
   waiting: 'clock',
   first_response: 'check',
   edited: 'note',
