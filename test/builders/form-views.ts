@@ -1,6 +1,7 @@
 import type {
   AnswersView,
   DoneView,
+  FormLayout,
   FormValues,
   FormView,
   MessageView,
@@ -18,7 +19,7 @@ const frame = {
     { locale: 'en' as const, url: '/f/demo?lang=en' },
   ],
 };
-const site = { key: 'demo', name: '示例站点', heading: null, hotline: '400-000-0000', contactRequired: true };
+const site = { key: 'demo', name: '示例站点', heading: null, hotline: '400-000-0000' };
 const promise = { kind: 'minutes', minutes: 30, until: '2026-11-23T10:12:00+08:00' } as const;
 
 export const NO_VALUES: FormValues = {
@@ -63,6 +64,44 @@ export const ANSWERS: AnswersView = {
   company: '长济康养服务集团',
 };
 
+/** The form of a site that published none. */
+export const LAYOUT: FormLayout = {
+  fields: [
+    { key: 'needType', required: true },
+    { key: 'need', required: false },
+    { key: 'area', required: false },
+    { key: 'region', required: false },
+    { key: 'use', required: false },
+    { key: 'tax', required: false },
+    { key: 'company', required: false },
+    { key: 'contact', required: true },
+    { key: 'phone', required: false },
+    { key: 'wechat', required: false },
+    { key: 'message', required: false },
+  ],
+  needTypes: [
+    'rent_factory',
+    'buy_factory',
+    'buy_land',
+    'headquarters',
+    'rent_warehouse',
+    'supply',
+    'rent_land',
+    'build_to_suit',
+    'buy_warehouse',
+    'rent_office',
+    'buy_office',
+    'other',
+  ],
+  areaUnits: ['sqm', 'mu'],
+  industries: ['文化旅游', '健康养生', '商贸物流', '总部经济', '生产制造', '其他'].map((value) => ({
+    value,
+    en: '',
+  })),
+  texts: { heading: '', intro: '', promise: '', thanks: '' },
+  showsPromise: true,
+};
+
 /** The first visit to a form with five parks, come from an article. */
 export function aFormView(overrides: Partial<FormView> = {}): FormView {
   const parks = ['岳塘经开区', '湘潭高新区', '湘潭经开区', '天易经开区', '竹埠港新区'];
@@ -71,6 +110,7 @@ export function aFormView(overrides: Partial<FormView> = {}): FormView {
     site,
     action: '/f/demo',
     parks: parks.map((name, index) => ({ id: `00000000-0000-7000-8000-00000000000${index}`, name })),
+    layout: LAYOUT,
     promise,
     workingHours: [
       { from: '08:30', to: '12:00' },
@@ -92,6 +132,8 @@ export function aFormView(overrides: Partial<FormView> = {}): FormView {
     idempotencyKey: 'key-1',
     honeypotName: 'website',
     apiUrl: '/api/public/v1/sites/demo/inquiries',
+    prefill: '',
+    eventsUrl: '/api/public/v1/sites/demo/events',
     ...overrides,
   };
 }
@@ -100,6 +142,7 @@ export function aDoneView(overrides: Partial<DoneView> = {}): DoneView {
   return {
     ...frame,
     site,
+    thanks: '',
     trackingCode: 'K7QF-2M9D',
     details: {
       maskedPhone: '139****0043',

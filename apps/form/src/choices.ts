@@ -1,40 +1,25 @@
-import type { NeedType } from '@luodi/capture';
-import type { MessageKey } from './messages';
+import type { IndustryChoice, NeedType } from '@luodi/capture';
+import type { Locale } from '@luodi/platform';
+import { zhCn, type MessageKey, type Translate } from './messages';
 
-/** What most people ask for: always in view. */
-export const MAIN_NEEDS = [
-  'rent_factory',
-  'buy_factory',
-  'buy_land',
-  'headquarters',
-  'rent_warehouse',
-  'supply',
-] as const satisfies readonly NeedType[];
+/** How many need types are in view; the others are folded away. */
+export const NEEDS_IN_VIEW = 6;
 
-/** The rest of the contract's list, folded away. */
-export const MORE_NEEDS = [
-  'rent_land',
-  'build_to_suit',
-  'buy_warehouse',
-  'rent_office',
-  'buy_office',
-  'other',
-] as const satisfies readonly NeedType[];
+/** Industries of the product's own list: sent as Chinese text, which the parser and the staff read in either language. */
+const USES: Readonly<Record<string, MessageKey>> = {
+  文化旅游: 'use.tourism',
+  健康养生: 'use.health',
+  商贸物流: 'use.trade',
+  总部经济: 'use.headquarters',
+  生产制造: 'use.manufacturing',
+  其他: 'use.other',
+};
 
-/** A choice that is sent as Chinese text, which the parser and the staff read in either language. */
+/** A choice that is sent as Chinese text. */
 export interface TextChoice {
   readonly value: string;
   readonly label: MessageKey;
 }
-
-export const USES: readonly TextChoice[] = [
-  { value: '文化旅游', label: 'use.tourism' },
-  { value: '健康养生', label: 'use.health' },
-  { value: '商贸物流', label: 'use.trade' },
-  { value: '总部经济', label: 'use.headquarters' },
-  { value: '生产制造', label: 'use.manufacturing' },
-  { value: '其他', label: 'use.other' },
-];
 
 export const TAXES: readonly TextChoice[] = [
   { value: '', label: 'tax.unknown' },
@@ -46,6 +31,13 @@ export const TAXES: readonly TextChoice[] = [
 
 /** The key under which a need type is shown, or null for a value that is not of the list. */
 export function needLabel(needType: string): MessageKey | null {
-  const known = [...MAIN_NEEDS, ...MORE_NEEDS].find((need) => need === needType);
-  return known === undefined ? null : `need.${known}`;
+  const key = `need.${needType as NeedType}` as const;
+  return key in zhCn ? key : null;
+}
+
+/** An industry in the page's language: our own translation, else the site's, else as it is sent. */
+export function industryLabel(industry: IndustryChoice, locale: Locale, t: Translate): string {
+  const own = Object.hasOwn(USES, industry.value) ? USES[industry.value] : undefined;
+  if (industry.en !== '' && locale === 'en') return industry.en;
+  return own === undefined ? industry.value : t(own);
 }

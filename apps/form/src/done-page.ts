@@ -44,6 +44,7 @@ export function renderDone(assets: Assets, view: DoneView): string {
   const { details } = view;
   const body = html`<main class="w">
     ${doneHeading(t('done.title'), details === null ? t('done.thanks') : promiseSentence(details, t))}
+    ${view.thanks === '' ? null : html`<p class="sub">${view.thanks}</p>`}
     ${codeCard(t('done.code'), t('done.code.hint'), view.trackingCode, t)}
     ${details === null ? null : [progressCard(details.progress, timeOf, t), answersCard(details.answers, t)]}
     ${footLinks(view, t, [

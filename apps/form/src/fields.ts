@@ -1,4 +1,4 @@
-import type { FormFault, FormView } from '@luodi/capture';
+import type { FormFault, FormFieldKey, FormView } from '@luodi/capture';
 import { flag, html, type Html, type Part } from './html';
 import type { Translate } from './messages';
 
@@ -39,6 +39,27 @@ export function requiredMark(t: Translate): Html {
   return html`<b class="rq" aria-hidden="true">*</b><span class="vh">${t('form.required')}</span>`;
 }
 
+/** Whether the published form insists on a field. */
+export function isRequired(view: FormView, key: FormFieldKey): boolean {
+  return view.layout.fields.some((field) => field.key === key && field.required);
+}
+
+/** Whether the field is on the page. */
+export function isAsked(view: FormView, key: FormFieldKey): boolean {
+  return view.layout.fields.some((field) => field.key === key);
+}
+
+/** A star where the form insists, else that it is optional (or another hint). */
+export function fieldMark({ view, t }: FieldContext, key: FormFieldKey, otherwise?: Html): Html {
+  if (isRequired(view, key)) return requiredMark(t);
+  return otherwise ?? hint(t('form.optional'));
+}
+
+/** What the script says when a field that the form insists on is empty. */
+export function needed({ view, t }: FieldContext, key: FormFieldKey, label: string): Html | null {
+  return isRequired(view, key) ? html` data-req="${t('script.fill', { field: label })}"` : null;
+}
+
 /** A quiet addition to a label. */
 export function hint(text: string, id?: string): Html {
   return html`<i${id === undefined ? null : html` id="${id}"`}>${text}</i>`;
@@ -65,7 +86,7 @@ export function chip(
 
 /** A text input of one line with its label and fault. */
 export interface TextInput {
-  readonly path: 'company' | 'contact' | 'phone' | 'wechat';
+  readonly path: 'company' | 'contact' | 'phone' | 'wechat' | 'email';
   readonly label: string;
   readonly max: number;
   readonly mark: Part;
@@ -74,7 +95,8 @@ export interface TextInput {
   readonly hintId?: string;
 }
 
-export function textInput({ view }: FieldContext, input: TextInput): Html {
+export function textInput(context: FieldContext, input: TextInput): Html {
+  const { view } = context;
   const id = fieldId(input.path);
   return html`<div class="f">
     <label class="lb" for="${id}">${input.label} ${input.mark}</label>
@@ -84,7 +106,7 @@ export function textInput({ view }: FieldContext, input: TextInput): Html {
         name="${input.path}"
         maxlength="${input.max}"
         value="${view.values[input.path]}"
-        ${input.attributes}${described(view, input.path, input.hintId)}
+        ${input.attributes}${needed(context, input.path, input.label)}${described(view, input.path, input.hintId)}
       />
     </div>
     ${faultText(view, input.path)}
@@ -93,13 +115,15 @@ export function textInput({ view }: FieldContext, input: TextInput): Html {
 
 /** A text of several lines with its fault; the label stands outside. */
 export function textBox(
-  { view }: FieldContext,
+  context: FieldContext,
   path: 'need' | 'message',
+  label: string,
   rows: number,
   max: number,
   placeholder: string,
   hintId?: string,
 ): Html {
+  const { view } = context;
   const value = view.values[path];
   // HTML drops one line break after <textarea>: give it one to drop.
   const text = value.startsWith('\n') ? `\n${value}` : value;
@@ -110,7 +134,7 @@ export function textBox(
       rows="${rows}"
       maxlength="${max}"
       placeholder="${placeholder}"
-      ${described(view, path, hintId)}
+      ${needed(context, path, label)}${described(view, path, hintId)}
     >
 ${text}</textarea>
     ${faultText(view, path)}`;

@@ -1,17 +1,43 @@
-import { MAIN_NEEDS, MORE_NEEDS, TAXES, USES } from './choices';
+import type { FormFieldKey } from '@luodi/capture';
+import { NEEDS_IN_VIEW, TAXES, industryLabel } from './choices';
 import {
   chip,
   described,
   faultText,
   faultsAt,
   fieldId,
+  fieldMark,
   hint,
+  isAsked,
+  isRequired,
+  needed,
   requiredMark,
   textBox,
+  textInput,
   type FieldContext,
 } from './fields';
 import { flag, html, type Html } from './html';
 import { icon } from './layout';
+
+/** Which fields share a card when they follow each other. */
+const CARD: Readonly<Record<FormFieldKey, 'wish' | 'purpose' | 'person'>> = {
+  needType: 'wish',
+  need: 'wish',
+  area: 'wish',
+  region: 'wish',
+  use: 'purpose',
+  tax: 'purpose',
+  company: 'person',
+  contact: 'person',
+  phone: 'person',
+  wechat: 'person',
+  email: 'person',
+  message: 'person',
+};
+/** Optional ones of these at the end of the page are folded away. */
+const FOLDABLE: ReadonlySet<FormFieldKey> = new Set(['wechat', 'email', 'message']);
+/** Two of these beside each other share a line. */
+const NARROW: ReadonlySet<FormFieldKey> = new Set(['contact', 'phone']);
 
 /** A titled group of taps. */
 function group(
@@ -19,53 +45,100 @@ function group(
   path: 'needType' | 'region' | 'use',
   title: string,
   mark: Html,
+  required: Html | null,
   chips: readonly Html[],
   after: Html | null = null,
 ): Html {
-  return html`<fieldset class="f" id="${fieldId(path)}" tabindex="-1" aria-describedby="${fieldId(path)}-e">
+  return html`<fieldset
+    class="f"
+    id="${fieldId(path)}"
+    tabindex="-1"
+    ${required}
+    aria-describedby="${fieldId(path)}-e"
+  >
     <legend>${title} ${mark}</legend>
     <div class="ch">${chips}</div>
     ${faultText(view, path)}${after}
   </fieldset>`;
 }
 
-/** The rest of the need types, and a box for a text that already exists. The server reads both. */
-function needExtras(context: FieldContext): Html {
+/** What is wanted: the first six types in view, the rest folded, and beside it the box for a text that exists. */
+function needType(context: FieldContext): Html {
   const { view, t } = context;
-  const { needType, need } = view.values;
-  const wanted = MORE_NEEDS.some((more) => more === needType);
-  const pasted = need !== '' || faultsAt(view, 'need').length > 0;
-  return html`<div class="xs">
-    <details${flag('open', wanted)}>
-      <summary>${t('form.need.more')}${icon('down')}</summary>
-      <div class="ch">
-        ${MORE_NEEDS.map((more) => chip('radio', 'needType', more, t(`need.${more}`), more === needType))}
-      </div>
-    </details>
-    <details${flag('open', pasted)}>
-      <summary>${t('form.need.paste')}${icon('down')}</summary>
-      <label class="vh" for="f-need">${t('form.need.paste.label')}</label>
-      ${textBox(context, 'need', 4, 500, t('form.need.paste.placeholder'), 'h-need')}
-      <p class="hn" id="h-need">${t('form.need.paste.hint')}</p>
-    </details>
+  const chosen = view.values.needType;
+  const tap = (need: (typeof view.layout.needTypes)[number]): Html =>
+    chip('radio', 'needType', need, t(`need.${need}`), need === chosen);
+  const more = view.layout.needTypes.slice(NEEDS_IN_VIEW);
+  const { fields } = view.layout;
+  const next = fields[fields.findIndex((field) => field.key === 'needType') + 1];
+  const extras = [
+    more.length === 0
+      ? null
+      : html`<details${flag(
+          'open',
+          more.some((need) => need === chosen),
+        )}>
+          <summary>${t('form.need.more')}${icon('down')}</summary>
+          <div class="ch">${more.map(tap)}</div>
+        </details>`,
+    next?.key === 'need' && !next.required ? pasteBox(context) : null,
+  ];
+  return group(
+    context,
+    'needType',
+    t('form.need'),
+    requiredMark(t),
+    null,
+    view.layout.needTypes.slice(0, NEEDS_IN_VIEW).map(tap),
+    extras.every((extra) => extra === null) ? null : html`<div class="xs">${extras}</div>`,
+  );
+}
+
+/** A box for a text that already exists; the server reads it. */
+function pasteBox(context: FieldContext): Html {
+  const { view, t } = context;
+  const open = view.values.need !== '' || faultsAt(view, 'need').length > 0;
+  return html`<details${flag('open', open)}>
+    <summary>${t('form.need.paste')}${icon('down')}</summary>
+    <label class="vh" for="f-need">${t('form.need.paste.label')}</label>
+    ${textBox(context, 'need', t('form.need.paste.label'), 4, 500, t('form.need.paste.placeholder'), 'h-need')}
+    <p class="hn" id="h-need">${t('form.need.paste.hint')}</p>
+  </details>`;
+}
+
+/** The need in one's own words, where it does not stand folded below the types. */
+function need(context: FieldContext): Html | null {
+  const { view, t } = context;
+  const { fields } = view.layout;
+  const at = fields.findIndex((field) => field.key === 'need');
+  if (!isRequired(view, 'need')) {
+    return fields[at - 1]?.key === 'needType' ? null : html`<div class="f xs">${pasteBox(context)}</div>`;
+  }
+  const label = t('form.need.paste.label');
+  return html`<div class="f">
+    <label class="lb" for="f-need">${label} ${requiredMark(t)}</label>
+    ${textBox(context, 'need', label, 3, 500, t('form.need.paste.placeholder'))}
   </div>`;
 }
 
 /** One number and its unit. */
-function area({ view, t }: FieldContext): Html {
-  const unit = view.values['area.unit'] === 'mu' ? 'mu' : 'sqm';
-  const option = (value: 'sqm' | 'mu', label: string): Html =>
+function area(context: FieldContext): Html {
+  const { view, t } = context;
+  const { areaUnits } = view.layout;
+  const unit = areaUnits.find((known) => known === view.values['area.unit']) ?? areaUnits[0];
+  const names = { sqm: t('unit.sqm.name'), mu: t('unit.mu'), hectare: t('unit.hectare') };
+  const option = (value: (typeof areaUnits)[number]): Html =>
     html`<label class="un"
       ><input
         type="radio"
         name="area.unit"
         value="${value}"
-        aria-label="${label}"
+        aria-label="${names[value]}"
         ${flag('checked', value === unit)}
       /><span>${t(`unit.${value}`)}</span></label
     >`;
   return html`<div class="f">
-    <label class="lb" for="f-area-min">${t('form.area')} ${hint(t('form.optional'))}</label>
+    <label class="lb" for="f-area-min">${t('form.area')} ${fieldMark(context, 'area')}</label>
     <div class="${faultsAt(view, 'area.min').length > 0 ? 'in bad' : 'in'}">
       <input
         id="f-area-min"
@@ -74,64 +147,211 @@ function area({ view, t }: FieldContext): Html {
         autocomplete="off"
         maxlength="15"
         value="${view.values['area.min']}"
-        ${described(view, 'area.min')}
+        ${needed(context, 'area', t('form.area'))}${described(view, 'area.min')}
       />
-      <span class="u" role="radiogroup" aria-label="${t('form.area.unit')}"
-        >${option('sqm', t('unit.sqm.name'))}${option('mu', t('unit.mu'))}</span
-      >
+      <span class="u" role="radiogroup" aria-label="${t('form.area.unit')}">${areaUnits.map(option)}</span>
     </div>
     ${faultText(view, 'area.min')}
   </div>`;
 }
 
-/** First card: what, how much, where. */
-export function needCard(context: FieldContext): Html {
+function region(context: FieldContext): Html | null {
   const { view, t } = context;
-  const { needType, region } = view.values;
-  return html`<div class="c">
-    ${group(
-      context,
-      'needType',
-      t('form.need'),
-      requiredMark(t),
-      MAIN_NEEDS.map((need) => chip('radio', 'needType', need, t(`need.${need}`), need === needType)),
-      needExtras(context),
-    )}
-    ${area(context)}
-    ${
-      view.parks.length === 0
-        ? null
-        : group(context, 'region', t('form.park'), hint(t('form.park.hint')), [
-            ...view.parks.map(({ name }) => chip('checkbox', 'region', name, name, region.includes(name))),
-            // Sends nothing: no wish is no field.
-            chip('checkbox', null, '', t('form.park.any'), false, html` data-any`),
-          ])
-    }
+  if (view.parks.length === 0) return null;
+  const chosen = view.values.region;
+  return group(
+    context,
+    'region',
+    t('form.park'),
+    fieldMark(context, 'region', hint(t('form.park.hint'))),
+    needed(context, 'region', t('form.park')),
+    [
+      ...view.parks.map(({ name }) => chip('checkbox', 'region', name, name, chosen.includes(name))),
+      // Sends nothing: no wish is no field.
+      isRequired(view, 'region')
+        ? html``
+        : chip('checkbox', null, '', t('form.park.any'), false, html` data-any`),
+    ],
+  );
+}
+
+/** What for. Texts in Chinese, which the parser reads. */
+function use(context: FieldContext): Html {
+  const { view, t } = context;
+  return group(
+    context,
+    'use',
+    t('form.use'),
+    fieldMark(context, 'use'),
+    needed(context, 'use', t('form.use')),
+    view.layout.industries.map((industry) =>
+      chip(
+        'radio',
+        'use',
+        industry.value,
+        industryLabel(industry, view.locale, t),
+        industry.value === view.values.use,
+      ),
+    ),
+  );
+}
+
+function tax(context: FieldContext): Html {
+  const { view, t } = context;
+  const chosen = view.values.tax;
+  const known = TAXES.some((band) => band.value === chosen);
+  return html`<div class="f">
+    <label class="lb" for="f-tax"
+      >${t('form.tax')} ${fieldMark(context, 'tax', hint(t('form.tax.hint')))}</label
+    >
+    <div class="in">
+      <select id="f-tax" name="tax" ${needed(context, 'tax', t('form.tax'))}${described(view, 'tax')}>
+        ${TAXES.map(({ value, label }) => html`<option value="${value}" ${flag('selected', value === chosen)}>${t(label)}</option>`)}
+        ${known ? null : html`<option value="${chosen}" selected>${chosen}</option>`}</select
+      >${icon('down')}
+    </div>
+    ${faultText(view, 'tax')}
   </div>`;
 }
 
-/** Second card: what for, and the tax it brings. Texts in Chinese, which the parser reads. */
-export function choiceCard(context: FieldContext): Html {
+/** A line to type in. */
+function line(context: FieldContext, key: 'company' | 'contact' | 'phone' | 'wechat' | 'email'): Html {
   const { view, t } = context;
-  const { use, tax } = view.values;
-  const known = TAXES.some((band) => band.value === tax);
-  return html`<div class="c">
-    ${group(
-      context,
-      'use',
-      t('form.use'),
-      hint(t('form.optional')),
-      USES.map(({ value, label }) => chip('radio', 'use', value, t(label), value === use)),
-    )}
-    <div class="f">
-      <label class="lb" for="f-tax">${t('form.tax')} ${hint(t('form.tax.hint'))}</label>
-      <div class="in">
-        <select id="f-tax" name="tax" ${described(view, 'tax')}>
-          ${TAXES.map(({ value, label }) => html`<option value="${value}" ${flag('selected', value === tax)}>${t(label)}</option>`)}
-          ${known ? null : html`<option value="${tax}" selected>${tax}</option>`}</select
-        >${icon('down')}
-      </div>
-      ${faultText(view, 'tax')}
-    </div>
+  switch (key) {
+    case 'company':
+      return textInput(context, {
+        path: key,
+        label: t('form.company'),
+        max: 200,
+        mark: fieldMark(context, key),
+        attributes: html` autocomplete="organization"`,
+      });
+    case 'contact':
+      return textInput(context, {
+        path: key,
+        label: t('form.contact'),
+        max: 100,
+        mark: fieldMark(context, key),
+        attributes: html` autocomplete="name"${flag('required', isRequired(view, key))}`,
+      });
+    case 'phone':
+      return textInput(context, {
+        path: key,
+        label: t('form.phone'),
+        max: 50,
+        mark: requiredMark(t),
+        attributes: html` type="tel" inputmode="tel" autocomplete="tel"
+        placeholder="${t('form.phone.placeholder')}"`,
+      });
+    case 'wechat': {
+      const alone = !isAsked(view, 'phone');
+      return textInput(context, {
+        path: key,
+        label: t('form.wechat'),
+        max: 50,
+        mark: alone ? requiredMark(t) : fieldMark(context, key, hint(t('form.wechat.hint'), 'h-wechat')),
+        attributes: html` autocomplete="off" autocapitalize="off" spellcheck="false"`,
+        ...(alone || isRequired(view, key) ? {} : { hintId: 'h-wechat' }),
+      });
+    }
+    case 'email':
+      return textInput(context, {
+        path: key,
+        label: t('form.email'),
+        max: 254,
+        mark: fieldMark(context, key),
+        attributes: html` type="email" inputmode="email" autocomplete="email"`,
+      });
+  }
+}
+
+function message(context: FieldContext): Html {
+  const { t } = context;
+  return html`<div class="f">
+    <label class="lb" for="f-message">${t('form.message')} ${fieldMark(context, 'message')}</label>
+    ${textBox(context, 'message', t('form.message'), 3, 2000, t('form.message.placeholder'))}
   </div>`;
+}
+
+function field(context: FieldContext, key: FormFieldKey): Html | null {
+  switch (key) {
+    case 'needType':
+      return needType(context);
+    case 'need':
+      return need(context);
+    case 'area':
+      return area(context);
+    case 'region':
+      return region(context);
+    case 'use':
+      return use(context);
+    case 'tax':
+      return tax(context);
+    case 'message':
+      return message(context);
+    default:
+      return line(context, key);
+  }
+}
+
+/** Fields at the end of the page that most people leave blank. */
+function foldedTail(context: FieldContext): readonly FormFieldKey[] {
+  const { fields } = context.view.layout;
+  const hasPhone = isAsked(context.view, 'phone');
+  const last = fields.findLastIndex(
+    ({ key, required }) => required || !FOLDABLE.has(key) || (key === 'wechat' && !hasPhone),
+  );
+  return fields.slice(last + 1).map(({ key }) => key);
+}
+
+function folded(context: FieldContext, keys: readonly FormFieldKey[]): Html | null {
+  const { view, t } = context;
+  if (keys.length === 0) return null;
+  const names = { wechat: t('form.wechat'), email: t('form.email'), message: t('form.message') };
+  const labels = keys.flatMap((key) =>
+    key === 'wechat' || key === 'email' || key === 'message' ? [key] : [],
+  );
+  const open = labels.some((key) => view.values[key] !== '' || faultsAt(view, key).length > 0);
+  return html`<details class="more" ${flag('open', open)}>
+    <summary>＋ ${labels.map((key) => names[key]).join(t('form.join'))}</summary>
+    ${keys.map((key) => field(context, key))}
+  </details>`;
+}
+
+/** The fields of the published form in its order: a card for each run that belongs together, the tail folded. */
+export function fieldCards(context: FieldContext): Html[] {
+  const { fields } = context.view.layout;
+  const tail = foldedTail(context);
+  const runs: FormFieldKey[][] = [];
+  for (const { key } of fields.slice(0, fields.length - tail.length)) {
+    const run = runs.at(-1);
+    const first = run?.[0];
+    if (run !== undefined && first !== undefined && CARD[first] === CARD[key]) run.push(key);
+    else runs.push([key]);
+  }
+  const last = runs.at(-1)?.[0];
+  const joined = last !== undefined && CARD[last] === 'person';
+  const cards = runs.map((run, index) => {
+    const parts = paired(context, run);
+    const end = joined && index === runs.length - 1 ? folded(context, tail) : null;
+    return html`<div class="c">${parts}${end}</div>`;
+  });
+  return joined || tail.length === 0
+    ? cards
+    : [...cards, html`<div class="c">${folded(context, tail)}</div>`];
+}
+
+/** Name and number beside each other share a line. */
+function paired(context: FieldContext, run: readonly FormFieldKey[]): (Html | null)[] {
+  const parts: (Html | null)[] = [];
+  for (let index = 0; index < run.length; index += 1) {
+    const key = run[index];
+    const next = run[index + 1];
+    if (key === undefined) continue;
+    if (next !== undefined && NARROW.has(key) && NARROW.has(next)) {
+      parts.push(html`<div class="two">${field(context, key)}${field(context, next)}</div>`);
+      index += 1;
+    } else parts.push(field(context, key));
+  }
+  return parts;
 }

@@ -1,17 +1,7 @@
 import type { FormView } from '@luodi/capture';
 import type { Assets } from './assets';
-import { choiceCard, needCard } from './form-cards';
-import {
-  described,
-  faultText,
-  fieldId,
-  hiddenFields,
-  hint,
-  requiredMark,
-  textBox,
-  textInput,
-  type FieldContext,
-} from './fields';
+import { fieldCards } from './form-cards';
+import { described, faultText, fieldId, hiddenFields, hint, type FieldContext } from './fields';
 import { promiseLine } from './format';
 import { flag, html, safeUrl, type Html } from './html';
 import { footLinks, icon, masthead, page, telUrl } from './layout';
@@ -23,7 +13,6 @@ const SCRIPT_TEXTS = [
   'busy',
   'summary',
   'need',
-  'contact',
   'reach',
   'phone',
   'area',
@@ -56,57 +45,6 @@ function faultSummary({ view, t }: FieldContext): Html {
           </li>`,
       )}
     </ul>
-  </div>`;
-}
-
-/** Company, contact, phone, and folded away: message and WeChat. */
-function contactCard(context: FieldContext): Html {
-  const { view, t } = context;
-  const unfolded =
-    [view.values.wechat, view.values.message].some((value) => value !== '') ||
-    view.faults.some((fault) => fault.path === 'wechat' || fault.path === 'message');
-  const optional = hint(t('form.optional'));
-  const required = view.site.contactRequired;
-  return html`<div class="c">
-    ${textInput(context, {
-      path: 'company',
-      label: t('form.company'),
-      max: 200,
-      mark: optional,
-      attributes: html` autocomplete="organization"`,
-    })}
-    <div class="two">
-      ${textInput(context, {
-        path: 'contact',
-        label: t('form.contact'),
-        max: 100,
-        mark: required ? requiredMark(t) : optional,
-        attributes: html` autocomplete="name"${flag('required', required)}`,
-      })}
-      ${textInput(context, {
-        path: 'phone',
-        label: t('form.phone'),
-        max: 50,
-        mark: requiredMark(t),
-        attributes: html` type="tel" inputmode="tel" autocomplete="tel"
-        placeholder="${t('form.phone.placeholder')}"`,
-      })}
-    </div>
-    <details class="more" ${flag('open', unfolded)}>
-      <summary>＋ ${t('form.more')}</summary>
-      ${textInput(context, {
-        path: 'wechat',
-        label: t('form.wechat'),
-        max: 50,
-        mark: hint(t('form.wechat.hint'), 'h-wechat'),
-        attributes: html` autocomplete="off" autocapitalize="off" spellcheck="false"`,
-        hintId: 'h-wechat',
-      })}
-      <div class="f">
-        <label class="lb" for="f-message">${t('form.message')} ${optional}</label>
-        ${textBox(context, 'message', 3, 2000, t('form.message.placeholder'))}
-      </div>
-    </details>
   </div>`;
 }
 
@@ -167,6 +105,8 @@ function carried(view: FormView): Html[] {
     'source.channel': source.channel,
     ...Object.fromEntries(utm),
     'consent.policyVersion': view.noticeVersion,
+    prefill: view.prefill,
+    channelCode: source.channelCode ?? '',
     formToken: view.formToken,
     idempotencyKey: view.idempotencyKey,
   });
@@ -179,13 +119,23 @@ function honeypot(view: FormView, t: Translate): Html {
   </div>`;
 }
 
+/** What stands below the heading: the site's introduction, and the promise where the form makes one. */
+function headLines(view: FormView, t: Translate): string[] {
+  const { texts, showsPromise } = view.layout;
+  const own =
+    texts.promise !== '' && view.promise.kind === 'minutes'
+      ? texts.promise.replaceAll('{minutes}', String(view.promise.minutes))
+      : promiseLine(view.promise, view.workingHours, t);
+  return [texts.intro, showsPromise ? own : ''].filter((line) => line !== '');
+}
+
 /** GET /f/{siteKey} and the refilled form after a fault. */
 export function renderForm(assets: Assets, view: FormView): string {
   const t = translator(view.locale);
   const context: FieldContext = { view, t };
   const heading = view.site.heading ?? t('form.heading');
   const fresh = view.faults.length === 0;
-  const body = html`${masthead(heading, promiseLine(view.promise, view.workingHours, t))}
+  const body = html`${masthead(heading, headLines(view, t))}
     <main class="w">
       <form
         id="form"
@@ -194,10 +144,11 @@ export function renderForm(assets: Assets, view: FormView): string {
         data-site="${view.site.key}"
         data-fresh="${fresh ? 'yes' : 'no'}"
         data-texts="${scriptTexts(t)}"
+        data-events="${view.eventsUrl}"
       >
         ${faultSummary(context)}
         <p class="c note" id="note" role="status" hidden></p>
-        ${needCard(context)}${choiceCard(context)}${contactCard(context)}${consents(context)}
+        ${fieldCards(context)}${consents(context)}
         ${view.source.title === '' ? null : html`<p class="src">${t('form.source', { title: view.source.title })}</p>`}
         ${honeypot(view, t)}${carried(view)}
         <div class="bar">
@@ -215,7 +166,8 @@ export function renderForm(assets: Assets, view: FormView): string {
     description: t('form.description'),
     indexed: true,
     kind: 'form',
-    scripted: true,
+    scripted: view.isPreview !== true,
+    framed: view.isPreview === true,
     body,
   });
 }

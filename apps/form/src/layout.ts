@@ -15,6 +15,8 @@ export interface PageParts {
   readonly scripted: boolean;
   /** The inquiry was taken: the script forgets the drafts. */
   readonly sent?: boolean;
+  /** The page stands in the designer: its links lead out. */
+  readonly framed?: boolean;
 }
 
 /** Symbols used by `icon`: phone, chevron, tick, clipboard. 16 × 16 units, stroked by the text's colour. */
@@ -37,11 +39,11 @@ export function icon(name: 'phone' | 'down' | 'tick' | 'copy'): Html {
 }
 
 /** The dark strip on top with the page's one h1. */
-export function masthead(heading: string, line: string): Html {
+export function masthead(heading: string, lines: readonly string[]): Html {
   return html`<header>
     <div class="w">
       <h1>${heading}</h1>
-      <p>${line}</p>
+      ${lines.map((line) => html`<p>${line}</p>`)}
     </div>
   </header>`;
 }
@@ -68,6 +70,31 @@ export function footLinks(frame: PageFrame, t: Translate, links: readonly Html[]
   return html`<p class="ft">${[...links, ...languages(frame, t)]}</p>`;
 }
 
+const COLOUR = /^#[0-9a-f]{6}$/;
+const MASTHEAD = '#14233a';
+
+/** The colour of the browser's own bars. */
+function themeColour(frame: PageFrame): string {
+  const masthead = frame.theme?.masthead ?? MASTHEAD;
+  return COLOUR.test(masthead) ? masthead : MASTHEAD;
+}
+
+/** The site's colours over the product's; nothing but colours gets into the style sheet. */
+function themeCss(frame: PageFrame): Html | null {
+  const { theme } = frame;
+  if (theme === undefined || theme === null) return null;
+  const colours = [
+    ['pri', theme.primary],
+    ['pri-h', theme.primaryHover],
+    ['pri-bg', theme.tint],
+    ['focus', theme.focus],
+    ['mast', theme.masthead],
+    ['mast2', theme.mastheadLine],
+  ] as const;
+  if (!colours.every(([, colour]) => COLOUR.test(colour))) return null;
+  return trusted(`:root{${colours.map(([name, colour]) => `--${name}:${colour}`).join(';')}}`);
+}
+
 /** One complete document: style and script stand in the page under its nonce, nothing else is fetched. */
 export function page(frame: PageFrame, assets: Assets, parts: PageParts): string {
   const script =
@@ -82,14 +109,15 @@ export function page(frame: PageFrame, assets: Assets, parts: PageParts): string
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
         <meta name="format-detection" content="telephone=no" />
-        <meta name="theme-color" content="#14233a" />
+        <meta name="theme-color" content="${themeColour(frame)}" />
         ${parts.description === undefined ? null : html`<meta name="description" content="${parts.description}" />`}
         ${parts.indexed === true ? null : html`<meta name="robots" content="noindex" />`}
         <title>${parts.title}</title>
         <link rel="icon" href="data:," />
         <style nonce="${frame.nonce}">
-          ${trusted(assets.css)}
+          ${trusted(assets.css)}${themeCss(frame)}
         </style>
+        ${parts.framed === true ? html`<base target="_blank" />` : null}
       </head>
       <body class="${parts.kind}" ${parts.sent === true ? html` data-sent="yes"` : null}>
         ${SYMBOLS}${parts.body}${script}

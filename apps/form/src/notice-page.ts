@@ -44,7 +44,7 @@ export function renderNotice(assets: Assets, view: NoticeView): string {
     title: view.title,
     kind: 'plain',
     scripted: false,
-    body: html`${masthead(view.title, line)}
+    body: html`${masthead(view.title, [line])}
       <main class="w">
         <article class="c lift doc">${noticeBody(view.body)}</article>
         ${footLinks(view, t, [])}

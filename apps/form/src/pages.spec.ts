@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { FormPages } from '@luodi/capture';
 import {
   ANSWERS,
+  LAYOUT,
   NO_VALUES,
   PROGRESS,
   aDoneView,
@@ -35,6 +36,9 @@ function poison<T>(value: T, attack: string, key = ''): T {
     'honeypotName',
     'path',
     'code',
+    'fields',
+    'needTypes',
+    'areaUnits',
   ];
   if (closed.includes(key)) return value;
   if (typeof value === 'string') return attack as T;
@@ -208,6 +212,71 @@ describe('public pages', () => {
       until: '2026-11-23T09:30:00+08:00',
     };
     expect(pages.form(aFormView({ promise }))).toContain(text);
+  });
+
+  it('asks what the published form asks, in its order, and insists where it does', () => {
+    const page = pages.form(
+      aFormView({
+        layout: {
+          ...LAYOUT,
+          fields: [
+            { key: 'contact', required: false },
+            { key: 'wechat', required: false },
+            { key: 'needType', required: true },
+            { key: 'area', required: true },
+            { key: 'email', required: false },
+          ],
+          needTypes: ['buy_land', 'supply'],
+          areaUnits: ['mu', 'hectare'],
+        },
+      }),
+    );
+    const names = [...page.matchAll(/name="(contact|wechat|needType|area\.min|email|phone|company|tax)"/g)];
+    expect([...new Set(names.map(([, name]) => name))]).toEqual([
+      'contact',
+      'wechat',
+      'needType',
+      'area.min',
+      'email',
+    ]);
+    expect(page).toContain('data-req="请填写大概面积"');
+    expect(page.match(/type="radio"\s+name="area\.unit"/g)).toHaveLength(2);
+    expect(page).not.toContain('更多类型');
+    expect(page).toContain('＋ 邮箱');
+  });
+
+  it('is drawn in the colours of the site, and lets nothing but colours into its style', () => {
+    const theme = {
+      primary: '#7a1f6b',
+      primaryHover: '#6a1b5d',
+      tint: '#f8e9f5',
+      focus: '#b052a2',
+      masthead: '#331a30',
+      mastheadLine: '#e0ccdc',
+    };
+    expect(pages.form(aFormView({ theme }))).toContain(':root{--pri:#7a1f6b;--pri-h:#6a1b5d;');
+    const forged = { ...theme, tint: 'red}body{display:grid' };
+    expect(pages.form(aFormView({ theme: forged }))).not.toContain('body{display:grid');
+  });
+
+  it("says the site's own promise only while it is true", () => {
+    const layout = {
+      ...LAYOUT,
+      texts: { heading: '', intro: '岳塘经开区直招', promise: '{minutes} 分钟内回电', thanks: '' },
+    };
+    expect(pages.form(aFormView({ layout }))).toContain('<p>岳塘经开区直招</p><p>30 分钟内回电</p>');
+    const promise = {
+      kind: 'next_working_day' as const,
+      date: '2026-11-23',
+      time: '09:30',
+      daysAhead: 1,
+      until: '2026-11-23T09:30:00+08:00',
+    };
+    const closed = pages.form(aFormView({ layout, promise }));
+    expect(closed).not.toContain('分钟内回电');
+    expect(closed).toContain('专人明天 9:30 前联系');
+    const silent = pages.form(aFormView({ layout: { ...layout, showsPromise: false } }));
+    expect(silent).not.toContain('分钟内');
   });
 
   it('leaves out the hotline where there is none', () => {

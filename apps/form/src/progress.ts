@@ -1,5 +1,5 @@
 import type { AnswersView, ProgressView } from '@luodi/capture';
-import { TAXES, USES, needLabel, type TextChoice } from './choices';
+import { TAXES, industryLabel, needLabel, type TextChoice } from './choices';
 import { areaText, minutesLeft } from './format';
 import { html, type Html } from './html';
 import { telUrl } from './layout';
@@ -74,7 +74,7 @@ export function answersCard(answers: AnswersView, t: Translate): Html | null {
     ['answers.need', needText(answers, t)],
     ['answers.text', answers.need],
     ['answers.park', answers.region.join(t('answers.join'))],
-    ['answers.use', choiceText(USES, answers.use, t)],
+    ['answers.use', answers.use === null ? null : industryLabel({ value: answers.use, en: '' }, 'zh-CN', t)],
     ['answers.tax', choiceText(TAXES, answers.tax, t)],
     ['answers.company', answers.company],
   ];

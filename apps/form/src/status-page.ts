@@ -59,7 +59,7 @@ export function lookUpFields(view: LookUp, t: Translate): Html {
 }
 
 function lookUpForm(view: StatusView, t: Translate): Html {
-  return html`${masthead(t('status.title'), t('status.lead'))}
+  return html`${masthead(t('status.title'), [t('status.lead')])}
     <main class="w">
       <form class="lift" method="post" action="${safeUrl(view.action)}">
         ${lookUpFaults(view.faults)}
@@ -73,7 +73,7 @@ function lookUpForm(view: StatusView, t: Translate): Html {
 
 function resultPage(view: StatusView, result: NonNullable<StatusView['result']>, t: Translate): Html {
   const stamp = (instant: string): string => stampOf(instant, t);
-  return html`${masthead(result.trackingCode, t('status.submitted', { time: stamp(result.receivedAt) }))}
+  return html`${masthead(result.trackingCode, [t('status.submitted', { time: stamp(result.receivedAt) })])}
     <main class="w">
       <div class="lift">
         ${progressCard(result.progress, stamp, t)}${answersCard(result.answers, t)}

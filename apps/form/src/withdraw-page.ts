@@ -27,7 +27,7 @@ function choices(view: WithdrawView, t: Translate): Html {
 
 /** Who, what, confirm: one page, one POST. The confirming box is for the eye only and is not sent. */
 function askPage(view: WithdrawView, t: Translate): Html {
-  return html`${masthead(t('withdraw.title'), t('withdraw.lead'))}
+  return html`${masthead(t('withdraw.title'), [t('withdraw.lead')])}
     <main class="w">
       <form class="lift" method="post" action="${safeUrl(view.action)}">
         ${lookUpFaults(view.faults)}

@@ -7,6 +7,14 @@ import { RoutingModule } from '@luodi/routing';
 import { WorkspaceModule } from '@luodi/workspace';
 import { DonePageService } from './public/done-page.service';
 import { EnterInquiryService } from './staff/enter-inquiry.service';
+import { FormDesignController } from './forms/form-design.controller';
+import { FormDesignQueries } from './forms/form-design.queries';
+import { FormDesignService } from './forms/form-design.service';
+import { FormSubmissions } from './forms/form-submissions';
+import { FormPreview } from './public/form-preview';
+import { FormVisits } from './public/form-visits';
+import { PrefillLinks } from './forms/prefill-links';
+import { PublishedForms } from './forms/published-forms';
 import { FormKey } from './public/form-key';
 import { FormPageController } from './public/form-page.controller';
 import { FormPageService } from './public/form-page.service';
@@ -35,20 +43,33 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 /** The intake: hosted form, JSON endpoint, entries by staff, tracking and withdrawal. */
 @Module({
   imports: [WorkspaceModule, ContactsModule, PrivacyModule, LeadsModule, RoutingModule],
-  controllers: [PublicInquiryController, InquiryController, FormPageController, StatusPageController],
+  controllers: [
+    PublicInquiryController,
+    InquiryController,
+    FormPageController,
+    StatusPageController,
+    FormDesignController,
+  ],
   providers: [
     DonePageService,
     EnterInquiryService,
+    FormDesignQueries,
+    FormDesignService,
     FormKey,
     FormPageService,
+    FormPreview,
+    FormSubmissions,
+    FormVisits,
     InquiryListQueries,
     InquiryQueries,
     IntakeGate,
     IntakeService,
     LeadRestraint,
     PageRenderer,
+    PrefillLinks,
     ProgressPresenter,
     PromiseQueries,
+    PublishedForms,
     RefusalLog,
     SubmitInquiryService,
     TrackInquiryService,

@@ -5,6 +5,7 @@ export {
   type CallBackPromise,
   type DoneView,
   type FormFault,
+  type FormLayout,
   type FormPages,
   type FormValues,
   type FormView,
@@ -16,5 +17,7 @@ export {
   type WithdrawView,
   type WorkingSpan,
 } from './public/form-pages';
+export type { FormFieldKey, FormTexts, IndustryChoice } from './forms/form-definition.policy';
+export type { FormTheme } from './forms/form-theme.policy';
 export type { NeedType } from '@luodi/leads';
 export { SubmitInquiryService } from './public/submit-inquiry.service';

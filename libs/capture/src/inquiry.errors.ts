@@ -4,5 +4,6 @@ export const CAPTURE_ERRORS = {
   contact_required: 422,
   policy_unknown: 422,
   form_closed: 422,
+  form_unchanged: 409,
   tracking_not_found: 404,
 } as const;

@@ -1,6 +1,20 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsCleanText, PageQuery, ToBoolean } from '@luodi/platform';
+import { IsOrigin } from './is-origin.decorator';
 import { NAME_SORTS, type NameSort } from './park.dto';
 
 export class CreateSiteDto {
@@ -57,6 +71,15 @@ export class UpdateSiteDto {
   @IsOptional()
   @IsBoolean()
   public contactRequired?: boolean;
+
+  /** Origins whose pages may embed the form, such as https://www.park.example; at most 20. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsOrigin({ each: true })
+  @ApiProperty({ type: [String], maxItems: 20, required: false })
+  public allowedOrigins?: string[];
 
   /** false closes the form: it then shows the hotline. */
   @IsOptional()

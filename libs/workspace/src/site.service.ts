@@ -33,10 +33,12 @@ interface SiteRow {
   readonly hotline: string | null;
   readonly contact_required: boolean;
   readonly active: boolean;
+  readonly allowed_origins: readonly string[];
   readonly version: number;
 }
 
-const COLUMNS = 'id, key, name, park_id, heading, hotline, contact_required, active, version';
+const COLUMNS =
+  'id, key, name, park_id, heading, hotline, contact_required, active, allowed_origins, version';
 const KEY_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Sites: the places on the web whose visitors ask us; each has a hosted form. */
@@ -112,6 +114,7 @@ export class SiteService {
           `UPDATE sites SET name = coalesce($2, name), park_id = CASE WHEN $3 THEN $4::uuid ELSE park_id END,
              heading = CASE WHEN $5 THEN $6 ELSE heading END, hotline = CASE WHEN $7 THEN $8 ELSE hotline END,
              contact_required = coalesce($9, contact_required), active = coalesce($10, active),
+             allowed_origins = coalesce($11::text[], allowed_origins),
              version = version + 1, updated_at = now()
            WHERE id = $1`,
           [
@@ -125,6 +128,7 @@ export class SiteService {
             input.hotline ?? null,
             input.contactRequired ?? null,
             input.active ?? null,
+            input.allowedOrigins ?? null,
           ],
         );
         return this.finish(tx, actor, id, 'site.updated');
@@ -160,6 +164,7 @@ export class SiteService {
       hotline: row.hotline,
       contactRequired: row.contact_required,
       active: row.active,
+      allowedOrigins: [...row.allowed_origins],
       formUrl: `${this.config.publicUrl}/f/${row.key}`,
       version: row.version,
     };

@@ -13,6 +13,8 @@ export interface SiteView {
   readonly hotline: string | null;
   readonly contactRequired: boolean;
   readonly active: boolean;
+  /** Origins whose pages may embed the form; empty: none but our own. */
+  readonly allowedOrigins: readonly string[];
 }
 
 /** An active park, in the order of the form. */
@@ -34,7 +36,8 @@ export class WorkspaceView {
   public constructor(dataSource: DataSource, caches: Caches) {
     this.load = caches.define(WORKSPACE_CACHE, async () => {
       const sites: SiteView[] = await dataSource.query(
-        `SELECT id, key, name, park_id AS "parkId", heading, hotline, contact_required AS "contactRequired", active
+        `SELECT id, key, name, park_id AS "parkId", heading, hotline, contact_required AS "contactRequired", active,
+                allowed_origins AS "allowedOrigins"
            FROM sites`,
       );
       const parks: ParkView[] = await dataSource.query(

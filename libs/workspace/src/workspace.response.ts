@@ -29,6 +29,8 @@ export class SiteResponse {
   public hotline!: string | null;
   public contactRequired!: boolean;
   public active!: boolean;
+  /** Origins whose pages may embed the form. */
+  public allowedOrigins!: string[];
   /** The address of the hosted form. */
   public formUrl!: string;
   public version!: number;

@@ -57,8 +57,13 @@ export function restoreDraft(form: HTMLFormElement): boolean {
   }
   fields(form).forEach((field) => {
     const kept = draft.values.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (isTap(field)) field.checked = kept.indexOf(field.value) >= 0;
-    else field.value = kept[0] || '';
+    // Where the draft says nothing, what the link filled in stays.
+    if (isTap(field)) field.checked = kept.length > 0 ? kept.indexOf(field.value) >= 0 : field.defaultChecked;
+    else if (kept[0]) field.value = kept[0];
+    // A choice that is not offered any more.
+    if (field.tagName === 'SELECT' && (field as HTMLSelectElement).selectedIndex < 0) {
+      (field as HTMLSelectElement).selectedIndex = 0;
+    }
     const fold = field.closest('details');
     if (fold && (isTap(field) ? field.checked : field.value)) fold.open = true;
   });

@@ -10,7 +10,8 @@ function enhanceForm(form: HTMLFormElement): void {
     (texts[name] || '').replace(/\{(\w+)\}/g, (_, key: string) => String(params[key]));
   const byId = (id: string): HTMLElement | null => document.getElementById(id);
   const input = (id: string): HTMLInputElement => byId(id) as HTMLInputElement;
-  const blank = (id: string): boolean => plain(input(id).value) === '';
+  /** Blank also where the form does not ask for it. */
+  const blank = (id: string): boolean => !input(id) || plain(input(id).value) === '';
   const button = form.querySelector('.go') as HTMLButtonElement;
   const label = button.firstChild as Text;
   const left = byId('left') as HTMLElement;
@@ -21,24 +22,35 @@ function enhanceForm(form: HTMLFormElement): void {
   let tried = false;
   // After a fault the page holds what was typed; else nothing was, yet.
   let edited = form.dataset.fresh !== 'yes';
+  let told = edited;
   form.noValidate = true;
 
-  /** Required answers that are still missing: element → text. */
+  const shown = Array.from(form.querySelectorAll('[id]')).map((element) => element.id);
+  const place = (id: string): number => shown.indexOf(id);
+
+  /** Required answers that are still missing, in the order of the page: element → text. */
   function missing(): [string, string][] {
     const faults: [string, string][] = [];
     const needed = form.querySelector('[name=needType]:checked') !== null || !blank('f-need');
     if (!needed) faults.push(['f-needType', text('need')]);
-    if (input('f-contact').required && blank('f-contact')) faults.push(['f-contact', text('contact')]);
-    if (blank('f-phone') && blank('f-wechat')) faults.push(['f-phone', text('reach')]);
+    form.querySelectorAll<HTMLElement>('[data-req]').forEach((field) => {
+      const given =
+        field.tagName === 'FIELDSET' ? field.querySelector('input[name]:checked') : !blank(field.id);
+      if (!given) faults.push([field.id, field.dataset.req || '']);
+    });
+    const reach = input('f-phone') ? 'f-phone' : 'f-wechat';
+    const said = faults.some(([id]) => id === 'f-phone' || id === 'f-wechat');
+    if (!said && blank('f-phone') && blank('f-wechat')) faults.push([reach, text('reach')]);
     if (!input('f-consent-handling').checked) faults.push(['f-consent-handling', text('consent')]);
-    return faults;
+    return faults.sort(([a], [b]) => place(a) - place(b));
   }
 
   function malformed(): [string, string][] {
     const faults: [string, string][] = [];
-    const area = input('f-area-min').value;
-    if (plain(area) !== '' && readArea(area) === null) faults.push(['f-area-min', text('area')]);
-    if (phoneLooksWrong(input('f-phone').value)) faults.push(['f-phone', text('phone')]);
+    if (!blank('f-area-min') && readArea(input('f-area-min').value) === null) {
+      faults.push(['f-area-min', text('area')]);
+    }
+    if (!blank('f-phone') && phoneLooksWrong(input('f-phone').value)) faults.push(['f-phone', text('phone')]);
     return faults;
   }
 
@@ -95,7 +107,7 @@ function enhanceForm(form: HTMLFormElement): void {
   /** Fields that are still blank take what a pasted text says, and the person is told which. */
   function fillFrom(pasted: string): void {
     const found = readPasted(pasted);
-    const names = Object.keys(found).filter((name) => blank('f-' + name));
+    const names = Object.keys(found).filter((name) => input('f-' + name) && blank('f-' + name));
     names.forEach((name) => {
       const field = input('f-' + name);
       field.value = found[name] || '';
@@ -107,6 +119,22 @@ function enhanceForm(form: HTMLFormElement): void {
       (name) => (form.querySelector(`label[for=f-${name}]`) as HTMLElement).firstChild,
     );
     say(text('filled', { fields: labels.map((node) => plain((node && node.textContent) || '')).join('、') }));
+  }
+
+  /** One number for the site's statistics: somebody began. Nothing about them, and nothing waits for it. */
+  function tellStart(): void {
+    const value = (name: string): string => {
+      const field = form.querySelector<HTMLInputElement>(`[name="${name}"]`);
+      return field ? field.value : '';
+    };
+    const body = new URLSearchParams({ kind: 'start', formToken: value('formToken') });
+    ['prefill', 'channelCode'].forEach((name) => value(name) && body.append(name, value(name)));
+    if (value('source.url')) body.append('article', value('source.url'));
+    try {
+      navigator.sendBeacon(form.dataset.events || '', body);
+    } catch {
+      // A count less.
+    }
   }
 
   function offerToClear(): void {
@@ -146,7 +174,8 @@ function enhanceForm(form: HTMLFormElement): void {
       const area = readArea(field.value);
       if (area) field.value = area.value;
       if (area && area.unit) {
-        (form.querySelector(`[name="area.unit"][value=${area.unit}]`) as HTMLInputElement).checked = true;
+        const unit = form.querySelector<HTMLInputElement>(`[name="area.unit"][value=${area.unit}]`);
+        if (unit) unit.checked = true;
       }
     }
     if (event.type === 'change') {
@@ -154,6 +183,8 @@ function enhanceForm(form: HTMLFormElement): void {
       else if (field.id === 'f-phone') mark('f-phone', phoneLooksWrong(field.value) ? text('phone') : '');
     }
     count();
+    if (!told) tellStart();
+    told = true;
     edited = true;
     clearTimeout(saving);
     saving = setTimeout(() => saveDraft(form), 300);

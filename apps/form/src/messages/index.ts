@@ -2,7 +2,7 @@ import type { Locale } from '@luodi/platform';
 import { en } from './en';
 import { zhCn, type MessageKey } from './zh-cn';
 
-export type { MessageKey } from './zh-cn';
+export { zhCn, type MessageKey } from './zh-cn';
 export type MessageParams = Readonly<Record<string, string | number>>;
 /** Looks a text up in one language and fills its `{placeholders}`. The answer is text, not HTML. */
 export type Translate = (key: MessageKey, params?: MessageParams) => string;

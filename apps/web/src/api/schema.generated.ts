@@ -1022,6 +1022,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The site's form: draft, version in force, and what publishing would change. */
+        get: operations["FormDesign_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves the draft; nobody outside sees it. */
+        put: operations["FormDesign_saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the draft in force as the next version. */
+        post: operations["FormDesign_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormDesign_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormDesign_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an earlier version in force again, as a new one. */
+        post: operations["FormDesign_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft as people would see it: the real page, which takes nothing and may stand in a frame of the console. */
+        get: operations["FormDesign_showPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pipelines": {
         parameters: {
             query?: never;
@@ -1584,6 +1701,8 @@ export interface components {
             name: string;
             contactRequired: boolean;
             active: boolean;
+            /** @description Origins whose pages may embed the form. */
+            allowedOrigins: string[];
             /** @description The address of the hosted form. */
             formUrl: string;
             version: number;
@@ -1610,6 +1729,8 @@ export interface components {
             parkId?: string | null;
             heading?: string | null;
             hotline?: string | null;
+            /** @description Origins whose pages may embed the form, such as https://www.park.example; at most 20. */
+            allowedOrigins?: string[];
             name?: string;
             contactRequired?: boolean;
             /** @description false closes the form: it then shows the hotline. */
@@ -2178,6 +2299,12 @@ export interface components {
             website?: string;
             /** @description The token of the served form, when there was one. */
             formToken?: string;
+            /** @description The `p` of the signed link that brought the visitor. */
+            prefill?: string;
+            /** @description The `c` of the channel's link that brought the visitor. */
+            channelCode?: string;
+            /** @description Sent by our own widget: the submission is then held to the published form's required fields and options. */
+            formVersion?: number;
             /** @description What is wanted, in the prospect's words. Needed when needType is absent. */
             need?: string;
             use?: string;
@@ -2334,6 +2461,104 @@ export interface components {
         };
         LeadInquiriesResponse: {
             items: components["schemas"]["InquiryResponse"][];
+        };
+        FormFieldDto: {
+            /** @enum {string} */
+            key: "needType" | "need" | "area" | "region" | "use" | "tax" | "company" | "contact" | "phone" | "wechat" | "email" | "message";
+            /** @enum {string} */
+            mode: "off" | "optional" | "required";
+        };
+        IndustryChoiceDto: {
+            value: string;
+            en: string;
+        };
+        FormTextsDto: {
+            heading: string;
+            intro: string;
+            /** @description `{minutes}` is filled in. */
+            promise: string;
+            thanks: string;
+        };
+        FormTextsByLocaleDto: {
+            "zh-CN": components["schemas"]["FormTextsDto"];
+            en: components["schemas"]["FormTextsDto"];
+        };
+        FormDefinitionDto: {
+            /** @description Every field once, in the order of the page. */
+            fields: components["schemas"]["FormFieldDto"][];
+            needTypes: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
+            areaUnits: ("sqm" | "mu" | "hectare")[];
+            /** @description Empty: every active park. */
+            parkIds: string[];
+            industries: components["schemas"]["IndustryChoiceDto"][];
+            /** @description null: the site's. */
+            hotline: string | null;
+            /** @description Degrees; null: the product's blue. */
+            hue: number | null;
+            /** @description null: the newest notice. */
+            noticeVersion: string | null;
+            texts: components["schemas"]["FormTextsByLocaleDto"];
+            showsPromise: boolean;
+            open: boolean;
+        };
+        FormDraftResponse: {
+            updatedAt: string | null;
+            definition: components["schemas"]["FormDefinitionDto"];
+            /** @description 0: nobody has drafted anything; the definition is the one in force. */
+            version: number;
+        };
+        FormPersonResponse: {
+            id: string;
+            name: string;
+        };
+        FormVersionResponse: {
+            publishedBy: components["schemas"]["FormPersonResponse"];
+            note: string | null;
+            /** @description The version whose definition it took over. */
+            restoredFrom: number | null;
+            number: number;
+            publishedAt: string;
+        };
+        FormChangeResponse: {
+            before: string | null;
+            after: string | null;
+            /** @description `field.company`, `order`, `texts.en.heading`, `hue` … */
+            path: string;
+        };
+        SiteFormResponse: {
+            draft: components["schemas"]["FormDraftResponse"];
+            /** @description null: nothing was published, the default form is in force. */
+            published: components["schemas"]["FormVersionResponse"] | null;
+            /** @description What publishing the draft would change. */
+            changes: components["schemas"]["FormChangeResponse"][];
+            /** @description Published versions of the consent notice, newest first. */
+            noticeVersions: string[];
+        };
+        SaveDraftDto: {
+            definition: components["schemas"]["FormDefinitionDto"];
+            /** @description 0 for the first draft. */
+            version: number;
+        };
+        PublishFormDto: {
+            /** @description The version of the draft that was looked at. */
+            version: number;
+            note?: string;
+        };
+        FormVersionPageResponse: {
+            items: components["schemas"]["FormVersionResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        FormVersionDetailResponse: {
+            publishedBy: components["schemas"]["FormPersonResponse"];
+            note: string | null;
+            /** @description The version whose definition it took over. */
+            restoredFrom: number | null;
+            /** @description Against the version before it. */
+            changes: components["schemas"]["FormChangeResponse"][];
+            definition: components["schemas"]["FormDefinitionDto"];
+            number: number;
+            publishedAt: string;
         };
         GateItemResponse: {
             /** @enum {string} */
@@ -5297,6 +5522,235 @@ export interface operations {
             header?: never;
             path: {
                 version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_versions: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersionPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersionDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_showPreview: {
+        parameters: {
+            query?: {
+                lang?: "zh-CN" | "en";
+                /** @description Anything; makes the browser load the draft again. */
+                rev?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };

@@ -25,6 +25,8 @@ export interface InquirySource {
   readonly referrer: string | null;
   readonly channel: string | null;
   readonly utm: Readonly<Record<string, string>>;
+  /** Whether address, title and channel stand in a link that was signed for the site; else the sender claims them. */
+  readonly verified: boolean;
 }
 
 /** The content of a validated body. An area without any number is none; its ends are put in order. */
@@ -48,6 +50,7 @@ export function contentOf(body: InquiryFieldsDto): InquiryContent {
       referrer: webAddress(body.source?.referrer),
       channel: textOf(body.source?.channel),
       utm: body.source?.utm ?? {},
+      verified: false,
     },
   };
 }

@@ -53,6 +53,7 @@ export interface InquiryRecord {
   readonly leadId: string | null;
   readonly contactId: string | null;
   readonly siteId: string | null;
+  readonly formVersion: number | null;
   readonly channel: LeadChannel;
   readonly enteredBy: string | null;
   readonly enteredByRole: string | null;
@@ -82,8 +83,8 @@ interface BegunRow {
 // here because a statement of their own would cost the hot path a round trip (performance.md, rule 1).
 const RECORD = `WITH inquiry AS (
     INSERT INTO inquiries (id, tracking_code, status, quarantine_reason, lead_id, contact_id, site_id, channel, entered_by,
-      received_at, submission, parse, parser_version, phone, wechat, body_hash, source, ip, user_agent)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+      received_at, submission, parse, parser_version, phone, wechat, body_hash, source, ip, user_agent, form_version)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $31)
   ), ledger AS (
     INSERT INTO consents (id, inquiry_id, contact_id, purpose, granted, notice_version, basis, note, recorded_by, at)
     SELECT c.id, $1, $6, c.purpose, c.granted, c.version, c.basis, c.note, $9, $10
@@ -163,6 +164,7 @@ export class InquiryQueries {
       currentRequestId(),
       JSON.stringify({ status: record.status, channel: record.channel, leadId: record.leadId }),
       [...record.lifts],
+      record.formVersion,
     ]);
   }
 

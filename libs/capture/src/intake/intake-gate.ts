@@ -3,6 +3,7 @@ import type { PersonFacts } from '@luodi/contacts';
 import { DomainError, RateLimits } from '@luodi/platform';
 import { ConsentNoticeQueries } from '@luodi/privacy';
 import { WorkspaceView, type SiteView } from '@luodi/workspace';
+import { PublishedForms } from '../forms/published-forms';
 import { consentFault } from './consent.policy';
 import { RefusalLog } from './refusal-log';
 import type { ConsentDto } from '../public/submit-inquiry.dto';
@@ -19,6 +20,7 @@ const REFUSED_PER_MINUTE = 20;
 export class IntakeGate {
   public constructor(
     private readonly workspace: WorkspaceView,
+    private readonly forms: PublishedForms,
     private readonly notices: ConsentNoticeQueries,
     private readonly refusals: RefusalLog,
     private readonly limits: RateLimits,
@@ -37,7 +39,7 @@ export class IntakeGate {
     const site = await this.workspace.site(siteKey);
     if (site === null) throw new DomainError('not_found');
     await this.limits.consume('inquiry:site', site.key, SITE_PER_MINUTE, 60);
-    if (!site.active) await this.refuse(site.id, new DomainError('form_closed'));
+    if (!(await this.forms.isOpen(site))) await this.refuse(site.id, new DomainError('form_closed'));
     const version = consent?.policyVersion;
     const known = version !== undefined && version !== null && (await this.notices.isKnown(version));
     const fault = consentFault(consent, known);

@@ -16,6 +16,8 @@ import { trackingCodeFrom } from '../tracking/tracking-code.policy';
 export interface IntakeOrder {
   readonly channel: LeadChannel;
   readonly siteId: string | null;
+  /** The published form in force; null for an entry by staff. */
+  readonly formVersion: number | null;
   readonly enteredBy: Actor | null;
   readonly receivedAt: Date;
   readonly person: PersonFacts;
@@ -129,6 +131,7 @@ export class IntakeService {
       leadId: lead?.leadId ?? null,
       contactId: begun.contactId,
       siteId: order.siteId,
+      formVersion: order.formVersion,
       channel: order.channel,
       enteredBy: order.enteredBy?.id ?? null,
       enteredByRole: order.enteredBy?.role ?? null,

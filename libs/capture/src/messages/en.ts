@@ -9,6 +9,14 @@ export const EN = {
   'error.policy_unknown.detail': 'Reload the page, read the current notice and send it again.',
   'error.form_closed.title': 'This form is closed',
   'error.form_closed.detail': 'Please call the hotline on the page.',
+  'error.form_unchanged.title': 'Nothing to publish',
+  'error.form_unchanged.detail': 'The draft is the same as the published version.',
+  'field.form_fields_incomplete': 'Every field must stand there once',
+  'field.form_need_required': 'The need must stay, and stay required',
+  'field.form_reach_required': 'Keep the phone number or the WeChat id',
+  'field.form_hue_unreachable':
+    'Text in this hue is only readable (AA contrast) when it is too dark to be that colour; choose another',
+  'field.not_offered': 'Choose one of the options',
   'error.tracking_not_found.title': 'Code or digits do not match',
   'error.tracking_not_found.detail':
     'Check the tracking code and the last four digits of your phone (of your WeChat id when you left no phone).',

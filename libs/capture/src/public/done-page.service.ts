@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, maskPhone, maskWechat } from '@luodi/platform';
-import type { SiteView } from '@luodi/workspace';
 import { answersOf } from '../tracking/answers.policy';
 import { FormKey } from './form-key';
-import { FormPageService, formSite } from './form-page.service';
+import { FormPageService, formSite, formThemeOf } from './form-page.service';
 import type { DoneView } from './form-pages';
+import type { VisitedForm } from './form-visits';
 import { readDoneProof, signDoneProof } from './form-token';
 import type { OpenedPage } from './page-frame';
 import { ProgressPresenter } from '../tracking/progress.presenter';
@@ -35,14 +35,21 @@ export class DonePageService {
   }
 
   /** Null when the text is no code at all. */
-  public async view(site: SiteView, page: OpenedPage, text: string, proof: string): Promise<DoneView | null> {
+  public async view(
+    { site, form }: VisitedForm,
+    page: OpenedPage,
+    text: string,
+    proof: string,
+  ): Promise<DoneView | null> {
     const code = readTrackingCode(text);
     if (code === null) return null;
     const formatted = formatTrackingCode(code);
     const joint = page.query === '' ? '?' : `${page.query}&`;
     return {
       ...page.frame,
-      site: formSite(site),
+      theme: formThemeOf(form),
+      site: formSite(site, form, page.frame.locale),
+      thanks: form.definition.texts[page.frame.locale].thanks,
       trackingCode: formatted,
       details: readDoneProof(this.formKey.key, code, proof, this.clock.now(), PROOF_MS)
         ? await this.details(code, page)

@@ -3,19 +3,30 @@ import { fieldFault, pageFaults } from './form-faults.policy';
 describe('pageFaults', () => {
   it('names everything at once, in the order of the form', () => {
     const faults = pageFaults({
-      contactRequired: true,
+      fields: ['phone', 'needType', 'contact', 'area'],
       hasNeed: false,
-      hasContact: false,
       handling: false,
+      ruleFaults: [
+        { path: 'area.min', code: 'required' },
+        { path: 'contact', code: 'required' },
+        { path: 'phone', code: 'required' },
+      ],
       personFaults: [{ path: 'phone', code: 'phone_too_short' }],
     });
-    expect(faults.map((fault) => fault.path)).toEqual(['needType', 'contact', 'phone', 'consent.handling']);
+    expect(faults.map((fault) => fault.path)).toEqual([
+      'phone',
+      'needType',
+      'contact',
+      'area.min',
+      'consent.handling',
+    ]);
   });
 
-  it('asks for a name only where the site does', () => {
-    const demands = { hasNeed: true, hasContact: false, handling: true, personFaults: [] };
-    expect(pageFaults({ ...demands, contactRequired: false })).toEqual([]);
-    expect(pageFaults({ ...demands, contactRequired: true })).toHaveLength(1);
+  it('complains about the missing number at the WeChat id of a form that asks for that alone', () => {
+    const personFaults = [{ path: 'phone', code: 'phone_or_wechat' }];
+    const demands = { hasNeed: true, handling: true, ruleFaults: [], personFaults };
+    expect(pageFaults({ ...demands, fields: ['needType', 'wechat'] })[0]?.path).toBe('wechat');
+    expect(pageFaults({ ...demands, fields: ['needType', 'phone'] })[0]?.path).toBe('phone');
   });
 });
 

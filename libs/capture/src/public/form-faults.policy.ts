@@ -1,13 +1,16 @@
 import type { FieldError } from '@luodi/platform';
+import type { FormFieldKey } from '../forms/form-definition.policy';
 import type { FormFault, FormValues } from './form-pages';
 
 /** What the page itself demands before anything is stored. */
 export interface PageDemands {
-  readonly contactRequired: boolean;
   readonly hasNeed: boolean;
-  readonly hasContact: boolean;
   readonly handling: boolean;
+  /** What the rules of the published form miss (form-rules.policy.ts). */
+  readonly ruleFaults: readonly FieldError[];
   readonly personFaults: readonly FieldError[];
+  /** The fields on the page, in order. */
+  readonly fields: readonly FormFieldKey[];
 }
 
 /** A fault without its text: a field's path and a code. */
@@ -40,29 +43,34 @@ const FIELDS: ReadonlySet<string> = new Set<keyof FormValues>([
 
 /** Everything the page has to complain about, in the order of the form, so that nobody corrects one by one. */
 export function pageFaults(demands: PageDemands): PageFault[] {
-  return [
-    ...(demands.hasNeed ? [] : [required('needType')]),
-    ...(demands.contactRequired && !demands.hasContact ? [required('contact')] : []),
-    ...demands.personFaults.map((fault) => fieldFault(fault)),
-    ...(demands.handling
-      ? []
-      : [
-          {
-            path: 'consent.handling' as const,
-            code: 'consent_required',
-            message: 'error.consent_required.title',
-          },
-        ]),
+  const faults = [
+    ...(demands.hasNeed ? [] : [fieldFault({ path: 'needType', code: 'required' })]),
+    ...demands.ruleFaults.map(fieldFault),
+    ...demands.personFaults.map(fieldFault).map((fault) => atShownField(fault, demands.fields)),
   ];
+  const place = (fault: PageFault): number =>
+    demands.fields.findIndex((key) => fault.path === key || fault.path.startsWith(`${key}.`));
+  const first = faults.filter(
+    (fault, index) => faults.findIndex((other) => other.path === fault.path) === index,
+  );
+  const consent = {
+    path: 'consent.handling' as const,
+    code: 'consent_required',
+    message: 'error.consent_required.title',
+  };
+  return [...first.sort((a, b) => place(a) - place(b)), ...(demands.handling ? [] : [consent])];
+}
+
+/** A form without a telephone field complains about the missing number at the WeChat id, and the other way round. */
+function atShownField(fault: PageFault, fields: readonly FormFieldKey[]): PageFault {
+  if (fault.path === 'phone' && !fields.includes('phone')) return { ...fault, path: 'wechat' };
+  if (fault.path === 'wechat' && !fields.includes('wechat')) return { ...fault, path: 'phone' };
+  return fault;
 }
 
 /** A fault of the validation or of a rule, at its field; at the form as a whole when the form has no such field. */
 export function fieldFault(error: FieldError): PageFault {
   return { path: formPath(error.path), code: error.code, message: `field.${error.code}` };
-}
-
-function required(path: keyof FormValues): PageFault {
-  return { path, code: 'required', message: 'field.required' };
 }
 
 /** `region[0]` is shown at `region`, `area` at its first input. */

@@ -2,13 +2,13 @@ import { Controller, Get, Logger, Param, Post, Query, Req, Res } from '@nestjs/c
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
 import { DomainError, statusOf, translate } from '@luodi/platform';
-import type { SiteView } from '@luodi/workspace';
 import type { Request, Response } from 'express';
 import { DonePageService } from './done-page.service';
 import { flatBody } from './dotted-body.interceptor';
 import type { PageFault } from './form-faults.policy';
-import { FormPageService, refusalFaults } from './form-page.service';
-import { emptyValues, sourceOfPost, sourceOfVisit, textOf, valuesOf } from './form-values.policy';
+import { FormPageService, formThemeOf, refusalFaults } from './form-page.service';
+import { FormVisits, type VisitedForm } from './form-visits';
+import { sourceOfPost, textOf, valuesOf } from './form-values.policy';
 import type { MessageView } from './form-pages';
 import { IntakeGate } from '../intake/intake-gate';
 import { openPage, type OpenedPage } from './page-frame';
@@ -24,6 +24,7 @@ export class FormPageController {
   private readonly logger = new Logger('FormPage');
 
   public constructor(
+    private readonly visits: FormVisits,
     private readonly forms: FormPageService,
     private readonly done: DonePageService,
     private readonly submissions: SubmitInquiryService,
@@ -40,15 +41,14 @@ export class FormPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = openPage(request, response);
-    const site = await this.openSite(siteKey, page, response, 410);
-    if (site === null) return;
-    const state = {
-      values: emptyValues(query),
-      source: sourceOfVisit(query, request.get('referer')),
+    const visited = await this.openForm(siteKey, page, response, 410);
+    if (visited === null) return;
+    const arrival = await this.visits.arrive(visited, query, request.get('referer'));
+    const view = await this.forms.view(visited.site, visited.form, page.frame, page.query, {
+      ...arrival,
       faults: [],
       idempotencyKey: null,
-    };
-    const view = await this.forms.view(site, page.frame, page.query, state);
+    });
     response.type('html').send(this.renderer.pages.form(view));
   }
 
@@ -60,16 +60,17 @@ export class FormPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = openPage(request, response);
-    const site = await this.openSite(siteKey, page, response, 422);
-    if (site === null) return;
+    const visited = await this.openForm(siteKey, page, response, 422);
+    if (visited === null) return;
+    const { site, form } = visited;
     const fields = flatBody(request.body);
     const key = readKey(fields.idempotencyKey);
     try {
-      const body = await this.forms.read(fields);
-      const faults = this.forms.faultsOf(site, body);
+      const body = await this.forms.read(form, fields);
+      const faults = await this.forms.faultsOf(form, body, await this.visits.linkOf(visited, fields));
       if (faults.length > 0) {
         await this.gate.pageRefused(site.id, faults[0]?.code ?? '', requestMeta(request).ip);
-        await this.again(site, page, response, fields, { status: 422, faults, key });
+        await this.again(visited, page, response, fields, { status: 422, faults, key });
         return;
       }
       const meta = { channel: 'form' as const, ...requestMeta(request) };
@@ -82,7 +83,7 @@ export class FormPageController {
         });
       response.redirect(303, this.done.address(site.key, answer.code, page.query));
     } catch (error) {
-      await this.answerFault(error, site, page, response, fields, key);
+      await this.answerFault(error, visited, page, response, fields, key);
     }
   }
 
@@ -95,8 +96,9 @@ export class FormPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = openPage(request, response);
-    const site = await this.forms.site(siteKey);
-    const view = site === null ? null : await this.done.view(site, page, textOf(query.code), textOf(query.t));
+    const visited = await this.visits.open(siteKey);
+    const view =
+      visited === null ? null : await this.done.view(visited, page, textOf(query.code), textOf(query.t));
     if (view === null) {
       this.message(page, response, 404, 'site_not_found', null);
       return;
@@ -104,16 +106,19 @@ export class FormPageController {
     response.type('html').send(this.renderer.pages.done(view));
   }
 
-  private async openSite(
+  private async openForm(
     siteKey: string,
     page: OpenedPage,
     response: Response,
     closedStatus: number,
-  ): Promise<SiteView | null> {
-    const site = await this.forms.site(siteKey);
-    if (site !== null && site.active) return site;
-    if (site === null) this.message(page, response, 404, 'site_not_found', null);
-    else this.message(page, response, closedStatus, 'form_closed', site.hotline);
+  ): Promise<VisitedForm | null> {
+    const visited = await this.visits.open(siteKey);
+    if (visited?.isOpen === true) return visited;
+    if (visited === null) this.message(page, response, 404, 'site_not_found', null);
+    else {
+      const themed = { ...page, frame: { ...page.frame, theme: formThemeOf(visited.form) } };
+      this.message(themed, response, closedStatus, 'form_closed', visited.hotline);
+    }
     return null;
   }
 
@@ -133,7 +138,7 @@ export class FormPageController {
   /** A refusal as the refilled form; what nobody expected too, so that nothing that was typed is lost. */
   private async answerFault(
     error: unknown,
-    site: SiteView,
+    visited: VisitedForm,
     page: OpenedPage,
     response: Response,
     fields: Readonly<Record<string, unknown>>,
@@ -146,7 +151,7 @@ export class FormPageController {
         response.setHeader('Retry-After', String(error.extra.retryAfterSeconds));
       }
       const faults = refusalFaults(error, page.frame.locale);
-      await this.again(site, page, response, fields, { status, faults, key });
+      await this.again(visited, page, response, fields, { status, faults, key });
       return;
     }
     this.logger.error({
@@ -157,17 +162,18 @@ export class FormPageController {
     response.setHeader('Retry-After', '5');
     const message = translate(page.frame.locale, 'form.unavailable');
     const faults: PageFault[] = [{ path: '', code: 'unavailable', message }];
-    await this.again(site, page, response, fields, { status: 503, faults, key });
+    await this.again(visited, page, response, fields, { status: 503, faults, key });
   }
 
   private async again(
-    site: SiteView,
+    visited: VisitedForm,
     page: OpenedPage,
     response: Response,
     fields: Readonly<Record<string, unknown>>,
     answer: { readonly status: number; readonly faults: readonly PageFault[]; readonly key: string | null },
   ): Promise<void> {
-    const view = await this.forms.view(site, page.frame, page.query, {
+    const view = await this.forms.view(visited.site, visited.form, page.frame, page.query, {
+      link: await this.visits.linkOf(visited, fields),
       values: valuesOf(fields),
       source: sourceOfPost(fields),
       faults: answer.faults,

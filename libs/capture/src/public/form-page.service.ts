@@ -14,10 +14,24 @@ import {
 import { ConsentNoticeQueries } from '@luodi/privacy';
 import { CalendarService, WorkspaceView, type SiteView } from '@luodi/workspace';
 import { callBackPromise, openingHours } from './call-back.policy';
+import { shownFields } from '../forms/form-definition.policy';
+import { onlyAsked } from '../forms/form-rules.policy';
+import { FormSubmissions, offeredParks } from '../forms/form-submissions';
+import { themeOf, type FormTheme } from '../forms/form-theme.policy';
+import type { FollowedLink } from '../forms/prefill-links';
+import type { PublishedForm } from '../forms/published-forms';
 import { expandDottedKeys } from './expand-dotted-keys.policy';
 import { fieldFault, pageFaults, type PageFault } from './form-faults.policy';
 import { FormKey } from './form-key';
-import type { CallBackPromise, FormSite, FormSource, FormValues, FormView, PageFrame } from './form-pages';
+import type {
+  CallBackPromise,
+  FormLayout,
+  FormSite,
+  FormSource,
+  FormValues,
+  FormView,
+  PageFrame,
+} from './form-pages';
 import { signFormToken } from './form-token';
 import { inquiryFieldsOf } from './form-values.policy';
 import { contentOf } from '../intake/inquiry-content.policy';
@@ -33,6 +47,8 @@ export interface FormState {
   readonly faults: readonly PageFault[];
   /** Kept over a 422, so that the corrected form is still the same submission. */
   readonly idempotencyKey: string | null;
+  /** The signed link that brought the visitor. */
+  readonly link: FollowedLink | null;
 }
 
 /** Fills the hosted form, and judges what it posts. */
@@ -42,6 +58,7 @@ export class FormPageService {
 
   public constructor(
     private readonly workspace: WorkspaceView,
+    private readonly submissions: FormSubmissions,
     private readonly notices: ConsentNoticeQueries,
     private readonly calendar: CalendarService,
     private readonly promises: PromiseQueries,
@@ -50,24 +67,29 @@ export class FormPageService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  public async site(key: string): Promise<SiteView | null> {
-    return this.workspace.site(key);
-  }
-
   /** When somebody who submits at that moment may expect a call. */
   public async promiseAt(at: Date): Promise<CallBackPromise> {
     return callBackPromise(await this.calendar.current(), at, await this.promises.firstResponseMinutes());
   }
 
   /** The view model of the form; every visit gets its own token and key. */
-  public async view(site: SiteView, frame: PageFrame, query: string, state: FormState): Promise<FormView> {
+  public async view(
+    site: SiteView,
+    form: PublishedForm,
+    frame: PageFrame,
+    query: string,
+    state: FormState,
+  ): Promise<FormView> {
     const now = this.clock.now();
-    const version = await this.notices.currentVersion();
+    const { definition } = form;
+    const version = definition.noticeVersion ?? (await this.notices.currentVersion());
     return {
       ...frame,
-      site: formSite(site),
+      theme: formThemeOf(form),
+      site: formSite(site, form, frame.locale),
       action: `/f/${site.key}${query}`,
-      parks: await this.workspace.parks(),
+      layout: layoutOf(form, frame.locale, state.link),
+      parks: offeredParks(definition.parkIds, await this.workspace.parks()),
       promise: await this.promiseAt(now),
       workingHours: openingHours(await this.calendar.current()),
       values: state.values,
@@ -84,6 +106,8 @@ export class FormPageService {
       idempotencyKey: state.idempotencyKey ?? newId(),
       honeypotName: 'website',
       apiUrl: `/api/public/v1/sites/${site.key}/inquiries`,
+      prefill: state.link?.token ?? '',
+      eventsUrl: `/api/public/v1/sites/${site.key}/events`,
     };
   }
 
@@ -91,8 +115,12 @@ export class FormPageService {
    * The body of a posted form, checked like the JSON one.
    * @throws DomainError validation_failed
    */
-  public async read(fields: Readonly<Record<string, unknown>>): Promise<SubmitInquiryDto> {
-    const body: unknown = await this.pipe.transform(expandDottedKeys(inquiryFieldsOf(fields)), {
+  public async read(
+    form: PublishedForm,
+    fields: Readonly<Record<string, unknown>>,
+  ): Promise<SubmitInquiryDto> {
+    const asked = form.number === 0 ? fields : onlyAsked(form.definition, fields);
+    const body: unknown = await this.pipe.transform(expandDottedKeys(inquiryFieldsOf(asked)), {
       type: 'body',
       metatype: SubmitInquiryDto,
     });
@@ -101,15 +129,19 @@ export class FormPageService {
   }
 
   /** Everything the page can complain about before it is sent on. */
-  public faultsOf(site: SiteView, body: SubmitInquiryDto): PageFault[] {
+  public async faultsOf(
+    form: PublishedForm,
+    body: SubmitInquiryDto,
+    link: FollowedLink | null,
+  ): Promise<PageFault[]> {
     const content = contentOf(body);
     const { fields } = readText(content, null, localDate(this.clock.now(), this.config.tzName)).parsed;
     const reading = readPerson(content, fields);
     return pageFaults({
-      contactRequired: site.contactRequired,
       hasNeed: content.need !== null || content.needType !== null,
-      hasContact: content.contact !== null,
       handling: body.consent?.handling === true,
+      ruleFaults: await this.submissions.faults(form, content, link),
+      fields: shownFields(form.definition).map((field) => field.key),
       personFaults: reading.ok ? [] : reading.faults,
     });
   }
@@ -128,12 +160,35 @@ function withParams(fault: PageFault, error: FieldError, locale: Locale): PageFa
   return { ...fault, message: translate(locale, fault.message, error.params) };
 }
 
-export function formSite(site: SiteView): FormSite {
+/** The colours of a form; null for the product's own. */
+export function formThemeOf(form: PublishedForm): FormTheme | null {
+  const { hue } = form.definition;
+  return hue === null ? null : themeOf(hue);
+}
+
+/** The site as its pages show it. */
+export function formSite(site: SiteView, form: PublishedForm, locale: Locale): FormSite {
+  const heading = form.definition.texts[locale].heading;
   return {
     key: site.key,
     name: site.name,
-    heading: site.heading,
-    hotline: site.hotline,
-    contactRequired: site.contactRequired,
+    heading: heading === '' ? null : heading,
+    hotline: form.definition.hotline ?? site.hotline,
+  };
+}
+
+/** What the page asks; an industry of the link that the form does not offer stands last. */
+function layoutOf(form: PublishedForm, locale: Locale, link: FollowedLink | null): FormLayout {
+  const { definition } = form;
+  const { industries } = definition;
+  const brought = link?.industry ?? null;
+  const isKnown = brought === null || industries.some((industry) => industry.value === brought);
+  return {
+    fields: shownFields(definition).map(({ key, mode }) => ({ key, required: mode === 'required' })),
+    needTypes: definition.needTypes,
+    areaUnits: definition.areaUnits,
+    industries: isKnown ? industries : [...industries, { value: brought, en: '' }],
+    texts: definition.texts[locale],
+    showsPromise: definition.showsPromise,
   };
 }

@@ -8,7 +8,10 @@
  */
 import type { Locale } from '@luodi/platform';
 import type { WithdrawScope } from '@luodi/privacy';
+import type { FormFieldKey, FormTexts, IndustryChoice } from '../forms/form-definition.policy';
+import type { FormTheme } from '../forms/form-theme.policy';
 import type { ProgressStep, PublicStatus } from '../tracking/public-status.policy';
+import type { NeedType } from '@luodi/leads';
 
 /** Injection token of the FormPages implementation. */
 export const FORM_PAGES = Symbol('FORM_PAGES');
@@ -36,6 +39,8 @@ export interface PageFrame {
   readonly localeLinks: readonly { readonly locale: Locale; readonly url: string }[];
   /** The content security policy allows <style nonce> and <script nonce> with this value only. */
   readonly nonce: string;
+  /** The colours of the site's form; null: the product's own. */
+  readonly theme?: FormTheme | null;
 }
 
 export interface FormSite {
@@ -45,8 +50,6 @@ export interface FormSite {
   readonly heading: string | null;
   /** Telephone number to call instead, or null. */
   readonly hotline: string | null;
-  /** The site asks for a contact's name (only the pages insist; the JSON endpoint does not). */
-  readonly contactRequired: boolean;
 }
 
 /** When the prospect may expect the first call, counted in working time. */
@@ -115,7 +118,23 @@ export interface FormSource {
   readonly title: string;
   readonly referrer: string;
   readonly channel: string;
+  /** Hidden field channelCode: the parameter of a channel's link, or ''. */
+  readonly channelCode?: string;
   readonly utm: Readonly<Record<string, string>>;
+}
+
+/** What a form asks, as its published version says. */
+export interface FormLayout {
+  /** The fields on the page, in order. */
+  readonly fields: readonly { readonly key: FormFieldKey; readonly required: boolean }[];
+  /** In order; the first six are in view. */
+  readonly needTypes: readonly NeedType[];
+  readonly areaUnits: readonly ('sqm' | 'mu' | 'hectare')[];
+  readonly industries: readonly IndustryChoice[];
+  /** In the page's language; '' is the product's own text. */
+  readonly texts: FormTexts;
+  /** Whether the page says when somebody calls. */
+  readonly showsPromise: boolean;
 }
 
 export interface FormView extends PageFrame {
@@ -124,6 +143,7 @@ export interface FormView extends PageFrame {
   readonly action: string;
   /** Active parks in order; a chip sends `region=<name>`. */
   readonly parks: readonly { readonly id: string; readonly name: string }[];
+  readonly layout: FormLayout;
   readonly promise: CallBackPromise;
   readonly workingHours: readonly WorkingSpan[];
   readonly values: FormValues;
@@ -142,6 +162,12 @@ export interface FormView extends PageFrame {
   readonly honeypotName: 'website';
   /** The JSON endpoint, for the enhancing script. */
   readonly apiUrl: string;
+  /** Hidden field prefill: the signed link that brought the visitor, or ''. */
+  readonly prefill: string;
+  /** Where the script says that somebody began to fill it in. */
+  readonly eventsUrl: string;
+  /** Shown in the designer: no script, links lead out of the frame. */
+  readonly isPreview?: boolean;
 }
 
 export interface ProgressView {
@@ -171,6 +197,8 @@ export interface AnswersView {
 
 export interface DoneView extends PageFrame {
   readonly site: FormSite;
+  /** The site's own words of thanks, or ''. */
+  readonly thanks: string;
   /** XXXX-XXXX */
   readonly trackingCode: string;
   /** Null when the page is opened without the proof the redirect carries: then only the code is shown. */

@@ -1,15 +1,16 @@
 import { emptyValues, inquiryFieldsOf, sourceOfPost, sourceOfVisit, valuesOf } from './form-values.policy';
 
 describe('the values of the form', () => {
-  it('ticks nothing on the first visit, and takes need and park from the link', () => {
-    const values = emptyValues({ needType: 'buy_land', park: '岳塘经开区', 'consent.handling': 'true' });
+  it('ticks nothing on the first visit but what a signed link names', () => {
+    const values = emptyValues({ need: 'buy_land', park: '岳塘经开区', industry: '健康养生' });
     expect(values).toMatchObject({
       needType: 'buy_land',
       region: ['岳塘经开区'],
+      use: '健康养生',
       'area.unit': 'sqm',
       'consent.handling': false,
     });
-    expect(emptyValues({ needType: '<script>' }).needType).toBe('');
+    expect(emptyValues(null)).toMatchObject({ needType: '', region: [], use: '' });
   });
 
   it('shows again what was typed', () => {

@@ -1,16 +1,23 @@
 import { isUtm } from './utm.policy';
 import type { FormSource, FormValues } from './form-pages';
-import { NEED_TYPES } from '@luodi/leads';
 
 type Flat = Readonly<Record<string, unknown>>;
 
 const MAX_TEXT = 4000; // twice the longest field: what was typed too long is shown again, a flood is not
 
-/** The first visit: nothing typed, nothing ticked; a link may name the need and a park. */
-export function emptyValues(query: Flat): FormValues {
-  const needType = NEED_TYPES.find((type) => type === query.needType) ?? '';
-  const park = textOf(query.park).slice(0, 100);
-  return valuesOf({ needType, region: park === '' ? [] : [park] });
+/** The first visit: nothing typed, nothing ticked, but what a signed link names. */
+export function emptyValues(
+  link: {
+    readonly need: string | null;
+    readonly park: string | null;
+    readonly industry: string | null;
+  } | null,
+): FormValues {
+  return valuesOf({
+    needType: link?.need ?? '',
+    region: link?.park === null ? [] : [link?.park ?? ''],
+    use: link?.industry ?? '',
+  });
 }
 
 /** What was typed, to be shown again. */
@@ -65,6 +72,7 @@ export function sourceOfPost(fields: Flat): FormSource {
     title: textOf(fields['source.title']),
     referrer: textOf(fields['source.referrer']),
     channel: textOf(fields['source.channel']),
+    channelCode: textOf(fields.channelCode),
     utm: isUtm(utm) ? utm : {},
   };
 }
@@ -75,7 +83,7 @@ export function sourceOfPost(fields: Flat): FormSource {
  */
 export function inquiryFieldsOf(fields: Flat): Record<string, unknown> {
   const known = Object.entries(fields).filter(([key]) =>
-    /^(?:needType|need|use|tax|company|contact|phone|wechat|email|region|message|website|formToken|area\.(?:min|max|unit)|consent\.(?:handling|sharing|marketing|policyVersion)|source\.(?:url|title|referrer|channel|utm\.[A-Za-z0-9_.-]{1,40}))$/.test(
+    /^(?:needType|need|use|tax|company|contact|phone|wechat|email|region|message|website|formToken|prefill|channelCode|area\.(?:min|max|unit)|consent\.(?:handling|sharing|marketing|policyVersion)|source\.(?:url|title|referrer|channel|utm\.[A-Za-z0-9_.-]{1,40}))$/.test(
       key,
     ),
   );

@@ -38,6 +38,7 @@ export function openPage(request: Request, response: Response): OpenedPage {
       locale: chosen ?? currentLocale(),
       localeLinks: LOCALES.map((locale) => ({ locale, url: linkIn(request, locale) })),
       nonce,
+      theme: null,
     },
     query: chosen === null ? '' : `?lang=${chosen}`,
   };

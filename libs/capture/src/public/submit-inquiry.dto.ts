@@ -7,6 +7,7 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsNumber,
   IsObject,
   IsOptional,
@@ -14,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MAX_PREFILL } from '../forms/prefill-token';
 import { IsUtm } from './is-utm.decorator';
 import { CONSENT_BASES, STAFF_CHANNELS, type ConsentBasis, type StaffChannel } from '../intake/channels';
 
@@ -173,6 +175,23 @@ export class SubmitInquiryDto extends InquiryFieldsDto {
   @IsOptional()
   @IsCleanText({ max: 200 })
   public formToken?: string;
+
+  /** The `p` of the signed link that brought the visitor. */
+  @IsOptional()
+  @IsCleanText({ max: MAX_PREFILL })
+  public prefill?: string;
+
+  /** The `c` of the channel's link that brought the visitor. */
+  @IsOptional()
+  @IsCleanText({ max: 20 })
+  public channelCode?: string;
+
+  /** Sent by our own widget: the submission is then held to the published form's required fields and options. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2_147_483_647)
+  public formVersion?: number;
 }
 
 /** On what ground the caller's data is kept. */

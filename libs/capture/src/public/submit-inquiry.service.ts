@@ -11,7 +11,7 @@ import {
   validationFailed,
   type Config,
 } from '@luodi/platform';
-import { WorkspaceView } from '@luodi/workspace';
+import { FormSubmissions } from '../forms/form-submissions';
 import { formConsents } from '../intake/consent.policy';
 import { FormKey } from './form-key';
 import { readFormToken } from './form-token';
@@ -41,7 +41,7 @@ export class SubmitInquiryService {
   public constructor(
     private readonly gate: IntakeGate,
     private readonly intake: IntakeService,
-    private readonly workspace: WorkspaceView,
+    private readonly forms: FormSubmissions,
     private readonly formKey: FormKey,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -55,7 +55,7 @@ export class SubmitInquiryService {
   public async submit(siteKey: string, body: SubmitInquiryDto, meta: SubmissionMeta): Promise<IntakeResult> {
     const now = this.clock.now();
     const site = await this.gate.admit(siteKey, body.consent, meta.ip);
-    const content = contentOf(body);
+    const { content, form, parks } = await this.forms.place(site, contentOf(body), body);
     if (content.need === null && content.needType === null) {
       await this.gate.refuse(site.id, validationFailed([fieldError('need', 'required')]));
     }
@@ -71,10 +71,11 @@ export class SubmitInquiryService {
       {
         channel: meta.channel,
         siteId: site.id,
+        formVersion: form.number,
         enteredBy: null,
         receivedAt: now,
         person,
-        facts: readFacts(content, parsed, person, null, await this.workspace.parks(), site.parkId),
+        facts: readFacts(content, parsed, person, null, parks, site.parkId),
         source: content.source,
         outcome: outcomeOf(content, parsed),
         quarantineReason: this.spamReason(site.key, body, content, parsed.intent, now),

@@ -81,6 +81,7 @@ export class EnterInquiryService {
     return {
       channel: body.channel,
       siteId: null,
+      formVersion: null,
       enteredBy: actor,
       receivedAt: now,
       person: reading.person,

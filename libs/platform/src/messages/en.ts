@@ -67,5 +67,6 @@ export const EN = {
   'field.nestedValidation': 'Must be an object',
   'field.required': 'Required',
   'field.unknown_reference': 'The chosen object was not found',
+  'field.isOrigin': 'Must be an origin such as https://www.park.example, without a path',
   'field.taken': 'Already taken; choose another',
 } as const;

@@ -66,5 +66,6 @@ export const ZH_CN = {
   'field.nestedValidation': '应为对象',
   'field.required': '必填',
   'field.unknown_reference': '没有找到所选的对象',
+  'field.isOrigin': '应为网站来源，例如 https://www.park.example，不带路径',
   'field.taken': '已被使用，请换一个',
 } as const;
