@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readXlsx } from 'hucre/xlsx';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -47,7 +48,16 @@ describe('the command line', () => {
   it('lists its commands and explains each', async () => {
     const list = await cli(['--help']);
     expect(list.code).toBe(0);
-    const names = ['migrate', 'user:create', 'user:reset-password', 'demo', 'backup', 'restore', 'doctor'];
+    const names = [
+      'migrate',
+      'user:create',
+      'user:reset-password',
+      'demo',
+      'export',
+      'backup',
+      'restore',
+      'doctor',
+    ];
     for (const name of names) expect(list.stdout).toContain(name);
     const help = await cli(['restore', '--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
@@ -97,6 +107,47 @@ describe('the command line', () => {
     const refused = await cli(['demo']);
     expect(refused.code).toBe(4);
     expect(refused.stderr).toContain('not empty');
+  }, 180_000);
+
+  it('exports to a file as the export centre does, and never writes over one unasked', async () => {
+    await cli(['starter']);
+    await ask(`WITH person AS (
+        INSERT INTO contacts (id, name, phone) VALUES (gen_random_uuid(), '何先生', '13900000001') RETURNING id)
+      INSERT INTO leads (id, number, contact_id, contact_name, company_name, need_type, channel, status)
+      SELECT gen_random_uuid(), 'XS-261118-0001', id, '何先生', '=启衡新材料', 'rent_factory', 'form', 'new' FROM person`);
+    const out = (name: string): string => join(folder, name);
+    const wish = ['export', '--kind', 'leads', '--format'];
+    const csv = await cli([...wish, 'csv', '--out', out('leads.csv')]);
+    expect(csv).toMatchObject({ code: 0, stdout: `1 rows → ${out('leads.csv')}\n` });
+    expect(csv.stderr).toContain('1 of 1');
+    const text = readFileSync(out('leads.csv'), 'utf8');
+    expect(text.startsWith('\ufeff')).toBe(true);
+    expect(text).toContain('XS-261118-0001');
+    expect(statSync(out('leads.csv')).mode & 0o777).toBe(0o600);
+    expect(await cli([...wish, 'xlsx', '--out', out('leads.xlsx')])).toMatchObject({ code: 0 });
+    const book = await readXlsx(readFileSync(out('leads.xlsx')));
+    expect(JSON.stringify(book.sheets[0]?.rows)).toContain('启衡新材料');
+    const refused = await cli([...wish, 'csv', '--out', out('leads.csv')]);
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: `${out('leads.csv')} exists; --force writes over it.\n`,
+    });
+    const none = [
+      ...wish,
+      'csv',
+      '--out',
+      out('leads.csv'),
+      '--filter',
+      'status=converted,merged',
+      '--force',
+    ];
+    expect(await cli(none)).toMatchObject({ code: 0, stdout: `0 rows → ${out('leads.csv')}\n` });
+    const wrong = await cli([...wish, 'csv', '--out', out('x.csv'), '--filter', 'colour=red&parkId=7']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(/filter\.colour[\s\S]*filter\.parkId|filter\.parkId[\s\S]*filter\.colour/);
+    expect((await cli(['export', '--kind', 'secrets', '--format', 'csv', '--out', out('y')])).code).toBe(2);
+    expect((await cli([...wish, 'csv', '--out', out('z.csv'), '--user', 'nobody'])).code).toBe(1);
+    expect((await cli([...wish, 'csv', '--out', join(folder, 'no', 'such', 'z.csv')])).code).toBe(1);
   }, 180_000);
 
   it('finds nothing wrong with a new workspace, and says what is wrong with a broken one', async () => {

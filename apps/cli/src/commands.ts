@@ -3,6 +3,7 @@ import { restoreCommand } from './backup/restore.command';
 import type { Command } from './command';
 import { demoCommand } from './demo/demo.command';
 import { doctorCommand } from './doctor.command';
+import { exportCommand } from './export.command';
 import { migrateCommand } from './migrate.command';
 import { openApiCommand } from './openapi.command';
 import { starterCommand } from './starter.command';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   demoCommand,
   userCreateCommand,
   userResetPasswordCommand,
+  exportCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

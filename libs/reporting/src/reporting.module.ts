@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@luodi/identity';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { ExportController } from './exports/export.controller';
+import { ExportFileService } from './exports/export-file.service';
 import { ExportService } from './exports/export.service';
 import { ExportStorage } from './exports/export-storage';
 import { ExportTask } from './exports/export.task';
@@ -22,6 +23,7 @@ registerMessages({ 'zh-CN': FILES_ZH_CN, en: FILES_EN });
 @Module({
   imports: [IdentityModule],
   controllers: [ReportController, ExportController],
-  providers: [ReportService, ExportService, ExportStorage, MakeExportService, ExportTask],
+  providers: [ReportService, ExportService, ExportFileService, ExportStorage, MakeExportService, ExportTask],
+  exports: [ExportFileService],
 })
 export class ReportingModule {}

@@ -36,7 +36,11 @@ export class RuleConditionDto {
   @IsOptional()
   @IsRuleValue()
   @ApiPropertyOptional({
-    oneOf: [{ type: 'array', items: { type: 'string' } }, { type: 'number' }, { type: 'string' }],
+    oneOf: [
+      { type: 'array', maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 100 } },
+      { type: 'number', minimum: 0, maximum: 1e15 },
+      { type: 'string', pattern: '^\\d{1,16}(\\.\\d{1,2})?$' },
+    ],
   })
   public value?: string[] | number | string;
 }

@@ -10,6 +10,11 @@ export class UpdateSettingDto {
   public key!: SettingKey;
 
   @IsDefined()
-  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }] })
+  @ApiProperty({
+    oneOf: [
+      { type: 'string', maxLength: 50 },
+      { type: 'integer', minimum: 0, maximum: 1000 },
+    ],
+  })
   public value!: unknown;
 }

@@ -78,7 +78,12 @@ export class UpdateSiteDto {
   @ArrayMaxSize(20)
   @ArrayUnique()
   @IsOrigin({ each: true })
-  @ApiProperty({ type: [String], maxItems: 20, required: false })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', format: 'uri' },
+    maxItems: 20,
+    required: false,
+  })
   public allowedOrigins?: string[];
 
   /** false closes the form: it then shows the hotline. */

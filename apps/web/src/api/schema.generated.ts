@@ -1569,6 +1569,7 @@ export interface components {
             total?: number;
         };
         CreateUserDto: {
+            name: string;
             /** @enum {string} */
             role: "agent" | "manager" | "admin" | "auditor";
             /**
@@ -1580,7 +1581,6 @@ export interface components {
             locale?: "zh-CN" | "en";
             /** @description Lower-case letters, digits and . _ - */
             username: string;
-            name: string;
             password: string;
             /** Format: email */
             email?: string;
@@ -1590,6 +1590,7 @@ export interface components {
             mustChangePassword?: boolean;
         };
         UpdateUserDto: {
+            name?: string;
             /** @enum {string} */
             role?: "agent" | "manager" | "admin" | "auditor";
             /** @enum {string} */
@@ -1602,7 +1603,6 @@ export interface components {
             workPhone?: string | null;
             /** @enum {string} */
             locale?: "zh-CN" | "en";
-            name?: string;
             teamIds?: string[];
             active?: boolean;
             version: number;
@@ -1686,8 +1686,8 @@ export interface components {
             position?: number;
         };
         UpdateParkDto: {
-            regionCode?: string | null;
             name?: string;
+            regionCode?: string | null;
             position?: number;
             active?: boolean;
             version: number;
@@ -1713,25 +1713,25 @@ export interface components {
             total?: number;
         };
         CreateSiteDto: {
-            /** @description Part of the public address: lower-case letters, digits and dashes. Random when absent. */
-            key?: string;
             name: string;
-            /** Format: uuid */
-            parkId?: string;
             /** @description The form's heading; the product's default when absent. */
             heading?: string;
+            /** @description Part of the public address: lower-case letters, digits and dashes. Random when absent. */
+            key?: string;
+            /** Format: uuid */
+            parkId?: string;
             hotline?: string;
             /** @description Whether the hosted form asks for a contact's name. */
             contactRequired?: boolean;
         };
         UpdateSiteDto: {
+            name?: string;
             /** Format: uuid */
             parkId?: string | null;
             heading?: string | null;
             hotline?: string | null;
             /** @description Origins whose pages may embed the form, such as https://www.park.example; at most 20. */
             allowedOrigins?: string[];
-            name?: string;
             contactRequired?: boolean;
             /** @description false closes the form: it then shows the hotline. */
             active?: boolean;
@@ -2022,6 +2022,7 @@ export interface components {
             wechat?: string | null;
             /** Format: email */
             email?: string | null;
+            region?: string[];
             /** Format: uuid */
             parkId?: string | null;
             /** @enum {string} */
@@ -2030,7 +2031,6 @@ export interface components {
             nextFollowUpAt?: string | null;
             /** @description The version that was read; another one in the database gives 409 with `current`. */
             version: number;
-            region?: string[];
         };
         TimelineItemResponse: {
             /** Format: date-time */
@@ -2068,10 +2068,10 @@ export interface components {
             items: components["schemas"]["AssignmentResponse"][];
         };
         AssignLeadDto: {
-            /** Format: uuid */
-            ownerId: string;
             /** @description Why; must not be empty. */
             reason?: string;
+            /** Format: uuid */
+            ownerId: string;
         };
         ReasonDto: {
             /** @description Why; must not be empty. */
@@ -2080,11 +2080,15 @@ export interface components {
         LogActivityDto: {
             /** @enum {string} */
             type: "call" | "visit" | "wechat" | "meeting" | "email" | "note";
+            summary: string;
             /** @enum {string} */
             outcome?: "connected" | "no_answer" | "invalid_number" | "declined";
-            summary: string;
-            /** @description When it happened, not in the future; now when absent. The first-response clock goes by the server's time. */
+            /**
+             * Format: date-time
+             * @description When it happened, not in the future; now when absent. The first-response clock goes by the server's time.
+             */
             occurredAt?: string;
+            /** Format: date-time */
             nextFollowUpAt?: string;
         };
         ActivityResponse: {
@@ -2168,8 +2172,8 @@ export interface components {
             ids: string[];
         };
         UpdateRuleDto: {
-            version: number;
             name?: string;
+            version: number;
             /** Format: uuid */
             teamId?: string;
             conditions?: components["schemas"]["RuleConditionDto"][];
@@ -2179,18 +2183,21 @@ export interface components {
         SimulateDto: {
             /** @enum {string} */
             needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-            /** @enum {string} */
-            channel?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
-            areaSqm?: number;
             taxYuan?: string;
             industry?: string;
             region?: string[];
+            /** @enum {string} */
+            channel?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
+            /**
+             * Format: date-time
+             * @description When it would arrive; now when absent.
+             */
+            at?: string;
+            areaSqm?: number;
             /** Format: uuid */
             parkId?: string;
             /** Format: uuid */
             siteId?: string;
-            /** @description When it would arrive; now when absent. */
-            at?: string;
         };
         RankedCandidateResponse: {
             /** @enum {string|null} */
@@ -2255,56 +2262,43 @@ export interface components {
             items: components["schemas"]["SlaPolicyResponse"][];
         };
         CreateSlaPolicyDto: {
+            name: string;
             /**
              * @description null applies to every need without a policy of its own.
              * @enum {string|null}
              */
             needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other" | null;
-            name: string;
             /** @description Working minutes until the first response is due. */
             minutes: number;
             warnPercents?: number[];
         };
         UpdateSlaPolicyDto: {
-            version: number;
             name?: string;
+            version: number;
             minutes?: number;
             warnPercents?: number[];
             active?: boolean;
         };
         ConsentDto: {
+            /** @description The version of the notice that was shown. */
+            policyVersion?: string;
             handling?: boolean;
             /** @description Passing the inquiry on to parks, landlords or brokers. */
             sharing?: boolean;
             /** @description Being told of other offers. */
             marketing?: boolean;
-            /** @description The version of the notice that was shown. */
-            policyVersion?: string;
         };
         SourceDto: {
+            url?: string;
+            title?: string;
+            referrer?: string;
             /** @description At most 10 campaign parameters. */
             utm?: {
                 [key: string]: string;
             };
-            url?: string;
-            title?: string;
-            referrer?: string;
             channel?: string;
         };
         SubmitInquiryDto: {
-            /** @enum {string} */
-            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-            consent?: components["schemas"]["ConsentDto"];
-            /** @description Leave empty: people never see this field. */
-            website?: string;
-            /** @description The token of the served form, when there was one. */
-            formToken?: string;
-            /** @description The `p` of the signed link that brought the visitor. */
-            prefill?: string;
-            /** @description The `c` of the channel's link that brought the visitor. */
-            channelCode?: string;
-            /** @description Sent by our own widget: the submission is then held to the published form's required fields and options. */
-            formVersion?: number;
             /** @description What is wanted, in the prospect's words. Needed when needType is absent. */
             need?: string;
             use?: string;
@@ -2319,6 +2313,19 @@ export interface components {
             /** @description Names of parks or places; at most 20. */
             region?: string[];
             message?: string;
+            /** @enum {string} */
+            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+            /** @description Leave empty: people never see this field. */
+            website?: string;
+            /** @description The token of the served form, when there was one. */
+            formToken?: string;
+            /** @description The `p` of the signed link that brought the visitor. */
+            prefill?: string;
+            /** @description The `c` of the channel's link that brought the visitor. */
+            channelCode?: string;
+            consent?: components["schemas"]["ConsentDto"];
+            /** @description Sent by our own widget: the submission is then held to the published form's required fields and options. */
+            formVersion?: number;
             area?: components["schemas"]["AreaDto"];
             source?: components["schemas"]["SourceDto"];
         };
@@ -2341,9 +2348,9 @@ export interface components {
             agent?: components["schemas"]["PublicAgentResponse"];
         };
         WithdrawDto: {
+            phoneLast4?: string;
             /** @enum {string} */
             scope: "contact" | "sharing" | "marketing" | "erase";
-            phoneLast4?: string;
         };
         ReceiptResponse: {
             receiptNumber: string;
@@ -2381,14 +2388,6 @@ export interface components {
             note?: string;
         };
         EnterInquiryDto: {
-            /** @enum {string} */
-            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-            /** @enum {string} */
-            channel: "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
-            text?: string;
-            consentBasis: components["schemas"]["ConsentBasisDto"];
-            /** @description Sharing and marketing, when the caller was asked. */
-            consent?: components["schemas"]["ConsentDto"];
             /** @description What is wanted, in the prospect's words. Needed when needType is absent. */
             need?: string;
             use?: string;
@@ -2403,6 +2402,14 @@ export interface components {
             /** @description Names of parks or places; at most 20. */
             region?: string[];
             message?: string;
+            /** @enum {string} */
+            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+            /** @enum {string} */
+            channel: "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
+            text?: string;
+            consentBasis: components["schemas"]["ConsentBasisDto"];
+            /** @description Sharing and marketing, when the caller was asked. */
+            consent?: components["schemas"]["ConsentDto"];
             area?: components["schemas"]["AreaDto"];
             source?: components["schemas"]["SourceDto"];
         };
@@ -2540,9 +2547,9 @@ export interface components {
             version: number;
         };
         PublishFormDto: {
+            note?: string;
             /** @description The version of the draft that was looked at. */
             version: number;
-            note?: string;
         };
         FormVersionPageResponse: {
             items: components["schemas"]["FormVersionResponse"][];
@@ -2759,6 +2766,7 @@ export interface components {
             /** @enum {string|null} */
             needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other" | null;
             nextStep?: string | null;
+            /** Format: date */
             nextStepDue?: string | null;
             areaSqm?: number | null;
             landMu?: number | null;
@@ -2771,15 +2779,18 @@ export interface components {
             version: number;
         };
         MoveDealDto: {
+            /** @description A stage id, or lost, onHold, transferred. */
+            to: string;
             /** @description Facts filled with the move, by the keys that `missing` names; null empties one. */
             fields?: {
                 [key: string]: unknown;
             };
-            /** @description A stage id, or lost, onHold, transferred. */
-            to: string;
             /** @description Needed for moves backward, lost and on hold. */
             reason?: string;
-            /** @description The local date it happened; default today, not later, not before the lead came in. */
+            /**
+             * Format: date
+             * @description The local date it happened; default today, not later, not before the lead came in.
+             */
             effectiveDate?: string;
         };
         MissingItemResponse: {
@@ -3263,11 +3274,11 @@ export interface operations {
                 /** @description Rows of a page. */
                 limit?: number;
                 role?: "agent" | "manager" | "admin" | "auditor";
+                /** @description Part of the name or user name. */
+                q?: string;
                 sort?: "username" | "-username" | "name" | "-name" | "createdAt" | "-createdAt";
                 teamId?: string;
                 active?: boolean;
-                /** @description Part of the name or user name. */
-                q?: string;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -4249,9 +4260,15 @@ export interface operations {
                 view?: "mine" | "team" | "pool" | "all";
                 /** @description Comma list; without it the open ones (for `all`: everything but merged). */
                 status?: ("new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged")[];
+                /** @description Company, contact, lead number, or the last four digits of a phone that you may see. */
+                q?: string;
                 needType?: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
                 /** @description Comma list of clock states. */
                 sla?: ("running" | "warned" | "breached" | "met" | "none")[];
+                /** @description Local date, inclusive. */
+                createdFrom?: string;
+                /** @description Local date, inclusive. */
+                createdTo?: string;
                 /**
                  * @description `today`: first response done and the next follow-up due by the end of today;
                  *     `overdue`: the first response is awaited and its time has passed.
@@ -4260,14 +4277,8 @@ export interface operations {
                 /** @description The channel by which the first inquiry came. */
                 source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
                 sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
-                /** @description Company, contact, lead number, or the last four digits of a phone that you may see. */
-                q?: string;
                 parkId?: string;
                 ownerId?: string;
-                /** @description Local date, inclusive. */
-                createdFrom?: string;
-                /** @description Local date, inclusive. */
-                createdTo?: string;
                 /** @description false: those whose first response is still awaited. */
                 responded?: boolean;
                 /** @description Whether the lead waits because nobody was eligible. */
@@ -5843,18 +5854,18 @@ export interface operations {
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-                sort?: "createdAt" | "-createdAt" | "stageEnteredAt" | "-stageEnteredAt" | "investmentYuan" | "-investmentYuan" | "number" | "-number";
-                pipelineId?: string;
-                /** @description Milestones, or `landing` for everything after signing, comma separated. */
-                stage?: ("qualified" | "siteVisit" | "negotiating" | "review" | "signed" | "registered" | "siteDelivered" | "constructionStarted" | "completed" | "inProduction" | "atCapacity" | "landing")[];
-                parkId?: string;
-                ownerId?: string;
                 industry?: string;
                 /** @description Words of name and company, or a part of the number. */
                 q?: string;
                 /** @description Local dates, both inclusive. */
                 createdFrom?: string;
                 createdTo?: string;
+                sort?: "createdAt" | "-createdAt" | "stageEnteredAt" | "-stageEnteredAt" | "investmentYuan" | "-investmentYuan" | "number" | "-number";
+                pipelineId?: string;
+                /** @description Milestones, or `landing` for everything after signing, comma separated. */
+                stage?: ("qualified" | "siteVisit" | "negotiating" | "review" | "signed" | "registered" | "siteDelivered" | "constructionStarted" | "completed" | "inProduction" | "atCapacity" | "landing")[];
+                parkId?: string;
+                ownerId?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
                 /** @description The opaque place where the next page begins. */
@@ -5895,17 +5906,17 @@ export interface operations {
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-                pipelineId?: string;
-                /** @description Milestones, or `landing` for everything after signing, comma separated. */
-                stage?: ("qualified" | "siteVisit" | "negotiating" | "review" | "signed" | "registered" | "siteDelivered" | "constructionStarted" | "completed" | "inProduction" | "atCapacity" | "landing")[];
-                parkId?: string;
-                ownerId?: string;
                 industry?: string;
                 /** @description Words of name and company, or a part of the number. */
                 q?: string;
                 /** @description Local dates, both inclusive. */
                 createdFrom?: string;
                 createdTo?: string;
+                pipelineId?: string;
+                /** @description Milestones, or `landing` for everything after signing, comma separated. */
+                stage?: ("qualified" | "siteVisit" | "negotiating" | "review" | "signed" | "registered" | "siteDelivered" | "constructionStarted" | "completed" | "inProduction" | "atCapacity" | "landing")[];
+                parkId?: string;
+                ownerId?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
                 /** @description The opaque place where the next page begins. */
@@ -5946,17 +5957,17 @@ export interface operations {
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-                pipelineId?: string;
-                /** @description Milestones, or `landing` for everything after signing, comma separated. */
-                stage?: ("qualified" | "siteVisit" | "negotiating" | "review" | "signed" | "registered" | "siteDelivered" | "constructionStarted" | "completed" | "inProduction" | "atCapacity" | "landing")[];
-                parkId?: string;
-                ownerId?: string;
                 industry?: string;
                 /** @description Words of name and company, or a part of the number. */
                 q?: string;
                 /** @description Local dates, both inclusive. */
                 createdFrom?: string;
                 createdTo?: string;
+                pipelineId?: string;
+                /** @description Milestones, or `landing` for everything after signing, comma separated. */
+                stage?: ("qualified" | "siteVisit" | "negotiating" | "review" | "signed" | "registered" | "siteDelivered" | "constructionStarted" | "completed" | "inProduction" | "atCapacity" | "landing")[];
+                parkId?: string;
+                ownerId?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
                 /** @description The opaque place where the next page begins. */
@@ -5999,17 +6010,17 @@ export interface operations {
                 /** @description Statuses, comma separated. */
                 status?: ("open" | "won" | "lost" | "on_hold" | "transferred")[];
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-                pipelineId?: string;
-                /** @description Milestones, or `landing` for everything after signing, comma separated. */
-                stage?: ("qualified" | "siteVisit" | "negotiating" | "review" | "signed" | "registered" | "siteDelivered" | "constructionStarted" | "completed" | "inProduction" | "atCapacity" | "landing")[];
-                parkId?: string;
-                ownerId?: string;
                 industry?: string;
                 /** @description Words of name and company, or a part of the number. */
                 q?: string;
                 /** @description Local dates, both inclusive. */
                 createdFrom?: string;
                 createdTo?: string;
+                pipelineId?: string;
+                /** @description Milestones, or `landing` for everything after signing, comma separated. */
+                stage?: ("qualified" | "siteVisit" | "negotiating" | "review" | "signed" | "registered" | "siteDelivered" | "constructionStarted" | "completed" | "inProduction" | "atCapacity" | "landing")[];
+                parkId?: string;
+                ownerId?: string;
                 /** @description Only deals that stand in their stage longer than it allows. */
                 stalled?: boolean;
                 /** @description The opaque place where the next page begins. */
@@ -6413,12 +6424,12 @@ export interface operations {
     Report_show: {
         parameters: {
             query?: {
-                needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-                groupBy?: "source" | "owner" | "park" | "industry" | "needType";
                 /** @description First local date of the period, inclusive; without it the period has no beginning. */
                 from?: string;
                 /** @description Last local date of the period, inclusive; default today. */
                 to?: string;
+                needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+                groupBy?: "source" | "owner" | "park" | "industry" | "needType";
                 parkId?: string;
                 ownerId?: string;
             };

@@ -82,21 +82,21 @@ export class FormDefinitionDto {
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FormFieldDto)
-  @ApiProperty({ type: () => [FormFieldDto] })
+  @ApiProperty({ type: () => [FormFieldDto], maxItems: FORM_FIELDS.length })
   public fields!: FormFieldDto[];
 
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsIn(NEED_TYPES, { each: true })
-  @ApiProperty({ enum: NEED_TYPES, isArray: true })
+  @ApiProperty({ enum: NEED_TYPES, isArray: true, maxItems: NEED_TYPES.length })
   public needTypes!: NeedType[];
 
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsIn(AREA_UNITS, { each: true })
-  @ApiProperty({ enum: AREA_UNITS, isArray: true })
+  @ApiProperty({ enum: AREA_UNITS, isArray: true, maxItems: AREA_UNITS.length })
   public areaUnits!: AreaUnit[];
 
   /** Empty: every active park. */

@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
@@ -25,20 +26,21 @@ export function ToList(): PropertyDecorator {
 
 /** An instant in ISO 8601 with offset, years 2000 to 2100. */
 export function IsInstant(options?: ValidationOptions): PropertyDecorator {
-  return rule('isInstant', isInstant, options);
+  return applyDecorators(ApiProperty({ format: 'date-time' }), rule('isInstant', isInstant, options));
 }
 
 /** A calendar date `YYYY-MM-DD` that exists, years 2000 to 2100. */
 export function IsLocalDate(options?: ValidationOptions): PropertyDecorator {
-  return rule('isLocalDate', isLocalDate, options);
+  return applyDecorators(ApiProperty({ format: 'date' }), rule('isLocalDate', isLocalDate, options));
 }
+
+const YUAN = /^\d{1,16}(\.\d{1,2})?$/;
 
 /** Money: a decimal string in yuan, not negative, at most 16 digits and 2 places. */
 export function IsYuan(options?: ValidationOptions): PropertyDecorator {
-  return rule(
-    'isYuan',
-    (value) => typeof value === 'string' && /^\d{1,16}(\.\d{1,2})?$/.test(value),
-    options,
+  return applyDecorators(
+    ApiProperty({ pattern: YUAN.source }),
+    rule('isYuan', (value) => typeof value === 'string' && YUAN.test(value), options),
   );
 }
 
@@ -51,7 +53,9 @@ export function IsCleanText(bounds: {
 }): PropertyDecorator {
   const each = bounds.each === true;
   const min = bounds.min ?? 0;
+  const lengths = { maxLength: bounds.max, ...(min === 0 ? {} : { minLength: min }) };
   return applyDecorators(
+    ApiProperty(each ? { type: 'array', items: { type: 'string', ...lengths } } : lengths),
     Transform(({ value }: { value: unknown }) => {
       if (Array.isArray(value))
         return value.map((item: unknown) => (typeof item === 'string' ? item.trim() : item));

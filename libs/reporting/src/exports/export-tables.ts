@@ -13,11 +13,14 @@ import type { ExportRow } from './export.queries';
 import { activityColumns, leadColumns, ledgerColumns } from './ledger.columns';
 import type { CellType, CellValue, SheetColumn, SheetSource, SheetWriter } from './sheet.model';
 
+/** Which table is wanted: a stored export, or what the command line asks for. */
+export type TableWish = Pick<ExportRow, 'kind' | 'filter' | 'locale'>;
+
 /** Everything a table is made from; `tx` is the snapshot that count, rows and totals are read in. */
 export interface TableRequest {
   readonly tx: EntityManager;
   readonly actor: Actor;
-  readonly job: ExportRow;
+  readonly job: TableWish;
   readonly moment: ExportMoment;
   readonly reports: ReportService;
 }

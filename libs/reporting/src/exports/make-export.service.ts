@@ -1,17 +1,12 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { ActorQueries, roleMay } from '@luodi/identity';
-import { CONFIG, Clock, DomainError, addJob, assertNever, notifyConsole, type Config } from '@luodi/platform';
+import { Clock, DomainError, addJob, notifyConsole } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ReportService } from '../reports/report.service';
-import { writeCsv } from './csv-writer';
-import { exportTable } from './export-tables';
+import { ExportFileService } from './export-file.service';
 import { ExportStorage } from './export-storage';
-import type { ExportFormat } from './export.dto';
 import { EXPORT_FINISHED } from './export.events';
 import { findExport, type ExportRow } from './export.queries';
-import type { SheetWriter } from './sheet.model';
-import { writeXlsx } from './xlsx-writer';
 
 /** How long a file can be fetched (security.md P9). */
 const LIFETIME_MS = 24 * 3_600_000;
@@ -23,10 +18,9 @@ export class MakeExportService {
 
   public constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
     private readonly storage: ExportStorage,
-    private readonly reports: ReportService,
+    private readonly files: ExportFileService,
     private readonly actors: ActorQueries,
   ) {}
 
@@ -66,16 +60,10 @@ export class MakeExportService {
     const actor = await this.actors.findById(job.requested_by);
     if (actor === null || !roleMay(actor.role, 'exports.create')) throw new DomainError('forbidden');
     await this.progress(job, 0, 0);
-    const moment = { now: this.clock.now(), timeZone: this.config.tzName };
     let rows = 0;
-    const file = await this.storage.write(job.format, (path) =>
-      this.dataSource.transaction('REPEATABLE READ', async (tx) => {
-        await tx.query('SET TRANSACTION READ ONLY');
-        const table = await exportTable({ tx, actor, job, moment, reports: this.reports });
-        const count = await table.count();
-        rows = await table.write(writerOf(job.format), path, (done) => this.progress(job, done, count));
-      }),
-    );
+    const file = await this.storage.write(job.format, async (path) => {
+      rows = await this.files.write(actor, job, path, (done, of) => this.progress(job, done, of));
+    });
     await this.dataSource.transaction(async (tx) => {
       const now = this.clock.now();
       await tx.query(
@@ -113,16 +101,5 @@ export class MakeExportService {
       ]);
       await notifyConsole(tx, { topic: 'exports', id: job.id, userIds: [job.requested_by] });
     });
-  }
-}
-
-function writerOf(format: ExportFormat): SheetWriter {
-  switch (format) {
-    case 'xlsx':
-      return writeXlsx;
-    case 'csv':
-      return writeCsv;
-    default:
-      return assertNever(format);
   }
 }
