@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expectedFields } from './example.spec-types';
-import { EXAMPLES } from './examples.spec-data';
-import given from './given-examples.spec-data.json';
-import { MAX_PARSED_LENGTH } from './normalize.policy';
+import { expectedFields } from './corpus/example.spec-types';
+import { EXAMPLES } from './corpus/examples.spec-data';
+import given from './corpus/given-examples.spec-data.json';
+import { MAX_PARSED_LENGTH } from './text/normalize.policy';
 import { parseInquiry } from './parse-inquiry.policy';
 import type { ParsedFields, ParsedInquiry } from './inquiry-fields';
 

@@ -1,0 +1,137 @@
+import type { Example } from './example.spec-types';
+
+const f = 'rent_factory' as const;
+const b = 'buy_factory' as const;
+const l = 'buy_land' as const;
+const rl = 'rent_land' as const;
+const w = 'rent_warehouse' as const;
+const o = 'rent_office' as const;
+const s = 'sqm' as const;
+const mu = 'mu' as const;
+const ha = 'hectare' as const;
+const y = 'wan_per_year' as const;
+const pm = 'yuan_per_sqm_month' as const;
+
+/** Written before the grammar was read again: long stories, masked forwards, clerk shorthand, two needs, corrections, old and foreign scripts and units. All invented. */
+// prettier-ignore
+export const BLIND_TALK: readonly Example[] = [
+  // An old person's long story.
+  ['同志你好，我今年63岁，1985年就开始办厂，做了四十年的铸造，老厂在镇上占地12亩，厂房大概4000平方，今年要拆迁了。儿子不愿意接班，我带着三十几个工人，想找一个地方继续干，2000平方就够了，行车要5吨的，电要400千伏安。我姓祁，电话13800001401，白天干活听不到，晚上七点以后打。', { need: f, area: [2000, 2000, s], craneTon: 5, powerKva: 400, contact: '祁', phone: '13800001401' }],
+  ['我们厂1998年建的，那时候地才3万一亩，现在15亩地不够用了，政府说要退二进三，我想在新园区再买30亩，盖两万平厂房，去年交税260万，今年估计300万，我叫翟福来，13800001402。', { need: l, area: [30, 30, mu], tax: [300, 300, y], contact: '翟福来', phone: '13800001402' }],
+  ['小姑娘你好，上回是你接的电话吧，我是做竹制品的老谭，我那个厂500平太小了，机器都摆不下，想换个1200平左右的，租金不要超过10块钱，在益阳桃江这边，你有消息打我电话13800001403，我不用微信。', { need: f, area: [1200, 1200, s], budget: [null, 10, pm], region: ['益阳桃江'], contact: '老谭', phone: '13800001403' }],
+  ['领导您好！本人退役军人，返乡创业，注册了一家农业公司，准备流转土地200亩种植蓝莓，租期15年，每亩租金600元左右，望领导支持。此致 敬礼 翁建军 13800001404', { need: rl, area: [200, 200, mu], budget: [600, 600, 'yuan_per_mu_year'], leaseYears: 15, use: 'agriculture', contact: '翁建军', phone: '13800001404' }],
+  ['我是个体户，做了20年木材生意，有2台锯机、6个工人，现在在路边的棚子里，环保不让干，想租个正规厂房，六七百平，层高5米就够，三相电80千瓦，有没有？', { need: f, area: [600, 700, s], floorHeightMin: 5 }],
+  ['去年10月份来你们园区看过一次，当时看的是3号楼2层1600平，租金22块，没谈成，现在想重新谈，如果能到18块就签5年，我是做激光切割的，姓岳', { area: [1600, 1600, s], budget: [18, 18, pm], leaseYears: 5, contact: '岳', need: f }],
+  ['我女婿在你们那边上班，说你们园区好，我们村里的豆制品厂要扩大，现有800平米，还要再租1000平米，联系我儿子 程浩 13800001407', { need: f, area: [1000, 1000, s], contact: '程浩', phone: '13800001407' }],
+  // A forwarded inquiry with the phone masked.
+  ['[询盘] 来自：138****1411 时间：2025-09-18 09:21:33 内容：求租厂房2600平', { need: f, area: [2600, 2600, s] }],
+  ['【平台线索】客户：李** 电话：139****1412 需求：仓库3000㎡ 预算：0.8元/㎡/天 地区：天津武清', { need: w, area: [3000, 3000, s], budget: [0.8, 0.8, 'yuan_per_sqm_day'], region: ['天津武清'] }],
+  ['线索编号 XS20250918000141 客户张*生 手机1380000**** 租厂房1500㎡ 税收30万', { need: f, area: [1500, 1500, s], tax: [30, 30, y] }],
+  ['客户电话 138 **** 1414，要求800平仓库，如需完整号码请付费查看', { need: w, area: [800, 800, s] }],
+  ['阿里询盘转发 Inquiry ID: 700000001415 Buyer: M*** Country: CN Message: need 2000 sqm workshop', { need: f, area: [2000, 2000, s] }],
+  ['尾号1416的客户，要厂房5000平，税收300万', { need: f, area: [5000, 5000, s], tax: [300, 300, y] }],
+  ['王女士 138xxxx1417 求购厂房2000平', { need: b, area: [2000, 2000, s], contact: '王女士' }],
+  ['1380000???? 号码隐藏了 厂房1000平', { need: f, area: [1000, 1000, s] }],
+  // Hotline notes by a clerk in shorthand.
+  ['来电：彭生，求租 厂 3k㎡ 首层 5T 行 8m 400KVA 深坪山 税50w 138-0000-1421', { need: f, area: [3000, 3000, s], tax: [50, 50, y], craneTon: 5, floorHeightMin: 8, powerKva: 400, contact: '彭生', phone: '13800001421' }],
+  ['09:12 男 湘潭口音 要地20亩 机械 税不详 回电13800001422', { need: l, area: [20, 20, mu], phone: '13800001422' }],
+  ['祝总/厂房/2500-3000/注塑/80万/13800001423', { need: f, area: [2500, 3000, s], contact: '祝总', phone: '13800001423' }],
+  ['租仓1w方，冷热不限，芜湖/马鞍山均可，简先生13800001424', { need: w, area: [10000, 10000, s], region: ['芜湖', '马鞍山'], contact: '简先生', phone: '13800001424' }],
+  ['厂房5k左右，层高9+，行车10t*2，电1000，税200，13800001425葛', { need: f, area: [5000, 5000, s], tax: [200, 200, y], craneTon: 10, contact: '葛', phone: '13800001425' }],
+  ['询厂租，约1.5k方，佛顺德，做灯饰，梁R 13800001426', { need: f, area: [1500, 1500, s], phone: '13800001426' }],
+  ['电询：要4500方，可装20T天车，檐口≥11m，配电≥1600kVA，年纳税≈500万，卢工138 0000 1427', { area: [4500, 4500, s], tax: [500, 500, y], craneTon: 20, floorHeightMin: 11, powerKva: 1600, contact: '卢工', phone: '13800001427', need: f }],
+  ['客户不愿留名，手机13800001428，想买2k平小独栋，株洲', { need: b, area: [2000, 2000, s], region: ['株洲'], phone: '13800001428' }],
+  ['女客户 买厂 1000方 预500万内 无锡 13800001429', { need: b, area: [1000, 1000, s], budget: [null, 500, 'wan_total'], region: ['无锡'], phone: '13800001429' }],
+  ['租办公 80-120㎡ 软件 3人 13800001430 项小姐', { need: o, area: [80, 120, s], contact: '项小姐', phone: '13800001430' }],
+  ['要求：≥6000㎡，单层，24米跨，净高≥10米，32T行车，丁类，电2500KVA', { need: f, area: [6000, null, s], floorHeightMin: 10, craneTon: 32, fireClass: '丁类', powerKva: 2500 }],
+  ['地 50亩 M1 容积率1.5 投2.5亿 税30万/亩 13800001432 常总', { need: l, area: [50, 50, mu], tax: [30, 30, 'wan_per_mu_year'], investmentWan: 25000, landClass: 'M1', far: 1.5, contact: '常总', phone: '13800001432' }],
+  ['昨14:00来访，皮具厂，需3层4500㎡，宿舍20间，13800001433，时生', { need: f, area: [4500, 4500, s], contact: '时生', phone: '13800001433' }],
+  ['400转入 客户问标准厂房 2000 平 多少钱 13800001434', { need: f, area: [2000, 2000, s], phone: '13800001434' }],
+  ['二次来电，确认要3500平，底层，年前搬，13800001435 单先生', { need: f, area: [3500, 3500, s], contact: '单先生', phone: '13800001435' }],
+  // Two needs in one text.
+  ['两个需求：一是租厂房4000平，二是买地30亩', { need: f, area: [4000, 4000, s], needs: [{ needType: f, areaMin: 4000, areaMax: 4000, areaUnit: s }, { needType: l, areaMin: 30, areaMax: 30, areaUnit: mu }] }],
+  ['需要仓库5000平，还需要办公室300平，同一园区，南京', { need: w, area: [5000, 5000, s], region: ['南京'], needs: [{ needType: w, areaMin: 5000, areaMax: 5000, areaUnit: s }, { needType: o, areaMin: 300, areaMax: 300, areaUnit: s }] }],
+  ['先租厂房2000平过渡，同时拿地50亩自建', { need: f, area: [2000, 2000, s], needs: [{ needType: f, areaMin: 2000, areaMax: 2000, areaUnit: s }, { needType: l, areaMin: 50, areaMax: 50, areaUnit: mu }] }],
+  ['We need a 3000 sqm factory and a 1000 sqm warehouse in Suzhou', { need: f, area: [3000, 3000, s], needs: [{ needType: f, areaMin: 3000, areaMax: 3000, areaUnit: s }, { needType: w, areaMin: 1000, areaMax: 1000, areaUnit: s }] }],
+  ['厂房3000平+仓库1500平，求租，13800001440', { need: f, area: [3000, 3000, s], phone: '13800001440', needs: [{ needType: f, areaMin: 3000, areaMax: 3000, areaUnit: s }, { needType: w, areaMin: 1500, areaMax: 1500, areaUnit: s }] }],
+  ['租写字楼600平做总部；另外在郊区租厂房5000平做生产', { need: o, area: [600, 600, s], needs: [{ needType: o, areaMin: 600, areaMax: 600, areaUnit: s }, { needType: f, areaMin: 5000, areaMax: 5000, areaUnit: s }] }],
+  // Corrections.
+  ['求租厂房2000平，哦不，3000平', { need: f, area: [3000, 3000, s] }],
+  ['厂房面积写错了，不是5000，是500平', { need: f, area: [500, 500, s] }],
+  ['厂房1000平（更正：1500平），电话13800001443', { need: f, area: [1500, 1500, s], phone: '13800001443' }],
+  ['电话13800001444打错一位，应为13800001445，仓库800平', { need: w, area: [800, 800, s], phone: '13800001445' }],
+  ['买地30亩，口误，50亩', { need: l, area: [50, 50, mu] }],
+  ['税收100万，更正一下，是100万每亩没有，是10万每亩，用地20亩', { need: l, area: [20, 20, mu], tax: [10, 10, 'wan_per_mu_year'] }],
+  ['联系人张三，不对，是李四，13800001447，厂房900平', { need: f, area: [900, 900, s], contact: '李四', phone: '13800001447' }],
+  ['刚才填的面积少了个零，应该是20000平厂房', { need: f, area: [20000, 20000, s] }],
+  ['要3000平，不，4000平的仓库', { need: w, area: [4000, 4000, s] }],
+  ['说是要2000平，其实1800平也可以，厂房', { need: f, area: [1800, 2000, s] }],
+  ['租厂房两千平sorry是三千平', { need: f, area: [3000, 3000, s] }],
+  ['厂房5000方 改为6000方', { need: f, area: [6000, 6000, s] }],
+  ['不是买是租，厂房1500平', { need: f, area: [1500, 1500, s] }],
+  ['之前说租，现在想买，厂房2500平', { need: b, area: [2500, 2500, s] }],
+  ['我的电话变了，以后打13800001455，13800001456停机了，还是要那个仓库600平', { need: w, area: [600, 600, s], phone: '13800001455' }],
+  // Traditional characters.
+  ['誠徵工業用地30畝，價格面議，聯絡人：蕭先生，手機13800001460', { need: l, area: [30, 30, mu], contact: '蕭先生', phone: '13800001460' }],
+  ['敝公司欲承租廠房約五千平方公尺，樓高八米，年繳稅約人民幣三百萬', { need: f, area: [5000, 5000, s], tax: [300, 300, y], floorHeightMin: 8 }],
+  ['需要倉庫1,200平方米，位於東莞虎門，租金每平方米20元以下', { need: w, area: [1200, 1200, s], budget: [null, 20, pm], region: ['东莞虎门'] }],
+  ['求購廠房壹棟，貳仟坪，總價人民幣三千萬以內', { need: b, area: [6611.6, 6611.6, s], budget: [null, 3000, 'wan_total'] }],
+  ['請問有沒有三萬至五萬平方呎的廠房出租？電郵 chan@example.hk', { need: f, area: [2787.09, 4645.15, s], email: 'chan@example.hk' }],
+  ['想租寫字樓三百平方，深圳前海，聯繫電話：+852-6000-1465 何小姐', { need: o, area: [300, 300, s], region: ['深圳前海'], contact: '何小姐', phone: '+85260001465' }],
+  ['刪除我的個人資料，謝謝', { intent: 'privacy_request' }],
+  // Emoji and line breaks.
+  ['🏭求租厂房🏭\n📐面积：3000㎡\n📍位置：苏州吴江\n💰税收：100万\n☎️13800001470\n👤凌先生', { need: f, area: [3000, 3000, s], tax: [100, 100, y], region: ['苏州吴江'], contact: '凌先生', phone: '13800001470' }],
+  ['租\n厂房\n1500\n平\n\n电话\n13800001471', { need: f, area: [1500, 1500, s], phone: '13800001471' }],
+  ['✅面积8000方✅层高10米✅行车16吨✅电1000KVA✅急租厂房', { need: f, area: [8000, 8000, s], floorHeightMin: 10, craneTon: 16, powerKva: 1000 }],
+  ['👋你好~~~想问下仓库🚚500-800平💰20以内/平 谢谢🙏', { need: w, area: [500, 800, s], budget: [null, 20, pm] }],
+  ['1️⃣租厂房2️⃣2000平3️⃣佛山4️⃣电话13800001474', { need: f, area: [2000, 2000, s], region: ['佛山'], phone: '13800001474' }],
+  ['厂房……3000平……急急急！！！！！！138。0000。1475', { need: f, area: [3000, 3000, s], phone: '13800001475' }],
+  // Units.
+  ['求租厂房，3亩地带2000平厂房', { need: f, area: [2000, 2000, s] }],
+  ['需要1.5公顷工业用地', { need: l, area: [1.5, 1.5, ha] }],
+  ['工業用地 5 公頃，彰濱工業區', { need: l, area: [5, 5, ha] }],
+  ['廠房 500坪 桃園', { need: f, area: [1652.9, 1652.9, s] }],
+  ['厂房30000平方英尺', { need: f, area: [2787.09, 2787.09, s] }],
+  ['50k sqft warehouse', { need: w, area: [4645.15, 4645.15, s] }],
+  ['仓库三百坪左右', { need: w, area: [991.74, 991.74, s] }],
+  ['需要土地0.2平方公里', { need: l, area: [20, 20, ha] }],
+  ['拿地二十亩五分', { need: l, area: [20.5, 20.5, mu] }],
+  ['厂房3000平米（约4.5亩）', { need: f, area: [3000, 3000, s] }],
+  ['用地约33000平方米（合50亩）建厂', { need: l, area: [33000, 33000, s] }],
+  ['厂房 2000 SQM', { need: f, area: [2000, 2000, s] }],
+  ['厂房2000㎡（20m×100m）', { need: f, area: [2000, 2000, s] }],
+  ['要个长60米宽30米的厂房，大概1800平', { need: f, area: [1800, 1800, s] }],
+  ['需5千~1万㎡丙类厂房', { need: f, area: [5000, 10000, s], fireClass: '丙类' }],
+  ['求租三四百平仓库', { need: w, area: [300, 400, s] }],
+  ['求租十来亩空地堆煤', { need: rl, area: [10, 10, mu] }],
+  ['厂房两千五到三千平', { need: f, area: [2500, 3000, s] }],
+  ['要地一百五十亩至两百亩', { need: l, area: [150, 200, mu] }],
+  ['厂房一万五到两万平', { need: f, area: [15000, 20000, s] }],
+  ['厂房万把平方', { need: f, area: [10000, 10000, s] }],
+  ['要三千好几百平厂房', { need: f }],
+  ['厂房三千八', { need: f, area: [3800, 3800, s] }],
+  ['租厂房，面积3800', { need: f, area: [3800, 3800, s] }],
+  ['厂房 ２，５００ ㎡', { need: f, area: [2500, 2500, s] }],
+  ['厂房不超过贰仟伍佰平方米', { need: f, area: [null, 2500, s] }],
+  ['工业用地百八十亩', { need: l, area: [80, 100, mu] }],
+  ['厂房一千平左右，上下浮动两百都行', { need: f, area: [1000, 1000, s] }],
+  ['仓库1万㎡±20%', { need: w, area: [8000, 12000, s] }],
+  ['厂房4000至3000平都考虑', { need: f, area: [3000, 4000, s] }],
+  ['厂房3000平方米，最多不能超过3500', { need: f, area: [3000, 3500, s] }],
+  ['最少2000最多3000平的厂房', { need: f, area: [2000, 3000, s] }],
+  ['厂房2000平方以上3000平方以下', { need: f, area: [2000, 3000, s] }],
+  ['厂房＞＝5000平', { need: f, area: [5000, null, s] }],
+  ['厂房>3000平', { need: f, area: [3000, null, s] }],
+  ['仓库 ≤ 1000 m2', { need: w, area: [null, 1000, s] }],
+  ['厂房3000平打底', { need: f, area: [3000, null, s] }],
+  ['厂房起码5000方', { need: f, area: [5000, null, s] }],
+  ['厂房5000平往上', { need: f, area: [5000, null, s] }],
+  ['厂房大于1000平小于2000平', { need: f, area: [1000, 2000, s] }],
+  ['厂房超过8000平方', { need: f, area: [8000, null, s] }],
+  ['五千平以里的厂房', { need: f, area: [null, 5000, s] }],
+  ['厂房1200+800平', { need: f, area: [2000, 2000, s] }],
+  ['一层2000㎡、二层2000㎡、三层1500㎡，合计5500㎡厂房求租', { need: f, area: [5500, 5500, s] }],
+  ['租两栋厂房各3000平', { need: f, area: [6000, 6000, s] }],
+  ['租3000平一栋的厂房，要两栋', { need: f, area: [6000, 6000, s] }],
+  ['厂房3000平x2层', { need: f, area: [6000, 6000, s] }],
+];

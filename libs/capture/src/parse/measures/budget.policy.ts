@@ -1,0 +1,121 @@
+import type { ParseNotes } from '../text/claims.policy';
+import type { ParsedBudgetUnit, ParsedFields } from '../inquiry-fields';
+import { clauseStart } from '../text/normalize.policy';
+import { isMoney, scaled, toWan } from '../quantities/money.policy';
+import type { Quantity } from '../quantities/quantity.policy';
+
+export interface FoundBudget {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly unit: ParsedBudgetUnit;
+  readonly start: number;
+  readonly end: number;
+}
+
+const KEYWORD =
+  /(?:预算|租金|房租|总价|单价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价)[^\d,，。;；\n]{0,12}$/i;
+const NOT_BUDGET =
+  /(?:投资强度|强度|产值|产出|税|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|物业|押金|定金)[^,，。;；\n]{0,8}$/;
+const NEGATED = /^\W{0,2}(?:太贵|贵了|不接受|不考虑|接受不了|不要)/;
+
+/**
+ * What the person would pay. Recognised by a rate (元/㎡/月, 万/亩, 元/亩/年) or by a budget word before
+ * a sum. `rents` says whether the need is a rental, which decides what a bare 元/㎡ means: per month, or
+ * per day below 5 yuan; the price per ㎡ for a purchase.
+ */
+export function readBudget(
+  notes: ParseNotes,
+  quantities: readonly Quantity[],
+  rents: boolean,
+): FoundBudget | null {
+  let found: FoundBudget | null = null;
+  for (const q of quantities) {
+    if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
+    const before = notes.text.slice(clauseStart(notes.text, q.start, 20), q.start);
+    const lead = notes.text.slice(Math.max(0, q.start - 14), q.numberStart);
+    if (NOT_BUDGET.test(before)) continue;
+    const budget = byRate(notes.text, q, lead, rents) ?? byKeyword(notes.text, q, before, rents);
+    if (budget === null) continue;
+    notes.claim(q.start, q.end);
+    if (NEGATED.test(notes.text.slice(q.end, q.end + 6))) continue;
+    found ??= budget;
+  }
+  return found;
+}
+
+function pack(
+  q: Quantity,
+  unit: ParsedBudgetUnit,
+  range: { min: number | null; max: number | null },
+): FoundBudget {
+  return { min: range.min, max: range.max, unit, start: q.start, end: q.end };
+}
+
+function yuan(q: Quantity): { min: number | null; max: number | null } {
+  const factor = q.dimension === 'money' ? (q.unit?.toBase ?? 1) : 1;
+  return { min: q.min === null ? null : q.min * factor, max: q.max === null ? null : q.max * factor };
+}
+
+function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundBudget | null {
+  if (q.dimension !== 'money' && q.dimension !== 'none') return null;
+  const priced = isMoney(q) || KEYWORD.test(lead) || q.per.size > 1;
+  if (q.per.has('mu')) {
+    if (!priced) return null;
+    const yearly = q.per.has('year') || /租|流转|承包/.test(lead) || (rents && !q.large);
+    if (yearly && !q.large) return pack(q, 'yuan_per_mu_year', yuan(q));
+    return q.large || (q.min ?? q.max ?? 0) < 1000 || q.dimension === 'money'
+      ? pack(q, 'wan_per_mu', toWan(q))
+      : null;
+  }
+  if (q.per.has('sqm')) {
+    if (!priced && q.dimension === 'none' && !q.per.has('month') && !q.per.has('day')) return null;
+    const amount = yuan(q);
+    if (q.per.has('day') || /日租|每天/.test(lead)) return pack(q, 'yuan_per_sqm_day', amount);
+    if (q.per.has('month') || /月租|每月/.test(lead)) return pack(q, 'yuan_per_sqm_month', amount);
+    if (q.per.has('year'))
+      return pack(q, 'yuan_per_sqm_month', {
+        min: amount.min === null ? null : amount.min / 12,
+        max: amount.max === null ? null : amount.max / 12,
+      });
+    const value = amount.max ?? amount.min ?? 0;
+    if (value >= 300 || !rents) return pack(q, 'yuan_per_sqm', amount);
+    return pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', amount);
+  }
+  return null;
+}
+
+function byKeyword(text: string, q: Quantity, before: string, rents: boolean): FoundBudget | null {
+  const key = KEYWORD.exec(before)?.[0];
+  const lead = text.slice(clauseStart(text, q.numberStart, 20), q.numberStart);
+  if (key === undefined && !/(?:预算|租金|总价|月租|年租|budget)[^\d,，。]{0,10}$/i.test(lead)) return null;
+  const word = key ?? lead;
+  if (!isMoney(q)) {
+    const value = q.max ?? q.min ?? 0;
+    if (q.dimension !== 'none' || !rents || value > 100 || value <= 0 || !/租|单价/.test(word)) return null;
+    return pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', { min: q.min, max: q.max });
+  }
+  const wan = toWan(q);
+  const value = wan.max ?? wan.min ?? 0;
+  if (value < 0.05) {
+    if (!/租|单价|预算/.test(word)) return null;
+    return pack(
+      q,
+      rents ? (value < 0.0005 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month') : 'yuan_per_sqm',
+      yuan(q),
+    );
+  }
+  if (q.per.has('month') || /月租|每月|一个月/.test(lead)) return pack(q, 'wan_per_year', scaled(wan, 12));
+  if (q.per.has('year') || /年租|一年|每年|年预算/.test(lead)) return pack(q, 'wan_per_year', wan);
+  if (/租金|房租|rent/i.test(word) && rents) return pack(q, 'wan_per_year', wan);
+  if (/单价/.test(word)) return pack(q, 'yuan_per_sqm', yuan(q));
+  return pack(q, 'wan_total', wan);
+}
+
+/** Writes the budget into the fields with its span. */
+export function applyBudget(notes: ParseNotes, fields: ParsedFields, budget: FoundBudget | null): void {
+  if (budget === null) return;
+  fields.budgetMin = budget.min;
+  fields.budgetMax = budget.max;
+  fields.budgetUnit = budget.unit;
+  notes.span(budget.max === null ? 'budgetMin' : 'budgetMax', budget.start, budget.end, 0.85);
+}

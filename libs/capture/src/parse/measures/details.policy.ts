@@ -1,0 +1,202 @@
+import type { ParseNotes } from '../text/claims.policy';
+import type { ParsedFields } from '../inquiry-fields';
+import { clauseStart } from '../text/normalize.policy';
+import { isMoney, toWan } from '../quantities/money.policy';
+import { tidy } from '../quantities/numerals.policy';
+import type { Quantity } from '../quantities/quantity.policy';
+
+const HEIGHT_BEFORE =
+  /(?:层高|净高|檐高|挑高|梁下高?|限高|首层高?|一楼高|高度|ceiling height|clear height|height|eave height|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
+const HEIGHT_AFTER = /^(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
+const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
+const CRANE_BEFORE = /(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|牛腿|航吊|吊装|crane)[^\d,，。;]{0,8}$/i;
+const CRANE_AFTER =
+  /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|\/|吨|t){0,8}(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿)/i;
+const POWER_BEFORE = /(?:变压器|配电|电容量|变压)[^\d,，。;]{0,5}$/;
+const LEASE_BEFORE = /(?:租期|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
+const LEASE_AFTER = /^(?:以上|起)*(?:的)?(?:租期|租约|长租|起租|起签|合同|租赁)/;
+const RENT_FREE_BEFORE = /(?:免租期?|装修期|rent[- ]free)[^\d,，。;]{0,5}$/i;
+const RENT_FREE_AFTER = /^(?:以上|的|左右)*(?:免租|装修免租|rent[- ]free)/i;
+const OUTPUT_BEFORE = /(?:产值|年产出|output)[^\d。;]{0,10}$/i;
+const INVEST_BEFORE = /(?:投资(?!强度)|固投|投入|investment|invest)[^\d。;,]{0,10}$/i;
+const INVEST_AFTER = /^(?:元)?(?:的)?(?:总投资|投资|固投)/;
+const TRAP_BEFORE =
+  /(?:注册资[本金]|注资|开票|销售额?|营收|营业额|营业收入|流水|利润|估值|退税|贷款|保险|补贴)[^\d。;]{0,10}$/;
+const FAR_BEFORE = /(?:容积率|\bfar\b|plot ratio)[^\d,，。;]{0,8}$/i;
+const FIRE =
+  /(?<![A-Za-z])(?:消防|防火|火险|火灾危险性|危险性)?[为:是到等级\s]{0,4}((丙)\s?([一二12])类?|([甲乙丙丁戊])类)|(?:消防|防火|火险)(?:等级|类别)?[为:是到\s]{0,3}([甲乙丙丁戊])(?!方|级|醇|苯|烯|醛|酸)/;
+const LAND_CLASS = /(?<![A-Za-z0-9])([MW][0-3])(?![A-Za-z0-9²])/i;
+const LAND_CLASS_WORDS = /([一二三])类工业/;
+const EMAIL = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{2,24}){1,3}/;
+const USCC = /(?<![0-9A-Za-z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Za-z])/gi;
+const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const LINK = /(?:https?:\/\/|www\.)[^\s,，。;；<>"'()（）\u4e00-\u9fa5]{1,300}/gi;
+
+/** Claims e-mail addresses, web links and credit codes before any number in them can be read. */
+export function readCodes(notes: ParseNotes, fields: ParsedFields): void {
+  for (const m of notes.text.matchAll(LINK)) notes.claim(m.index, m.index + m[0].length);
+  for (const at of notes.text.matchAll(/@/g)) {
+    const from = Math.max(0, at.index - 64);
+    const m = EMAIL.exec(notes.text.slice(from, at.index + 130));
+    if (m === null || from + m.index > at.index) continue;
+    const start = from + m.index;
+    const end = start + m[0].length;
+    if (!notes.isFree(start, end)) continue;
+    notes.claim(start, end);
+    if (fields.email !== undefined) continue;
+    fields.email = m[0];
+    notes.span('email', start, end, 0.98);
+  }
+  for (const m of notes.text.matchAll(USCC)) {
+    const code = m[0].toUpperCase();
+    const end = m.index + code.length;
+    if (!notes.isFree(m.index, end)) continue;
+    const digitsOnly = /^\d+$/.test(code);
+    const labelled = /(?:信用代码|税号|执照|代码)[^\d]{0,4}$/.test(
+      notes.text.slice(Math.max(0, m.index - 10), m.index),
+    );
+    notes.claim(m.index, end);
+    if (digitsOnly && !labelled) continue;
+    if (fields.uscc !== undefined) continue;
+    fields.uscc = code;
+    notes.span('uscc', m.index, end, 0.95);
+    if (!isUsccChecked(code)) notes.warn('uscc_check_failed', 'uscc');
+  }
+}
+
+/** GB 32100-2015 check character: weights 3^(i−1) mod 31. Failing is a warning only (domain.md 2.3). */
+export function isUsccChecked(code: string): boolean {
+  let sum = 0;
+  let weight = 1;
+  for (let i = 0; i < 17; i += 1) {
+    sum += USCC_ALPHABET.indexOf(code.charAt(i)) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return USCC_ALPHABET.charAt((31 - (sum % 31)) % 31) === code.charAt(17);
+}
+
+/**
+ * Heights, loads, cranes, power, lease, output, investment. Each quantity used is claimed; traps
+ * (registered capital, invoices, sales) are claimed without a field, so that no later recogniser
+ * takes them for tax or budget.
+ */
+export function readMeasures(notes: ParseNotes, fields: ParsedFields, quantities: readonly Quantity[]): void {
+  for (const q of quantities) {
+    if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
+    const before = notes.text.slice(clauseStart(notes.text, q.start, 20), q.start);
+    const after = notes.text.slice(q.end, q.end + 12);
+    const hit = measure(notes, q, before, after);
+    if (hit === null) continue;
+    notes.claim(q.start, q.end);
+    if (hit.field === null) continue;
+    const held = fields[hit.field];
+    if (held !== undefined && !(hit.field === 'craneTon' && hit.value > held)) continue;
+    fields[hit.field] = hit.value;
+    notes.span(hit.field, q.start, q.end, 0.9);
+  }
+}
+
+type MeasureField =
+  | 'floorHeightMin'
+  | 'floorLoadMin'
+  | 'craneTon'
+  | 'powerKva'
+  | 'far'
+  | 'leaseYears'
+  | 'rentFreeMonths'
+  | 'outputWan'
+  | 'investmentWan';
+
+interface Measure {
+  readonly field: MeasureField | null;
+  readonly value: number;
+}
+
+function measure(notes: ParseNotes, q: Quantity, before: string, after: string): Measure | null {
+  const value = q.min ?? q.max ?? 0;
+  const is = (field: MeasureField | null, v: number = value): Measure => ({ field, value: tidy(v) });
+  if (FAR_BEFORE.test(before) && q.dimension === 'none') return is('far');
+  switch (q.dimension) {
+    case 'metre':
+      return HEIGHT_BEFORE.test(before) || HEIGHT_AFTER.test(after) ? is('floorHeightMin') : null;
+    case 'ton':
+      if (CRANE_BEFORE.test(before) || CRANE_AFTER.test(after)) return is('craneTon');
+      if (/^[\s以上左右]*(?:货梯|电梯|叉车|地磅|锅炉|冲床|压机|注塑机)/.test(after)) return null;
+      return LOAD_BEFORE.test(before) || q.per.has('sqm') ? is('floorLoadMin') : null;
+    case 'kilogram':
+      return LOAD_BEFORE.test(before) || q.per.has('sqm') ? is('floorLoadMin', value / 1000) : null;
+    case 'kilonewton':
+      return is('floorLoadMin', Math.round((value / 9.8) * 100) / 100);
+    case 'kva':
+      return is('powerKva');
+    case 'year':
+      if (RENT_FREE_BEFORE.test(before) || RENT_FREE_AFTER.test(after))
+        return is('rentFreeMonths', value * 12);
+      if (value > 50) return null;
+      if (
+        /(?:产权|成立|注册|经营)[^\d]{0,4}$/.test(before) ||
+        /^(?:产权|内|后|来|前|历史|经验|累计|税)/.test(after)
+      )
+        return null;
+      return LEASE_BEFORE.test(before) ||
+        LEASE_AFTER.test(after) ||
+        (/^\s*$/.test(before) &&
+          /^\s*$/.test(after.slice(0, 1)) &&
+          notes.text.slice(q.unitEnd, q.end).includes('起'))
+        ? is('leaseYears')
+        : null;
+    case 'month':
+      return RENT_FREE_BEFORE.test(before) || RENT_FREE_AFTER.test(after) ? is('rentFreeMonths') : null;
+    case 'none':
+    case 'money':
+      return money(q, before, after, is);
+    default:
+      return null;
+  }
+}
+
+function money(
+  q: Quantity,
+  before: string,
+  after: string,
+  is: (field: MeasureField | null, value?: number) => Measure,
+): Measure | null {
+  if (!isMoney(q)) {
+    return POWER_BEFORE.test(before) && (q.min ?? 0) >= 50 && !/^\s?[a-zA-Z安千]/.test(after)
+      ? is('powerKva')
+      : null;
+  }
+  const wan = toWan(q);
+  const value = wan.min ?? wan.max ?? 0;
+  if (TRAP_BEFORE.test(before) || /^(?:元)?(?:的)?(?:注册资|开票|年?销售|营收|营业额|利润|流水)/.test(after))
+    return is(null);
+  if (OUTPUT_BEFORE.test(before) || /^(?:元)?(?:的)?(?:年)?产值/.test(after))
+    return q.per.has('mu') || /亩均|每亩/.test(before) ? is(null) : is('outputWan', value);
+  if (/投资强度|强度/.test(before.slice(-10))) return is(null);
+  if (INVEST_BEFORE.test(before) || INVEST_AFTER.test(after))
+    return q.per.has('mu') ? is(null) : is('investmentWan', value);
+  return null;
+}
+
+/** 丙二, 甲类 … and M1, W1 …; a class of land is read only when it stands alone, not as "3000 M2". */
+export function readClasses(notes: ParseNotes, fields: ParsedFields): void {
+  const fire = FIRE.exec(notes.text);
+  if (fire !== null) {
+    const letter = fire[2] ?? fire[4] ?? fire[5] ?? '';
+    const grade = fire[3] === undefined ? '' : fire[3] === '1' || fire[3] === '一' ? '一' : '二';
+    fields.fireClass = grade === '' ? `${letter}类` : `${letter}${grade}`;
+    const start = fire.index + fire[0].lastIndexOf(letter);
+    notes.span('fireClass', start, fire.index + fire[0].length, 0.85);
+  }
+  const land = LAND_CLASS.exec(notes.text);
+  if (land?.[1] !== undefined && notes.isFree(land.index, land.index + 2)) {
+    fields.landClass = land[1].toUpperCase();
+    notes.span('landClass', land.index, land.index + 2, 0.9);
+    notes.claim(land.index, land.index + 2);
+    return;
+  }
+  const words = LAND_CLASS_WORDS.exec(notes.text);
+  if (words?.[1] === undefined) return;
+  fields.landClass = `M${'一二三'.indexOf(words[1]) + 1}`;
+  notes.span('landClass', words.index, words.index + words[0].length, 0.8);
+}

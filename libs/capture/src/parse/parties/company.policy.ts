@@ -1,0 +1,121 @@
+import type { ParseNotes } from '../text/claims.policy';
+import type { ParsedFields } from '../inquiry-fields';
+import type { LabelledPart } from '../text/labels.policy';
+
+const FORMAL =
+  /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|分公司|子公司|合伙企业|研究院有限公司|(?:\(有限合伙\)))(?:[\u4e00-\u9fa5]{2,8}分公司)?/g;
+const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()&.·\-']/;
+const LEAD =
+  /^(?:.*(?:我们?公司(?:是|叫|名称?(?:是|叫|为)?)|我们?是|我司(?:是|为|名称?(?:是|叫|为)?|叫)|这里是|这边是|这是|本公司|公司名称?(?:是|叫|为)|公司叫|公司全称|公司是|本人(?:是|在)|我在|来自|代表|隶属于?|单位(?:是|叫)|企业(?:是|叫)|任职于?|就职于?|叫做?|抬头|名义|您好|你好|我司|公司:|我是)|(?:我|是|为|在|的|由|和|与|,)+)/;
+const INFORMAL =
+  /(?:我们?是|我司是|这里是|这边是|本人是|来自|代表|我司|我在|公司叫|公司是|公司名叫?|[\n,，。;；:]|^)\s?([\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:(?:五金|电子|塑胶|机械|食品|家具|模具|服装|纸品|包装|化工|木业|制品|纺织|鞋|玩具|印刷|电器|建材|加工|制衣|陶瓷|玻璃|灯饰)厂|公司|集团|合作社|工作室|研究院|事务所|实业|物流园))(?=的|[\s,，。;；(（:]|$|需|想|要|求|联系|老板|负责人|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士))/;
+const ENGLISH =
+  /(?:[A-Z][A-Za-z0-9&.\-']{0,30}\s(?:\([A-Z][A-Za-z ]{1,20}\)\s?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|AG\b|Company\b)/;
+const NO_NAME =
+  /^(?:无|没有|暂无|个人|保密|待定|筹备中?|待注册|新公司|未注册|还没注册|不方便|个体户?|同上|自己|私人|none|n\/a|个人投资)$/i;
+const GENERIC =
+  /^(?:注册?个?|定制|专业|精密|小型|大型|五金|家具|我们?|本|贵|你们?|一家|某|该|这家|新|子|分|母|总|其他|外资|台资|港资|合资|国企|央企|上市|贸易|物流|科技|制造|客户|新注册|中介|地产|多家|几家|大|小|开|成立|设立|两家|我这|他们?|她|是|老|建筑|快递|外贸|电商|生产|化|工|停产化工|个)*(?:公司|集团|厂|企业|工作室|实业)$/;
+const OTHER_PARTY_BEFORE = /(?:给|为|跟|与|和|看到|贵司|你们|客户是|供应商|服务|竞争对手|像|比如)\s?$/;
+const SUPPLIER_AFTER = /^(?:做配套|供货|配套|代工|旁边|附近|隔壁|对面|那样)/;
+
+/** The firm that asks: after a label, else a registered name anywhere, else "我们是…厂", else an English name. */
+export function readCompany(notes: ParseNotes, fields: ParsedFields, labels: readonly LabelledPart[]): void {
+  const hit = labelled(notes, labels) ?? formal(notes) ?? english(notes) ?? informal(notes);
+  if (hit === null) return;
+  fields.company = notes.written(hit.start, hit.end);
+  notes.span('company', hit.start, hit.end, hit.confidence);
+  notes.claim(hit.start, hit.end);
+}
+
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+}
+
+function labelled(notes: ParseNotes, labels: readonly LabelledPart[]): Hit | null {
+  for (const part of labels) {
+    if (part.kind !== 'company') continue;
+    const value = notes.text.slice(part.start, Math.min(part.end, part.start + 60));
+    const formalEnd = firstFormalEnd(value);
+    const cut = formalEnd ?? cutValue(value);
+    const name = value.slice(0, cut).trimEnd();
+    if (name.length < 2 || NO_NAME.test(name) || /^\d+$/.test(name)) continue;
+    const english = ENGLISH.exec(value);
+    const end = english !== null && english.index === 0 ? english[0].length : name.length;
+    return { start: part.start, end: part.start + end, confidence: 0.95 };
+  }
+  return null;
+}
+
+function cutValue(value: string): number {
+  const m =
+    /[,，。;；、|\n]|\s(?=[\u4e00-\u9fa5])|\((?=[0-9A-Z]{15})|\(?统一社会|(?<=[\u4e00-\u9fa5])\s|(?<=厂|公司|集团)\(/.exec(
+      value,
+    );
+  return m === null ? value.length : m.index;
+}
+
+function firstFormalEnd(value: string): number | null {
+  FORMAL.lastIndex = 0;
+  const m = FORMAL.exec(value);
+  return m === null || /[,，。;；\n]/.test(value.slice(0, m.index)) ? null : m.index + m[0].length;
+}
+
+function formal(notes: ParseNotes): Hit | null {
+  const { text } = notes;
+  for (const m of text.matchAll(FORMAL)) {
+    const end = m.index + m[0].length;
+    let start = m.index;
+    while (
+      start > 0 &&
+      m.index - start < 28 &&
+      NAME_CHAR.test(text.charAt(start - 1)) &&
+      notes.isFree(start - 1, start)
+    )
+      start -= 1;
+    const lead = LEAD.exec(text.slice(start, m.index));
+    if (lead !== null && /贵|你们|你司/.test(lead[0])) continue;
+    if (lead !== null && lead[0].length < m.index - start) start += lead[0].length;
+    while (
+      start < m.index &&
+      /[)\-.·&'\d]/.test(text.charAt(start)) &&
+      !/\d[A-Za-z\u4e00-\u9fa5]/.test(text.slice(start, start + 2))
+    )
+      start += 1;
+    if (text.slice(start, m.index).includes(')') && !text.slice(start, m.index).includes('('))
+      start = text.lastIndexOf(')', m.index) + 1;
+    if (m.index - start < 2) continue;
+    if (
+      OTHER_PARTY_BEFORE.test(text.slice(Math.max(0, start - 4), start)) ||
+      SUPPLIER_AFTER.test(text.slice(end, end + 4))
+    )
+      continue;
+    if (/^(?:注册|成立|开|一家|贵|你们)/.test(text.slice(start, start + 2)) && m.index - start <= 6) continue;
+    return { start, end, confidence: 0.9 };
+  }
+  return null;
+}
+
+function english(notes: ParseNotes): Hit | null {
+  const m = ENGLISH.exec(notes.text);
+  if (m === null) return null;
+  const lead = /^(?:We are|This is|I am|From|At|Hi|Hello|Dear|Company|Our)\s+/i.exec(m[0]);
+  const start = m.index + (lead?.[0].length ?? 0);
+  const end = m.index + m[0].length;
+  return end - start < 4 ? null : { start, end, confidence: 0.85 };
+}
+
+function informal(notes: ParseNotes): Hit | null {
+  const m = INFORMAL.exec(notes.text);
+  const name = m?.[1];
+  if (m === null || name === undefined) return null;
+  const end = m.index + m[0].length;
+  let start = end - name.length;
+  const lead = /^(?:我们?是|我司是|这里是|我是|我司|一家|是|叫)/.exec(name);
+  if (lead !== null) start += lead[0].length;
+  const kept = notes.text.slice(start, end);
+  if (kept.length < 4 || GENERIC.test(kept) || /收购|转让|注册|停产|租|买|需|找|想|求|做|搬|贵/.test(kept))
+    return null;
+  return notes.isFree(start, end) ? { start, end, confidence: 0.7 } : null;
+}
