@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expectedFields } from './corpus/example.spec-types';
+import { BLIND } from './corpus/blind.spec-data';
 import { EXAMPLES } from './corpus/examples.spec-data';
 import given from './corpus/given-examples.spec-data.json';
 import { MAX_PARSED_LENGTH } from './text/normalize.policy';
@@ -46,6 +47,7 @@ function score(rows: readonly { text: string; expected: Partial<ParsedFields> }[
 
 const GIVEN = given.map((row) => ({ text: row.text, expected: row.expected as Partial<ParsedFields> }));
 const OWN = EXAMPLES.map(([text, expected]) => ({ text, expected: expectedFields(expected) }));
+const MANY_PEOPLE = BLIND.map(([text, expected]) => ({ text, expected: expectedFields(expected) }));
 const BARS: readonly [string, number][] = [
   ['every field', 0.97],
   ['phone', 0.98],
@@ -62,6 +64,7 @@ const BARS: readonly [string, number][] = [
 describe.each([
   ['the given examples', GIVEN],
   ['our own corpus', OWN],
+  ['texts of many people', MANY_PEOPLE],
 ])('accuracy on %s', (_name, rows) => {
   const scores = score(rows);
 

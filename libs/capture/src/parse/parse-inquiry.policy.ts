@@ -1,4 +1,5 @@
-import { combineAreas, findAreas, SQM_PER } from './measures/area.policy';
+import { combineAreas } from './measures/area-combine.policy';
+import { findAreas, SQM_PER } from './measures/area.policy';
 import type { FoundArea } from './measures/area.policy';
 import { applyBudget, readBudget } from './measures/budget.policy';
 import { ParseNotes } from './text/claims.policy';
@@ -12,7 +13,7 @@ import { findLabels } from './text/labels.policy';
 import { findMentions, mainMention, needTypeOf } from './needs/need.policy';
 import type { NeedMention } from './needs/need.policy';
 import { MAX_PARSED_LENGTH, normalizeText } from './text/normalize.policy';
-import { findPhones, isNotTheirs } from './phones/phone.policy';
+import { findPhones, isNotTheirs, isSaidOwn } from './phones/phone.policy';
 import type { FoundPhone } from './phones/phone.policy';
 import { findQuantities } from './quantities/quantity.policy';
 import type { Quantity } from './quantities/quantity.policy';
@@ -22,13 +23,13 @@ import { readUse } from './needs/use.policy';
 import { readWechat } from './phones/wechat.policy';
 
 /** Stored beside each parse, so that a later parser can tell which inquiries to read again. */
-export const PARSER_VERSION = '1.0.0';
+export const PARSER_VERSION = '1.1.0';
 
 /** More than a square kilometre of building, or land beyond 15 km², is likely a slip (domain.md 2.3). */
 const IMPLAUSIBLE_SQM = { building: 1e6, land: 1.5e7 } as const;
 const TINY_SQM = 10;
 const BROKER =
-  /(?<![非无不勿是绝])(?:中介|居间)(?:代|合作|推荐|方)|(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|做)(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户[\s,]?(?:要|需|想|求|找|在找)|客户委托|受(?:客户|企业)委托|居间费|佣金|有客户|on behalf of (?:a|my|our) client|broker/i;
+  /(?<![非无不勿是绝])(?:中介|居间)(?:代|合作|推荐|方)|(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|我|做)(?:做)?(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户[\s,]?(?:要|需|想|求|找|在找)|客户委托|受(?:客户|企业)委托|居间费|佣金|有客户|on behalf of (?:a|my|our) client|broker/i;
 
 /**
  * Reads a prospect's message into the intake fields. Deterministic and pure: the same text and day give
@@ -42,7 +43,7 @@ export function parseInquiry(text: string, options: { today: string }): ParsedIn
   if (text.length > MAX_PARSED_LENGTH) notes.warn('text_truncated');
   const fields = emptyFields();
   readCodes(notes, fields);
-  const labels = findLabels(notes.text);
+  const labels = findLabels(notes.text, text);
   const phones = findPhones(notes);
   const moveIn = readMoveIn(notes, options.today);
   if (moveIn !== null) fields.moveInBy = moveIn;
@@ -55,13 +56,13 @@ export function parseInquiry(text: string, options: { today: string }): ParsedIn
   const hasMu = quantities.some(isLandSize);
   fields.needType = main === null ? null : needTypeOf(notes.text, main, hasMu);
   readMeasures(notes, fields, quantities);
-  applyTax(notes, fields, readTax(notes, quantities));
+  applyTax(notes, fields, readTax(notes, quantities, labels));
   const budget = readBudget(
     notes,
     quantities,
     fields.needType === null || fields.needType.startsWith('rent'),
   );
-  const areas = findAreas(notes, quantities, offersSpace(notes.text));
+  const areas = findAreas(notes, quantities, { offered: offersSpace(notes.text), labels });
   const area = applyArea(notes, fields, areas);
   for (const a of areas) notes.claim(a.start, a.end);
   readClasses(notes, fields);
@@ -126,7 +127,8 @@ function applyPhones(
   const own = phones.filter((p) => !isNotTheirs(notes.text, p));
   const distinct = own.filter((p, i) => own.findIndex((o) => o.value === p.value) === i);
   const rank = { mobile: 0, international: 1, landline: 2, service: 3 } as const;
-  const best = [...distinct].sort((a, b) => rank[a.kind] - rank[b.kind])[0] ?? null;
+  const ofOwn = (p: FoundPhone): number => (isSaidOwn(notes.text, p) ? 0 : 1);
+  const best = [...distinct].sort((a, b) => rank[a.kind] - rank[b.kind] || ofOwn(a) - ofOwn(b))[0] ?? null;
   if (best === null) {
     if (/(?:电话|手机|联系方式)[^,，。\n]{0,4}\d{7,}/.test(notes.text))
       notes.warn('phone_unreadable', 'phone');
@@ -225,10 +227,13 @@ function nearestMention(
   const before = mentions
     .filter((m) => m.end <= area.start && m.start >= floor && area.start - m.end <= 12)
     .at(-1);
+  const next = mentions.find((m) => m.start >= area.end && m.start - area.end <= 4) ?? null;
+  const attached = next !== null && next.start - area.end <= 1;
   if (
     before !== undefined &&
+    !(attached && area.start - before.end > 2) &&
     !/(?:建|盖|带|含)$/.test(text.slice(Math.max(0, before.start - 2), before.start))
   )
     return before;
-  return mentions.find((m) => m.start >= area.end && m.start - area.end <= 4) ?? null;
+  return next;
 }

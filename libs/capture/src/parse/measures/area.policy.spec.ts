@@ -1,9 +1,10 @@
-import { combineAreas, findAreas, isExisting } from './area.policy';
+import { combineAreas } from './area-combine.policy';
+import { findAreas, isExisting } from './area.policy';
 import { read } from '../text/spec-notes.spec-support';
 
 function area(text: string, offered = false): [number | null, number | null, string] | null {
   const { notes, quantities } = read(text);
-  const found = findAreas(notes, quantities, offered).filter((a) => !a.part);
+  const found = findAreas(notes, quantities, { offered, labels: [] }).filter((a) => !a.part);
   const one = combineAreas(notes.text, found);
   return one === null ? null : [one.min, one.max, one.unit];
 }

@@ -1,7 +1,8 @@
 import type { ParseNotes } from '../text/claims.policy';
 import type { ParsedAreaUnit } from '../inquiry-fields';
+import type { LabelledPart } from '../text/labels.table';
 import { clauseEnd, clauseStart } from '../text/normalize.policy';
-import { tidy } from '../quantities/numerals.policy';
+import { tidy } from '../quantities/tidy.policy';
 import type { Quantity } from '../quantities/quantity.policy';
 
 /** An area as asked for, in the unit that is kept. */
@@ -29,9 +30,9 @@ export const SQM_PER: Readonly<Record<ParsedAreaUnit, number>> = { sqm: 1, mu: 2
 
 const EXISTING =
   /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
-const DEMAND = /(?:需|要|求|想|找|扩大?[到至]|搬[到至迁]|换|增加|再|改|寻|买|购|缺)/g;
+const DEMAND = /(?:需|要|求|想|找|扩大?[到至]|搬[到至迁去]|换|揾|租|增加|再|改|寻|买|购|缺)/g;
 const REJECTED_AFTER =
-  /^[)）]?\s?(?:的?(?:厂房|仓库|土地|地)?)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|不够|不用了|不要了|不考虑|已到期|到期|快到期|已满|用不完|已经?不够|已退租)/;
+  /^[)）]?[\s,，]{0,2}(?:的?(?:厂房|仓库|土地|地)?)?(?:实在|有点|已经?|都|根本)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|太挤|不够|唔够|不用了|不要了|不考虑|到期|快到期|满了|用不完|退租|不租了|摆不下|装不下|放不下)/;
 const NEGATED_BEFORE = /(?:不是|并非|而非|不要|不考虑|谢绝|除了)\s?(?:约|大约)?$/;
 const PART_BEFORE =
   /(?:宿舍|食堂|办公(?:室|区|面积|区域|用房)?|展厅|空地|院子|停车场?|绿化|夹层|配套(?:用房)?|倒班房|实验室|操场|雨棚|其中[^,，。]{0,4}|含)[^,，。\d]{0,4}$/;
@@ -45,11 +46,14 @@ const FLOOR_BEFORE =
 const SUM_BEFORE =
   /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间)?\s?$/;
 const PRICE_BEFORE = /(?:元|(?<!地)块|万|钱|\/|每)\s?$/;
-const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:约是为大概]{0,4}$/;
+const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:/约是为大概-]{0,4}$/;
 const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混凝土|方量|沼气|开挖|土方|出材)[^,，。\d]{0,6}$/;
 const CORRECTION =
-  /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|哦不|噢不|啊不|修正|correction|sorry/gi;
+  /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|口误|笔误|改口|讲错|填错|看错|输错|纠错|哦不|噢不|啊不|呃不|不不|[,，。]\s?不[,，]|修正|correction|sorry/gi;
 
+/** What the firm had or has, said anywhere before in the sentence; counts only beside another size. */
+const HELD =
+  /老厂|旧厂|原厂|自己的?(?:厂|仓|地|房)|有(?:一?[个间家栋块]|自己)[^,，。]{0,6}(?:厂|仓|地)|那时候?|当年|当时|以前|之前|上次|去年|原先|拆迁|征收/g;
 const MAX_AREAS = 40;
 
 /** True when the words before speak of what the firm has, not of what it wants. */
@@ -64,30 +68,69 @@ function lastEnd(text: string, pattern: RegExp): number {
   return last;
 }
 
-/**
- * Every area that is asked for, in order: not what is refused, questioned, priced or zero, nor what the
- * firm already has, unless it is the one `offered`.
- */
-export function findAreas(notes: ParseNotes, quantities: readonly Quantity[], offered: boolean): FoundArea[] {
-  const found: FoundArea[] = [];
-  for (const q of quantities) {
-    if (found.length >= MAX_AREAS) break;
-    if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
-    const area = toArea(notes.text, q.dimension === 'area' ? q : withAssumedUnit(notes, q), offered);
-    if (area !== null) found.push(area);
-  }
-  return withoutQuestions(notes.text, afterCorrection(notes.text, found));
+/** What the whole text says of its sizes. */
+export interface AreaContext {
+  /** A landlord's: the size that exists is the one meant. */
+  readonly offered: boolean;
+  readonly labels: readonly LabelledPart[];
 }
 
-/** "面积：3000", "厂房3000，": a size without a unit is taken as ㎡, with a warning. */
-function withAssumedUnit(notes: ParseNotes, q: Quantity): Quantity {
+/**
+ * Every area that is asked for, in order: not what is refused, questioned, priced or zero, nor what the
+ * firm already has, unless it is the one offered.
+ */
+export function findAreas(
+  notes: ParseNotes,
+  quantities: readonly Quantity[],
+  { offered, labels }: AreaContext,
+): FoundArea[] {
+  const found: FoundArea[] = [];
+  for (const [i, q] of quantities.entries()) {
+    if (found.length >= MAX_AREAS) break;
+    if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
+    const sized =
+      q.dimension === 'area'
+        ? q
+        : (withSharedUnit(notes.text, quantities, i) ?? withAssumedUnit(notes, q, labels));
+    const area = toArea(notes.text, sized, offered);
+    if (area !== null) found.push(area);
+  }
+  const said = withoutQuestions(notes.text, afterCorrection(notes.text, found));
+  return offered ? said : withoutHeld(notes.text, said);
+}
+
+/** "最少2000最多3000平", "3000平，最多3500": a bounded number beside an area has its unit. */
+function withSharedUnit(text: string, quantities: readonly Quantity[], i: number): Quantity | null {
+  const q = quantities[i];
+  if (q === undefined || q.dimension !== 'none' || q.per.size > 0 || (q.min === null) === (q.max === null))
+    return null;
+  const value = q.min ?? q.max ?? 0;
+  for (const other of [quantities[i + 1], quantities[i - 1]]) {
+    if (other?.dimension !== 'area' || other.unit === null) continue;
+    const gap = other.start > q.start ? text.slice(q.end, other.start) : text.slice(other.end, q.start);
+    const size = other.min ?? other.max ?? 0;
+    if (gap.length > 6 || !/^[\s,，、;但]*(?:可以|不能|也)?$/.test(gap) || size <= 0) continue;
+    if (value / size > 10 || size / value > 10) continue;
+    return { ...q, dimension: 'area', unit: other.unit };
+  }
+  return null;
+}
+
+/** "面积：3000", "厂房3000，", a cell under 面积: a size without a unit is taken as ㎡, with a warning. */
+function withAssumedUnit(notes: ParseNotes, q: Quantity, labels: readonly LabelledPart[]): Quantity {
   const value = q.max ?? q.min ?? 0;
-  if (q.dimension !== 'none' || q.per.size > 0 || value < 50 || value > 1e6) return q;
+  if (q.dimension !== 'none' || q.per.size > 0 || value > 1e6) return q;
+  const label = labels.find((l) => l.kind === 'area' && q.numberStart >= l.start && q.end <= l.end);
   const before = notes.text.slice(Math.max(0, q.start - 8), q.start);
-  if (!BARE_BEFORE.test(before) || !/^(?:$|[,，。;；、\n)）都均\s])/.test(notes.text.slice(q.end, q.end + 3)))
-    return q;
+  if (label === undefined && !BARE_BEFORE.test(before)) return q;
+  if (!/^(?:$|[,，。;；、\n)）都均\s/])/.test(notes.text.slice(q.end, q.end + 3))) return q;
+  const mu = label?.mu === true;
+  if (value < (mu ? 1 : 50)) return q;
   notes.warn('area_unit_assumed', 'areaUnit');
-  return { ...q, dimension: 'area', unit: { id: 'sqm', dimension: 'area', toBase: 1 } };
+  const unit = mu
+    ? { id: 'mu', dimension: 'area' as const, toBase: SQM_PER.mu }
+    : { id: 'sqm', dimension: 'area' as const, toBase: 1 };
+  return { ...q, dimension: 'area', unit };
 }
 
 function toArea(text: string, q: Quantity, offered: boolean): FoundArea | null {
@@ -150,105 +193,14 @@ function withoutQuestions(text: string, areas: FoundArea[]): FoundArea[] {
   return said.some((a) => !a.part) ? said : areas;
 }
 
-/** Areas of one need made one: totals, sums, restatements in another unit, bounds and choices. */
-export function combineAreas(text: string, all: readonly FoundArea[]): FoundArea | null {
-  const first = all[0];
-  if (first === undefined) return null;
-  const total = all.find((a) => a.total && !a.each);
-  if (total !== undefined) return total;
-  const whole = all.find((a) => a.each);
-  if (whole !== undefined && all.length === 1) return multiplied(text, whole);
-  const main = all.filter((a) => !a.each);
-  const head = main[0] ?? first;
-  const rest = main.slice(1);
-  const summed = sumOf(main);
-  if (summed !== null) return summed;
-  const second = rest[0];
-  if (second === undefined) return head;
-  if (isRestated(head, second))
-    return head.source.unit?.id === second.source.unit?.id ? second : preferPlain(head, second);
-  if (second.unit === head.unit) {
-    if (
-      head.max === null &&
-      head.min !== null &&
-      second.min === null &&
-      second.max !== null &&
-      second.max >= head.min
-    ) {
-      return { ...head, end: second.end, max: second.max };
-    }
-    if (
-      head.min === null &&
-      head.max !== null &&
-      second.max === null &&
-      second.min !== null &&
-      second.min <= head.max
-    ) {
-      return { ...head, end: second.end, min: second.min };
-    }
-    const between = text.slice(head.end, second.start);
-    if (between.length <= 6 && /^[\s,，、]*(?:或者?|或是)[\s约]*$/.test(between)) return spread(head, second);
-  }
-  return head;
-}
-
-function spread(a: FoundArea, b: FoundArea): FoundArea {
-  const lows = [a.min, b.min];
-  const highs = [a.max, b.max];
-  return {
-    ...a,
-    end: b.end,
-    min: lows.includes(null) ? null : Math.min(...lows.map(Number)),
-    max: highs.includes(null) ? null : Math.max(...highs.map(Number)),
-    choice: true,
-  };
-}
-
-function sqm(area: FoundArea): number {
-  return (area.min ?? area.max ?? 0) * SQM_PER[area.unit];
-}
-
-function isRestated(a: FoundArea, b: FoundArea): boolean {
-  return Math.abs(sqm(a) - sqm(b)) <= sqm(a) * 0.02;
-}
-
-/** Of 1500坪（约4960平） the one written in ㎡; of 2公顷（30亩） the first. */
-function preferPlain(a: FoundArea, b: FoundArea): FoundArea {
-  const foreign =
-    a.source.unit?.id === 'ping' || a.source.unit?.id === 'sqft' || a.source.unit?.id === 'acre';
-  return foreign ? b : a;
-}
-
-/** "1F 2000平+2F 1500平", "一楼800平，二楼700平". */
-function sumOf(areas: readonly FoundArea[]): FoundArea | null {
-  const head = areas[0];
-  if (head === undefined) return null;
-  const chain = [head];
-  for (const next of areas.slice(1)) {
-    if (next.unit !== head.unit || next.part) break;
-    if (!next.summed && !(next.floor && head.floor)) break;
-    chain.push(next);
-  }
-  const last = chain.at(-1);
-  if (chain.length < 2 || last === undefined) return null;
-  const add = (values: (number | null)[]): number | null =>
-    values.includes(null) ? null : tidy(values.reduce<number>((sum, v) => sum + (v ?? 0), 0));
-  return { ...head, end: last.end, min: add(chain.map((a) => a.min)), max: add(chain.map((a) => a.max)) };
-}
-
-/** "3栋，每栋5000平" → 15,000. */
-function multiplied(text: string, area: FoundArea): FoundArea {
-  const before = text.slice(Math.max(0, area.start - 16), area.start);
-  const count = /([2-9]|[1-9]\d|两|二|三|四|五|六|七|八)\s?(?:栋|幢|层|间)[^\d平亩。]{0,8}$/.exec(
-    before,
-  )?.[1];
-  if (count === undefined) return area;
-  const times = '零一二三四五六七八'.indexOf(count === '两' ? '二' : count);
-  const n = times > 0 ? times : Number(count);
-  if (!(n > 1)) return area;
-  return {
-    ...area,
-    min: area.min === null ? null : tidy(area.min * n),
-    max: area.max === null ? null : tidy(area.max * n),
-  };
+/** "老厂占地12亩，厂房4000平 … 2000平就够了": a size the sentence says is held yields to one that is not. */
+function withoutHeld(text: string, areas: FoundArea[]): FoundArea[] {
+  if (areas.length < 2) return areas;
+  const wanted = areas.filter((a) => {
+    const from = Math.max(0, a.start - 60);
+    const sentence = text.slice(from, a.start).replace(/^.*[。!！?？\n]/s, '');
+    const held = lastEnd(sentence, HELD);
+    return held < 0 || lastEnd(sentence.slice(held), DEMAND) >= 0;
+  });
+  return wanted.some((a) => !a.part) ? wanted : areas;
 }

@@ -13,9 +13,9 @@ export interface FoundBudget {
 }
 
 const KEYWORD =
-  /(?:预算|租金|房租|总价|单价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价)[^\d,，。;；\n]{0,12}$/i;
+  /(?:预算|预\s?$|租金|房租|总价|单价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价)[^\d,，。;；\n]{0,12}$/i;
 const NOT_BUDGET =
-  /(?:投资强度|强度|产值|产出|税|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|物业|押金|定金)[^,，。;；\n]{0,8}$/;
+  /(?:投资强度|强度|产值|产出|(?<![含免])税(?!前|后)|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|物业|押金|定金|水费|电费|服务费|佣金|中介费|首付|月供|工资)[^,，。;；\n价租]{0,8}$/;
 const NEGATED = /^\W{0,2}(?:太贵|贵了|不接受|不考虑|接受不了|不要)/;
 
 /**
@@ -34,7 +34,10 @@ export function readBudget(
     const before = notes.text.slice(clauseStart(notes.text, q.start, 20), q.start);
     const lead = notes.text.slice(Math.max(0, q.start - 14), q.numberStart);
     if (NOT_BUDGET.test(before)) continue;
-    const budget = byRate(notes.text, q, lead, rents) ?? byKeyword(notes.text, q, before, rents);
+    const budget =
+      byRate(notes.text, q, lead, rents) ??
+      byKeyword(notes.text, q, before, rents) ??
+      bare(notes.text, q, before, rents);
     if (budget === null) continue;
     notes.claim(q.start, q.end);
     if (NEGATED.test(notes.text.slice(q.end, q.end + 6))) continue;
@@ -58,8 +61,16 @@ function yuan(q: Quantity): { min: number | null; max: number | null } {
 
 function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundBudget | null {
   if (q.dimension !== 'money' && q.dimension !== 'none') return null;
-  const priced = isMoney(q) || KEYWORD.test(lead) || q.per.size > 1;
-  if (q.per.has('mu')) {
+  const value = q.max ?? q.min ?? 0;
+  const priced =
+    isMoney(q) ||
+    KEYWORD.test(lead) ||
+    q.per.size > 1 ||
+    (q.dimension === 'none' && value >= 3 && value <= 30_000);
+  if (
+    q.per.has('mu') ||
+    (isMoney(q) && /(?:每|一)亩(?:地)?(?:年?租金|价格?|地价|租)?[^\d,，。]{0,4}$/.test(lead))
+  ) {
     if (!priced) return null;
     const yearly = q.per.has('year') || /租|流转|承包/.test(lead) || (rents && !q.large);
     if (yearly && !q.large) return pack(q, 'yuan_per_mu_year', yuan(q));
@@ -77,7 +88,6 @@ function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundB
         min: amount.min === null ? null : amount.min / 12,
         max: amount.max === null ? null : amount.max / 12,
       });
-    const value = amount.max ?? amount.min ?? 0;
     if (value >= 300 || !rents) return pack(q, 'yuan_per_sqm', amount);
     return pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', amount);
   }
@@ -91,13 +101,16 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
   const word = key ?? lead;
   if (!isMoney(q)) {
     const value = q.max ?? q.min ?? 0;
-    if (q.dimension !== 'none' || !rents || value > 100 || value <= 0 || !/租|单价/.test(word)) return null;
+    if (q.dimension !== 'none' || value <= 0) return null;
+    if (!rents && /单价/.test(word) && value >= 300 && value <= 30_000)
+      return pack(q, 'yuan_per_sqm', { min: q.min, max: q.max });
+    if (!rents || value > 100 || !/租|单价|价位|价格/.test(word)) return null;
     return pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', { min: q.min, max: q.max });
   }
   const wan = toWan(q);
   const value = wan.max ?? wan.min ?? 0;
   if (value < 0.05) {
-    if (!/租|单价|预算/.test(word)) return null;
+    if (!/租|价|预算/.test(word)) return null;
     return pack(
       q,
       rents ? (value < 0.0005 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month') : 'yuan_per_sqm',
@@ -109,6 +122,16 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
   if (/租金|房租|rent/i.test(word) && rents) return pack(q, 'wan_per_year', wan);
   if (/单价/.test(word)) return pack(q, 'yuan_per_sqm', yuan(q));
   return pack(q, 'wan_total', wan);
+}
+
+/** "14元左右" in a clause of its own, of one who rents: the rent per ㎡ and month. */
+function bare(text: string, q: Quantity, before: string, rents: boolean): FoundBudget | null {
+  const value = q.max ?? q.min ?? 0;
+  if (!rents || q.dimension !== 'money' || q.large || q.per.size > 0 || value < 5 || value > 80) return null;
+  if (!/^\s*(?:大概|大约|差不多|最好|能|在)?\s*$/.test(before)) return null;
+  return /^(?:就行|就好|可以|能接受|的样子)?\s*(?:[,，。;；!！\n]|$)/.test(text.slice(q.end, q.end + 8))
+    ? pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', yuan(q))
+    : null;
 }
 
 /** Writes the budget into the fields with its span. */

@@ -1,6 +1,6 @@
 import dayjs from 'dayjs';
 import type { ParseNotes } from '../text/claims.policy';
-import { tidy } from '../quantities/numerals.policy';
+import { tidy } from '../quantities/tidy.policy';
 
 interface FoundDate {
   readonly start: number;

@@ -2,26 +2,34 @@ import type { ParseNotes } from '../text/claims.policy';
 import type { ParsedFields } from '../inquiry-fields';
 import { clauseStart } from '../text/normalize.policy';
 import { isMoney, toWan } from '../quantities/money.policy';
-import { tidy } from '../quantities/numerals.policy';
+import { tidy } from '../quantities/tidy.policy';
 import type { Quantity } from '../quantities/quantity.policy';
 
 const HEIGHT_BEFORE =
-  /(?:层高|净高|檐高|挑高|梁下高?|限高|首层高?|一楼高|高度|ceiling height|clear height|height|eave height|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
+  /(?:层高|净高|檐高|檐口|滴水|净空|挑高|举[高架]|梁[下底]高?|限高|首层高?|一楼高|高度|ceiling(?: height)?|clear height|height|eaves?(?: height)?|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
 const HEIGHT_AFTER = /^(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
 const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
 const CRANE_BEFORE = /(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|牛腿|航吊|吊装|crane)[^\d,，。;]{0,8}$/i;
+/** Main and auxiliary hook: 16/5吨. */
+const CRANE_HOOKS =
+  /(?:行车|行吊|天车|航车|桥吊|龙门吊|起重机|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?\/\s?$/;
 const CRANE_AFTER =
-  /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|\/|吨|t){0,8}(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿)/i;
-const POWER_BEFORE = /(?:变压器|配电|电容量|变压)[^\d,，。;]{0,5}$/;
+  /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|吨|t){0,8}(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?[:：\d])/i;
+const POWER_BEFORE = /(?:变压器|配电|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
 const LEASE_BEFORE = /(?:租期|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
+const LEASE_EN = /(?:\bfor|lease(?: term)?(?: of)?|term(?: of)?)\s?$/i;
 const LEASE_AFTER = /^(?:以上|起)*(?:的)?(?:租期|租约|长租|起租|起签|合同|租赁)/;
 const RENT_FREE_BEFORE = /(?:免租期?|装修期|rent[- ]free)[^\d,，。;]{0,5}$/i;
 const RENT_FREE_AFTER = /^(?:以上|的|左右)*(?:免租|装修免租|rent[- ]free)/i;
-const OUTPUT_BEFORE = /(?:产值|年产出|output)[^\d。;]{0,10}$/i;
-const INVEST_BEFORE = /(?:投资(?!强度)|固投|投入|investment|invest)[^\d。;,]{0,10}$/i;
-const INVEST_AFTER = /^(?:元)?(?:的)?(?:总投资|投资|固投)/;
+const OUTPUT_BEFORE = /(?:产值|年产出|output)[^\d。;税投]{0,10}$/i;
+const INVEST_BEFORE =
+  /(?:投资(?!强度)|固投|投入|(?:^|[\s,，;；、/|])投|investment|invest)[^\d。;,税产]{0,10}$/i;
+const INVEST_AFTER =
+  /^(?:元)?(?:的)?(?:总投资|投资|固投)(?!额?\s?[约为:达在]{0,2}\s?[\d一二三四五六七八九十百两几])/;
 const TRAP_BEFORE =
-  /(?:注册资[本金]|注资|开票|销售额?|营收|营业额|营业收入|流水|利润|估值|退税|贷款|保险|补贴)[^\d。;]{0,10}$/;
+  /(?:注册资[本金]|注资|开票|销售额?|营收|营业额|营业收入|流水|利润|估值|退税|贷款|保险|补贴|销售收入|revenue|turnover|registered capital)[^\d。;税投产]{0,10}$/i;
+const TRAP_AFTER =
+  /^(?:元)?(?:的)?(?:注册资|开票|年?销售|营收|营业额|利润|流水)[^\d,，。;]{0,3}(?!\s?[\d一二三四五六七八九十百两几])/;
 const FAR_BEFORE = /(?:容积率|\bfar\b|plot ratio)[^\d,，。;]{0,8}$/i;
 const FIRE =
   /(?<![A-Za-z])(?:消防|防火|火险|火灾危险性|危险性)?[为:是到等级\s]{0,4}((丙)\s?([一二12])类?|([甲乙丙丁戊])类)|(?:消防|防火|火险)(?:等级|类别)?[为:是到\s]{0,3}([甲乙丙丁戊])(?!方|级|醇|苯|烯|醛|酸)/;
@@ -81,12 +89,20 @@ export function isUsccChecked(code: string): boolean {
  * takes them for tax or budget.
  */
 export function readMeasures(notes: ParseNotes, fields: ParsedFields, quantities: readonly Quantity[]): void {
+  let previousEnd = 0;
+  let craneEnd = -1;
   for (const q of quantities) {
+    const floor = previousEnd;
+    previousEnd = q.end;
     if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
-    const before = notes.text.slice(clauseStart(notes.text, q.start, 20), q.start);
+    const clause = notes.text.slice(clauseStart(notes.text, q.start, 20), q.start);
+    const before = isMoney(q) ? clause.slice(-Math.max(0, q.start - floor)) : clause;
     const after = notes.text.slice(q.end, q.end + 12);
-    const hit = measure(notes, q, before, after);
+    const hit =
+      measure(notes, q, before, after) ??
+      (craneEnd >= 0 ? nextCrane(q, notes.text.slice(craneEnd, q.numberStart)) : null);
     if (hit === null) continue;
+    if (hit.field === 'craneTon') craneEnd = q.end;
     notes.claim(q.start, q.end);
     if (hit.field === null) continue;
     const held = fields[hit.field];
@@ -94,6 +110,13 @@ export function readMeasures(notes: ParseNotes, fields: ParsedFields, quantities
     fields[hit.field] = hit.value;
     notes.span(hit.field, q.start, q.end, 0.9);
   }
+}
+
+/** "5t 2台、10t 1台": the next lift of the same list. */
+function nextCrane(q: Quantity, between: string): Measure | null {
+  return q.dimension === 'ton' && /^[\s*x×\d台部、,，和及+各一二两]{1,8}$/.test(between)
+    ? { field: 'craneTon', value: q.min ?? q.max ?? 0 }
+    : null;
 }
 
 type MeasureField =
@@ -120,9 +143,11 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
     case 'metre':
       return HEIGHT_BEFORE.test(before) || HEIGHT_AFTER.test(after) ? is('floorHeightMin') : null;
     case 'ton':
+      if (LOAD_BEFORE.test(before) || q.per.has('sqm')) return is('floorLoadMin');
       if (CRANE_BEFORE.test(before) || CRANE_AFTER.test(after)) return is('craneTon');
+      if (CRANE_HOOKS.test(before)) return is('craneTon', Number(CRANE_HOOKS.exec(before)?.[1]));
       if (/^[\s以上左右]*(?:货梯|电梯|叉车|地磅|锅炉|冲床|压机|注塑机)/.test(after)) return null;
-      return LOAD_BEFORE.test(before) || q.per.has('sqm') ? is('floorLoadMin') : null;
+      return null;
     case 'kilogram':
       return LOAD_BEFORE.test(before) || q.per.has('sqm') ? is('floorLoadMin', value / 1000) : null;
     case 'kilonewton':
@@ -139,6 +164,7 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
       )
         return null;
       return LEASE_BEFORE.test(before) ||
+        (LEASE_EN.test(before) && /\b(?:rent|leas)/i.test(notes.text)) ||
         LEASE_AFTER.test(after) ||
         (/^\s*$/.test(before) &&
           /^\s*$/.test(after.slice(0, 1)) &&
@@ -168,9 +194,11 @@ function money(
   }
   const wan = toWan(q);
   const value = wan.min ?? wan.max ?? 0;
-  if (TRAP_BEFORE.test(before) || /^(?:元)?(?:的)?(?:注册资|开票|年?销售|营收|营业额|利润|流水)/.test(after))
-    return is(null);
-  if (OUTPUT_BEFORE.test(before) || /^(?:元)?(?:的)?(?:年)?产值/.test(after))
+  if (TRAP_BEFORE.test(before) || TRAP_AFTER.test(after)) return is(null);
+  if (
+    OUTPUT_BEFORE.test(before) ||
+    /^(?:元)?(?:的)?(?:年)?产值(?!\s?[约为:达在]{0,2}\s?[\d一二三四五六七八九十百两几])/.test(after)
+  )
     return q.per.has('mu') || /亩均|每亩/.test(before) ? is(null) : is('outputWan', value);
   if (/投资强度|强度/.test(before.slice(-10))) return is(null);
   if (INVEST_BEFORE.test(before) || INVEST_AFTER.test(after))

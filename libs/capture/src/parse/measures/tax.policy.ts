@@ -1,5 +1,6 @@
 import type { ParseNotes } from '../text/claims.policy';
 import type { ParsedFields, ParsedTaxUnit } from '../inquiry-fields';
+import type { LabelledPart } from '../text/labels.table';
 import { clauseStart } from '../text/normalize.policy';
 import { isMoney, scaled, toWan } from '../quantities/money.policy';
 import type { WanRange } from '../quantities/money.policy';
@@ -21,6 +22,8 @@ const TRAP_AFTER = /^(?:率|返|优惠|政策|减免|奖励|号|务登记|局|�
 const BLOCKER =
   /[。;；!！?？\n]|注册资|投资|产值|开票|预算|租金|销售|营收|营业|电话|手机|面积|厂房|仓库|用地|退税|税率|免税|年限|返还|房租|总价|出口/;
 const NEGATED_AFTER = /^\W{0,2}(?:[^,，。)）\n]{0,4})?(?:不算|不含在内|不计|除外)/;
+const SERIES_GAP =
+  /^[\s,、;和及到至]{0,3}(?:第[一二三四五\d]年(?:起|以后)?|今年|去年|前年|明年|后年|20\d\d年?|预计|估计|预估|达产后?|投产后|约|大概|大约|可|能|到|达到?|做到|:|\s){0,6}$/;
 const WINDOW = 26;
 const FLAT_GAP =
   /^(?:[\s:,，()约为是在能可达到的额金收计算贡献每年一全上大概有交缴纳做超过不低于少预目标方面我司们公承诺保底稳定正常均共累总左右至会也都就差多按这块一般当地产后投最少小高估以亩]|RMB|¥|about|around|approximately|approx\.?|is|of|annual|annually|\d\s?年|[二三两]年)*$/i;
@@ -30,7 +33,11 @@ const FLAT_GAP =
  * cumulative three-year figures; rates, refunds, invoices and "taxpayer" are no tax figures. Other
  * cumulative years are divided and flagged as an estimate (domain.md 1.3).
  */
-export function readTax(notes: ParseNotes, quantities: readonly Quantity[]): FoundTax | null {
+export function readTax(
+  notes: ParseNotes,
+  quantities: readonly Quantity[],
+  labels: readonly LabelledPart[] = [],
+): FoundTax | null {
   const candidates: FoundTax[] = [];
   const used = new Set<Quantity>();
   for (const m of notes.text.matchAll(KEYWORD)) {
@@ -47,17 +54,66 @@ export function readTax(notes: ParseNotes, quantities: readonly Quantity[]): Fou
     if (hit === null || used.has(hit)) continue;
     used.add(hit);
     if (NEGATED_AFTER.test(notes.text.slice(hit.end, hit.end + 8))) continue;
-    const tax = toTax(notes, hit, m.index, end);
-    notes.claim(hit.start, hit.end);
+    const series = seriesFrom(notes, quantities, hit);
+    for (const q of series) used.add(q);
+    const tax = ofSeries(
+      notes.text,
+      series.map((q) => toTax(notes, q, m.index, end)),
+    );
+    for (const q of series) notes.claim(q.start, q.end);
+    if (tax === null) continue;
     if ((tax.range.max ?? tax.range.min ?? 0) > 0) candidates.push(tax);
   }
-  return choose(notes.text, candidates);
+  return choose(notes.text, candidates) ?? inColumn(notes, quantities, labels);
+}
+
+/** The amount in a cell under the heading 税收. */
+function inColumn(
+  notes: ParseNotes,
+  quantities: readonly Quantity[],
+  labels: readonly LabelledPart[],
+): FoundTax | null {
+  for (const part of labels) {
+    if (part.kind !== 'tax') continue;
+    const q = quantities.find((item) => item.numberStart >= part.start && item.unitEnd <= part.end);
+    if (q === undefined || !notes.isFree(q.numberStart, q.unitEnd)) continue;
+    if ((!isMoney(q) && q.dimension !== 'none') || (q.max ?? q.min ?? 0) <= 0) continue;
+    notes.claim(q.start, q.end);
+    return toTax(notes, q, q.start, q.end);
+  }
+  return null;
+}
+
+/** The amounts that follow the first one: "50万、80万、120万", "前年60万去年90万今年预计120万". */
+function seriesFrom(notes: ParseNotes, quantities: readonly Quantity[], first: Quantity): Quantity[] {
+  const series = [first];
+  for (const q of quantities.slice(quantities.indexOf(first) + 1)) {
+    const previous = series.at(-1) ?? first;
+    if (series.length >= 5 || q.numberStart - previous.end > 16) break;
+    if (q.dimension === 'year') continue;
+    const gap = notes.text.slice(previous.end, q.numberStart);
+    if (!isMoney(q) || !SERIES_GAP.test(gap) || !notes.isFree(q.numberStart, q.unitEnd)) break;
+    series.push(q);
+  }
+  return series;
+}
+
+/** Years of growth (第一年…第三年) and plain lists span a range; of past and coming years the last counts. */
+function ofSeries(text: string, series: readonly FoundTax[]): FoundTax | null {
+  const first = series[0];
+  const last = series.at(-1);
+  if (first === undefined || last === undefined || series.length === 1) return first ?? null;
+  const said = text.slice(first.start, last.end);
+  if (!/第[一二三四五\d]年/.test(said) && /[今明去前后]年|20\d\d|预计|估计|达产|目标/.test(said)) return last;
+  const low = series.map((t) => t.range.min ?? t.range.max ?? 0);
+  const high = series.map((t) => t.range.max ?? t.range.min ?? 0);
+  return { ...first, end: last.end, range: { min: Math.min(...low), max: Math.max(...high) } };
 }
 
 const YEARS_BEFORE =
   /([2-9二三两四五六七八九十])\s?年(?:内|间|期)?\s?(?:累计|合计|总计|总共|一共|共)?[^\d年]{0,10}$/;
 const CUMULATIVE_AFTER =
-  /^[\s(,]{0,3}(?:为|是|指)?([2-9二三两四五])\s?年(?:的|内)?(?:累计|合计|总计|总|之和|加起来)/;
+  /^[\s(,]{0,3}(?:为|是|指)?(?:\/\s?([2-9二三两四五])\s?年|([2-9二三两四五])\s?年(?:的|内)?(?:累计|合计|总计|总|之和|加起来))/;
 
 function choose(text: string, candidates: readonly FoundTax[]): FoundTax | null {
   const first = candidates[0];
@@ -66,6 +122,10 @@ function choose(text: string, candidates: readonly FoundTax[]): FoundTax | null 
   if (candidates.length > 1) {
     const between = text.slice(first.end, last.start);
     if (/说错|打错|写错|更正|不对|改为|应为|应该是|纠正/.test(between)) return last;
+    const now = text.slice(first.end, last.end);
+    const before = text.slice(clauseStart(text, first.start, 12), first.start);
+    if (/[去前上]年|目前|现在|20\d\d/.test(before) && /今年|明年|预计|估计|达产|投产后|搬.{0,4}后/.test(now))
+      return last;
     const summed = sumOfKinds(text, candidates);
     if (summed !== null) return summed;
   }
@@ -142,8 +202,10 @@ function toTax(notes: ParseNotes, q: Quantity, keyStart: number, keyEnd: number)
   ) {
     return { range, unit: 'wan_per_mu_year', start, end };
   }
-  const years = YEARS_BEFORE.exec(lead)?.[1] ?? CUMULATIVE_AFTER.exec(tail)?.[1];
-  const cumulative = /累计|合计|总计|总共|一共|共(?!同)|年内|年总/.test(lead) || CUMULATIVE_AFTER.test(tail);
+  const after = CUMULATIVE_AFTER.exec(tail);
+  const years = YEARS_BEFORE.exec(lead)?.[1] ?? after?.[1] ?? after?.[2];
+  const cumulative =
+    /累计|合计|总计|总共|总额|总税|总量|税收总|加起来|一共|共(?!同)|年内|年总/.test(lead) || after !== null;
   if (years !== undefined && cumulative) {
     const n = '零一二三四五六七八九十'.indexOf(years === '两' ? '二' : years);
     const count = n > 0 ? n : Number(years);

@@ -15,12 +15,12 @@ export interface NeedMention {
 
 const OBJECTS: readonly (readonly [NeedObject, boolean, string])[] = [
   ['build_to_suit', false, '定制代建|代建|定制(?:化)?(?:标准)?(?:厂房|厂区|仓库|建厂|建设|开发)|定建|量身(?:定|打)(?:做|制|造)|按图(?:纸)?建|build[- ]to[- ]suit|\\bbts\\b'],
-  ['headquarters', false, '总部(?:大楼|基地|办公|用地|楼|项目|经济|园|落户|落地|选址)|区域总部|(?:设立?|建|做|当|找|买|购|租|迁)(?:个|华东|华南|区域|一个|新|立)?总部|headquarters'],
+  ['headquarters', false, '总部(?:大楼|基地|办公|用地|楼|项目|经济|园|落户|落地|选址)|(?:华东|华南|华北|华中|西南|西北|东北|全国|区域|中国)总部|区域总部|(?:设立?|建|做|当|找|买|购|租|迁)(?:个|华东|华南|区域|一个|新|立)?总部|headquarters'],
   ['land', false, '工业用?地(?!产)|工业土地|工业熟地|建设用地|物流用地|仓储用地|商业用地|拿地|(?<=亩的?)(?:工业|土|空|山|荒)?地(?!块|段|方)|(?:需|要|求|找|缺)(?:一?块)?地(?![方点址段理下坪铁库面产带])|买地|购地|地皮|净地|租地|摘地|供地|拍地|标准地|地块|(?:[MmWw][0-3]类?)(?:用)?地|土地(?!证|使用|税|性质|指标|局|款)|用地(?!性质|指标|红线)|农田|耕地|林地|荒地|鱼塘|山地|田地|industrial land|\\bland\\b|land plot'],
   ['warehouse', false, '仓库|库房|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
-  ['office', false, '写字楼|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|offices?(?: space)?'],
-  ['factory', false, '厂房|车间|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂)?|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
-  ['office', true, '办公|研发(?:中心|楼|用房|场地)|直播基地'],
+  ['office', false, '写字楼|写字间|研发(?:楼|办公)|(?:孵化|众创|联合办公)空间|孵化器|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|offices?(?: space)?'],
+  ['factory', false, '厂房|车间|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂|(?!的?(?:写字|办公|商务|仓|库|研发|总部|别墅|楼|冷)))|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
+  ['office', true, '办公|实验室|研发(?:中心|用房|场地)|直播基地'],
   ['warehouse', true, '仓储|存放|囤货|堆放|堆货|放货|存货'],
   ['land', true, '堆场|停车场|露天|空地|硬化|大棚|种植|养殖|流转|建厂|投资建|自建'],
   ['factory', true, '场地|厂(?![商家长址牌])|地方|房子|厂区|园区|生产|加工|制造'],
@@ -31,12 +31,13 @@ const NEGATED_BEFORE =
   /(?:不要|不是|不用|不需要?|不考虑|非|无需|没有|不做|不租|不买|除了|拒绝|不含|不带)(?:任何|普通)?$/;
 const NOT_ASKED_AFTER = /^(?:不要|不考虑|不用|勿扰|就算了|除外|不行)/;
 const ALSO_AFTER = /^(?:也|都)(?:考虑|行|可以?|接受|能)/;
+const ALSO_BEFORE = /(?:可接受|可以接受|接受|也可以?|可考虑|也考虑|或考虑|可以考虑)(?:选择)?$/;
 const OWN_BEFORE =
   /(?:自建|建设?|盖|改|转|当|做成?|为|用作|开|含|带|配|附|及|和配套|加)(?:个|一个|一些|少量|少许|独立|配套)?$/;
 
 const RENT = /(?<![出招转分])租(?!客|户|售)|租用|流转|承包|搬迁|搬到|搬厂|\brent|\bleas/gi;
 const BUY =
-  /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|买(?!家|方|手|卖)|摘牌|竞拍|拍地|拿地|产权厂房|\bbuy|\bpurchas|\bacquir/gi;
+  /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|买(?!家|方|手|卖|买提|提·)|摘牌|竞拍|拍地|拿地|产权厂房|法拍|\bbuy(?!er)|\bpurchas|\bacquir/gi;
 /** What only a buyer says, when no verb is there. */
 const BUY_SIGNS = /总价|首付|按揭|独立产权|红本|房产证|可过户/;
 /** Both are named: the first one said. */
@@ -58,6 +59,7 @@ export function findMentions(text: string): NeedMention[] {
     if (NEGATED_BEFORE.test(before) || NOT_ASKED_AFTER.test(text.slice(end, end + 4))) continue;
     const stand =
       ALSO_AFTER.test(text.slice(end, end + 4)) ||
+      ALSO_BEFORE.test(before) ||
       isExisting(text.slice(Math.max(0, m.index - 12), end).replace(/^.*[,，。;；!！?？\n]/s, ''));
     if (stand) {
       fallback ??= mention;

@@ -1,21 +1,28 @@
 import type { ParseNotes } from '../text/claims.policy';
 import type { ParsedFields } from '../inquiry-fields';
-import type { LabelledPart } from '../text/labels.policy';
+import { isPlaceName } from '../regions/region.policy';
+import { LABEL_KINDS } from '../text/labels.table';
+import type { LabelledPart } from '../text/labels.table';
 
 const FORMAL =
   /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|分公司|子公司|合伙企业|研究院有限公司|(?:\(有限合伙\)))(?:[\u4e00-\u9fa5]{2,8}分公司)?/g;
 const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()&.·\-']/;
 const LEAD =
-  /^(?:.*(?:我们?公司(?:是|叫|名称?(?:是|叫|为)?)|我们?是|我司(?:是|为|名称?(?:是|叫|为)?|叫)|这里是|这边是|这是|本公司|公司名称?(?:是|叫|为)|公司叫|公司全称|公司是|本人(?:是|在)|我在|来自|代表|隶属于?|单位(?:是|叫)|企业(?:是|叫)|任职于?|就职于?|叫做?|抬头|名义|您好|你好|我司|公司:|我是)|(?:我|是|为|在|的|由|和|与|,)+)/;
+  /^(?:.*(?:我们?公司(?:是|叫|名称?(?:是|叫|为)?)|我们?是|我司(?:是|为|名称?(?:是|叫|为)?|叫)|这里是|这边是|这是|本公司|公司名称?(?:是|叫|为)|公司叫|公司全称|公司是|本人(?:是|在)|我在|来自|代表|隶属于?|单位(?:是|叫)|企业(?:是|叫)|任职于?|就职于?|叫做?|抬头(?:开|是|为|写)?|名义|您好|你好|我司|公司:|我是)|(?:我|是|为|在|的|由|和|与|,)+)/;
 const INFORMAL =
-  /(?:我们?是|我司是|这里是|这边是|本人是|来自|代表|我司|我在|公司叫|公司是|公司名叫?|[\n,，。;；:]|^)\s?([\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:(?:五金|电子|塑胶|机械|食品|家具|模具|服装|纸品|包装|化工|木业|制品|纺织|鞋|玩具|印刷|电器|建材|加工|制衣|陶瓷|玻璃|灯饰)厂|公司|集团|合作社|工作室|研究院|事务所|实业|物流园))(?=的|[\s,，。;；(（:]|$|需|想|要|求|联系|老板|负责人|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士))/;
+  /(?:我们?是|我司是|这里是|这边是|本人是|来自|代表|我司|我在|公司叫|公司是|公司名叫?|[\n,，。;；:|/\s]|^)\s?([\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:(?:五金|电子|塑胶|机械|食品|家具|模具|服装|纸品|包装|化工|木业|制品|纺织|鞋|玩具|印刷|电器|建材|加工|制衣|陶瓷|玻璃|灯饰)厂|公司|集团|合作社|工作室|研究院|事务所|实业|物流园))(?=的|[\s,，。;；(（:]|$|需|想|要|求|联系|老板|负责人|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士))/;
+const PLACED_FACTORY =
+  /(?<![\u4e00-\u9fa5A-Za-z0-9])([\u4e00-\u9fa5A-Za-z0-9]{5,14}(?<!标准|工)厂)(?=[\s,，。;；(（:|/]|$|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士|厂长))/g;
 const ENGLISH =
   /(?:[A-Z][A-Za-z0-9&.\-']{0,30}\s(?:\([A-Z][A-Za-z ]{1,20}\)\s?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|AG\b|Company\b)/;
 const NO_NAME =
-  /^(?:无|没有|暂无|个人|保密|待定|筹备中?|待注册|新公司|未注册|还没注册|不方便|个体户?|同上|自己|私人|none|n\/a|个人投资)$/i;
+  /^(?:无|没有|暂无|个人|保密|待定|筹备中?|待注册|新公司|未注册|还没注册|不方便|个体户?|同上|自己|私人|none|n\/a|个人投资|[_\-\s.…·/\\*]+)$/i;
 const GENERIC =
   /^(?:注册?个?|定制|专业|精密|小型|大型|五金|家具|我们?|本|贵|你们?|一家|某|该|这家|新|子|分|母|总|其他|外资|台资|港资|合资|国企|央企|上市|贸易|物流|科技|制造|客户|新注册|中介|地产|多家|几家|大|小|开|成立|设立|两家|我这|他们?|她|是|老|建筑|快递|外贸|电商|生产|化|工|停产化工|个)*(?:公司|集团|厂|企业|工作室|实业)$/;
 const OTHER_PARTY_BEFORE = /(?:给|为|跟|与|和|看到|贵司|你们|客户是|供应商|服务|竞争对手|像|比如)\s?$/;
+/** Words of a sentence, which no firm's name has. */
+const NOT_IN_NAME =
+  /收购|转让|注册|停产|租|买|需|找|想|求|搬|贵|拿|扩|村里|[的了我你他她们这那]|[\d一二三四五六七八九十百千万]+(?:亩|平|㎡|个|家)|(?:建|盖|办|搞|开|做)(?:个|一|了|过|食品厂)/;
 const SUPPLIER_AFTER = /^(?:做配套|供货|配套|代工|旁边|附近|隔壁|对面|那样)/;
 
 /** The firm that asks: after a label, else a registered name anywhere, else "我们是…厂", else an English name. */
@@ -40,7 +47,7 @@ function labelled(notes: ParseNotes, labels: readonly LabelledPart[]): Hit | nul
     const formalEnd = firstFormalEnd(value);
     const cut = formalEnd ?? cutValue(value);
     const name = value.slice(0, cut).trimEnd();
-    if (name.length < 2 || NO_NAME.test(name) || /^\d+$/.test(name)) continue;
+    if (name.length < 2 || NO_NAME.test(name) || /^\d+$/.test(name) || LABEL_KINDS.has(name)) continue;
     const english = ENGLISH.exec(value);
     const end = english !== null && english.index === 0 ? english[0].length : name.length;
     return { start: part.start, end: part.start + end, confidence: 0.95 };
@@ -75,7 +82,7 @@ function formal(notes: ParseNotes): Hit | null {
     )
       start -= 1;
     const lead = LEAD.exec(text.slice(start, m.index));
-    if (lead !== null && /贵|你们|你司/.test(lead[0])) continue;
+    if (/贵公?司|贵园|你们|你司/.test(text.slice(Math.max(0, start - 4), m.index))) continue;
     if (lead !== null && lead[0].length < m.index - start) start += lead[0].length;
     while (
       start < m.index &&
@@ -85,7 +92,13 @@ function formal(notes: ParseNotes): Hit | null {
       start += 1;
     if (text.slice(start, m.index).includes(')') && !text.slice(start, m.index).includes('('))
       start = text.lastIndexOf(')', m.index) + 1;
-    if (m.index - start < 2) continue;
+    const opened =
+      /^(?:.*(?:开了?|办了?|有|成立了?|注册了?)(?:一?[家个间]|间)|.*抬头(?:开|是|为|写)?|[(])/.exec(
+        text.slice(start, m.index),
+      );
+    if (opened !== null && !text.slice(start, end).includes(')')) start += opened[0].length;
+    if (m.index - start < 2 || /(?:上市公司|集团|一家[^市县区]{0,4})的?$/.test(text.slice(start, m.index)))
+      continue;
     if (
       OTHER_PARTY_BEFORE.test(text.slice(Math.max(0, start - 4), start)) ||
       SUPPLIER_AFTER.test(text.slice(end, end + 4))
@@ -107,15 +120,21 @@ function english(notes: ParseNotes): Hit | null {
 }
 
 function informal(notes: ParseNotes): Hit | null {
-  const m = INFORMAL.exec(notes.text);
+  const m = INFORMAL.exec(notes.text) ?? placedFactory(notes.text);
   const name = m?.[1];
   if (m === null || name === undefined) return null;
   const end = m.index + m[0].length;
   let start = end - name.length;
-  const lead = /^(?:我们?是|我司是|这里是|我是|我司|一家|是|叫)/.exec(name);
+  const lead = /^(?:.*(?:开|办)了?(?:一?[家个间])|我们?是|我司是|这里是|我是|我司|一家|是|叫)/.exec(name);
   if (lead !== null) start += lead[0].length;
   const kept = notes.text.slice(start, end);
-  if (kept.length < 4 || GENERIC.test(kept) || /收购|转让|注册|停产|租|买|需|找|想|求|做|搬|贵/.test(kept))
-    return null;
+  if (kept.length < 4 || GENERIC.test(kept) || NOT_IN_NAME.test(kept)) return null;
   return notes.isFree(start, end) ? { start, end, confidence: 0.7 } : null;
+}
+
+/** "常州某某电机厂": a works named after its place, standing alone. */
+function placedFactory(text: string): RegExpExecArray | null {
+  for (const m of text.matchAll(PLACED_FACTORY))
+    if (isPlaceName(m[1]?.slice(0, 2) ?? '') || isPlaceName(m[1]?.slice(0, 3) ?? '')) return m;
+  return null;
 }

@@ -20,7 +20,13 @@ export function readLandline(
   if (!country && previousGap !== null && !/[ (/]/.test(previousGap)) return null;
   let number = digits.slice(code.length);
   let last = i;
-  if (number === '') {
+  const spelled = /^[\s,，]{0,2}(?:号码|电话|座机)[\s:是]{0,2}$/.test(
+    text.slice(run.end, runs[i + 1]?.start ?? run.end),
+  );
+  if (number === '' && spelled) {
+    number = runs[i + 1]?.digits ?? '';
+    last += 1;
+  } else if (number === '') {
     while (number.length < 7) {
       const gap = linked(text, runs[last], runs[last + 1]);
       if (gap === null) return null;

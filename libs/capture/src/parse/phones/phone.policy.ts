@@ -13,7 +13,8 @@ const RETIRED_BEFORE =
   /(?:旧的?|老的?|原来的?|以前的?|之前的?|别打|不要打|勿打|不要联系|不是|换掉)(?:手机|电话|联系|号码|号)*[:是]?\s?$/;
 const RETIRED_AFTER =
   /^\W{0,2}(?:[^，,。;；\n]{0,3})?(?:不用了|停用|停机|作废|是空号|空号|打不通|没人接|丢了|欠费|说错|写错|打错|错了|不对|已换|注销)/;
-const OTHER_PARTY = /(?:贵司|贵公司|贵方|贵园|你们|你司|您的|你的|您这|你这|你家|他的|对方)/g;
+const OTHER_PARTY =
+  /(?:贵司|贵公司|贵方|贵园|你们|你司|[您你]的(?![^,，。:\s]{1,6}\s?:)|您这|你这|你家|他的|对方)/g;
 const OWN_PARTY = /(?:我的|我司|打给我|回我|联系我|我们的|我手机|我电话|本人|加我|找我|我是|我这)/g;
 /** Digit runs looked at; no message has more. */
 const MAX_RUNS = 300;
@@ -164,13 +165,14 @@ function countryPrefix(
 }
 
 const SPOKEN: Readonly<Record<string, string>> = {
+  壹: '1', 贰: '2', 叁: '3', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9', 洞: '0', 拐: '7', 勾: '9',
   零: '0', 〇: '0', 一: '1', 幺: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
 }; // prettier-ignore
 
 /** 幺三八零零零零零一一九: a mobile spelled in Chinese digits. */
 function chineseDigitPhones(notes: ParseNotes): FoundPhone[] {
   const found: FoundPhone[] = [];
-  const pattern = /[零〇一幺二三四五六七八九0-9]{11,}/g;
+  const pattern = /[零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖洞拐勾0-9]{11,}/g;
   for (let m = pattern.exec(notes.text); m !== null; m = pattern.exec(notes.text)) {
     const spoken = [...m[0]].filter((c) => c in SPOKEN).length;
     const digits = [...m[0]].map((c) => SPOKEN[c] ?? c).join('');
@@ -189,6 +191,12 @@ export function isNotTheirs(text: string, phone: FoundPhone): boolean {
   const before = text.slice(from, phone.start);
   if (RETIRED_BEFORE.test(before) || RETIRED_AFTER.test(text.slice(phone.end, phone.end + 12))) return true;
   return lastIndexOf(before, OTHER_PARTY) > lastIndexOf(before, OWN_PARTY);
+}
+
+/** True when the clause says that the number is the writer's own, which tells it from the boss's. */
+export function isSaidOwn(text: string, phone: FoundPhone): boolean {
+  const before = text.slice(clauseStart(text, phone.start, 20), phone.start);
+  return /我是|我的|本人|打我|回我|我手机|我电话/.test(before) && !/老板|公司|座机/.test(before);
 }
 
 function lastIndexOf(text: string, pattern: RegExp): number {

@@ -3,10 +3,10 @@ import type { ParsedFields } from '../inquiry-fields';
 import type { FoundPhone } from './phone.policy';
 
 const LABEL =
-  '(?:微信号?码?|加微信?|v信|薇信|威信|维信|weixin|wechat(?: id)?|(?<![a-z0-9])(?:wx|vx|v|w)(?=\\s?[:号是])|加v|\\+v|(?<![a-z0-9])(?:vx|wx|v)(?=\\s))';
+  '(?:微信号?码?|(?:加|➕|\\+)薇|薇(?=\\s?[:号是])|徽信|加微信?|v信|薇信|威信|维信|weixin|wechat(?: id)?|(?<![a-z0-9])(?:wx|vx|v|w)(?=\\s?[:号是])|加v|\\+v|(?<![a-z0-9])(?:vx|wx|v)(?=\\s))';
 const ID = new RegExp(`${LABEL}(?:[\\s:号码是为(（=]|id){0,6}([a-z_][a-z0-9_-]{5,19})(?![a-z0-9_@-])`, 'gi');
 const NUMBER = new RegExp(
-  `(?:${LABEL}|微信和?手机|手机和?微信|电话和?微信|微信电话)(?:[\\s:号码是为(（=/]|同|和|手机|电话|及|&)*$`,
+  `(?:${LABEL}|微信和?手机|手机和?微信|电话和?微信|微信电话)(?:[\\s:号码是为(（=/]|同|和|就|手机|电话|及|&)*$`,
   'i',
 );
 const SAME =

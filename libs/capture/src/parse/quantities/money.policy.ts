@@ -1,4 +1,4 @@
-import { tidy } from './numerals.policy';
+import { tidy } from './tidy.policy';
 import type { Quantity } from './quantity.policy';
 
 /** Bounds of an amount in 万元 (ten thousand yuan), open ends null. */

@@ -1,21 +1,6 @@
-/** A number as written: 3000, 1.2万, 一千五, 5k, 七八千 (which is a range). */
-export interface WrittenNumber {
-  readonly start: number;
-  readonly end: number;
-  readonly low: number;
-  readonly high: number;
-  /** First factor and magnitude when the number is one factor and its units ("2万": 2 and 10 000). */
-  readonly factor: number | null;
-  readonly magnitude: number;
-  /** Written with 多, 来, 余 or 几 inside. */
-  readonly approximate: boolean;
-}
-
-interface Atom {
-  readonly kind: 'number' | 'unit' | 'zero';
-  readonly value: number;
-  readonly single: boolean;
-}
+import { evaluate } from './numeral-value.policy';
+import type { Atom, WrittenNumber } from './numeral-value.policy';
+import { tidy } from './tidy.policy';
 
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
@@ -39,11 +24,6 @@ function isLetter(char: string): boolean {
 
 function chineseDigit(char: string): number | null {
   return DIGITS[char] ?? null;
-}
-
-/** Rounds away binary noise (1.13 × 10,000) without changing what was written. */
-export function tidy(value: number): number {
-  return Number.isInteger(value) || value > 1e15 ? value : Number(value.toPrecision(12));
 }
 
 /**
@@ -70,6 +50,12 @@ export function readNumber(text: string, start: number): WrittenNumber | null {
       i = arabic.end;
       continue;
     }
+    const spoken = char === '点' && last?.kind === 'number' ? readSpokenDecimals(text, i) : null;
+    if (spoken !== null && last !== undefined) {
+      atoms.splice(-1, 1, { kind: 'number', value: tidy(last.value + spoken.value), single: false });
+      i = spoken.end;
+      continue;
+    }
     const digit = chineseDigit(char);
     if (digit !== null) {
       if (last?.kind === 'number' && isDigit(text.charAt(i - 1))) break;
@@ -94,6 +80,16 @@ export function readNumber(text: string, start: number): WrittenNumber | null {
   }
   if (atoms.length === 0) return null;
   return evaluate(atoms, start, i, approximate);
+}
+
+/** "五点五个亿", "一点二万": what follows 点, when a multiplier or a unit tells it from a time of day. */
+function readSpokenDecimals(text: string, at: number): { value: number; end: number } | null {
+  const digits = /^点([零〇一二两三四五六七八九\d]{1,3})(?=个?[万亿千百wW]|米|吨|亩|公顷|倍|元|块)/.exec(
+    text.slice(at, at + 7),
+  )?.[1];
+  if (digits === undefined) return null;
+  const decimals = [...digits].map((c) => String(chineseDigit(c) ?? c)).join('');
+  return { value: Number(`0.${decimals}`), end: at + 1 + digits.length };
 }
 
 function readHalf(text: string, start: number): WrittenNumber {
@@ -212,6 +208,7 @@ function unitValue(text: string, at: number): number | null {
   const char = text.charAt(at);
   const value = UNITS[char];
   if (value === undefined) return null;
+  if (char === '千' && /[伏瓦克牛帕米卡]/.test(text.charAt(at + 1))) return null;
   if (isLetter(char)) {
     const next = text.charAt(at + 1);
     const areaFollows = /^(?:sqm|sq|m2|mu)/i.test(text.slice(at + 1, at + 4));
@@ -219,74 +216,4 @@ function unitValue(text: string, at: number): number | null {
     if ((char === 'k' || char === 'K') && /^m2/i.test(text.slice(at + 1, at + 3))) return null;
   }
   return value;
-}
-
-function evaluate(atoms: readonly Atom[], start: number, end: number, approximate: boolean): WrittenNumber {
-  const pair = adjacentPair(atoms);
-  if (pair !== null) {
-    const low = total([...atoms.slice(0, pair + 1), ...atoms.slice(pair + 2)]);
-    const high = total([...atoms.slice(0, pair), ...atoms.slice(pair + 1)]);
-    return { start, end, low, high, factor: null, magnitude: 1, approximate };
-  }
-  const value = isPositional(atoms) ? Number(atoms.map((a) => String(a.value)).join('')) : total(atoms);
-  const head = atoms[0];
-  const units = atoms.slice(1);
-  const simple = head?.kind === 'number' && units.every((a) => a.kind === 'unit');
-  const magnitude = simple ? units.reduce((m, a) => m * a.value, 1) : 1;
-  return { start, end, low: value, high: value, factor: simple ? head.value : null, magnitude, approximate };
-}
-
-/** Index of the first of two neighbouring digits that mean a range: 七八千, 三五百, 两三万. */
-function adjacentPair(atoms: readonly Atom[]): number | null {
-  let pair: number | null = null;
-  for (let i = 0; i + 1 < atoms.length; i += 1) {
-    const a = atoms[i];
-    const b = atoms[i + 1];
-    if (a?.kind !== 'number' || b?.kind !== 'number') continue;
-    if (pair !== null || !a.single || !b.single) return null;
-    if (b.value !== a.value + 1 && !(a.value === 3 && b.value === 5)) return null;
-    pair = i;
-  }
-  return pair;
-}
-
-function isPositional(atoms: readonly Atom[]): boolean {
-  return atoms.length > 1 && atoms.every((a) => a.kind !== 'unit' && a.single);
-}
-
-function total(atoms: readonly Atom[]): number {
-  let sum = 0;
-  let section = 0;
-  let current: number | null = null;
-  let lastUnit = 1;
-  let afterZero = false;
-  for (const atom of atoms) {
-    if (atom.kind === 'zero') {
-      afterZero = true;
-      continue;
-    }
-    if (atom.kind === 'number') {
-      current = (current ?? 0) + atom.value;
-      continue;
-    }
-    if (atom.value < 1e4) {
-      section += (current ?? (section === 0 ? 1 : 0)) * atom.value;
-    } else {
-      section += current ?? 0;
-      if (section === 0 && sum > 0) {
-        sum *= atom.value;
-      } else {
-        sum += (section === 0 ? 1 : section) * atom.value;
-      }
-      section = 0;
-    }
-    current = null;
-    lastUnit = atom.value;
-    afterZero = false;
-  }
-  if (current !== null) {
-    const short = !afterZero && lastUnit >= 100 && current < 10 && Number.isInteger(current);
-    section += short ? (current * lastUnit) / 10 : current;
-  }
-  return tidy(sum + section);
 }

@@ -37,7 +37,7 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
   ['垧', 'shang', 'area', SQM_PER_MU * 15],
   ['方(?![案便向面式法木钢可能才位言圆程针])', 'fang', 'area', 1],
   ['万?美元|万?美金|万?欧元|万?港币|万?港元|万?日元|万?台币|usd|eur|hkd', 'foreign', 'count', 1],
-  ['元人民币|元钱|元整|元|块钱|块(?![地板])|人民币|rmb|yuan|cny', 'yuan', 'money', 1],
+  ['元人民币|元钱|元整|元|圆|蚊|块钱|块(?![地板])|人民币|rmb|yuan|cny', 'yuan', 'money', 1],
   ['million', 'million', 'money', 1e6],
   ['billion', 'billion', 'money', 1e9],
   ['千伏安|千瓦安|kva', 'kva', 'kva', 1],
@@ -82,6 +82,7 @@ export function readUnit(text: string, at: number, value: number): { unit: Unit;
   const index = match.findIndex((group, i) => i > 0 && group !== undefined) - 1;
   const unit = UNITS[index];
   if (unit === undefined) return null;
+  if (unit.id === 'year' && value > 200 && (value < 1900 || value > 2100)) return null;
   if (unit.id === 'fang') {
     if (value < 10 || CUBIC_AFTER.test(text.slice(end, end + 3))) return null;
     return { unit: { id: 'sqm', dimension: 'area', toBase: 1 }, end };

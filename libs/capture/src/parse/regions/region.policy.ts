@@ -5,12 +5,12 @@ import { clauseStart } from '../text/normalize.policy';
 import { CITY_NAMES, COUNTY_NAMES, DISTRICT_NAMES, PROVINCE_NAMES } from './region-names.generated';
 import { AMBIGUOUS_NAMES, BROAD_REGIONS, ENGLISH_PLACES, TOWNS, ZONES } from './region.table';
 
-type Level = 'province' | 'city' | 'county' | 'district' | 'zone' | 'broad';
+type Level = 'province' | 'city' | 'county' | 'district' | 'town' | 'zone' | 'broad';
 
 const split = (names: string): string[] => names.trim().split(/\s+/);
 const LEVELS: readonly (readonly [Level, readonly string[]])[] = [
   ['district', split(DISTRICT_NAMES)],
-  ['district', TOWNS],
+  ['town', TOWNS],
   ['county', split(COUNTY_NAMES)],
   ['city', split(CITY_NAMES)],
   ['province', split(PROVINCE_NAMES)],
@@ -33,7 +33,7 @@ const NOT_WANTED_AFTER = /^(?:除外|不要|不考虑|太贵|不行|就算了)/;
 const EXISTING_BEFORE =
   /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在)[^,，。]{0,3}$/;
 const PEOPLE_AFTER =
-  /^(?:人(?!民)|企业|客户|老板|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|的?(?:总部|老厂|工厂)(?:搬|迁))/;
+  /^(?:人(?!民)|企业|客户|老板|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|的?(?:总部|老厂|工厂)(?:搬|迁))/;
 const CONTEXT_BEFORE =
   /(?:在|到|去|于|至|位于|区域|地区|地点|选址|想找|落户|靠近|考虑|优先|或者?|和|及|、|找|求租|求购|:|要|以|[\s,，。;；(（/\n]|^)$/;
 const BOUNDARY_AFTER =
@@ -143,7 +143,7 @@ function readPlace(text: string, at: number, listed: boolean): Place | null {
 }
 
 function rank(level: Level): number {
-  return { broad: 0, province: 1, city: 2, county: 3, district: 3, zone: 3 }[level];
+  return { broad: 0, province: 1, city: 2, county: 3, district: 3, zone: 3, town: 4 }[level];
 }
 
 /** Whether a bare name reads as a place here. */
@@ -154,6 +154,7 @@ function stands(text: string, start: number, end: number, found: { name: string;
   const next = nameAt(text, end);
   if (next !== null && rank(next.level) > rank(found.level)) return true;
   const bounded = CONTEXT_BEFORE.test(before) && BOUNDARY_AFTER.test(after);
+  if (/^[郊城矿东西南北]区$/.test(found.name)) return false;
   if (AMBIGUOUS.has(found.name)) {
     if (found.level === 'city') return bounded || sticky(ZONE_SUFFIX, text, end) > end;
     return bounded && /(?:在|到|去|区域|地点|选址|:)$/.test(before);
@@ -163,6 +164,11 @@ function stands(text: string, start: number, end: number, found: { name: string;
     found.level === 'city' ||
     found.level === 'zone' ||
     found.level === 'broad'
+  )
+    return true;
+  if (
+    sticky(ZONE_SUFFIX, text, end) > end &&
+    !/[的在找租买有需求做]/.test(text.slice(end, sticky(ZONE_SUFFIX, text, end) - 1))
   )
     return true;
   return bounded || /(?:置在|位于|想在|就在|点在|域在)$/.test(before);

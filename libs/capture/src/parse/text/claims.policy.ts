@@ -15,7 +15,7 @@ export class ParseNotes {
    * @param text its normalised form, same offsets
    */
   constructor(
-    private readonly original: string,
+    readonly original: string,
     readonly text: string,
   ) {
     this.taken = new Uint8Array(text.length);

@@ -1,57 +1,37 @@
-/** What a form-like label announces. */
-export type LabelKind =
-  | 'need' | 'use' | 'area' | 'tax' | 'company' | 'contact' | 'phone' | 'wechat' | 'region' | 'budget' | 'industry' | 'other'; // prettier-ignore
+import { findColumns } from './columns.policy';
+import { LABEL_KINDS } from './labels.table';
+import type { LabelKind, LabelledPart } from './labels.table';
 
-export interface LabelledPart {
-  readonly kind: LabelKind;
-  readonly labelStart: number;
-  /** Value, spaces trimmed. */
-  readonly start: number;
-  readonly end: number;
-}
+export type { LabelledPart } from './labels.table';
 
-const LABELS: readonly (readonly [LabelKind, readonly string[]])[] = [
-  ['need', ['需求类型', '需求', '需要', '意向', '类型', '项目需求', '求租', '求购']],
-  ['use', ['主要用途', '使用用途', '厂房用途', '用途', '使用']],
-  ['area', ['需求面积', '建筑面积', '占地面积', '用地面积', '面积', '用地', '占地', '规模']],
-  ['tax', ['预计年税收', '预计税收', '年税收额', '年度税收', '年税收', '税收贡献', '年纳税额', '年纳税', '亩均税收', '税收', '纳税额', '纳税', '税']],
-  ['company', ['公司名称', '企业名称', '单位名称', '公司名', '企业名', '公司', '企业', '单位', 'company', 'company name']],
-  ['contact', ['联系人姓名', '联系人', '联络人', '姓名', '称呼', '负责人', '对接人', '经办人', 'contact person', 'contact', 'name']],
-  ['phone', ['联系电话', '联系方式', '联系手机', '手机号码', '手机号', '手机', '电话号码', '电话', '座机', '固话', '联系', 'tel', 'phone', 'mobile']],
-  ['wechat', ['微信号', '微信', 'wechat', 'wx', 'vx']],
-  ['region', ['意向区域', '意向地区', '意向地点', '需求区域', '区域', '地区', '地点', '位置', '选址', '城市', '地址', '期望区域', '目标区域', 'location']],
-  ['budget', ['租金预算', '预算', '租金', '价格', '总价', '单价', '心理价位', '价位']],
-  ['industry', ['所属行业', '行业类别', '行业', '产品', '主营产品', '主营业务', '主营', '经营范围', '产业', 'industry', 'product']],
-  ['other', ['qq', '邮箱', 'email', '备注', '留言', '统一社会信用代码', '信用代码', '税号', '层高', '承重', '行车', '用电', '配电', '时间', '入驻时间',
-    '投资额', '总投资', '投资', '产值', '年产值', '租期', '职务', '职位', '来源', '消防', '注册资本', '人数', '员工', '年开票', '开票', '交付时间', '要求', '其他', '环评', '能耗', '排污', '说明', '传真', '座标']],
-]; // prettier-ignore
-
-const KIND_BY_WORD: ReadonlyMap<string, LabelKind> = new Map(
-  LABELS.flatMap(([kind, words]) => words.map((word) => [word, kind] as const)),
+const WORDS = [...LABEL_KINDS.keys()].sort((a, b) => b.length - a.length).join('|');
+const COLON = new RegExp(
+  `[【\\[]?(${WORDS})(?:\\([^()\\n]{0,8}\\))?\\s?(?:[:=】\\]]|-{1,2}(?=\\S))[:\\s]{0,3}`,
+  'gi',
 );
-const WORDS = [...KIND_BY_WORD.keys()].sort((a, b) => b.length - a.length).join('|');
-const COLON = new RegExp(`[【\\[]?(${WORDS})(?:\\([^()\\n]{0,8}\\))?\\s?(?:[:=】\\]]|--)[:\\s]{0,3}`, 'gi');
 const LINE = new RegExp(`^[ \\t]{0,4}(?:\\d{1,2}[.、)]\\s?)?(${WORDS})[ \\t\\-]{1,4}`, 'gim');
 
 const MAX_LABELS = 60;
 
 /**
- * The labelled parts of a text ("面积：3000平"), in order. A value ends at the next label or the end of
+ * The labelled parts of a text ("面积：3000平") and the cells of a pasted table, in order. A value ends at the next label or the end of
  * its line, so labels may come in any order and line breaks may be missing.
  */
-export function findLabels(text: string): LabelledPart[] {
+export function findLabels(text: string, original: string = text): LabelledPart[] {
+  const columns = findColumns(original.slice(0, text.length));
   const heads: { kind: LabelKind; labelStart: number; start: number }[] = [];
   for (const pattern of [COLON, LINE]) {
     for (const m of text.matchAll(pattern)) {
       if (heads.length >= MAX_LABELS) break;
-      const kind = KIND_BY_WORD.get((m[1] ?? '').toLowerCase());
+      const kind = LABEL_KINDS.get((m[1] ?? '').toLowerCase());
       const start = m.index + m[0].length;
+      if (columns !== null && m.index >= columns.headStart && m.index < columns.headEnd) continue;
       if (kind === undefined || heads.some((h) => h.start > m.index && h.labelStart < start)) continue;
       heads.push({ kind, labelStart: m.index, start });
     }
   }
   heads.sort((a, b) => a.labelStart - b.labelStart);
-  return heads.map((head, i) => {
+  const labelled = heads.map((head, i): LabelledPart => {
     const line = text.indexOf('\n', head.start);
     const next = heads[i + 1]?.labelStart ?? text.length;
     let end = Math.min(next, line === -1 ? text.length : line);
@@ -60,4 +40,5 @@ export function findLabels(text: string): LabelledPart[] {
     while (end > start && /[\s,，;；。、|/]/.test(text.charAt(end - 1))) end -= 1;
     return { kind: head.kind, labelStart: head.labelStart, start, end: Math.max(start, end) };
   });
+  return columns === null ? labelled : [...labelled, ...columns.parts];
 }

@@ -1,0 +1,97 @@
+import type { FoundPhone } from '../phones/phone.policy';
+import type { ParseNotes } from '../text/claims.policy';
+
+/** Where a name stands, and how sure that is. */
+export interface Name {
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+}
+
+const WORD = "[A-Z][a-zäöüéèáíóñç'’]+";
+const NAME = `${WORD}(?:[ -](?:[A-Z]\\.|${WORD})){0,2}`;
+const TITLE = '(?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)';
+/** A latin name, with or without a form of address, at the start of a text. */
+export const ENGLISH_NAME = new RegExp(`^${TITLE}?${NAME}`);
+/** Wong先生, Lee总. */
+export const LATIN_TITLED = /(?<![A-Za-z])[A-Z][A-Za-z]{1,11}\s?(?:先生|女士|小姐|总|经理)/;
+const TITLED = new RegExp(`\\b(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?${WORD}(?: ${WORD})?`);
+const INTRO = new RegExp(
+  `(?:\\b(?:[Ii] am|I'm|[Tt]his is|[Mm]y name is|[Cc]ontact(?: [Pp]erson)?|[Nn]ame(?: [Cc]ard)?|[Rr]egards|[Tt]hanks|[Bb]est|[Ss]incerely|[Cc]all|[Aa]ttn)[,:]?\\s+|(?:我是|我叫|业务|采购|经理|助理)\\s?)(${TITLE}?${NAME})`,
+);
+const BEFORE_PHONE = new RegExp(
+  `(?<![A-Za-z])(${TITLE}?${NAME})\\s?[,:(/|]?\\s?(?:[Tt]el|[Pp]hone|[Mm]obile|[Cc]ell|[MmTt])?\\.?:?\\s?$`,
+);
+const AFTER_PHONE = new RegExp(`^[\\s,(/\\-]{1,3}(${TITLE}?${NAME})(?![A-Za-z@])`);
+const BEFORE_EMAIL = new RegExp(`(?<![A-Za-z])(${TITLE}?${NAME})[\\s,:(<|]{1,3}$`);
+const WITH_POST = new RegExp(
+  `(?<![A-Za-z])(${NAME}),?\\s(?:[A-Z][a-z]+\\s){0,2}(?:Manager|Director|CEO|CFO|COO|President|Engineer|Assistant|Buyer|Founder|Owner)\\b`,
+);
+const NOT_NAME =
+  /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Whats|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park|Sales|General|Sir|Madam|Team|Subject|Inquiry|Buyer|Country|Message|Power|Investment|Budget|Location|Want|Wants|Workshop|Yours|Kind|Many|Any|Mr|Ms|Mrs|Miss|Dr)\b\.?(?! ?[A-Z][a-z]+ ?(?:Chen|Wang|Li|Wu|Lin|Zhang))/i;
+const TITLED_START = /^(?:Mr|Ms|Mrs|Miss|Dr)\.? ?[A-Z][a-z]/;
+
+function isName(words: string | undefined): words is string {
+  return words !== undefined && (TITLED_START.test(words) || !NOT_NAME.test(words));
+}
+
+/** True when a latin word can be a person's name. */
+export function isLatinName(words: string): boolean {
+  return isName(words);
+}
+
+/** A latin name beside a number, introduced, above an e-mail address, or before a post. */
+export function findEnglishName(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null {
+  const { text } = notes;
+  if (!/[A-Z][A-Za-z]/.test(text)) return null;
+  return (
+    introduced(text) ?? besidePhones(text, phones) ?? withPost(text) ?? beforeEmail(text) ?? titled(text)
+  );
+}
+
+function found(index: number, whole: string, name: string, confidence: number): Name {
+  const start = index + whole.lastIndexOf(name);
+  return { start, end: start + name.length, confidence };
+}
+
+function besidePhones(text: string, phones: readonly FoundPhone[]): Name | null {
+  for (const phone of phones) {
+    const from = Math.max(0, phone.start - 48);
+    const m = BEFORE_PHONE.exec(text.slice(from, phone.start));
+    if (m !== null && isName(m[1]))
+      return { start: from + m.index, end: from + m.index + m[1].length, confidence: 0.85 };
+  }
+  for (const phone of phones) {
+    const m = AFTER_PHONE.exec(text.slice(phone.end, phone.end + 40));
+    if (m !== null && isName(m[1])) return found(phone.end, m[0], m[1], 0.8);
+  }
+  return null;
+}
+
+function introduced(text: string): Name | null {
+  const m = INTRO.exec(text);
+  return m !== null && isName(m[1]) ? found(m.index, m[0], m[1], 0.85) : null;
+}
+
+function withPost(text: string): Name | null {
+  const m = WITH_POST.exec(text);
+  return m !== null && isName(m[1]) ? { start: m.index, end: m.index + m[1].length, confidence: 0.85 } : null;
+}
+
+function beforeEmail(text: string): Name | null {
+  const at = text.indexOf('@');
+  if (at < 0) return null;
+  const from = Math.max(0, at - 90);
+  const head = text.slice(from, at).replace(/[A-Za-z0-9._%+-]{1,64}$/, '');
+  const m = BEFORE_EMAIL.exec(head);
+  return m !== null && isName(m[1])
+    ? { start: from + m.index, end: from + m.index + m[1].length, confidence: 0.75 }
+    : null;
+}
+
+function titled(text: string): Name | null {
+  const m = TITLED.exec(text);
+  if (m === null || /(?:Dear|Hi|Hello)[ ,]+$/i.test(text.slice(Math.max(0, m.index - 6), m.index)))
+    return null;
+  return { start: m.index, end: m.index + m[0].length, confidence: 0.8 };
+}

@@ -1,0 +1,117 @@
+import { isPlaceName } from '../regions/region.policy';
+import { DOUBLE_SURNAMES, NOT_NAMES, SINGLE_SURNAMES, TITLES } from './surname.table';
+
+const DOUBLES: ReadonlySet<string> = new Set(DOUBLE_SURNAMES.split(' '));
+const SINGLES: ReadonlySet<string> = new Set(SINGLE_SURNAMES);
+const NONE: ReadonlySet<string> = new Set(NOT_NAMES.split(' '));
+const TITLE_LIST = TITLES.split(' ').sort((a, b) => b.length - a.length);
+const TITLE = new RegExp(`^(?:${TITLE_LIST.join('|')})`);
+/** Chinese characters, the only ones a Chinese name has. */
+export const HAN = /[\u4e00-\u9fa5]/;
+const NOT_GIVEN = /[的是在和找租买需要求联系电话手机微信厂房仓库万千百亩日]/;
+/** Words that may follow a name without a break. */
+const FUNCTION_CHARS =
+  /[平元年月住想有做从这那也来去现目先地我你他您很不没把给被让会能可就都还又与及或个位号]/;
+
+/** A Chinese name found in a text. */
+export interface FoundName {
+  readonly end: number;
+  /** With a form of address (李工) or a familiar prefix (老王). */
+  readonly titled: boolean;
+}
+
+/** Units of the surname that stands at `at`, 0 for none. */
+export function surnameLength(text: string, at: number): number {
+  if (DOUBLES.has(text.slice(at, at + 2))) return 2;
+  return SINGLES.has(text.charAt(at)) ? 1 : 0;
+}
+
+/** True for words that begin like a name and are none (小时, 高标, 万元). */
+export function isCommonWord(text: string, at: number): boolean {
+  return NONE.has(text.slice(at, at + 2)) || NONE.has(text.slice(at, at + 3));
+}
+
+/** Units of the form of address that stands at `at` (总, 工, 先生 …), 0 for none. */
+export function titleLength(text: string, at: number): number {
+  const m = TITLE.exec(text.slice(at, at + 5));
+  if (m === null) return 0;
+  const word = m[0];
+  const next = text.slice(at + word.length, at + word.length + 2);
+  if (word === '工' && /^(?:业|厂|程|作|地|艺|人|位|商|期|资|序|具)/.test(next)) return 0;
+  if (word === '总' && /^(?:部|面|价|共|计|投|量|额|体|建|数|用|是|要|租|包|预|高|占)/.test(next)) return 0;
+  if (word === '生' && /^(?:产|物|意|活|鲜|态|效|化)/.test(next)) return 0;
+  if (word === '董' && /^事/.test(next)) return 0;
+  if ((word === '哥' || word === '姐') && /^(?:们|伦|妹)/.test(next)) return 0;
+  if (word === '采购' && /^(?:了|设|金|的|额)/.test(next)) return 0;
+  return word.length;
+}
+
+/**
+ * A name that starts at `at`: nickname, surname + title, full name with or without title, or a name with a
+ * middle dot.
+ * @param announced a word before it says that a name follows: then what comes after it need not end it
+ */
+export function nameAt(text: string, at: number, announced = false): FoundName | null {
+  const dotted = /^[\u4e00-\u9fa5]{1,6}(?:·[\u4e00-\u9fa5]{1,6}){1,2}/.exec(text.slice(at, at + 20));
+  if (dotted !== null && (announced || !HAN.test(text.charAt(at - 1))))
+    return { end: at + dotted[0].length, titled: false };
+  if (isCommonWord(text, at)) return null;
+  const nick = /^[老小阿]/.test(text.charAt(at)) && surnameLength(text, at + 1) > 0 ? 1 : 0;
+  if (text.charAt(at) === '阿' && HAN.test(text.charAt(at + 1)) && !HAN.test(text.charAt(at + 2)))
+    return { end: at + 2, titled: true };
+  const surname = surnameLength(text, at + nick);
+  if (surname === 0) return null;
+  const base = at + nick + surname;
+  const direct = titleLength(text, base);
+  if (direct > 0) return { end: base + direct, titled: true };
+  for (const given of [2, 1]) {
+    const end = base + given;
+    if (!isGiven(text.slice(base, end), given)) continue;
+    const title = titleLength(text, end);
+    if (title > 0 && nick === 0) return { end: end + title, titled: true };
+  }
+  if (nick === 1 && !HAN.test(text.charAt(base))) return { end: base, titled: true };
+  for (const given of [2, 1]) {
+    const end = base + given;
+    if (nick === 0 && isFullName(text, at, base, end, announced)) return { end, titled: false };
+  }
+  return announced && nick === 0 ? announcedName(text, at, base) : null;
+}
+
+/** "我叫王建国住在芜湖": as many given characters as can be no function word. */
+function announcedName(text: string, at: number, base: number): FoundName | null {
+  for (const given of [2, 1]) {
+    const end = base + given;
+    const name = text.slice(base, end);
+    if (isGiven(name, given) && !FUNCTION_CHARS.test(name) && !NONE.has(text.slice(at, end)))
+      return { end, titled: false };
+  }
+  return null;
+}
+
+function isFullName(text: string, at: number, base: number, end: number, announced: boolean): boolean {
+  const name = text.slice(at, end);
+  const given = text.slice(base, end);
+  const plain =
+    isGiven(given, end - base) || (announced && isGiven(given.replace(/[万千]/, '甲'), end - base));
+  return (
+    plain &&
+    (announced || !given.includes('万')) &&
+    isNameEnd(text, end) &&
+    !NONE.has(name) &&
+    (announced || !isPlaceName(name))
+  );
+}
+
+function isGiven(part: string, length: number): boolean {
+  return part.length === length && [...part].every((c) => HAN.test(c)) && !NOT_GIVEN.test(part);
+}
+
+function isNameEnd(text: string, end: number): boolean {
+  const next = text.slice(end, end + 3);
+  return (
+    next === '' ||
+    !HAN.test(next.charAt(0)) ||
+    /^(?:电话|手机|联系|微信|座机|号码|邮箱|的|同号|职|先|女|公司|来自|需|想|要|求|租|在)/.test(next)
+  );
+}
