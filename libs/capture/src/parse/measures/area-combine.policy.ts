@@ -27,7 +27,7 @@ export function combineAreas(text: string, all: readonly FoundArea[]): FoundArea
     if (between.length <= 6 && /^[\s,，、]*(?:或者?|或是)[\s约]*$/.test(between)) return spread(head, second);
     if (
       between.length <= 8 &&
-      /^的?(?:也|都)(?:可以?|行|能|考虑|ok)/i.test(text.slice(second.end, second.end + 4))
+      /^的?(?:(?:也|都)(?:可以?|行|能|考虑|ok)|更[好佳])/i.test(text.slice(second.end, second.end + 4))
     )
       return spread(head, second);
   }

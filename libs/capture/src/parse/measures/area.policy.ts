@@ -32,7 +32,7 @@ const EXISTING =
   /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
 const DEMAND = /(?:需|要|求|想|找|扩大?[到至]|搬[到至迁去]|换|揾|租|增加|再|改|寻|买|购|缺)/g;
 const REJECTED_AFTER =
-  /^[)）]?[\s,，]{0,2}(?:的?(?:厂房|仓库|土地|地)?)?(?:实在|有点|已经?|都|根本)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|太挤|不够|唔够|不用了|不要了|不考虑|到期|快到期|满了|用不完|退租|不租了|摆不下|装不下|放不下)/;
+  /^[)）]?[\s,，]{0,2}(?:的?(?:厂房|仓库|土地|地)?)?(?:实在|有点|已经?|都|根本)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|太挤|不够|唔够|不用了|不要了|不考虑|到期|快到期|满了|用不完|退租|不租了|摆不下|装不下|放不下|(?:要|被|已|快)*(?:征迁|拆迁|征收|征用|收储|动迁))/;
 const NEGATED_BEFORE = /(?:不是|并非|而非|不要|不考虑|谢绝|除了)\s?(?:约|大约)?$/;
 const PART_BEFORE =
   /(?:宿舍|食堂|办公(?:室|区|面积|区域|用房)?|展厅|空地|院子|停车场?|绿化|夹层|配套(?:用房)?|倒班房|实验室|操场|雨棚|其中[^,，。]{0,4}|含)[^,，。\d]{0,4}$/;
@@ -102,14 +102,16 @@ export function findAreas(
 /** "最少2000最多3000平", "3000平，最多3500": a bounded number beside an area has its unit. */
 function withSharedUnit(text: string, quantities: readonly Quantity[], i: number): Quantity | null {
   const q = quantities[i];
-  if (q === undefined || q.dimension !== 'none' || q.per.size > 0 || (q.min === null) === (q.max === null))
-    return null;
+  if (q === undefined || q.dimension !== 'none' || q.per.size > 0) return null;
+  const also = /^的?(?:也|都)(?:行|可|能|考虑)/.test(text.slice(q.end, q.end + 4));
+  if ((q.min === null) === (q.max === null) && !also) return null;
   const value = q.min ?? q.max ?? 0;
   for (const other of [quantities[i + 1], quantities[i - 1]]) {
     if (other?.dimension !== 'area' || other.unit === null) continue;
     const gap = other.start > q.start ? text.slice(q.end, other.start) : text.slice(other.end, q.start);
     const size = other.min ?? other.max ?? 0;
-    if (gap.length > 6 || !/^[\s,，、;但]*(?:可以|不能|也)?$/.test(gap) || size <= 0) continue;
+    if (gap.length > 6 || !/^的?(?:厂房|仓库|地)?[\s,，、;但]*(?:可以|不能|也)?$/.test(gap) || size <= 0)
+      continue;
     if (value / size > 10 || size / value > 10) continue;
     return { ...q, dimension: 'area', unit: other.unit };
   }

@@ -23,7 +23,7 @@ const RENT_FREE_BEFORE = /(?:免租期?|装修期|rent[- ]free)[^\d,，。;]{0,5
 const RENT_FREE_AFTER = /^(?:以上|的|左右)*(?:免租|装修免租|rent[- ]free)/i;
 const OUTPUT_BEFORE = /(?:产值|年产出|output)[^\d。;税投]{0,10}$/i;
 const INVEST_BEFORE =
-  /(?:投资(?!强度)|固投|投入|(?:^|[\s,，;；、/|])投|investment|invest)[^\d。;,税产]{0,10}$/i;
+  /(?:投资(?!强度)|[固总]投|投入|(?:^|[\s,，;；、/|])投|investment|invest)[^\d。;,税产]{0,10}$/i;
 const INVEST_AFTER =
   /^(?:元)?(?:的)?(?:总投资|投资|固投)(?!额?\s?[约为:达在]{0,2}\s?[\d一二三四五六七八九十百两几])/;
 const TRAP_BEFORE =

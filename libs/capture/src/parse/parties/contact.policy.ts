@@ -103,7 +103,8 @@ function introduced(notes: ParseNotes): Name | null {
     const before = text.slice(Math.max(0, m.index - 4), m.index);
     if (/(?:贵|你|您|们|可以|上次|之前)$/.test(before) && !/姓/.test(m[0])) continue;
     if (SURNAME_INTRO.test(m[0])) {
-      const surname = surnameLength(text, at);
+      const rare = /^[\u4e00-\u9fa5](?=[\s,，。;；]|$|先生|女士|小姐)/.test(text.slice(at, at + 3)) ? 1 : 0;
+      const surname = surnameLength(text, at) || rare;
       if (surname === 0) continue;
       return { start: at, end: at + surname + titleLength(text, at + surname), confidence: 0.92 };
     }
@@ -198,7 +199,7 @@ function standsAlone(text: string, start: number, titled: boolean): boolean {
   const previous = text.charAt(start - 1);
   if (previous === '' || !HAN.test(previous)) return true;
   if (
-    /(?:联系人?|找|揾|搵|是|叫|姓名|称呼|请|回|的|老板|联络|负责人|经办人|秘书|助理|司机|采购|行政|业务|会计|经理|儿子|女儿|爱人|老婆|老公)$/.test(
+    /(?:联系人?|找|揾|搵|是|叫|姓名|称呼|请|回|的|老板|客户|联络|负责人|经办人|秘书|助理|司机|采购|行政|业务|会计|经理|儿子|女儿|爱人|老婆|老公)$/.test(
       text.slice(Math.max(0, start - 3), start),
     )
   )

@@ -55,7 +55,7 @@ export function nameAt(text: string, at: number, announced = false): FoundName |
   const dotted = /^[\u4e00-\u9fa5]{1,6}(?:·[\u4e00-\u9fa5]{1,6}){1,2}/.exec(text.slice(at, at + 20));
   if (dotted !== null && (announced || !HAN.test(text.charAt(at - 1))))
     return { end: at + dotted[0].length, titled: false };
-  if (isCommonWord(text, at)) return null;
+  if (isCommonWord(text, at) || countsSomething(text, at)) return null;
   const nick = /^[老小阿]/.test(text.charAt(at)) && surnameLength(text, at + 1) > 0 ? 1 : 0;
   if (text.charAt(at) === '阿' && HAN.test(text.charAt(at + 1)) && !HAN.test(text.charAt(at + 2)))
     return { end: at + 2, titled: true };
@@ -89,9 +89,19 @@ function announcedName(text: string, at: number, base: number): FoundName | null
   return null;
 }
 
+/** "13米挂车", "80万/": a unit after a number, no surname. */
+function countsSomething(text: string, at: number): boolean {
+  return (
+    /[\d.]\s?$/.test(text.slice(Math.max(0, at - 2), at)) &&
+    '米平方万年月台层元吨石单家车门和'.includes(text.charAt(at)) &&
+    !/[\d ]{11}\s?$/.test(text.slice(Math.max(0, at - 14), at))
+  );
+}
+
 function isFullName(text: string, at: number, base: number, end: number, announced: boolean): boolean {
   const name = text.slice(at, end);
   const given = text.slice(base, end);
+  if (/[想要需来]$/.test(name) && /^[租买找要在做问了建开]/.test(text.slice(end))) return false;
   const plain =
     isGiven(given, end - base) || (announced && isGiven(given.replace(/[万千]/, '甲'), end - base));
   return (

@@ -155,7 +155,7 @@ function joinTolerance(text: string, span: QuantitySpan, second: WrittenNumber):
   return { ...span, min: span.min - delta, max: span.max + delta, unit, end, unitEnd: end };
 }
 
-/** "3亩5分", "两亩半", "六米五". */
+/** "3亩5分", "两亩半", "六米五", "4块5". */
 export function addFraction(text: string, span: QuantitySpan): QuantitySpan {
   if (span.unit === null) return span;
   if (text.charAt(span.end) === '半') return enlarged(span, 0.5, 1);
@@ -164,6 +164,14 @@ export function addFraction(text: string, span: QuantitySpan): QuantitySpan {
   const tenths = (readNumber(digit[1], 0)?.low ?? 0) / 10;
   if (span.unit.id === 'mu' && digit[2] === '分' && !/[钟之]/.test(text.charAt(span.end + 2)))
     return enlarged(span, tenths, 2);
+  if (
+    span.unit.id === 'yuan' &&
+    /[块元]$/.test(text.slice(0, span.end)) &&
+    !/^(?:[\d.二三四五六七八九十百千万亿%号楼层个平亩月年天]|一(?![天平个月年㎡方]))/.test(
+      text.slice(span.end + 1, span.end + 3),
+    )
+  )
+    return enlarged(span, tenths, 1);
   if (span.unit.id === 'm' && !/[\d.一二三四五六七八九十百千万吨米层楼台m*x×]/i.test(digit[2] ?? ''))
     return enlarged(span, tenths, 1);
   return span;

@@ -32,6 +32,7 @@ const NOT_WANTED_BEFORE = /(?:不要|不考虑|除了|排除|不去|不想去|�
 const NOT_WANTED_AFTER = /^(?:除外|不要|不考虑|太贵|不行|就算了)/;
 const EXISTING_BEFORE =
   /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在)[^,，。]{0,3}$/;
+const MOVING_TO = /(?:搬|迁)(?:到|至|去|往|回)?(?:了)?$/;
 const PEOPLE_AFTER =
   /^(?:人(?!民)|企业|客户|老板|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|的?(?:总部|老厂|工厂)(?:搬|迁))/;
 const CONTEXT_BEFORE =
@@ -53,8 +54,12 @@ interface Place {
  */
 export function readRegions(notes: ParseNotes, fields: ParsedFields, labels: readonly LabelledPart[]): void {
   const regions: string[] = [];
-  for (const place of findPlaces(notes)) {
-    if (!isWanted(notes.text, place)) continue;
+  const places = findPlaces(notes).filter((place) => isWanted(notes.text, place));
+  const moves = places.some((place) =>
+    MOVING_TO.test(notes.text.slice(Math.max(0, place.start - 4), place.start)),
+  );
+  for (const place of places) {
+    if (moves && /(?:在|从)$/.test(notes.text.slice(Math.max(0, place.start - 1), place.start))) continue;
     const name = notes.text.slice(place.start, place.end).replace(/\s/g, '');
     if (!regions.includes(name) && regions.length < 8) {
       regions.push(name);
