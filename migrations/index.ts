@@ -7,6 +7,7 @@ import { CreateRouting1795305605000 } from './1795305605000-create-routing';
 import { CreateCapture1795305606000 } from './1795305606000-create-capture';
 import { CreatePipeline1795305607000 } from './1795305607000-create-pipeline';
 import { CreateNotificationsAndExports1795305608000 } from './1795305608000-create-notifications-and-exports';
+import { AddLeadListIndexes1795391999000 } from './1795391999000-add-lead-list-indexes';
 import { CreateFormVersions1795392001000 } from './1795392001000-create-form-versions';
 import { AddPrivacyHandling1795392004000 } from './1795392004000-add-privacy-handling';
 
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   CreateCapture1795305606000,
   CreatePipeline1795305607000,
   CreateNotificationsAndExports1795305608000,
+  AddLeadListIndexes1795391999000,
   CreateFormVersions1795392001000,
   AddPrivacyHandling1795392004000,
 ];

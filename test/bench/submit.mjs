@@ -58,9 +58,9 @@ function nextPerson() {
   return { phone: `139${digits}`, company: `湖南测算${serial % 5000}材料有限公司`, contact: '周先生' };
 }
 
-/** Runs 16 clients for some seconds; answers calls a second. */
-async function rate(call) {
-  const end = Date.now() + SECONDS * 1000;
+/** Runs 16 clients for some seconds; answers how many calls that were. */
+export async function rate(call, seconds = SECONDS) {
+  const end = Date.now() + seconds * 1000;
   let done = 0;
   await Promise.all(
     Array.from({ length: CLIENTS }, async () => {
@@ -70,7 +70,7 @@ async function rate(call) {
       }
     }),
   );
-  return done / SECONDS;
+  return done;
 }
 
 function post(agent, url, body) {
@@ -97,13 +97,13 @@ function post(agent, url, body) {
   });
 }
 
-export async function benchSubmit(product) {
-  const pool = new pg.Pool({ connectionString: product.databaseUrl, max: CLIENTS });
+export async function setup(pool) {
   await pool.query(FUNCTION);
   await addAgents(pool);
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
-  const url = `${product.url}/api/public/v1/sites/main/inquiries`;
-  const direct = () => {
+}
+
+export function directOf(pool) {
+  return () => {
     const person = nextPerson();
     return pool.query({
       name: 'submit',
@@ -111,7 +111,11 @@ export async function benchSubmit(product) {
       values: [person.phone, person.company, person.contact],
     });
   };
-  const endpoint = () =>
+}
+
+export function endpointOf(product, agent) {
+  const url = `${product.url}/api/public/v1/sites/main/inquiries`;
+  return () =>
     post(agent, url, {
       ...nextPerson(),
       need: '租5000平单层厂房，层高9米',
@@ -119,21 +123,6 @@ export async function benchSubmit(product) {
       tax: '年税收300万',
       consent: { handling: true, policyVersion: '1' },
     });
-  await rate(direct);
-  await rate(endpoint); // both warm
-  const limits = [];
-  const ours = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    limits.push(await rate(direct));
-    ours.push(await rate(endpoint));
-  }
-  const ratio = median(ours.map((value, index) => value / limits[index]));
-  report(
-    'P1 submit',
-    `${median(ours).toFixed(0)}/s of ${median(limits).toFixed(0)}/s by one function: ratio ${ratio.toFixed(3)} (goal ≥ ${GOAL})`,
-  );
-  agent.destroy();
-  await pool.end();
 }
 
 /** Twelve agents without a cap that the run could reach. */

@@ -155,6 +155,6 @@ export async function anInquiry(
       timeZone: app.config.tzName,
     });
     const outcome = await app.get(RoutingService).assignNew(tx, lead, now);
-    return { leadId: lead.leadId, number: lead.number, kind: lead.kind, outcome };
+    return { leadId: lead.leadId, number: lead.number ?? '', kind: lead.kind, outcome };
   });
 }

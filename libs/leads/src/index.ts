@@ -1,6 +1,7 @@
 export { LeadsModule } from './leads.module';
 export { LeadIntakeService } from './intake/lead-intake.service';
 export type { LeadAttachment } from './intake/lead-intake.service';
+export type { LeadIntake } from './intake/lead-intake.model';
 export { LeadConversionService } from './record/lead-conversion.service';
 export type { ConvertibleLead } from './record/lead-conversion.service';
 export { LeadActivityService } from './record/lead-activity.service';

@@ -37,6 +37,7 @@ export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
 export { decodeCursor, decodeTimeCursor, toPage, type CursorValue, type Page } from './http/pagination';
 export { PgListener } from './database/pg-listener';
+export { pipelinedTransaction } from './database/pipelined-transaction';
 export { preparedQuery } from './database/prepared-query';
 export { pgPoolOf } from './database/pg-pool';
 export { PlatformModule } from './platform.module';

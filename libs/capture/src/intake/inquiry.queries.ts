@@ -33,7 +33,12 @@ export interface SubmissionAnswer {
 export type Begun =
   | { readonly state: 'known'; readonly answer: SubmissionAnswer }
   | { readonly state: 'mismatch' }
-  | { readonly state: 'new'; readonly contactId: string | null; readonly companyId: string | null };
+  | {
+      readonly state: 'new';
+      readonly contactId: string | null;
+      readonly companyId: string | null;
+      /** Whether nobody knew the person before. */ readonly added: boolean;
+    };
 
 /** One row of the consent ledger. */
 export interface ConsentRow {
@@ -77,6 +82,7 @@ interface BegunRow {
   readonly answer: SubmissionAnswer | null;
   readonly contact_id: string | null;
   readonly company_id: string | null;
+  readonly added: boolean | null;
 }
 
 // One round trip: the inquiry, its consents, the audit line, and the end of a suppression that the person lifts. Consents are privacy's ledger; they are written
@@ -105,7 +111,7 @@ export class InquiryQueries {
     const rows = await preparedQuery<BegunRow>(
       tx,
       'begin_inquiry',
-      `SELECT state, answer, contact_id, company_id
+      `SELECT state, answer, contact_id, company_id, added
          FROM begin_inquiry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         begin.idempotency?.scope ?? null,
@@ -126,7 +132,13 @@ export class InquiryQueries {
     const row = rows[0];
     if (row === undefined) throw new Error('begin_inquiry answered nothing');
     if (row.state === 'known' && row.answer !== null) return { state: 'known', answer: row.answer };
-    if (row.state === 'new') return { state: 'new', contactId: row.contact_id, companyId: row.company_id };
+    if (row.state === 'new')
+      return {
+        state: 'new',
+        contactId: row.contact_id,
+        companyId: row.company_id,
+        added: row.added === true,
+      };
     return { state: 'mismatch' };
   }
 

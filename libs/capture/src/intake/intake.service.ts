@@ -2,8 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PersonFacts } from '@luodi/contacts';
 import type { Actor } from '@luodi/identity';
-import { LeadIntakeService, type LeadAttachment, type LeadChannel, type LeadFacts } from '@luodi/leads';
-import { CONFIG, DomainError, driverError, isUniqueViolation, newId, type Config } from '@luodi/platform';
+import {
+  LeadIntakeService,
+  type LeadAttachment,
+  type LeadChannel,
+  type LeadFacts,
+  type LeadIntake,
+} from '@luodi/leads';
+import {
+  CONFIG,
+  DomainError,
+  driverError,
+  isUniqueViolation,
+  newId,
+  pipelinedTransaction,
+  type Config,
+} from '@luodi/platform';
 import { PrivacyRequestService, Suppression, keysOf } from '@luodi/privacy';
 import { RoutingService } from '@luodi/routing';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -85,7 +99,9 @@ export class IntakeService {
     let routed = true;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction((tx) => around(tx, () => this.write(tx, order, routed)));
+        return await pipelinedTransaction(this.dataSource, (tx) =>
+          around(tx, () => this.write(tx, order, routed)),
+        );
       } catch (error) {
         const cause = error instanceof RoutingFailed ? error.cause : error;
         if (attempt >= ATTEMPTS) throw cause;
@@ -122,8 +138,8 @@ export class IntakeService {
     const lead =
       quarantined || !order.outcome.lead || begun.contactId === null
         ? null
-        : await this.attach(tx, order, answer.id, begun.contactId, begun.companyId);
-    await this.queries.record(tx, {
+        : await this.attach(tx, order, answer.id, { ...begun, contactId: begun.contactId });
+    const recorded = this.queries.record(tx, {
       id: answer.id,
       trackingCode: answer.code,
       status: quarantined ? 'quarantined' : 'accepted',
@@ -151,6 +167,13 @@ export class IntakeService {
           ? []
           : keysOf(order.person).map((key) => this.suppression.hash(key)),
     });
+    if (lead?.opening !== undefined && lead.opening !== null) {
+      // The inquiry's reference to the lead is checked at the end: both are under way together, and the agent's
+      // counter, which everybody else waits for, is taken last.
+      await allDone([recorded, this.route(tx, lead, order.receivedAt, routed)]);
+      return { answer, fresh: true, lead };
+    }
+    await recorded;
     if (!quarantined && order.outcome.request !== null) {
       await this.privacy.note(
         tx,
@@ -166,13 +189,16 @@ export class IntakeService {
     tx: EntityManager,
     order: IntakeOrder,
     inquiryId: string,
-    contactId: string,
-    companyId: string | null,
+    person: {
+      readonly contactId: string;
+      readonly companyId: string | null;
+      readonly added: boolean;
+    },
   ): Promise<LeadAttachment> {
-    return this.leads.attachOrOpen(tx, {
+    const intake: LeadIntake = {
       inquiryId,
-      contactId,
-      facts: { ...order.facts, companyId },
+      contactId: person.contactId,
+      facts: { ...order.facts, companyId: person.companyId },
       source: {
         siteId: order.siteId,
         channel: order.channel,
@@ -183,7 +209,10 @@ export class IntakeService {
       enteredById: order.enteredBy?.id ?? null,
       receivedAt: order.receivedAt,
       timeZone: this.config.tzName,
-    });
+    };
+    return person.added && order.outcome.request === null
+      ? this.leads.openForNewPerson(intake)
+      : this.leads.attachOrOpen(tx, intake);
   }
 
   private async route(tx: EntityManager, lead: LeadAttachment, now: Date, routed: boolean): Promise<void> {
@@ -197,6 +226,11 @@ export class IntakeService {
       throw new RoutingFailed(error);
     }
   }
+}
+
+/** Waits for all, also when one failed, so that nothing of a transaction is under way when it ends; then fails like the first. */
+async function allDone(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const done of await Promise.allSettled(works)) if (done.status === 'rejected') throw done.reason;
 }
 
 /** Two transactions in each other's way, or the same random code twice: the next try succeeds. */

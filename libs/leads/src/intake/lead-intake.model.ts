@@ -12,3 +12,9 @@ export interface LeadIntake {
   /** IANA name; the day in the lead's number is of this zone. */
   readonly timeZone: string;
 }
+
+/** A lead that is still to be written: with its owner in one row, or without one when it waits. */
+export interface LeadOpening {
+  /** Parameters of the INSERT (`openingSql`). */
+  readonly values: readonly unknown[];
+}

@@ -9,28 +9,54 @@ import {
   termsOf,
 } from './lead-facts.queries';
 import type { LeadFacts } from './lead-facts.policy';
-import type { LeadIntake } from './lead-intake.model';
+import type { LeadIntake, LeadOpening } from './lead-intake.model';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 
 const FACTS_FROM = 12;
+const OPEN_COUNT = FACTS_FROM + FACT_COUNT + 1;
 
-// One round trip: number, lead and timeline. The lateral query takes a number only when the lead is really new. The
-// terms of the number (searchTerms makes the same ones) are completed here, because only the database knows it.
-const OPEN = `WITH opened AS (
-    INSERT INTO leads (id, number, search_terms, contact_id, site_id, channel, source_url, source_title, source_channel,
-      created_at, updated_at, ${FACT_COLUMN_LIST})
-    SELECT $1::uuid, 'XS-' || $10 || '-' || n.running, $2::text[] || ARRAY['n:xs-' || $10 || '-' || n.running,
-        'n:xs' || $10 || n.running, 'n:' || $10 || '-' || n.running, 'n:' || $10 || n.running, 'n:' || $10,
+/** The columns that `openedColumns` gives. */
+export const OPENED_COLUMN_LIST = `id, number, search_terms, contact_id, site_id, channel, source_url, source_title, source_channel,
+      created_at, updated_at, ${FACT_COLUMN_LIST}`;
+
+/**
+ * The values of a new lead and its event as SQL; its parameters (`openingValues`) stand after `offset` others. The
+ * lateral query takes a number only when the lead is really new. The terms of the number (searchTerms makes the same
+ * ones) are completed here, because only the database knows it.
+ */
+export function openingSql(offset: number): {
+  readonly columns: string;
+  readonly number: string;
+  readonly event: string;
+  readonly contact: string;
+} {
+  const at = (place: number): string => `$${offset + place}`;
+  return {
+    columns: `${at(1)}::uuid, 'XS-' || ${at(10)} || '-' || n.running, ${at(2)}::text[] || ARRAY['n:xs-' || ${at(10)} || '-' || n.running,
+        'n:xs' || ${at(10)} || n.running, 'n:' || ${at(10)} || '-' || n.running, 'n:' || ${at(10)} || n.running, 'n:' || ${at(10)},
         'n:' || n.running, 'n:' || ltrim(n.running, '0')],
-      $3::uuid, $4::uuid, $5, $6, $7, $8, $9::timestamptz, $9::timestamptz, ${factPlaces(FACTS_FROM)}
-    FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM leads WHERE contact_id = $3::uuid AND status <> 'merged')) absent
-    CROSS JOIN LATERAL (SELECT lpad(next::text, greatest(4, length(next::text)), '0') AS running
-      FROM next_number('lead', $10::text) AS next) n
+      ${at(3)}::uuid, ${at(4)}::uuid, ${at(5)}, ${at(6)}, ${at(7)}, ${at(8)}, ${at(9)}::timestamptz, ${at(9)}::timestamptz,
+      ${factPlaces(offset + FACTS_FROM)}`,
+    number: `(SELECT lpad(next::text, greatest(4, length(next::text)), '0') AS running
+      FROM next_number('lead', ${at(10)}::text) AS next) n`,
+    event: `INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
+    SELECT ${at(OPEN_COUNT - 1)}::uuid, id, 'opened', ${at(9)}, ${at(OPEN_COUNT)}::uuid, ${at(11)}::jsonb FROM opened`,
+    contact: `${at(3)}::uuid`,
+  };
+}
+
+const OPENING = openingSql(0);
+
+// One round trip: number, lead and timeline.
+const OPEN = `WITH opened AS (
+    INSERT INTO leads (${OPENED_COLUMN_LIST})
+    SELECT ${OPENING.columns}
+    FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM leads WHERE contact_id = ${OPENING.contact} AND status <> 'merged')) absent
+    CROSS JOIN LATERAL ${OPENING.number}
     ON CONFLICT (contact_id) WHERE status <> 'merged' DO NOTHING
     RETURNING id, number
   ), event AS (
-    INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
-    SELECT $${FACTS_FROM + FACT_COUNT}::uuid, id, 'opened', $9, $${FACTS_FROM + FACT_COUNT + 1}::uuid, $11::jsonb FROM opened
+    ${OPENING.event}
   )
   SELECT number FROM opened`;
 
@@ -54,15 +80,10 @@ const ATTACH = `WITH changed AS (
   SELECT ids.id, $1, ids.kind, $3, $4::uuid, $5::jsonb
   FROM unnest($${7 + FACT_COUNT}::uuid[], $${8 + FACT_COUNT}::text[]) AS ids(id, kind)`;
 
-/** Opens a lead unless the person has a living one; answers its number, or null when they have. */
-export async function insertLead(
-  tx: EntityManager,
-  leadId: string,
-  day: string,
-  intake: LeadIntake,
-): Promise<string | null> {
+/** The parameters of `openingSql`. */
+export function openingValues(leadId: string, day: string, intake: LeadIntake): readonly unknown[] {
   const { facts, source } = intake;
-  const rows = await preparedQuery<{ number: string }>(tx, 'open_lead', OPEN, [
+  return [
     leadId,
     termsOf(null, facts),
     intake.contactId,
@@ -77,7 +98,12 @@ export async function insertLead(
     ...factValues(facts),
     newId(),
     intake.enteredById,
-  ]);
+  ];
+}
+
+/** Opens a lead unless the person has a living one; answers its number, or null when they have. */
+export async function insertLead(tx: EntityManager, opening: LeadOpening): Promise<string | null> {
+  const rows = await preparedQuery<{ number: string }>(tx, 'open_lead', OPEN, opening.values);
   return rows[0]?.number ?? null;
 }
 

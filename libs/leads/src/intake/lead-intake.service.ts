@@ -4,8 +4,8 @@ import { addJob, localDate, newId, notifyConsole } from '@luodi/platform';
 import { INQUIRY_ADDED } from '../lead.events';
 import { fillBlanks } from './lead-facts.policy';
 import type { LeadFacts, LeadSource } from './lead-facts.policy';
-import type { LeadIntake } from './lead-intake.model';
-import { attachInquiry, insertLead } from './lead-intake.queries';
+import type { LeadIntake, LeadOpening } from './lead-intake.model';
+import { attachInquiry, insertLead, openingValues } from './lead-intake.queries';
 import { lockLeadOfContact } from '../ownership/locked-lead.queries';
 import { keepOwnerOnReopening } from '../ownership/ownership.queries';
 import type { LeadStatus } from '../lead-values.policy';
@@ -13,7 +13,10 @@ import type { LeadStatus } from '../lead-values.policy';
 /** The lead that now holds the inquiry. Hand it to `RoutingService.assignNew`. */
 export interface LeadAttachment {
   readonly leadId: string;
-  readonly number: string;
+  /** null while the lead is not written. */
+  readonly number: string | null;
+  /** Set when the lead is not written yet: routing writes it, with its owner in the same row. */
+  readonly opening: LeadOpening | null;
   /** `opened`: a new lead; `reopened`: a disqualified one is open again; `attached`: one more inquiry of a living lead. */
   readonly kind: 'opened' | 'reopened' | 'attached';
   readonly status: LeadStatus;
@@ -48,26 +51,21 @@ export class LeadIntakeService {
     throw new Error(`No lead could be opened for contact ${intake.contactId}`);
   }
 
-  private async open(tx: EntityManager, intake: LeadIntake): Promise<LeadAttachment | null> {
+  /**
+   * The lead of a person whom this transaction has just added: nobody can have opened one for them, so nothing is
+   * written here. `RoutingService.assignNew` writes it together with its owner, which is half the work of a row that is
+   * inserted and then changed; call it in any case, or `leaveWaiting`.
+   */
+  public openForNewPerson(intake: LeadIntake): LeadAttachment {
     const leadId = newId();
-    const day = localDate(intake.receivedAt, intake.timeZone).replaceAll('-', '').slice(2);
-    const number = await insertLead(tx, leadId, day, intake);
-    if (number === null) return null;
-    return {
-      leadId,
-      number,
-      kind: 'opened',
-      status: 'new',
-      ownerId: null,
-      teamId: null,
-      poolId: null,
-      clockRuns: false,
-      facts: intake.facts,
-      source: intake.source,
-      enteredById: intake.enteredById,
-    };
+    return { ...openedLead(leadId, intake), opening: openingOf(leadId, intake) };
   }
 
+  private async open(tx: EntityManager, intake: LeadIntake): Promise<LeadAttachment | null> {
+    const leadId = newId();
+    const number = await insertLead(tx, openingOf(leadId, intake));
+    return number === null ? null : { ...openedLead(leadId, intake), number };
+  }
   private async attach(tx: EntityManager, intake: LeadIntake): Promise<LeadAttachment | null> {
     const lead = await lockLeadOfContact(tx, intake.contactId);
     if (lead === null) return null;
@@ -80,6 +78,7 @@ export class LeadIntakeService {
     return {
       leadId: lead.id,
       number: lead.number,
+      opening: null,
       kind: reopens ? 'reopened' : 'attached',
       status: reopens ? 'new' : lead.status,
       ownerId,
@@ -91,4 +90,26 @@ export class LeadIntakeService {
       enteredById: intake.enteredById,
     };
   }
+}
+
+function openingOf(leadId: string, intake: LeadIntake): LeadOpening {
+  const day = localDate(intake.receivedAt, intake.timeZone).replaceAll('-', '').slice(2);
+  return { values: openingValues(leadId, day, intake) };
+}
+
+function openedLead(leadId: string, intake: LeadIntake): LeadAttachment {
+  return {
+    leadId,
+    number: null,
+    opening: null,
+    kind: 'opened',
+    status: 'new',
+    ownerId: null,
+    teamId: null,
+    poolId: null,
+    clockRuns: false,
+    facts: intake.facts,
+    source: intake.source,
+    enteredById: intake.enteredById,
+  };
 }

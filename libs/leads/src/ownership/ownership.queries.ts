@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { CONSOLE_CHANNEL, jobEnvelope, newId } from '@luodi/platform';
 import { LEAD_WAITING } from '../lead.events';
 import type { AssignmentReason, WaitingReason } from '../lead-values.policy';
+import type { LeadOpening } from '../intake/lead-intake.model';
+import { insertLead } from '../intake/lead-intake.queries';
 import type { LockedLead } from './locked-lead.queries';
 
 /** A first-response clock as it is started: in working minutes, by the policy of the need. */
@@ -51,10 +53,13 @@ export interface LeadWait {
   readonly inputs: object;
   readonly clock: FirstResponseClock | null;
   readonly now: Date;
+  /** The lead when it is not written yet; it is then. */
+  readonly opening: LeadOpening | null;
 }
 
 /** Lets a lead without an owner wait, with its reason; says so once for each reason, not at every retry. */
 export async function letWait(tx: EntityManager, wait: LeadWait): Promise<void> {
+  if (wait.opening !== null) await insertLead(tx, wait.opening);
   await tx.query(WAIT, [
     wait.leadId,
     wait.reason,

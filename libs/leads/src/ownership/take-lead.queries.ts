@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { CONSOLE_CHANNEL, driverError, jobEnvelope, newId, preparedQuery } from '@luodi/platform';
 import { LEAD_ASSIGNED } from '../lead.events';
 import type { AssignmentReason } from '../lead-values.policy';
+import type { LeadOpening } from '../intake/lead-intake.model';
+import { OPENED_COLUMN_LIST, openingSql } from '../intake/lead-intake.queries';
 import { clockColumns, clockValues } from './ownership.queries';
 import type { FirstResponseClock } from './ownership.queries';
 
@@ -24,6 +26,8 @@ export interface RankedTake {
   /** null leaves the clock that already runs. */
   readonly clock: FirstResponseClock | null;
   readonly now: Date;
+  /** The lead when it is not written yet: it is written with its owner; nothing is when nobody takes it. */
+  readonly opening: LeadOpening | null;
 }
 
 export interface Taken {
@@ -31,10 +35,31 @@ export interface Taken {
   readonly assignmentId: string;
 }
 
+const OWN_LEAD = `owned AS (
+    UPDATE leads SET owner_id = pick.user_id, team_id = $4::uuid, pool_id = NULL, pooled_at = NULL,
+      waiting_reason = NULL, assigned_at = $9::timestamptz, updated_at = $9::timestamptz, version = version + 1,
+      ${clockColumns(13)}
+    FROM pick WHERE leads.id = $1::uuid
+  )`;
+
+const TAKE_COUNT = 18;
+const OPENING = openingSql(TAKE_COUNT);
+// One row written once: inserting it and then changing it costs every index and every CHECK twice.
+const OPEN_OWNED_LEAD = `opened AS (
+    INSERT INTO leads (owner_id, team_id, assigned_at, sla_policy_id, sla_minutes, sla_started_at, first_response_due_at,
+      next_warning_at, sla_state, ${OPENED_COLUMN_LIST})
+    SELECT pick.user_id, $4::uuid, $9::timestamptz, $13::uuid, $14::integer, $15::timestamptz, $16::timestamptz,
+      $17::timestamptz, CASE WHEN $16::timestamptz IS NULL THEN 'none' ELSE 'running' END, ${OPENING.columns}
+    FROM pick CROSS JOIN LATERAL ${OPENING.number}
+    RETURNING id
+  ), opened_event AS (
+    ${OPENING.event}
+  )`;
+
 // The whole assignment in one statement, so that the agent's counter row, which every other submission may want, is
 // held only from here to the commit. The lead row is this transaction's already; the counter comes after it.
 // First pass: counter rows that others hold are skipped, the next in the ranking is taken (performance.md rule 3).
-const takeStatement = (locked: '' | 'SKIP LOCKED'): string => `WITH pick AS (
+const takeStatement = (locked: '' | 'SKIP LOCKED', lead: string): string => `WITH pick AS (
     SELECT l.user_id, r.credit, r.place
     FROM unnest($2::uuid[], $3::numeric[], $18::integer[]) WITH ORDINALITY AS r(user_id, credit, open, place)
     JOIN agent_loads l ON l.user_id = r.user_id
@@ -42,12 +67,7 @@ const takeStatement = (locked: '' | 'SKIP LOCKED'): string => `WITH pick AS (
     ORDER BY r.place LIMIT 1 FOR NO KEY UPDATE OF l ${locked}
   ), load AS (
     UPDATE agent_loads l SET open_leads = l.open_leads + 1 FROM pick WHERE l.user_id = pick.user_id
-  ), owned AS (
-    UPDATE leads SET owner_id = pick.user_id, team_id = $4::uuid, pool_id = NULL, pooled_at = NULL,
-      waiting_reason = NULL, assigned_at = $9::timestamptz, updated_at = $9::timestamptz, version = version + 1,
-      ${clockColumns(13)}
-    FROM pick WHERE leads.id = $1::uuid
-  ), held AS (
+  ), ${lead}, held AS (
     INSERT INTO lead_assignments (id, lead_id, owner_id, team_id, from_at, by_id, rule_id, reason, inputs)
     SELECT $8::uuid, $1::uuid, pick.user_id, $4::uuid, $9::timestamptz, $7::uuid, $5::uuid, $6,
       $10::jsonb || jsonb_build_object('chosen', pick.user_id, 'place', pick.place)
@@ -70,8 +90,20 @@ const takeStatement = (locked: '' | 'SKIP LOCKED'): string => `WITH pick AS (
   FROM pick`;
 
 type TakeStatement = readonly [name: string, statement: string];
-const TAKE_FREE: TakeStatement = ['take_free_agent', takeStatement('SKIP LOCKED')];
-const TAKE_ANY: TakeStatement = ['take_any_agent', takeStatement('')];
+interface TakeStatements {
+  /** For a lead that is written already. */
+  readonly own: TakeStatement;
+  /** For one that is not. */
+  readonly open: TakeStatement;
+}
+const TAKE_FREE: TakeStatements = {
+  own: ['take_free_agent', takeStatement('SKIP LOCKED', OWN_LEAD)],
+  open: ['open_with_free_agent', takeStatement('SKIP LOCKED', OPEN_OWNED_LEAD)],
+};
+const TAKE_ANY: TakeStatements = {
+  own: ['take_any_agent', takeStatement('', OWN_LEAD)],
+  open: ['open_with_any_agent', takeStatement('', OPEN_OWNED_LEAD)],
+};
 
 /**
  * Gives a lead of this transaction to the first of the ranked agents who has room, with everything that belongs
@@ -117,7 +149,7 @@ export async function afterTurnOf<T>(
 }
 
 async function takeBy(
-  statements: readonly TakeStatement[],
+  statements: readonly TakeStatements[],
   tx: EntityManager,
   take: RankedTake,
 ): Promise<Taken | null> {
@@ -138,8 +170,10 @@ async function takeBy(
     JSON.stringify(jobEnvelope({ assignmentId })),
     ...clockValues(take.clock),
     take.ranked.map((agent) => agent.open ?? null),
+    ...(take.opening?.values ?? []),
   ];
-  for (const [name, statement] of statements) {
+  for (const { own, open } of statements) {
+    const [name, statement] = take.opening === null ? own : open;
     const rows = await preparedQuery<{ user_id: string }>(tx, name, statement, params);
     if (rows[0] !== undefined) return { ownerId: rows[0].user_id, assignmentId };
   }

@@ -36,6 +36,8 @@ interface OwnerlessLead {
   readonly poolId: string | null;
   /** Whether a clock is to be started; else one runs already. */
   readonly startsClock: boolean;
+  /** Set while the lead is not written. */
+  readonly opening: LeadAttachment['opening'];
 }
 
 /** What a decision was made of; stored with the assignment and enough to make it again. */
@@ -86,6 +88,7 @@ export class RoutingService {
       facts: routingFacts(lead.facts, lead.source.siteId, lead.source.channel),
       poolId: lead.poolId,
       startsClock: !lead.clockRuns,
+      opening: lead.opening,
     };
     return (
       (lead.enteredById === null ? null : await this.giveToEnterer(tx, ownerless, lead.enteredById, now)) ??
@@ -99,7 +102,7 @@ export class RoutingService {
     lead: { readonly leadId: string; readonly facts: RoutingFacts },
     now: Date,
   ): Promise<RoutingOutcome> {
-    return this.decideAndTake(tx, { ...lead, poolId: null, startsClock: false }, now);
+    return this.decideAndTake(tx, { ...lead, poolId: null, startsClock: false, opening: null }, now);
   }
 
   /** Leaves a lead waiting with a reason; for the caller whose savepoint around `assignNew` was rolled back. */
@@ -118,6 +121,7 @@ export class RoutingService {
         ? null
         : await this.clockOf(await this.config.reload(tx), lead.facts.needType, now),
       now,
+      opening: lead.opening,
     });
   }
 
@@ -149,6 +153,7 @@ export class RoutingService {
       inputs: { rule: null, candidates: [], enteredById: userId },
       clock: lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null,
       now,
+      opening: lead.opening,
     });
     return taken === null ? null : { kind: 'assigned', ...taken, ruleId: null };
   }
@@ -160,7 +165,7 @@ export class RoutingService {
       const first = decision.ranked[0];
       const attempt = async (): Promise<Taken | null> => {
         if (turn > 0) ({ decision, state } = await this.decideNow(tx, lead.facts, now));
-        return decision.reason === null ? this.take(tx, lead.leadId, decision, turn, clock, now) : null;
+        return decision.reason === null ? this.take(tx, lead, decision, turn, clock, now) : null;
       };
       const taken =
         turn === 0 || turn === MAX_TURNS || first === undefined
@@ -176,7 +181,15 @@ export class RoutingService {
       return { kind: 'kept', ownerId: null };
     }
     const teamId = rule?.teamId ?? null;
-    await this.ownership.letWait(tx, { leadId: lead.leadId, reason, teamId, inputs, clock, now });
+    await this.ownership.letWait(tx, {
+      leadId: lead.leadId,
+      reason,
+      teamId,
+      inputs,
+      clock,
+      now,
+      opening: lead.opening,
+    });
     return { kind: 'waiting', reason, teamId };
   }
 
@@ -186,7 +199,7 @@ export class RoutingService {
    */
   private async take(
     tx: EntityManager,
-    leadId: string,
+    { leadId, opening }: OwnerlessLead,
     decision: RoutingDecision,
     turn: number,
     clock: FirstResponseClock | null,
@@ -194,7 +207,15 @@ export class RoutingService {
   ): Promise<Taken | null> {
     const { rule, inputs } = decision;
     const eligible = decision.ranked.filter((candidate) => candidate.eligible);
-    const order = { leadId, teamId: rule?.teamId ?? null, ruleId: rule?.id ?? null, inputs, clock, now };
+    const order = {
+      leadId,
+      teamId: rule?.teamId ?? null,
+      ruleId: rule?.id ?? null,
+      inputs,
+      clock,
+      now,
+      opening,
+    };
     const byRule = { ...order, reason: 'rule', byId: null } as const;
     if (eligible.length === 1 || turn === MAX_TURNS) {
       const ranked = eligible.map(({ userId, credit }) => ({ userId, credit }));

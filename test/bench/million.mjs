@@ -1,0 +1,156 @@
+/**
+ * A million leads, once for every bench of a run that wants them: 200 agents in 10 teams, most leads long closed, as in
+ * life. Written without the indexes, which are made again afterwards: three minutes become one.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import pg from 'pg';
+import { ROOT } from './product.mjs';
+
+export const LEADS = 1_000_000;
+const TEAMS = 10;
+const AGENTS = 200;
+const COMPANIES = 20_000;
+/** Of the one company that has this name; P7 asks for its characters. */
+export const RARE = '鬯罍鬵';
+
+const PLACES = '湖南|长沙|株洲|湘潭|岳阳|常德|衡阳|东莞|苏州|宁波'.split('|');
+const TRADES = '材料|五金|电子|机械|新能源|食品|物流|包装|模具|医药'.split('|');
+const SURNAMES = '周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张'.split('');
+const SYLLABLES = '安邦宝昌成达德东丰富广国海恒宏华汇吉嘉建金精聚凯康利联龙隆茂美明诺欧平启千庆荣瑞润'.split(
+  '',
+);
+
+const seeded = new WeakMap();
+
+/** Answers bearer tokens of an agent, a manager and the administrator, with their ids. */
+export function millionLeads(product) {
+  if (!seeded.has(product)) seeded.set(product, seed(product));
+  return seeded.get(product);
+}
+
+async function seed(product) {
+  const admin = new URL(product.adminUrl);
+  admin.pathname = new URL(product.databaseUrl).pathname;
+  const client = new pg.Client({ connectionString: admin.href });
+  client.on('error', () => undefined); // the query under way says it
+  await client.connect();
+  try {
+    await client.query(`SET session_replication_role = replica; SET maintenance_work_mem = '512MB';
+      SET max_parallel_maintenance_workers = 2`);
+    const people = await addPeople(client);
+    await addCompanies(client);
+    const indexes = await dropIndexes(client, ['contacts', 'leads']);
+    await client.query(`INSERT INTO contacts (id, name, company_id) SELECT md5('c' || x.n)::uuid, p.name, c.id
+      FROM generate_series(1, ${LEADS}) AS x(n) JOIN bench_companies c ON c.n = x.n % ${COMPANIES}
+      JOIN bench_names p ON p.n = x.n % (SELECT count(*) FROM bench_names)`);
+    await client.query(LEADS_SQL);
+    for (const definition of indexes) await client.query(definition);
+    await client.query('VACUUM ANALYZE leads');
+    await client.query('ANALYZE contacts');
+    await client.query('CHECKPOINT');
+    return people;
+  } finally {
+    await client.end();
+  }
+}
+
+const LEADS_SQL = `
+  INSERT INTO leads (id, number, status, contact_id, company_id, company_name, contact_name, phone, phone_last4, need_type,
+    channel, owner_id, team_id, pool_id, pooled_at, sla_state, sla_started_at, first_response_due_at, first_responded_at,
+    next_follow_up_at, score, created_at, search_terms)
+  SELECT md5('l' || x.n)::uuid, 'XS-' || day || '-' || lpad(x.n::text, 7, '0'), status, md5('c' || x.n)::uuid, c.id, c.name, p.name,
+    '139' || lpad((x.n * 7919 % 100000000)::text, 8, '0'), last4, 'rent_factory', 'form',
+    CASE WHEN pooled THEN NULL ELSE o.id END, o.team_id,
+    CASE WHEN pooled THEN o.pool_id END, CASE WHEN pooled THEN created END,
+    CASE WHEN status = 'new' THEN 'running' ELSE 'met' END, created, created + interval '30 minutes',
+    CASE WHEN status <> 'new' THEN created + interval '20 minutes' END,
+    CASE WHEN x.n % 3 = 0 THEN now() + (x.n % 1000000 - 500000) * interval '1 second' END, x.n * 31 % 101, created,
+    c.terms || p.terms || ARRAY['n:' || day, 'n:' || x.n, 'n:xs-' || day || '-' || lpad(x.n::text, 7, '0'), 'p:' || last4]
+  FROM (SELECT n, abs(hashint8(n) % 1000) AS dice, abs(hashint8(n) % 1000) < 120 AND hashint8(n + 7) % 20 = 7 AS pooled,
+      now() - n * interval '61 seconds' AS created, to_char(now() - n * interval '61 seconds', 'YYMMDD') AS day,
+      lpad((n * 7919 % 10000)::text, 4, '0') AS last4
+    FROM generate_series(1::bigint, ${LEADS}) n) x
+  CROSS JOIN LATERAL (SELECT CASE WHEN dice < 30 THEN 'new' WHEN dice < 70 THEN 'contacted' WHEN dice < 100 THEN 'qualified'
+    WHEN dice < 120 THEN 'nurturing' WHEN dice < 200 THEN 'converted' ELSE 'disqualified' END AS status) s
+  JOIN bench_companies c ON c.n = x.n % ${COMPANIES}
+  JOIN bench_names p ON p.n = x.n % (SELECT count(*) FROM bench_names)
+  JOIN bench_owners o ON o.n = x.n % ${AGENTS}`;
+
+async function addPeople(client) {
+  await client.query(`
+    INSERT INTO users (id, username, name, role, password_hash)
+      SELECT md5('u' || n)::uuid, 'bench-agent' || n, '测算专员', 'agent', 'x' FROM generate_series(0, ${AGENTS - 1}) n
+      UNION ALL SELECT md5('manager')::uuid, 'bench-manager', '测算主管', 'manager', 'x';
+    INSERT INTO agent_loads (user_id) SELECT id FROM users ON CONFLICT DO NOTHING;
+    INSERT INTO teams (id, name) SELECT md5('t' || n)::uuid, '测算组' || n FROM generate_series(0, ${TEAMS - 1}) n;
+    INSERT INTO pools (id, name, team_id) SELECT md5('p' || n)::uuid, '测算池' || n, md5('t' || n)::uuid
+      FROM generate_series(0, ${TEAMS - 1}) n;
+    INSERT INTO team_members (team_id, user_id) SELECT md5('t' || n % ${TEAMS})::uuid, md5('u' || n)::uuid
+      FROM generate_series(0, ${AGENTS - 1}) n
+      UNION ALL SELECT md5('t3')::uuid, md5('manager')::uuid;
+    CREATE TEMP TABLE bench_owners AS SELECT n, md5('u' || n)::uuid AS id, md5('t' || n % ${TEAMS})::uuid AS team_id,
+      md5('p' || n % ${TEAMS})::uuid AS pool_id FROM generate_series(0, ${AGENTS - 1}) n`);
+  const people = {};
+  for (const [who, condition] of Object.entries({
+    agent: `username = 'bench-agent3'`,
+    manager: `username = 'bench-manager'`,
+    admin: `role = 'admin'`,
+  })) {
+    const token = randomBytes(32).toString('base64url');
+    const { rows } = await client.query(
+      `WITH one AS (SELECT id, session_epoch FROM users WHERE ${condition} ORDER BY created_at LIMIT 1), known AS (
+         UPDATE users SET must_change_password = false WHERE id = (SELECT id FROM one))
+       INSERT INTO access_tokens (id, user_id, token_hash, session_epoch, expires_at)
+       SELECT gen_random_uuid(), id, $1, session_epoch, now() + interval '1 hour' FROM one RETURNING user_id`,
+      [createHash('sha256').update(token).digest()],
+    );
+    people[who] = { token, id: rows[0].user_id };
+  }
+  return people;
+}
+
+/** Names with the terms that the product itself would store. */
+async function addCompanies(client) {
+  const { searchTerms } = createRequire(import.meta.url)(
+    join(ROOT, 'dist/libs/leads/src/queue/search-terms.policy.js'),
+  );
+  const terms = (names) =>
+    searchTerms({ number: null, phoneLast4: null, contactName: null, companyName: null, ...names });
+  const companies = Array.from({ length: COMPANIES }, (_, n) => {
+    const brand = [
+      SYLLABLES[n % 40],
+      SYLLABLES[Math.floor(n / 40) % 40],
+      SYLLABLES[Math.floor(n / 1600) % 40],
+    ].join('');
+    const name =
+      n === 4711 ? `${RARE}器皿店` : `${PLACES[n % 10]}${brand}${TRADES[Math.floor(n / 10) % 10]}有限公司`;
+    return [name, terms({ companyName: name })];
+  });
+  const people = SURNAMES.flatMap((surname) => SYLLABLES.map((given) => `${surname}${given}`));
+  const table = (name, rows) =>
+    client.query(
+      `CREATE TEMP TABLE ${name} AS SELECT (ordinality - 1)::bigint AS n, gen_random_uuid() AS id, item ->> 0 AS name,
+         ARRAY(SELECT jsonb_array_elements_text(item -> 1)) AS terms
+       FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS x(item, ordinality)`,
+      [JSON.stringify(rows)],
+    );
+  await table('bench_companies', companies);
+  await table(
+    'bench_names',
+    people.map((name) => [name, terms({ contactName: name })]),
+  );
+  await client.query('INSERT INTO companies (id, name, name_key) SELECT id, name, name FROM bench_companies');
+}
+
+/** Drops what no constraint holds; answers how to make it again. */
+async function dropIndexes(client, tables) {
+  const { rows } = await client.query(
+    `SELECT i.indexname, i.indexdef FROM pg_indexes i
+     WHERE i.tablename = ANY($1) AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)`,
+    [tables],
+  );
+  for (const row of rows) await client.query(`DROP INDEX ${row.indexname}`);
+  return rows.map((row) => row.indexdef);
+}
