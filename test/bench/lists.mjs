@@ -57,7 +57,7 @@ export async function benchLists(product) {
 /** The pair in turn; both are warm after the first calls, which don't count. */
 async function compare(name, bare, page) {
   const [sql, api] = [[], []];
-  for (let call = -3; call < CALLS; call += 1) {
+  for (let call = -10; call < CALLS; call += 1) {
     const times = [await timed(bare), await timed(page)];
     if (call < 0) continue;
     sql.push(times[0]);
