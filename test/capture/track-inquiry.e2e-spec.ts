@@ -155,9 +155,12 @@ describe('a tracking code', () => {
       const [request] = (list.body as { items: { id: string; contactName: string; dueAt: string }[] }).items;
       expect(request).toMatchObject({ contactName: '何先生', dueAt: expect.any(String) as string });
       const id = request?.id ?? '';
-      const done = await boss.post(`/api/v1/privacy-requests/${id}/complete`).expect(200);
-      expect(done.body).toMatchObject({ id, status: 'done' });
-      const again = await boss.post(`/api/v1/privacy-requests/${id}/complete`).expect(409);
+      const path = `/api/v1/privacy-requests/${request?.id ?? ''}`;
+      const refused = await boss.post(`${path}/complete`, { version: 1 }).expect(422);
+      expect(refused.body).toMatchObject({ code: 'not_erased' });
+      const done = await boss.post(`${path}/erase`, { version: 1 }).expect(200);
+      expect(done.body).toMatchObject({ id: request?.id, status: 'done' });
+      const again = await boss.post(`${path}/erase`, { version: 2 }).expect(409);
       expect(again.body).toMatchObject({ code: 'already_done' });
       const agent = await app.signIn(intake.agent.username);
       await agent.get('/api/v1/privacy-requests').expect(403);

@@ -42,7 +42,7 @@ export const managementRoutes: RouteObject[] = [
   ...['admin', 'admin/:section'].map((path): RouteObject => ({
     path,
     lazy: screen(() => import('./pages/admin/admin-page').then((file) => file.AdminPage), {
-      messages: ['admin'],
+      messages: ['admin', 'privacy'],
       wish: 'seeUsers',
     }),
   })),

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '@luodi/contacts';
 import { LeadsModule } from '@luodi/leads';
-import { registerErrors, registerMessages } from '@luodi/platform';
+import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { PrivacyModule } from '@luodi/privacy';
 import { RoutingModule } from '@luodi/routing';
 import { WorkspaceModule } from '@luodi/workspace';
@@ -36,6 +36,7 @@ import { StatusPageController } from './tracking/status-page.controller';
 import { SubmitInquiryService } from './public/submit-inquiry.service';
 import { TrackInquiryService } from './tracking/track-inquiry.service';
 import { TrackingQueries } from './tracking/tracking.queries';
+import { CAPTURE_PERSON_DATA } from './person-tables';
 
 registerErrors(CAPTURE_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -77,4 +78,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   ],
   exports: [SubmitInquiryService, EnterInquiryService],
 })
-export class CaptureModule {}
+export class CaptureModule {
+  public constructor(registry: PersonDataRegistry) {
+    registry.register(CAPTURE_PERSON_DATA);
+  }
+}

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
-import { registerErrors, registerMessages } from '@luodi/platform';
+import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { ActorQueries } from './access/actor.queries';
 import { AuditController } from './audit/audit.controller';
 import { AuditQueries } from './audit/audit.queries';
@@ -24,6 +24,7 @@ import { TokenService } from './session/token.service';
 import { UserController } from './users/user.controller';
 import { UserQueries } from './users/user.queries';
 import { UserService } from './users/user.service';
+import { IDENTITY_PERSON_DATA } from './person-tables';
 
 registerErrors(IDENTITY_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -49,4 +50,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   ],
   exports: [ActorQueries, Membership, PasswordService, TeamService, UserService],
 })
-export class IdentityModule {}
+export class IdentityModule {
+  public constructor(registry: PersonDataRegistry) {
+    registry.register(IDENTITY_PERSON_DATA);
+  }
+}

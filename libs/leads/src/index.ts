@@ -19,7 +19,14 @@ export { visibleTo } from './lead-scope';
 export { leadFacts } from './intake/lead-facts.policy';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';
 export { searchTerms } from './queue/search-terms.policy';
-export { CAPACITY_FREED, CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING } from './lead.events';
+export {
+  CAPACITY_FREED,
+  CLOCK_WARNED,
+  INQUIRY_ADDED,
+  LEAD_ASSIGNED,
+  LEAD_WAITING,
+  REVEALS_EXCEEDED,
+} from './lead.events';
 export type { ClockLevel } from './lead.events';
 export { LEAD_CHANNELS, NEED_TYPES } from './lead-values.policy';
 export type { LeadChannel, LeadStatus, NeedType, WaitingReason } from './lead-values.policy';

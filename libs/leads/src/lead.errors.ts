@@ -9,6 +9,8 @@ export const LEAD_ERRORS = {
   no_team: 409,
   contact_taken: 409,
   reason_required: 422,
+  reveal_limit: 429,
+  do_not_contact: 422,
   unknown_assignee: 422,
   merge_self: 422,
 } as const;

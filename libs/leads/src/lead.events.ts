@@ -24,6 +24,13 @@ export const LEAD_WAITING = defineTask<{ readonly leadId: string; readonly reaso
 /** An agent has room again while leads wait; routing looks at the waiting ones. */
 export const CAPACITY_FREED = defineTask<Record<string, never>>('leads.capacity-freed');
 
+/** Somebody asked for more full numbers in a day than the workspace allows. */
+export const REVEALS_EXCEEDED = defineTask<{
+  readonly userId: string;
+  readonly day: string;
+  readonly limit: number;
+}>('leads.reveals-exceeded');
+
 /** Kinds of the timeline. `data` of each holds ids, codes and amounts; texts live in their own tables. */
 export const LEAD_EVENT_KINDS = [
   'opened',
@@ -43,5 +50,6 @@ export const LEAD_EVENT_KINDS = [
   'clock_warned',
   'clock_breached',
   'consent_withdrawn',
+  'person_erased',
 ] as const;
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number];

@@ -10,6 +10,7 @@ import { LeadCountsQueries } from './queue/lead-counts.queries';
 import { LeadEditService } from './record/lead-edit.service';
 import { LeadIntakeService } from './intake/lead-intake.service';
 import { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
+import { LeadPersonData } from './record/lead-person-data';
 import { LeadController } from './lead.controller';
 import { LEAD_ERRORS } from './lead.errors';
 import { LeadTeamsService } from './ownership/lead-teams.service';
@@ -32,6 +33,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadEditService,
     LeadIntakeService,
     LeadOwnershipActions,
+    LeadPersonData,
     LeadQueries,
     LeadTeamsService,
     OwnershipService,

@@ -1,10 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING } from '@luodi/leads';
+import { CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING, REVEALS_EXCEEDED } from '@luodi/leads';
 import { JobRegistry } from '@luodi/platform';
+import { REQUEST_DUE, REQUEST_OPENED } from '@luodi/privacy';
 import { EXPORT_FINISHED } from '@luodi/reporting';
 import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { MailService } from './mail/mail.service';
+import { PrivacyNoticesService } from './notices/privacy-notices.service';
 import { MAIL_QUEUED } from './notification.events';
 
 /** Others' events become notices and mails, in the worker. */
@@ -14,6 +16,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly registry: JobRegistry,
     private readonly leads: LeadNoticesService,
     private readonly exports: ExportNoticesService,
+    private readonly privacy: PrivacyNoticesService,
     private readonly mails: MailService,
   ) {}
 
@@ -25,6 +28,9 @@ export class NotificationTask implements OnModuleInit {
       this.leads.inquiryAdded(leadId, inquiryId),
     );
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
+    this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));
+    this.registry.register(REQUEST_DUE, ({ requestId, level }) => this.privacy.request(requestId, level));
+    this.registry.register(REVEALS_EXCEEDED, (event) => this.privacy.revealsExceeded(event));
     this.registry.register(MAIL_QUEUED, ({ mailId }, info) =>
       this.mails.send(mailId, info.attempt >= info.maxAttempts),
     );

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { registerMessages } from '@luodi/platform';
+import { PersonDataRegistry, registerMessages } from '@luodi/platform';
 import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
+import { PrivacyNoticesService } from './notices/privacy-notices.service';
 import { MailTransport } from './mail/mail-transport';
 import { MailService } from './mail/mail.service';
 import { EN } from './messages/en';
@@ -10,6 +11,7 @@ import { NotificationController } from './inbox/notification.controller';
 import { NotificationService } from './inbox/notification.service';
 import { NotificationTask } from './notification.task';
 import { NotifyService } from './inbox/notify.service';
+import { NOTIFICATIONS_PERSON_DATA } from './person-tables';
 
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
@@ -24,6 +26,11 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     NotificationService,
     NotificationTask,
     NotifyService,
+    PrivacyNoticesService,
   ],
 })
-export class NotificationsModule {}
+export class NotificationsModule {
+  public constructor(registry: PersonDataRegistry) {
+    registry.register(NOTIFICATIONS_PERSON_DATA);
+  }
+}

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@luodi/identity';
 import { LeadsModule } from '@luodi/leads';
-import { registerErrors, registerMessages } from '@luodi/platform';
+import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { ConvertLeadService } from './deals/convert-lead.service';
 import { DealActivityService } from './deals/deal-activity.service';
 import { DealController } from './deals/deal.controller';
@@ -13,6 +13,7 @@ import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
 import { PIPELINE_ERRORS } from './pipeline.errors';
 import { PipelineController } from './stages/pipeline.controller';
+import { PIPELINE_PERSON_DATA } from './person-tables';
 
 registerErrors(PIPELINE_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -31,4 +32,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   ],
   exports: [ConvertLeadService, EditDealService, MoveDealService],
 })
-export class PipelineModule {}
+export class PipelineModule {
+  public constructor(registry: PersonDataRegistry) {
+    registry.register(PIPELINE_PERSON_DATA);
+  }
+}

@@ -36,6 +36,13 @@ export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs/jobs';
 export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
 export { decodeCursor, decodeTimeCursor, toPage, type CursorValue, type Page } from './http/pagination';
+export {
+  PersonDataRegistry,
+  isPersonal,
+  type ErasedPerson,
+  type PersonData,
+  type PersonTable,
+} from './person/person-data';
 export { PgListener } from './database/pg-listener';
 export { pipelinedTransaction } from './database/pipelined-transaction';
 export { preparedQuery } from './database/prepared-query';

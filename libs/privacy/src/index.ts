@@ -1,5 +1,7 @@
 export { ConsentNoticeQueries, seedConsentNotices } from './consent/consent-notice.queries';
+export { PersonFinder } from './erasure/person-finder';
 export { PersonEffects } from './requests/person-effects';
+export { REQUEST_DUE, REQUEST_OPENED } from './requests/request.events';
 export { PrivacyModule } from './privacy.module';
 export { PrivacyRegister } from './requests/privacy-register';
 export { PrivacyRequestService } from './requests/privacy-request.service';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@luodi/identity';
-import { registerErrors, registerMessages } from '@luodi/platform';
+import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { ExportController } from './exports/export.controller';
 import { ExportFileService } from './exports/export-file.service';
 import { ExportService } from './exports/export.service';
@@ -14,6 +14,7 @@ import { ZH_CN } from './messages/zh-cn';
 import { REPORTING_ERRORS } from './reporting.errors';
 import { ReportController } from './reports/report.controller';
 import { ReportService } from './reports/report.service';
+import { REPORTING_PERSON_DATA } from './person-tables';
 
 registerErrors(REPORTING_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -26,4 +27,8 @@ registerMessages({ 'zh-CN': FILES_ZH_CN, en: FILES_EN });
   providers: [ReportService, ExportService, ExportFileService, ExportStorage, MakeExportService, ExportTask],
   exports: [ExportFileService],
 })
-export class ReportingModule {}
+export class ReportingModule {
+  public constructor(registry: PersonDataRegistry) {
+    registry.register(REPORTING_PERSON_DATA);
+  }
+}

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LeadsModule } from '@luodi/leads';
-import { registerErrors, registerMessages } from '@luodi/platform';
+import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
 import { RoutingService } from './assign/assign-lead.service';
 import { ClockSweepService } from './clock/clock-sweep.service';
@@ -15,6 +15,7 @@ import { RoutingTask } from './routing.task';
 import { RuleService } from './rule.service';
 import { SimulationService } from './assign/simulation.service';
 import { SlaPolicyService } from './clock/sla-policy.service';
+import { ROUTING_PERSON_DATA } from './person-tables';
 
 registerErrors(ROUTING_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -35,4 +36,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   ],
   exports: [ClockSweepService, RetryWaitingService, RoutingService],
 })
-export class RoutingModule {}
+export class RoutingModule {
+  public constructor(registry: PersonDataRegistry) {
+    registry.register(ROUTING_PERSON_DATA);
+  }
+}

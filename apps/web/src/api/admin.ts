@@ -1,5 +1,5 @@
 import { http } from './client';
-import type { NeedType, Page, Ref, Role, Schemas } from './types';
+import type { NeedType, Page, Ref, Role } from './types';
 
 /** Lists of the administration are short; pages are still asked for one after another. */
 const LIMIT = 100;
@@ -156,8 +156,6 @@ export interface AuditEntry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export type PrivacyRequest = Schemas['PrivacyRequestResponse'];
-
 export interface Mail {
   readonly id: string;
   readonly to: string;
@@ -228,13 +226,5 @@ export const listAudit = (query: {
   readonly objectType?: string;
   readonly cursor?: string;
 }): Promise<Page<AuditEntry>> => http.get('/audit-log', { ...query });
-
-export const listPrivacyRequests = (query: {
-  readonly status?: string;
-  readonly cursor?: string;
-}): Promise<Page<PrivacyRequest>> => http.get('/privacy-requests', { ...query });
-/** Marks a request as done and carries out what it still lacks. */
-export const completePrivacyRequest = (id: string): Promise<PrivacyRequest> =>
-  http.post(`/privacy-requests/${id}/complete`);
 
 export const listMails = (cursor?: string): Promise<Page<Mail>> => http.get('/mails', { cursor });

@@ -478,7 +478,42 @@ export interface paths {
         /** The register of requests, newest first. */
         get: operations["PrivacyRequest_list"];
         put?: never;
+        /** Enters a request that came by telephone, letter or in person. */
+        post: operations["PrivacyRequest_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request, with what is held about its person and what erasing would do. */
+        get: operations["PrivacyRequest_show"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the request up. */
+        post: operations["PrivacyRequest_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -494,8 +529,144 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks a request as done, and carries out what it still lacks. */
+        /** Marks a request as done; one for erasure is done by erasing. 422: `not_erased`. */
         post: operations["PrivacyRequest_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a request, with reason and legal basis. */
+        post: operations["PrivacyRequest_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases the person everywhere. 409: `legal_hold`; 422: `not_an_erasure`, `identity_unchecked`. */
+        post: operations["PrivacyRequest_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link to a copy of everything held about the person; it ends after 24 hours. */
+        post: operations["PrivacyRequest_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/copy/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copy itself: JSON and CSV in one ZIP. */
+        get: operations["PrivacyRequest_copyFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds the person's data: neither erasure nor retention touches it. 422: `person_unknown`. */
+        post: operations["PrivacyRequest_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/disclosures/{disclosureId}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a recipient was told of the withdrawal. */
+        post: operations["PrivacyRequest_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every hold in force. */
+        get: operations["PrivacyRequest_listHolds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-holds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a hold. */
+        post: operations["PrivacyRequest_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1772,7 +1943,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "privacy.requestWorkingDays" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "site.icp";
             value: string | number;
         };
         PrivacyRequestResponse: {
@@ -1780,11 +1951,17 @@ export interface components {
             kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
             /** @enum {string} */
             status: "open" | "in_progress" | "done" | "refused";
+            /** @enum {string} */
+            source: "tracking" | "message" | "staff";
+            /** @enum {string} */
+            identity: "code" | "call_back" | "in_person" | "document" | "none";
             /** Format: uuid */
             inquiryId: string | null;
             /** Format: uuid */
             contactId: string | null;
             contactName: string | null;
+            /** @description Masked. */
+            phone: string | null;
             trackingCode: string | null;
             /** Format: date-time */
             receivedAt: string;
@@ -1794,11 +1971,143 @@ export interface components {
             doneAt: string | null;
             id: string;
             receiptNumber: string;
+            /** @description The contact's data must be kept: nothing is erased. */
+            held: boolean;
+            version: number;
         };
         PrivacyRequestPageResponse: {
             items: components["schemas"]["PrivacyRequestResponse"][];
             nextCursor: string | null;
             total?: number;
+        };
+        EnterPrivacyRequestDto: {
+            /** @enum {string} */
+            kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
+            /** @enum {string} */
+            identity: "code" | "call_back" | "in_person" | "document" | "none";
+            /** @description Whom it is about: phone, wechat or lead; one of them is needed. */
+            phone?: string;
+            wechat?: string;
+            /** Format: uuid */
+            leadId?: string;
+            /** @description How the identity was checked: "called the number we hold". */
+            identityNote?: string;
+            details?: string;
+        };
+        HeldPlaceResponse: {
+            /**
+             * @description What erasing does: rows removed, made anonymous, or cleared of name and numbers.
+             * @enum {string}
+             */
+            effect: "removed" | "anonymised" | "scrubbed";
+            /**
+             * @description Why the rest stays.
+             * @enum {string|null}
+             */
+            keeps: "contract" | "proof" | "statistics" | "register" | null;
+            /** @description The table's name. */
+            place: string;
+            count: number;
+        };
+        PrivacyLeadResponse: {
+            id: string;
+            number: string;
+            status: string;
+        };
+        PrivacyDealResponse: {
+            id: string;
+            number: string;
+            name: string;
+            status: string;
+            /** @description Signed or later: it stays under contract and archive rules. */
+            signed: boolean;
+        };
+        DisclosureResponse: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            toldAt: string | null;
+            id: string;
+            recipient: string;
+            recipientKind: string;
+            purpose: string;
+            categories: string[];
+            basis: string;
+        };
+        LegalHoldResponse: {
+            /** Format: uuid */
+            contactId: string;
+            /** Format: date-time */
+            placedAt: string;
+            id: string;
+            reason: string;
+            placedBy: string;
+            /** @description Numbers of the contact's leads. */
+            leads: string[];
+        };
+        PrivacyRequestDetailResponse: {
+            /** @enum {string} */
+            kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
+            /** @enum {string} */
+            status: "open" | "in_progress" | "done" | "refused";
+            /** @enum {string} */
+            source: "tracking" | "message" | "staff";
+            /** @enum {string} */
+            identity: "code" | "call_back" | "in_person" | "document" | "none";
+            /** Format: uuid */
+            inquiryId: string | null;
+            /** Format: uuid */
+            contactId: string | null;
+            contactName: string | null;
+            /** @description Masked. */
+            phone: string | null;
+            trackingCode: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            identityNote: string | null;
+            details: string | null;
+            refusal: string | null;
+            legalBasis: string | null;
+            handledBy: string | null;
+            places: components["schemas"]["HeldPlaceResponse"][];
+            leads: components["schemas"]["PrivacyLeadResponse"][];
+            deals: components["schemas"]["PrivacyDealResponse"][];
+            disclosures: components["schemas"]["DisclosureResponse"][];
+            hold: components["schemas"]["LegalHoldResponse"] | null;
+            /** @description Rows changed by table, after an erasure. */
+            erased: {
+                [key: string]: number;
+            };
+            id: string;
+            receiptNumber: string;
+            /** @description The contact's data must be kept: nothing is erased. */
+            held: boolean;
+            version: number;
+        };
+        RequestVersionDto: {
+            version: number;
+        };
+        RefuseRequestDto: {
+            version: number;
+            reason: string;
+            /** @description The rule the refusal rests on. */
+            legalBasis: string;
+        };
+        CopyLinkResponse: {
+            /** Format: date-time */
+            expiresAt: string;
+            url: string;
+        };
+        HoldDto: {
+            reason: string;
+        };
+        LegalHoldListResponse: {
+            items: components["schemas"]["LegalHoldResponse"][];
+            nextCursor: string | null;
         };
         EnteredAmountResponse: {
             min: number | null;
@@ -2852,7 +3161,7 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "inquiry_added" | "export_done" | "export_failed";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "inquiry_added" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded";
             body: string | null;
             leadId: string | null;
             dealId: string | null;
@@ -4189,7 +4498,8 @@ export interface operations {
             query?: {
                 /** @description Rows of a page. */
                 limit?: number;
-                status?: "open" | "in_progress" | "done" | "refused";
+                /** @description `pending`: open or in progress. */
+                status?: "open" | "in_progress" | "done" | "refused" | "pending";
                 kind?: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
@@ -4221,7 +4531,39 @@ export interface operations {
             };
         };
     };
-    PrivacyRequest_complete: {
+    PrivacyRequest_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterPrivacyRequestDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -4237,7 +4579,326 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["PrivacyRequestDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["PrivacyRequestResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyLinkResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_copyFile: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                disclosureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_listHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrivacyRequest_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldListResponse"];
                 };
             };
             /** @description A refusal. */

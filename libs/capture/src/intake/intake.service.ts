@@ -23,6 +23,7 @@ import { RoutingService } from '@luodi/routing';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InquirySource } from './inquiry-content.policy';
 import type { InquiryOutcome } from './inquiry-outcome.policy';
+import { proofOf } from './inquiry-person.policy';
 import { InquiryQueries, type ConsentRow, type SubmissionAnswer } from './inquiry.queries';
 import { trackingCodeFrom } from '../tracking/tracking-code.policy';
 
@@ -179,6 +180,7 @@ export class IntakeService {
         tx,
         { inquiryId: answer.id, contactId: begun.contactId, now: order.receivedAt },
         order.outcome.request,
+        proofOf(order.person.phone, order.person.wechat),
       );
     }
     if (lead !== null) await this.route(tx, lead, order.receivedAt, routed);

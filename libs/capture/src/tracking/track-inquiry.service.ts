@@ -64,6 +64,7 @@ export class TrackInquiryService {
         tx,
         { inquiryId: row.id, contactId: row.contact_id, now },
         scope,
+        proofOf(row.phone, row.wechat),
       );
       if (withdrawalEffects(scope).closesInquiry) {
         await this.queries.markWithdrawn(tx, row.id, row.contact_id);

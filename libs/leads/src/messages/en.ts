@@ -27,4 +27,10 @@ export const EN = {
   'field.inFuture': 'Must not be in the future',
   'field.range': 'The lower value must not exceed the upper one',
   'field.unknown': 'There is no such item',
+  'error.reveal_limit.title': 'Daily limit of full numbers reached',
+  'error.reveal_limit.detail':
+    'At most {limit} full numbers a day. Try again tomorrow or ask an administrator.',
+  'error.do_not_contact.title': 'This person asked not to be contacted',
+  'error.do_not_contact.detail':
+    'They withdrew their consent: no calls, WeChat messages or mails, until they write again by themselves.',
 } as const;

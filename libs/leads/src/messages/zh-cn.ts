@@ -25,4 +25,9 @@ export const ZH_CN = {
   'field.inFuture': '不能晚于当前时间',
   'field.range': '起始值不能大于结束值',
   'field.unknown': '没有这一项',
+  'error.reveal_limit.title': '今日查看号码已达上限',
+  'error.reveal_limit.detail': '每天最多查看 {limit} 个完整号码，请明天再试或联系管理员。',
+  'error.do_not_contact.title': '客户已要求停止联系',
+  'error.do_not_contact.detail':
+    '客户撤回了联系同意，不能再致电、加微信或发邮件；如客户再次主动联系，会自动恢复。',
 } as const;

@@ -23,6 +23,9 @@ import type { LockedLead } from '../ownership/locked-lead.queries';
 /** Clocks of phones and computers differ a little. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
+/** What reaches out to the person by a channel they can refuse. */
+const CONTACTING: ReadonlySet<string> = new Set(['call', 'wechat', 'email']);
+
 /** Calls, visits, messages and notes; the first that reaches out stops the first-response clock. */
 @Injectable()
 export class LeadActivityService {
@@ -59,6 +62,7 @@ export class LeadActivityService {
     if (lead.status === 'disqualified' || lead.status === 'merged') {
       throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
     }
+    if (CONTACTING.has(request.type)) await assertContactAllowed(tx, lead.id);
     const now = this.clock.now();
     const occurredAt = request.occurredAt === undefined ? now : new Date(request.occurredAt);
     if (occurredAt.getTime() > now.getTime() + CLOCK_SKEW_MS) {
@@ -163,4 +167,17 @@ export class LeadActivityService {
     });
     await addJob(tx, CLOCK_WARNED, { leadId: lead.id, level: 'breached' });
   }
+}
+
+/**
+ * Nobody calls or writes to a person who asked not to be contacted (security.md P18); their own new inquiry ends it.
+ * @throws DomainError do_not_contact (422)
+ */
+async function assertContactAllowed(tx: EntityManager, leadId: string): Promise<void> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM leads l JOIN contacts c ON c.id = l.contact_id
+      WHERE l.id = $1 AND (l.do_not_contact OR c.do_not_contact)`,
+    [leadId],
+  );
+  if (rows.length > 0) throw new DomainError('do_not_contact');
 }

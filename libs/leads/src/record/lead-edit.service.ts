@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
@@ -6,16 +6,22 @@ import { canonicalPhone, readWechat } from '@luodi/contacts';
 import {
   Clock,
   DomainError,
-  RateLimits,
+  CONFIG,
+  Settings,
+  addJob,
   fieldError,
+  localDate,
   notifyConsole,
+  startOfLocalDate,
   validationFailed,
   versionConflict,
   writeAudit,
+  type Config,
 } from '@luodi/platform';
 import { companyOf, replaceContactKey, updateContact } from './contact-edit.queries';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { changedFields, changedValues, editedFacts, rangeFault } from './lead-edit.policy';
+import { REVEALS_EXCEEDED } from '../lead.events';
 import { writeLeadEvent } from './lead-event.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
@@ -25,8 +31,8 @@ import type { LeadDetailResponse, RevealedContactResponse } from '../lead.respon
 import { isOpen } from '../lead-values.policy';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 
-// Looking up people one by one is work, fifty an hour is copying the list (security.md P8).
-const REVEALS_PER_HOUR = 50;
+// Looking up people one by one is work; more than this in a day is copying the list (security.md P8).
+const DEFAULT_REVEALS_PER_DAY = 100;
 
 /** Edits of the six elements, and the audited look at a phone number. */
 @Injectable()
@@ -35,7 +41,8 @@ export class LeadEditService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly queries: LeadQueries,
-    private readonly rateLimits: RateLimits,
+    private readonly settings: Settings,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -62,7 +69,7 @@ export class LeadEditService {
 
   /** The ways to reach a person in full, for those who work with the lead; written to audit log and timeline. */
   public async reveal(actor: Actor, leadId: string): Promise<RevealedContactResponse> {
-    await this.rateLimits.consume('lead-reveal', actor.id, REVEALS_PER_HOUR, 3600);
+    await this.assertQuota(actor);
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockVisibleLead(tx, actor, leadId);
       assertRight(actor, lead, 'reveal');
@@ -83,6 +90,28 @@ export class LeadEditService {
       const { phone, wechat, email } = lead.facts;
       return { phone, wechat, email };
     });
+  }
+
+  /** @throws DomainError reveal_limit (429) until the local day ends; the administrators are told once a day */
+  private async assertQuota(actor: Actor): Promise<void> {
+    const limit = await this.settings.get('leads.revealsPerDay', DEFAULT_REVEALS_PER_DAY);
+    const now = this.clock.now();
+    const day = localDate(now, this.config.tzName);
+    const since = startOfLocalDate(day, this.config.tzName);
+    const rows: { n: number }[] = await this.dataSource.query(
+      `SELECT count(*)::int AS n FROM lead_events
+        WHERE actor_id = $1 AND kind = 'phone_revealed' AND at >= $2`,
+      [actor.id, since],
+    );
+    if ((rows[0]?.n ?? 0) < limit) return;
+    await addJob(
+      this.dataSource.manager,
+      REVEALS_EXCEEDED,
+      { userId: actor.id, day, limit },
+      { jobKey: `reveals:${actor.id}:${day}` },
+    );
+    const retryAfterSeconds = Math.ceil((since.getTime() + 86_400_000 - now.getTime()) / 1000);
+    throw new DomainError('reveal_limit', { limit }, { retryAfterSeconds: Math.max(1, retryAfterSeconds) });
   }
 
   private async write(

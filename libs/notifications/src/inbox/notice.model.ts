@@ -7,6 +7,11 @@ export const NOTICE_KINDS = [
   'inquiry_added',
   'export_done',
   'export_failed',
+  'privacy_opened',
+  'privacy_due',
+  'privacy_overdue',
+  'retention_warned',
+  'reveals_exceeded',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -1,20 +1,91 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery } from '@luodi/platform';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsCleanText, PageQuery } from '@luodi/platform';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { REQUEST_KINDS, type RequestKind } from '../purposes';
 
 export const PRIVACY_REQUEST_STATUSES = ['open', 'in_progress', 'done', 'refused'] as const;
 export type PrivacyRequestStatus = (typeof PRIVACY_REQUEST_STATUSES)[number];
 
+/** How it was made sure that the person asks for themselves. */
+export const IDENTITY_CHECKS = ['code', 'call_back', 'in_person', 'document', 'none'] as const;
+export type IdentityCheck = (typeof IDENTITY_CHECKS)[number];
+
+export const REQUEST_SOURCES = ['tracking', 'message', 'staff'] as const;
+export type RequestSource = (typeof REQUEST_SOURCES)[number];
+
 /** Query of GET /api/v1/privacy-requests. */
 export class ListPrivacyRequestsQuery extends PageQuery {
+  /** `pending`: open or in progress. */
   @IsOptional()
-  @IsIn(PRIVACY_REQUEST_STATUSES)
-  @ApiProperty({ enum: PRIVACY_REQUEST_STATUSES, required: false })
-  public status?: PrivacyRequestStatus;
+  @IsIn([...PRIVACY_REQUEST_STATUSES, 'pending'])
+  @ApiProperty({ enum: [...PRIVACY_REQUEST_STATUSES, 'pending'], required: false })
+  public status?: PrivacyRequestStatus | 'pending';
 
   @IsOptional()
   @IsIn(REQUEST_KINDS)
   @ApiProperty({ enum: REQUEST_KINDS, required: false })
   public kind?: RequestKind;
+}
+
+/** Body of POST /api/v1/privacy-requests: a request that came by telephone, letter or in person. */
+export class EnterPrivacyRequestDto {
+  @IsIn(REQUEST_KINDS)
+  @ApiProperty({ enum: REQUEST_KINDS })
+  public kind!: RequestKind;
+
+  /** Whom it is about: phone, wechat or lead; one of them is needed. */
+  @IsOptional()
+  @IsCleanText({ max: 50 })
+  public phone?: string;
+
+  @IsOptional()
+  @IsCleanText({ max: 50 })
+  public wechat?: string;
+
+  @IsOptional()
+  @IsUUID()
+  public leadId?: string;
+
+  @IsIn(IDENTITY_CHECKS)
+  @ApiProperty({ enum: IDENTITY_CHECKS })
+  public identity!: IdentityCheck;
+
+  /** How the identity was checked: "called the number we hold". */
+  @IsOptional()
+  @IsCleanText({ max: 500, multiline: true })
+  public identityNote?: string;
+
+  @IsOptional()
+  @IsCleanText({ max: 2000, multiline: true })
+  public details?: string;
+}
+
+/** Body of an action on a request: the version that was read. */
+export class RequestVersionDto {
+  @IsInt()
+  @Min(1)
+  public version!: number;
+}
+
+/** Body of POST …/{id}/refuse. */
+export class RefuseRequestDto extends RequestVersionDto {
+  @IsCleanText({ min: 1, max: 500, multiline: true })
+  public reason!: string;
+
+  /** The rule the refusal rests on. */
+  @IsCleanText({ min: 1, max: 200 })
+  public legalBasis!: string;
+}
+
+/** Body of POST …/{id}/hold. */
+export class HoldDto {
+  @IsCleanText({ min: 1, max: 500, multiline: true })
+  public reason!: string;
+}
+
+/** Query of GET …/{id}/copy/file. */
+export class CopyFileQuery {
+  @IsString()
+  @MaxLength(200)
+  public token!: string;
 }

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, toPage, type Page } from '@luodi/platform';
+import { decodeTimeCursor, maskPhone, toPage, type Page } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ListPrivacyRequestsQuery, PrivacyRequestStatus } from './privacy-request.dto';
+import type {
+  IdentityCheck,
+  ListPrivacyRequestsQuery,
+  PrivacyRequestStatus,
+  RequestSource,
+} from './privacy-request.dto';
+import type { NewRequest } from './new-request';
 import type { PrivacyRequestResponse } from './privacy-request.response';
 import type { ConsentPurpose, RequestKind } from '../purposes';
 
@@ -13,30 +19,44 @@ export interface PrivacyRequestRow {
   readonly receipt_number: string;
   readonly kind: RequestKind;
   readonly status: PrivacyRequestStatus;
+  readonly source: RequestSource;
+  readonly identity: IdentityCheck;
+  readonly identity_note: string | null;
+  readonly details: string | null;
+  readonly refusal: string | null;
+  readonly legal_basis: string | null;
+  readonly outcome: { readonly rows?: Record<string, number> };
   readonly inquiry_id: string | null;
   readonly contact_id: string | null;
   readonly contact_name: string | null;
+  readonly own_phone: string | null;
+  readonly own_wechat: string | null;
+  readonly phone: string | null;
   readonly tracking_code: string | null;
+  readonly handler: string | null;
   readonly received_at: Date;
   readonly received_at_text: string;
   readonly due_at: Date;
   readonly done_at: Date | null;
+  readonly held: boolean;
+  readonly version: number;
 }
 
-export interface NewPrivacyRequest {
+/** What is written of a new request. */
+export interface RequestRecord extends NewRequest {
   readonly id: string;
   readonly receiptNumber: string;
-  readonly inquiryId: string | null;
-  readonly contactId: string | null;
-  readonly kind: RequestKind;
-  readonly status: 'open' | 'done';
-  readonly receivedAt: Date;
+  readonly proofHash: Buffer | null;
   readonly dueAt: Date;
 }
 
-const COLUMNS = `r.id, r.receipt_number, r.kind, r.status, r.inquiry_id, r.contact_id, c.name AS contact_name,
-  i.tracking_code, r.received_at, r.received_at::text AS received_at_text, r.due_at, r.done_at`;
-const FROM = `privacy_requests r LEFT JOIN contacts c ON c.id = r.contact_id LEFT JOIN inquiries i ON i.id = r.inquiry_id`;
+const COLUMNS = `r.id, r.receipt_number, r.kind, r.status, r.source, r.identity, r.identity_note, r.details, r.refusal,
+  r.legal_basis, r.outcome, r.inquiry_id, r.contact_id, c.name AS contact_name, r.phone AS own_phone, r.wechat AS own_wechat,
+  coalesce(c.phone, i.phone, r.phone) AS phone, i.tracking_code, u.name AS handler, r.received_at,
+  r.received_at::text AS received_at_text, r.due_at, r.done_at, r.version,
+  EXISTS (SELECT 1 FROM legal_holds h WHERE h.contact_id = r.contact_id AND h.released_at IS NULL) AS held`;
+const FROM = `privacy_requests r LEFT JOIN contacts c ON c.id = r.contact_id LEFT JOIN inquiries i ON i.id = r.inquiry_id
+  LEFT JOIN users u ON u.id = r.handled_by`;
 
 /** The register of requests and the consent ledger. */
 @Injectable()
@@ -47,11 +67,12 @@ export class PrivacyQueries {
   public async list(query: ListPrivacyRequestsQuery): Promise<Page<PrivacyRequestResponse>> {
     const params: unknown[] = [];
     const where = ['true'];
-    if (query.status !== undefined) where.push(`r.status = $${params.push(query.status)}`);
+    if (query.status === 'pending') where.push(`r.status IN ('open', 'in_progress')`);
+    else if (query.status !== undefined) where.push(`r.status = $${params.push(query.status)}`);
     if (query.kind !== undefined) where.push(`r.kind = $${params.push(query.kind)}`);
     const total = query.withTotal === true ? await this.count(where, params) : undefined;
     if (query.cursor !== undefined) {
-      const [at, id] = decodeCursor(query.cursor, 2);
+      const [at, id] = decodeTimeCursor(query.cursor);
       params.push(at, id);
       where.push(`(r.received_at, r.id) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`);
     }
@@ -63,6 +84,15 @@ export class PrivacyQueries {
     );
     const page = toPage(rows, query.limit, (row) => [row.received_at_text, row.id], presentPrivacyRequest);
     return total === undefined ? page : { ...page, total };
+  }
+
+  /** One request; null when there is none. */
+  public async find(id: string): Promise<PrivacyRequestRow | null> {
+    const rows: PrivacyRequestRow[] = await this.dataSource.query(
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE r.id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
   }
 
   /** One request, locked. */
@@ -88,25 +118,62 @@ export class PrivacyQueries {
     return Number(rows[0]?.n ?? 0);
   }
 
-  public async insert(tx: EntityManager, request: NewPrivacyRequest): Promise<void> {
+  public async insert(tx: EntityManager, record: RequestRecord): Promise<void> {
+    const { subject } = record;
     await tx.query(
-      `INSERT INTO privacy_requests (id, receipt_number, inquiry_id, contact_id, kind, status, received_at, due_at, done_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $6 = 'done' THEN $7::timestamptz END)`,
+      `INSERT INTO privacy_requests (id, receipt_number, inquiry_id, contact_id, kind, status, received_at, due_at, done_at,
+         source, identity, identity_note, details, phone, wechat, proof_hash, entered_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $6 = 'done' THEN $7::timestamptz END, $9, $10, $11, $12, $13, $14,
+         $15, $16)`,
       [
-        request.id,
-        request.receiptNumber,
-        request.inquiryId,
-        request.contactId,
-        request.kind,
-        request.status,
-        request.receivedAt,
-        request.dueAt,
+        record.id,
+        record.receiptNumber,
+        subject.inquiryId,
+        subject.contactId,
+        record.kind,
+        record.status,
+        subject.now,
+        record.dueAt,
+        record.source,
+        record.identity,
+        record.identityNote ?? null,
+        record.details ?? null,
+        record.phone ?? null,
+        record.wechat ?? null,
+        record.proofHash,
+        record.enteredBy?.id ?? null,
       ],
     );
   }
 
-  public async markDone(tx: EntityManager, id: string, now: Date): Promise<void> {
-    await tx.query(`UPDATE privacy_requests SET status = 'done', done_at = $2 WHERE id = $1`, [id, now]);
+  /** Moves a request on; `doneAt` with the states that end it. */
+  public async move(
+    tx: EntityManager,
+    id: string,
+    change: {
+      readonly status: PrivacyRequestStatus;
+      readonly by: string;
+      readonly now: Date;
+      readonly refusal?: string;
+      readonly legalBasis?: string;
+      readonly outcome?: object;
+    },
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE privacy_requests SET status = $2, handled_by = $3, started_at = coalesce(started_at, $4),
+         done_at = CASE WHEN $2 IN ('done', 'refused') THEN $4::timestamptz END, refusal = coalesce($5, refusal),
+         legal_basis = coalesce($6, legal_basis), outcome = coalesce($7::jsonb, outcome), version = version + 1
+       WHERE id = $1`,
+      [
+        id,
+        change.status,
+        change.by,
+        change.now,
+        change.refusal ?? null,
+        change.legalBasis ?? null,
+        change.outcome === undefined ? null : JSON.stringify(change.outcome),
+      ],
+    );
   }
 
   /** Ends consents of the person, or of the one inquiry when no person is known; those already ended keep their time. */
@@ -134,19 +201,24 @@ export class PrivacyQueries {
   }
 }
 
-/** A request as the register shows it: no phone, the name only. */
+/** A request as the register shows it: the number masked. */
 export function presentPrivacyRequest(row: PrivacyRequestRow): PrivacyRequestResponse {
   return {
     id: row.id,
     receiptNumber: row.receipt_number,
     kind: row.kind,
     status: row.status,
+    source: row.source,
+    identity: row.identity,
     inquiryId: row.inquiry_id,
     contactId: row.contact_id,
     contactName: row.contact_name,
+    phone: maskPhone(row.phone),
     trackingCode: row.tracking_code,
     receivedAt: row.received_at.toISOString(),
     dueAt: row.due_at.toISOString(),
     doneAt: row.done_at?.toISOString() ?? null,
+    held: row.held,
+    version: row.version,
   };
 }

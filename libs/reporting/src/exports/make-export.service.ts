@@ -59,19 +59,26 @@ export class MakeExportService {
   private async fill(job: ExportRow): Promise<void> {
     const actor = await this.actors.findById(job.requested_by);
     if (actor === null || !roleMay(actor.role, 'exports.create')) throw new DomainError('forbidden');
+    const erasure = await lastErasure(this.dataSource.manager);
     await this.progress(job, 0, 0);
     let rows = 0;
     const file = await this.storage.write(job.format, async (path) => {
       rows = await this.files.write(actor, job, path, (done, of) => this.progress(job, done, of));
     });
-    await this.dataSource.transaction(async (tx) => {
+    const finished = this.dataSource.transaction(async (tx) => {
       const now = this.clock.now();
       await tx.query(
         `UPDATE exports SET status = 'done', progress = 1, rows = $2, file_name = $3, file_size = $4, finished_at = $5,
            expires_at = $6 WHERE id = $1`,
         [job.id, rows, file.name, file.size, now, new Date(now.getTime() + LIFETIME_MS)],
       );
+      // The row is ours now: an erasure that was under way has ended, and its person may be in the file.
+      if ((await lastErasure(tx)) !== erasure) throw new Error('A person was erased meanwhile');
       await this.announce(tx, job);
+    });
+    await finished.catch(async (error: unknown) => {
+      await this.storage.remove(file.name);
+      throw error;
     });
   }
 
@@ -102,4 +109,10 @@ export class MakeExportService {
       await notifyConsole(tx, { topic: 'exports', id: job.id, userIds: [job.requested_by] });
     });
   }
+}
+
+/** The newest erasure's id; null before the first. */
+async function lastErasure(tx: EntityManager): Promise<string | null> {
+  const rows: { id: string }[] = await tx.query('SELECT id FROM erasures ORDER BY at DESC, id DESC LIMIT 1');
+  return rows[0]?.id ?? null;
 }

@@ -20,6 +20,7 @@ export type FormField =
       readonly readOnly?: boolean;
       readonly type?: 'email' | 'tel' | 'date';
     })
+  | (Base & { readonly kind: 'area'; readonly maxLength: number; readonly rows?: number })
   | (Base & { readonly kind: 'number'; readonly min: number; readonly max: number; readonly step?: number })
   | (Base & { readonly kind: 'select'; readonly options: readonly Option[]; readonly empty?: string })
   | (Base & { readonly kind: 'checks'; readonly options: readonly Option[] })
@@ -126,6 +127,21 @@ export function FormControl({ field, value, error, onChange }: Props): ReactNode
               </option>
             ))}
           </select>
+          {below}
+        </div>
+      );
+    case 'area':
+      return (
+        <div className={className}>
+          {label}
+          <textarea
+            className="textarea"
+            rows={field.rows ?? 3}
+            maxLength={field.maxLength}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => onChange(event.target.value)}
+            {...wiring}
+          />
           {below}
         </div>
       );

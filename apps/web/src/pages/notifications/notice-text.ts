@@ -8,6 +8,8 @@ export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 export function noticeTarget(notice: Notice): string | null {
   if (notice.leadId !== null) return `/leads/${notice.leadId}`;
   if (notice.dealId !== null) return `/deals/${notice.dealId}`;
+  if (notice.kind.startsWith('privacy_')) return '/admin/privacy';
+  if (notice.kind === 'retention_warned') return '/admin/retention';
   return notice.exportId === null ? null : '/exports';
 }
 

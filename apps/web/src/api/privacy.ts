@@ -1,0 +1,53 @@
+import { http, newIdempotencyKey } from './client';
+import type { Page, Schemas } from './types';
+
+export type PrivacyRequest = Schemas['PrivacyRequestResponse'];
+export type PrivacyRequestDetail = Schemas['PrivacyRequestDetailResponse'];
+export type LegalHold = Schemas['LegalHoldResponse'];
+
+export const REQUEST_KINDS = [
+  'access',
+  'copy',
+  'correct',
+  'erase',
+  'contact',
+  'sharing',
+  'marketing',
+] as const satisfies readonly PrivacyRequest['kind'][];
+
+export const IDENTITY_CHECKS = [
+  'call_back',
+  'in_person',
+  'document',
+  'none',
+] as const satisfies readonly PrivacyRequest['identity'][];
+
+export const listPrivacyRequests = (query: {
+  readonly status?: string;
+  readonly cursor?: string;
+}): Promise<Page<PrivacyRequest>> => http.get('/privacy-requests', { ...query });
+
+export const getPrivacyRequest = (id: string): Promise<PrivacyRequestDetail> =>
+  http.get(`/privacy-requests/${id}`);
+
+/** Enters a request that came by telephone, letter or in person. */
+export const enterPrivacyRequest = (body: Readonly<Record<string, unknown>>): Promise<PrivacyRequest> =>
+  http.post('/privacy-requests', body, { idempotencyKey: newIdempotencyKey() });
+
+export type RequestAction = 'start' | 'complete' | 'refuse' | 'erase' | 'hold';
+
+export const actOnRequest = (
+  id: string,
+  action: RequestAction,
+  body: Readonly<Record<string, unknown>>,
+): Promise<PrivacyRequest> => http.post(`/privacy-requests/${id}/${action}`, body);
+
+/** A link to the copy of everything held; it ends after 24 hours. */
+export const copyLink = (id: string): Promise<{ readonly url: string; readonly expiresAt: string }> =>
+  http.post(`/privacy-requests/${id}/copy`);
+
+export const tellRecipient = (id: string, disclosureId: string): Promise<unknown> =>
+  http.post(`/privacy-requests/${id}/disclosures/${disclosureId}/told`);
+
+export const listHolds = (): Promise<Page<LegalHold>> => http.get('/legal-holds');
+export const releaseHold = (id: string): Promise<unknown> => http.post(`/legal-holds/${id}/release`);

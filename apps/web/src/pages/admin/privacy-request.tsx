@@ -1,0 +1,305 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import {
+  actOnRequest,
+  copyLink,
+  getPrivacyRequest,
+  releaseHold,
+  type PrivacyRequestDetail,
+  type RequestAction,
+} from '../../api/privacy';
+import { DateText } from '../../components/date-text';
+import { ErrorState, Loading, Skeleton } from '../../components/states';
+import { useT } from '../../i18n';
+import { ConfirmDialog } from './confirm-dialog';
+import { FormDialog } from './form-dialog';
+import { DisclosureTable, PlaceTable } from './privacy-places';
+import { RequestState } from './privacy-state';
+import { Section, useChange, useMay } from './section';
+
+type Asked = RequestAction | 'release';
+
+/** One request: who asks, what is held, and what can be done. */
+export function PrivacyRequestPage({ id }: { readonly id: string }): ReactNode {
+  const t = useT('privacy');
+  const [, setParams] = useSearchParams();
+  const request = useQuery({
+    queryKey: ['admin', 'privacy', 'one', id],
+    queryFn: () => getPrivacyRequest(id),
+  });
+  const title = request.data?.receiptNumber ?? t('receipt');
+  return (
+    <Section
+      title={title}
+      hint={request.data ? t(`kind.${request.data.kind}`) : undefined}
+      actions={
+        <button type="button" className="btn" onClick={() => setParams({})}>
+          {t('back')}
+        </button>
+      }
+    >
+      {request.isPending ? (
+        <Loading>
+          <Skeleton height={320} />
+        </Loading>
+      ) : null}
+      {request.isError ? <ErrorState error={request.error} onRetry={() => void request.refetch()} /> : null}
+      {request.data ? <Detail request={request.data} /> : null}
+    </Section>
+  );
+}
+
+function Detail({ request }: { readonly request: PrivacyRequestDetail }): ReactNode {
+  const t = useT('privacy');
+  const mayWrite = useMay('privacy.write');
+  const [asked, setAsked] = useState<Asked | null>(null);
+  return (
+    <>
+      <Facts request={request} />
+      {mayWrite ? <Actions request={request} onAsk={setAsked} /> : null}
+      {request.kind === 'correct' ? <p className="notice">{t('correctHint')}</p> : null}
+      {request.hold === null ? null : (
+        <p className="notice notice-warn">
+          <b>{t('hold')}</b> {request.hold.reason} · {t('holdBy', { name: request.hold.placedBy })}{' '}
+          <DateText at={request.hold.placedAt} />
+        </p>
+      )}
+      <PlaceTable places={request.places} erased={request.erased} />
+      <DisclosureTable request={request} mayWrite={mayWrite} />
+      {asked === null ? null : <Question request={request} asked={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function Facts({ request }: { readonly request: PrivacyRequestDetail }): ReactNode {
+  const t = useT('privacy');
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('status'), <RequestState key="state" row={request} />],
+    [t('contact'), [request.contactName, request.phone].filter(Boolean).join(' · ') || '—'],
+    [t('source'), t(`source.${request.source}`)],
+    [t('identity'), t(`identity.${request.identity}`)],
+    [t('identityNote'), request.identityNote],
+    [t('details'), request.details],
+    [t('received'), <DateText key="received" at={request.receivedAt} />],
+    [t('due'), <DateText key="due" at={request.dueAt} />],
+    [t('handledBy'), request.handledBy],
+    [t('refusal'), request.refusal],
+    [t('legalBasis'), request.legalBasis],
+    [
+      t('leads'),
+      request.leads.length === 0
+        ? null
+        : request.leads.map((lead) => (
+            <Link key={lead.id} to={`/leads/${lead.id}`}>
+              {lead.number}{' '}
+            </Link>
+          )),
+    ],
+    [
+      t('deals'),
+      request.deals.length === 0
+        ? null
+        : request.deals.map((deal) => (
+            <span key={deal.id}>
+              <Link to={`/deals/${deal.id}`}>{deal.number}</Link>
+              {deal.signed ? ` (${t('signed')})` : ''}{' '}
+            </span>
+          )),
+    ],
+  ];
+  return (
+    <dl className="card admin-facts">
+      {facts.map(([name, value]) =>
+        value === null || value === '' ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+function Actions(props: {
+  readonly request: PrivacyRequestDetail;
+  readonly onAsk: (action: Asked) => void;
+}): ReactNode {
+  const t = useT('privacy');
+  const change = useChange();
+  const { request, onAsk } = props;
+  const [link, setLink] = useState<string | null>(null);
+  const pending = request.status === 'open' || request.status === 'in_progress';
+  const button = (action: Asked, label: string, kind = 'btn'): ReactNode => (
+    <button type="button" className={kind} onClick={() => onAsk(action)}>
+      {label}
+    </button>
+  );
+  return (
+    <div className="admin-actions">
+      {request.status === 'open' ? (
+        <button
+          type="button"
+          className="btn"
+          onClick={() =>
+            void change(() => actOnRequest(request.id, 'start', { version: request.version }), {
+              refresh: ['privacy'],
+            })
+          }
+        >
+          {t('start')}
+        </button>
+      ) : null}
+      {pending && request.kind !== 'erase' ? button('complete', t('complete'), 'btn btn-pri') : null}
+      {pending && request.kind === 'erase' ? button('erase', t('erase'), 'btn btn-danger') : null}
+      {pending ? button('refuse', t('refuse')) : null}
+      {link === null ? (
+        <button
+          type="button"
+          className="btn"
+          title={t('copyHint')}
+          onClick={() =>
+            void change(async () => setLink((await copyLink(request.id)).url), {
+              refresh: [],
+              text: t('copyHint'),
+            })
+          }
+        >
+          {t('copy')}
+        </button>
+      ) : (
+        <a className="btn btn-pri" href={link} download>
+          {t('copyReady')}
+        </a>
+      )}
+      {request.contactId === null
+        ? null
+        : request.hold === null
+          ? button('hold', t('hold'))
+          : button('release', t('release'))}
+    </div>
+  );
+}
+
+function Question(props: {
+  readonly request: PrivacyRequestDetail;
+  readonly asked: Asked;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useT('privacy');
+  const change = useChange();
+  const { request, asked, onClose } = props;
+  const number = request.receiptNumber;
+  const act = async (action: RequestAction, body: Readonly<Record<string, unknown>>): Promise<void> => {
+    if (await change(() => actOnRequest(request.id, action, body), { refresh: ['privacy'] })) onClose();
+  };
+  const sent = (action: RequestAction) => (values: Readonly<Record<string, unknown>>) =>
+    actOnRequest(request.id, action, action === 'hold' ? values : { ...values, version: request.version });
+  const saved = (): void => {
+    void change(() => Promise.resolve(), { refresh: ['privacy'] });
+    onClose();
+  };
+  switch (asked) {
+    case 'complete':
+      return (
+        <ConfirmDialog
+          title={t('completeTitle', { number })}
+          text={t('completeText')}
+          confirm={t('complete')}
+          onConfirm={() => act('complete', { version: request.version })}
+          onClose={onClose}
+        />
+      );
+    case 'release':
+      return (
+        <ConfirmDialog
+          title={t('releaseTitle')}
+          text={t('releaseText')}
+          confirm={t('release')}
+          onConfirm={async () => {
+            const { hold } = request;
+            if (hold !== null && (await change(() => releaseHold(hold.id), { refresh: ['privacy'] })))
+              onClose();
+          }}
+          onClose={onClose}
+        />
+      );
+    case 'refuse':
+      return (
+        <FormDialog
+          title={t('refuseTitle', { number })}
+          fields={[
+            { key: 'reason', label: t('refusal'), kind: 'area', maxLength: 500, required: true, wide: true },
+            {
+              key: 'legalBasis',
+              label: t('legalBasis'),
+              hint: t('legalBasisHint'),
+              kind: 'text',
+              maxLength: 200,
+              required: true,
+              wide: true,
+            },
+          ]}
+          initial={{ reason: '', legalBasis: '' }}
+          onSave={sent('refuse')}
+          onSaved={saved}
+          onClose={onClose}
+        />
+      );
+    case 'hold':
+      return (
+        <FormDialog
+          title={t('holdTitle', { number })}
+          fields={[
+            {
+              key: 'reason',
+              label: t('holdReason'),
+              hint: t('holdReasonHint'),
+              kind: 'area',
+              maxLength: 500,
+              required: true,
+              wide: true,
+            },
+          ]}
+          initial={{ reason: '' }}
+          onSave={sent('hold')}
+          onSaved={saved}
+          onClose={onClose}
+        />
+      );
+    case 'erase':
+      return <EraseDialog request={request} onErase={act} onClose={onClose} />;
+    case 'start':
+      return null;
+  }
+}
+
+/** The one act that can't be undone asks for the receipt number. */
+function EraseDialog(props: {
+  readonly request: PrivacyRequestDetail;
+  readonly onErase: (action: RequestAction, body: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useT('privacy');
+  const { request, onErase, onClose } = props;
+  return (
+    <FormDialog
+      title={t('eraseTitle', { number: request.receiptNumber })}
+      fields={[
+        { key: 'typed', label: t('eraseType'), kind: 'text', maxLength: 30, required: true, wide: true },
+      ]}
+      initial={{ typed: '' }}
+      onSave={({ typed }) =>
+        typed === request.receiptNumber
+          ? onErase('erase', { version: request.version })
+          : Promise.reject(new Error(t('eraseType')))
+      }
+      onSaved={() => undefined}
+      onClose={onClose}
+    >
+      <p className="notice notice-bad">{t('eraseText')}</p>
+      <PlaceTable places={request.places} erased={{}} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,48 @@
+import type { PersonData } from '@luodi/platform';
+
+const OF_PERSON = `t.contact_id = ANY(:contacts) OR t.id = ANY(:inquiries)`;
+
+/** Inquiries, also quarantined ones that only a phone ties to somebody, in the inventory of personal data. */
+export const CAPTURE_PERSON_DATA: PersonData = {
+  name: 'capture',
+  links: {
+    inquiries: `SELECT id FROM inquiries WHERE contact_id = ANY(:contacts)
+      OR (contact_id IS NULL AND lead_id = ANY(:leads))
+      OR (contact_id IS NULL AND phone = ANY(:phones))
+      OR (contact_id IS NULL AND phone IS NULL AND wechat = ANY(:wechats))`,
+  },
+  traces: `SELECT 'phone' AS kind, phone AS value FROM inquiries WHERE id = ANY(:inquiries)
+    UNION SELECT 'wechat', wechat FROM inquiries WHERE id = ANY(:inquiries)
+    UNION SELECT 'email', submission ->> 'email' FROM inquiries WHERE id = ANY(:inquiries)
+    UNION SELECT 'name', submission ->> 'contact' FROM inquiries WHERE id = ANY(:inquiries)`,
+  tables: [
+    {
+      table: 'inquiries',
+      columns: {
+        tracking_code: 'code',
+        status: 'code',
+        quarantine_reason: 'code',
+        channel: 'code',
+        submission: { set: `'{}'::jsonb` },
+        parse: 'clear',
+        parser_version: 'code',
+        phone: 'clear',
+        wechat: 'clear',
+        body_hash: { set: `sha256(t.id::text::bytea)` },
+        source: { set: `'{}'::jsonb` },
+        ip: 'clear',
+        user_agent: 'clear',
+      },
+      linked: OF_PERSON,
+      effect: 'anonymised',
+      keeps: 'statistics',
+      touch: `status = CASE WHEN t.status = 'accepted' THEN 'withdrawn' ELSE t.status END`,
+    },
+    { table: 'intake_log', columns: { reason: 'code' } },
+    { table: 'form_drafts', columns: { definition: 'config' } },
+    { table: 'form_versions', columns: { definition: 'config', note: 'config' } },
+    { table: 'site_channels', columns: { name: 'config', code: 'code' } },
+    // The article's address comes from the visitor's browser.
+    { table: 'form_counts', columns: { article: 'scrub', channel: 'scrub' } },
+  ],
+};

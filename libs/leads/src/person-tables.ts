@@ -1,0 +1,78 @@
+import type { PersonData } from '@luodi/platform';
+
+/** Of a lead that became a deal the company stays with the deal; of others nothing but figures and codes. */
+const WITHOUT_DEAL = 'NOT EXISTS (SELECT 1 FROM deals d WHERE d.lead_id = t.id)';
+
+/** Leads and what happened to them in the inventory of personal data. */
+export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'> = {
+  links: { leads: 'SELECT id FROM leads WHERE contact_id = ANY(:contacts)' },
+  traces: `SELECT 'phone' AS kind, phone AS value FROM leads WHERE id = ANY(:leads)
+    UNION SELECT 'wechat', wechat FROM leads WHERE id = ANY(:leads)
+    UNION SELECT 'email', email FROM leads WHERE id = ANY(:leads)
+    UNION SELECT 'name', contact_name FROM leads WHERE id = ANY(:leads)`,
+  tables: [
+    { table: 'pools', columns: { name: 'config' } },
+    {
+      table: 'leads',
+      columns: {
+        number: 'code',
+        status: 'code',
+        company_name: { set: `CASE WHEN ${WITHOUT_DEAL} THEN NULL ELSE t.company_name END` },
+        contact_name: 'clear',
+        phone: 'clear',
+        phone_last4: 'clear',
+        wechat: 'clear',
+        email: 'clear',
+        need_type: 'code',
+        need_text: 'clear',
+        use_text: 'clear',
+        industry: 'scrub',
+        industry_code: 'code',
+        area_entered: 'code',
+        tax_entered: 'code',
+        tax_text: 'clear',
+        region: 'scrub',
+        message: 'clear',
+        details: { set: `'{}'::jsonb` },
+        channel: 'code',
+        source_url: { set: `substring(t.source_url FROM '^[^?#]*')` },
+        source_title: 'scrub',
+        source_channel: 'scrub',
+        waiting_reason: 'code',
+        sla_state: 'code',
+        disqualify_reason: 'clear',
+        search_terms: { set: `ARRAY(SELECT term FROM unnest(t.search_terms) AS term WHERE term LIKE 'n:%')` },
+      },
+      linked: 't.id = ANY(:leads)',
+      effect: 'anonymised',
+      keeps: 'statistics',
+      touch: `company_id = CASE WHEN ${WITHOUT_DEAL} THEN NULL ELSE t.company_id END, completeness = 0, do_not_contact = true,
+        next_follow_up_at = NULL, updated_at = :now, version = t.version + 1`,
+    },
+    {
+      table: 'lead_assignments',
+      columns: { reason: 'code', note: 'clear', inputs: 'scrub' },
+      linked: 't.lead_id = ANY(:leads)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+    },
+    {
+      table: 'activities',
+      columns: {
+        type: 'code',
+        summary: { set: `CASE WHEN t.deal_id IS NULL THEN '**' ELSE t.summary END` },
+        outcome: 'code',
+      },
+      linked: 't.lead_id = ANY(:leads) OR t.deal_id = ANY(:deals)',
+      effect: 'anonymised',
+      keeps: 'statistics',
+    },
+    {
+      table: 'lead_events',
+      columns: { kind: 'code', data: { set: `t.data - 'values' - 'note'` } },
+      linked: 't.lead_id = ANY(:leads)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+    },
+  ],
+};

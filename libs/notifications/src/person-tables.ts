@@ -1,0 +1,34 @@
+import type { PersonData } from '@luodi/platform';
+
+/** Notices and mails in the inventory of personal data; a mail's file tells the prospect's name and firm. */
+export const NOTIFICATIONS_PERSON_DATA: PersonData = {
+  name: 'notifications',
+  tables: [
+    {
+      table: 'notifications',
+      columns: { kind: 'code', dedupe_key: 'scrub', data: 'scrub' },
+      linked: 't.lead_id = ANY(:leads) OR t.deal_id = ANY(:deals)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+      internal: true,
+    },
+    {
+      table: 'mails',
+      columns: {
+        dedupe_key: 'scrub',
+        to_address: 'staff',
+        template: 'code',
+        locale: 'code',
+        data: 'scrub',
+        status: 'code',
+        message_id: 'code',
+        file_name: 'clear',
+        error: 'scrub',
+      },
+      linked: `t.data ->> 'leadId' = ANY(:ids) OR t.data ->> 'dealId' = ANY(:ids)`,
+      files: `'mail/' || t.id || '.eml'`,
+      effect: 'removed',
+      internal: true,
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { JobRegistry } from '@luodi/platform';
+import { DataSource } from 'typeorm';
+import { ErasureLog, findErasure } from './erasure/erasure-log';
+import { PERSON_ERASED } from './erasure/erasure.events';
+import { REQUESTS_WATCHED } from './requests/request.events';
+import { RequestWatch } from './requests/request-watch.service';
+
+/** Privacy's jobs, in the worker. */
+@Injectable()
+export class PrivacyTask implements OnModuleInit {
+  public constructor(
+    private readonly registry: JobRegistry,
+    private readonly dataSource: DataSource,
+    private readonly log: ErasureLog,
+    private readonly watch: RequestWatch,
+  ) {}
+
+  public onModuleInit(): void {
+    this.registry.register(PERSON_ERASED, async ({ erasureId, files }) => {
+      await this.log.removeFiles(files);
+      const entry = await findErasure(this.dataSource, erasureId);
+      if (entry !== null) await this.log.append(entry);
+    });
+    this.registry.register(REQUESTS_WATCHED, () => this.watch.run());
+    this.registry.cron('privacy-requests-due', '17 * * * *', REQUESTS_WATCHED);
+  }
+}

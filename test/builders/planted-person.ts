@@ -1,0 +1,183 @@
+import { isPersonal, newId, type PersonDataRegistry, type PersonTable } from '@luodi/platform';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** An invented person, in every way they may be written. */
+export interface Planted {
+  readonly name: string;
+  readonly phone: string;
+  readonly wechat: string;
+  readonly email: string;
+}
+
+export const PERSON: Planted = {
+  name: '欧阳佩兰',
+  phone: `139${'0000'}0731`,
+  wechat: 'peilan_oy0731',
+  email: 'peilan.ouyang@example.com',
+};
+
+/** What must be found nowhere afterwards. */
+export function needles(person: Planted): string[] {
+  const { phone } = person;
+  const [a, b, c] = [phone.slice(0, 3), phone.slice(3, 7), phone.slice(7)];
+  const wide = [...phone].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('');
+  return [
+    phone,
+    `${a} ${b} ${c}`,
+    `${a}-${b}-${c}`,
+    `${a}.${b}.${c}`,
+    `${phone.slice(0, 4)} ${phone.slice(4, 8)} ${phone.slice(8)}`,
+    wide,
+    person.wechat,
+    person.wechat.toUpperCase(),
+    person.email,
+    person.email.toUpperCase(),
+    person.name,
+  ];
+}
+
+/** Every spelling in one text; only ways to reach them where the row is somebody else's. */
+function words(person: Planted, withName: boolean): string {
+  const all = needles(person).filter((needle) => withName || needle !== person.name);
+  return `联系 ${all.join(' / ')}，或 +86 ${person.phone}`;
+}
+
+function valueFor(type: string, text: string, person: Planted): unknown {
+  const number = Number(person.phone);
+  switch (type) {
+    case 'json':
+    case 'jsonb':
+      return JSON.stringify({ note: text, number, list: [text, { [text]: 1 }, number] });
+    case '_text':
+      return [text, 'n:xs-1'];
+    case 'inet':
+      return '203.0.113.7';
+    default:
+      return text;
+  }
+}
+
+/**
+ * Writes the person into every personal column of the rows that satisfy a condition; a column that is too short or has
+ * a form of its own takes a shorter text, else it stays. Answers the columns that could be planted.
+ */
+export async function plant(
+  tx: EntityManager,
+  table: PersonTable,
+  where: string,
+  params: readonly unknown[],
+  person: Planted,
+  withName: boolean,
+): Promise<string[]> {
+  const types: { column_name: string; udt_name: string }[] = await tx.query(
+    `SELECT column_name, udt_name FROM information_schema.columns
+      WHERE CASE WHEN table_schema = 'public' THEN table_name ELSE table_schema || '.' || table_name END = $1`,
+    [table.table],
+  );
+  const planted: string[] = [];
+  const texts = [words(person, withName), `${person.phone} ${person.wechat}`, person.phone];
+  for (const [column, use] of Object.entries(table.columns)) {
+    if (!isPersonal(use)) continue;
+    const type = types.find((item) => item.column_name === column)?.udt_name ?? '';
+    for (const text of texts) {
+      try {
+        await tx.query('SAVEPOINT planting');
+        const [, count]: [unknown, number] = await tx.query(
+          `UPDATE ${table.table} t SET ${column} = $${params.length + 1} WHERE ${where}`,
+          [...params, valueFor(type, text, person)],
+        );
+        await tx.query('RELEASE SAVEPOINT planting');
+        if (count > 0) planted.push(column);
+        break;
+      } catch {
+        await tx.query('ROLLBACK TO SAVEPOINT planting');
+      }
+    }
+  }
+  return planted;
+}
+
+/** Every row of every table of ours and the job queue's that holds one of the texts, also inside bytes. */
+export async function traces(dataSource: DataSource, texts: readonly string[]): Promise<string[]> {
+  const tables: { name: string }[] = await dataSource.query(
+    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+  );
+  const hits: string[] = [];
+  for (const { name } of tables) {
+    for (const text of texts) {
+      const hex = Buffer.from(text, 'utf8').toString('hex');
+      const rows: { row: string }[] = await dataSource.query(
+        `SELECT left(t::text, 300) AS row FROM ${name} t
+          WHERE position(lower($1) IN lower(t::text)) > 0 OR position($2 IN t::text) > 0 LIMIT 3`,
+        [text, hex],
+      );
+      hits.push(...rows.map(({ row }) => `${name}: ${text}: ${row}`));
+    }
+  }
+  return hits;
+}
+
+/** Things that no story makes by itself, linked to the person or mentioning them. */
+export async function fillGaps(
+  tx: EntityManager,
+  ids: {
+    readonly contactId: string;
+    readonly leadId: string;
+    readonly userId: string;
+    readonly siteKey: string;
+  },
+  person: Planted,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO audit_log (id, action, object_type, object_id, data) VALUES ($1, 'lead.edited', 'lead', $2, $3)`,
+    [newId(), ids.leadId, valueFor('jsonb', words(person, true), person)],
+  );
+  await tx.query(`INSERT INTO audit_log (id, action, object_type, data) VALUES ($1, 'x.y', 'other', $2)`, [
+    newId(),
+    valueFor('jsonb', words(person, false), person),
+  ]);
+  await tx.query(
+    `INSERT INTO legal_holds (id, contact_id, reason, placed_by, placed_at, released_by, released_at)
+     VALUES ($1, $2, '争议', $3, now(), $3, now())`,
+    [newId(), ids.contactId, ids.userId],
+  );
+  const disclosureId = newId();
+  await tx.query(
+    `INSERT INTO disclosures (id, at, recipient, recipient_kind, purpose, categories, basis)
+     VALUES ($1, now(), '湘北产业园', 'partner', 'match', '{contact,phone}', 'sharing')`,
+    [disclosureId],
+  );
+  await tx.query('INSERT INTO disclosure_people (disclosure_id, contact_id) VALUES ($1, $2)', [
+    disclosureId,
+    ids.contactId,
+  ]);
+  await tx.query(
+    `INSERT INTO idempotency_keys (scope, key, body_hash, response)
+     VALUES ($1, 'k-1', '\\x00', $2), ($3, $4, '\\x00', $5)`,
+    [
+      `${ids.userId}:leads.activities`,
+      JSON.stringify({ leadId: ids.leadId, summary: words(person, true) }),
+      `inquiry:${ids.siteKey}`,
+      person.phone,
+      JSON.stringify({ x: words(person, false) }),
+    ],
+  );
+  await tx.query(`INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, 9999999999999)`, [
+    `inquiry:person:${person.phone}`,
+  ]);
+  const jobKey = `x:${person.phone}`;
+  await tx.query(
+    `SELECT graphile_worker.add_job('leads.inquiry-added', $1::json, run_at => now() + interval '30 days', job_key => $2)`,
+    [JSON.stringify({ payload: { note: words(person, false), n: Number(person.phone) } }), jobKey],
+  );
+  await tx.query(`UPDATE graphile_worker._private_jobs SET last_error = $1 WHERE key = $2`, [
+    `no mail to ${person.email}`,
+    jobKey,
+  ]);
+}
+
+/** The inventory's tables that hold rows of people. */
+export function personTables(registry: PersonDataRegistry): PersonTable[] {
+  return registry.tables.filter((table) => table.linked !== undefined);
+}
