@@ -7,7 +7,16 @@ export const WORKSPACE_PERSON_DATA: PersonData = {
     { table: 'regions', columns: { code: 'code', name: 'config', parent_code: 'code' } },
     { table: 'industries', columns: { code: 'code', name: 'config', parent_code: 'code', section: 'code' } },
     { table: 'parks', columns: { name: 'config', region_code: 'code' } },
-    { table: 'sites', columns: { key: 'code', name: 'config', heading: 'config', hotline: 'config', allowed_origins: 'config' } },
+    {
+      table: 'sites',
+      columns: {
+        key: 'code',
+        name: 'config',
+        heading: 'config',
+        hotline: 'config',
+        allowed_origins: 'config',
+      },
+    },
     { table: 'calendar_days', columns: { kind: 'code', name: 'config' } },
   ],
 };

@@ -1983,16 +1983,16 @@ export interface components {
         EnterPrivacyRequestDto: {
             /** @enum {string} */
             kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
-            /** @enum {string} */
-            identity: "code" | "call_back" | "in_person" | "document" | "none";
             /** @description Whom it is about: phone, wechat or lead; one of them is needed. */
             phone?: string;
             wechat?: string;
-            /** Format: uuid */
-            leadId?: string;
+            /** @enum {string} */
+            identity: "code" | "call_back" | "in_person" | "document" | "none";
             /** @description How the identity was checked: "called the number we hold". */
             identityNote?: string;
             details?: string;
+            /** Format: uuid */
+            leadId?: string;
         };
         HeldPlaceResponse: {
             /**
@@ -2092,10 +2092,10 @@ export interface components {
             version: number;
         };
         RefuseRequestDto: {
-            version: number;
             reason: string;
             /** @description The rule the refusal rests on. */
             legalBasis: string;
+            version: number;
         };
         CopyLinkResponse: {
             /** Format: date-time */
