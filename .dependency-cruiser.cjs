@@ -1,13 +1,15 @@
 /** The walls of docs/ARCHITECTURE.md. */
 const ORDER = {
   platform: [],
+  sheets: [],
   identity: ['platform'],
+  imports: ['platform', 'sheets', 'identity'],
   workspace: ['platform', 'identity'],
   contacts: ['platform', 'identity', 'workspace'],
   privacy: ['platform', 'identity', 'workspace', 'contacts'],
   leads: ['platform', 'identity', 'workspace', 'contacts'],
   routing: ['platform', 'identity', 'workspace', 'contacts', 'leads'],
-  capture: ['platform', 'identity', 'workspace', 'contacts', 'privacy', 'leads', 'routing'],
+  capture: ['platform', 'identity', 'workspace', 'contacts', 'privacy', 'leads', 'routing', 'imports', 'sheets'],
   pipeline: ['platform', 'identity', 'workspace', 'contacts', 'leads'],
   notifications: [
     'platform',
@@ -21,7 +23,7 @@ const ORDER = {
     'pipeline',
     'reporting',
   ],
-  reporting: ['platform', 'identity'],
+  reporting: ['platform', 'sheets', 'identity'],
 };
 const LIBS = Object.keys(ORDER);
 const PURE = ['decimal.js', 'libphonenumber-js', 'nzh', 'dayjs', 'pinyin-pro'];

@@ -137,10 +137,20 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
   next();
 }
 
+/** The one address that takes files. */
+function takesUpload(request: Request): boolean {
+  const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data');
+  return isForm && request.method === 'POST' && request.path === '/api/v1/imports';
+}
+
 /** A body that no parser took is of a type we don't read. */
 function refuseOtherBodies(request: Request, response: Response, next: NextFunction): void {
   const length = Number(request.headers['content-length'] ?? 0);
   const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (takesUpload(request)) {
+    next(); // read by the route itself, behind the guard
+    return;
+  }
   if (hasBody && request.body === undefined && request.method !== 'GET' && request.method !== 'HEAD') {
     sendProblem(response, new DomainError('unsupported_media_type'), currentLocale());
     return;

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CaptureModule } from '@luodi/capture';
 import { ContactsModule } from '@luodi/contacts';
 import { IdentityModule } from '@luodi/identity';
+import { ImportsModule } from '@luodi/imports';
 import { LeadsModule } from '@luodi/leads';
 import { NotificationsModule } from '@luodi/notifications';
 import { PipelineModule } from '@luodi/pipeline';
@@ -23,6 +24,7 @@ export class WorkerModule {
         WorkspaceModule,
         ContactsModule,
         PrivacyModule,
+        ImportsModule,
         LeadsModule,
         RoutingModule,
         CaptureModule,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '@luodi/contacts';
+import { ImportsModule } from '@luodi/imports';
 import { LeadsModule } from '@luodi/leads';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { PrivacyModule } from '@luodi/privacy';
@@ -18,6 +19,9 @@ import { PublishedForms } from './forms/published-forms';
 import { FormKey } from './public/form-key';
 import { FormPageController } from './public/form-page.controller';
 import { FormPageService } from './public/form-page.service';
+import { CompaniesKind } from './import/companies.kind';
+import { FollowUpsKind } from './import/follow-ups.kind';
+import { LeadsKind } from './import/leads.kind';
 import { InquiryListQueries } from './staff/inquiry-list.queries';
 import { InquiryController } from './staff/inquiry.controller';
 import { CAPTURE_ERRORS } from './inquiry.errors';
@@ -26,6 +30,8 @@ import { IntakeGate } from './intake/intake-gate';
 import { IntakeService } from './intake/intake.service';
 import { LeadRestraint } from './intake/lead-restraint.service';
 import { EN } from './messages/en';
+import { IMPORT_EN } from './messages/import.en';
+import { IMPORT_ZH_CN } from './messages/import.zh-cn';
 import { ZH_CN } from './messages/zh-cn';
 import { PageRenderer } from './public/page-renderer';
 import { ProgressPresenter } from './tracking/progress.presenter';
@@ -40,10 +46,11 @@ import { CAPTURE_PERSON_DATA } from './person-tables';
 
 registerErrors(CAPTURE_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
+registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
 
 /** The intake: hosted form, JSON endpoint, entries by staff, tracking and withdrawal. */
 @Module({
-  imports: [WorkspaceModule, ContactsModule, PrivacyModule, LeadsModule, RoutingModule],
+  imports: [WorkspaceModule, ContactsModule, PrivacyModule, LeadsModule, RoutingModule, ImportsModule],
   controllers: [
     PublicInquiryController,
     InquiryController,
@@ -66,6 +73,9 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     IntakeGate,
     IntakeService,
     LeadRestraint,
+    LeadsKind,
+    CompaniesKind,
+    FollowUpsKind,
     PageRenderer,
     PrefillLinks,
     ProgressPresenter,

@@ -1,4 +1,17 @@
 export { LeadsModule } from './leads.module';
+export {
+  ActivityImportQueries,
+  type FollowedLead,
+  type ImportedActivity,
+} from './import/activity-import.queries';
+export { LeadImportService, type AgentRoom } from './import/lead-import.service';
+export type {
+  ExistingLead,
+  ImportAssignment,
+  ImportPlace,
+  ImportStamp,
+  ImportedLead,
+} from './import/lead-import.model';
 export { LeadIntakeService } from './intake/lead-intake.service';
 export type { LeadAttachment } from './intake/lead-intake.service';
 export type { LeadIntake } from './intake/lead-intake.model';
@@ -16,7 +29,7 @@ export type { FirstResponseClock } from './ownership/ownership.queries';
 export type { Taken } from './ownership/take-lead.queries';
 export { lockLead, lockNextWaitingLead, type LockedLead } from './ownership/locked-lead.queries';
 export { visibleTo } from './lead-scope';
-export { leadFacts } from './intake/lead-facts.policy';
+export { fillBlanks, leadFacts } from './intake/lead-facts.policy';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';
 export { searchTerms } from './queue/search-terms.policy';
 export {
@@ -28,5 +41,12 @@ export {
   REVEALS_EXCEEDED,
 } from './lead.events';
 export type { ClockLevel } from './lead.events';
-export { LEAD_CHANNELS, NEED_TYPES } from './lead-values.policy';
-export type { LeadChannel, LeadStatus, NeedType, WaitingReason } from './lead-values.policy';
+export { ACTIVITY_OUTCOMES, ACTIVITY_TYPES, LEAD_CHANNELS, NEED_TYPES } from './lead-values.policy';
+export type {
+  ActivityOutcome,
+  ActivityType,
+  LeadChannel,
+  LeadStatus,
+  NeedType,
+  WaitingReason,
+} from './lead-values.policy';

@@ -40,6 +40,7 @@ export const LEAD_CHANNELS = [
   'exhibition',
   'web',
   'email',
+  'import',
 ] as const;
 export type LeadChannel = (typeof LEAD_CHANNELS)[number];
 
@@ -52,12 +53,19 @@ export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 export const ACTIVITY_OUTCOMES = ['connected', 'no_answer', 'invalid_number', 'declined'] as const;
 export type ActivityOutcome = (typeof ACTIVITY_OUTCOMES)[number];
 
-/** Why a lead has no owner yet although it should. */
-export const WAITING_REASONS = ['no_rule', 'no_members', 'all_full', 'off_shift', 'rule_failed'] as const;
+/** Why a lead has no owner yet although it should. `imported`: it came with a list, and nobody has given it to anybody. */
+export const WAITING_REASONS = [
+  'no_rule',
+  'no_members',
+  'all_full',
+  'off_shift',
+  'rule_failed',
+  'imported',
+] as const;
 export type WaitingReason = (typeof WAITING_REASONS)[number];
 
 /** How somebody came to own a lead. */
-export const ASSIGNMENT_REASONS = ['rule', 'entered', 'claimed', 'assigned', 'merged'] as const;
+export const ASSIGNMENT_REASONS = ['rule', 'entered', 'claimed', 'assigned', 'merged', 'imported'] as const;
 export type AssignmentReason = (typeof ASSIGNMENT_REASONS)[number];
 
 /** The six fields of the contact block (domain.md 0): 需求、用途、税收、公司、联系人、手机号. */

@@ -8,6 +8,8 @@ import { LeadClosingService } from './record/lead-closing.service';
 import { LeadConversionService } from './record/lead-conversion.service';
 import { LeadCountsQueries } from './queue/lead-counts.queries';
 import { LeadEditService } from './record/lead-edit.service';
+import { ActivityImportQueries } from './import/activity-import.queries';
+import { LeadImportService } from './import/lead-import.service';
 import { LeadIntakeService } from './intake/lead-intake.service';
 import { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 import { LeadPersonData } from './record/lead-person-data';
@@ -31,6 +33,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadConversionService,
     LeadCountsQueries,
     LeadEditService,
+    ActivityImportQueries,
+    LeadImportService,
     LeadIntakeService,
     LeadOwnershipActions,
     LeadPersonData,
@@ -39,8 +43,10 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     OwnershipService,
   ],
   exports: [
+    ActivityImportQueries,
     LeadActivityService,
     LeadConversionService,
+    LeadImportService,
     LeadIntakeService,
     LeadQueries,
     LeadTeamsService,

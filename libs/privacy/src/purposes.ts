@@ -7,7 +7,7 @@ export const WITHDRAW_SCOPES = ['contact', 'sharing', 'marketing', 'erase'] as c
 export type WithdrawScope = (typeof WITHDRAW_SCOPES)[number];
 
 /** On what ground a consent row stands. */
-export type ConsentLedgerBasis = 'form' | 'oral' | 'wechat_message' | 'written' | 'contract_steps';
+export type ConsentLedgerBasis = 'form' | 'oral' | 'wechat_message' | 'written' | 'contract_steps' | 'import';
 
 /** What the register of requests knows (PIPL 44–50): look, copy, correct, erase, and the three withdrawals. */
 export const REQUEST_KINDS = [

@@ -6,6 +6,7 @@ import { RoutingService } from './assign/assign-lead.service';
 import { ClockSweepService } from './clock/clock-sweep.service';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
+import { BulkRoutingService } from './assign/bulk-routing.service';
 import { RetryWaitingService } from './assign/retry-waiting.service';
 import { RoutingAgentService } from './assign/routing-agent.service';
 import { RoutingConfig } from './assign/routing-config';
@@ -24,6 +25,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   imports: [LeadsModule, WorkspaceModule],
   controllers: [RoutingController, SlaPolicyController],
   providers: [
+    BulkRoutingService,
     ClockSweepService,
     RetryWaitingService,
     RoutingAgentService,
@@ -34,7 +36,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     SimulationService,
     SlaPolicyService,
   ],
-  exports: [ClockSweepService, RetryWaitingService, RoutingService],
+  exports: [BulkRoutingService, ClockSweepService, RetryWaitingService, RoutingService],
 })
 export class RoutingModule {
   public constructor(registry: PersonDataRegistry) {

@@ -25,6 +25,8 @@ const TABLE = {
   'reports.read': ['agent', 'manager', 'admin', 'auditor'],
   'exports.read': ['agent', 'manager', 'admin'],
   'exports.create': ['agent', 'manager', 'admin'],
+  'imports.read': ['manager', 'admin', 'auditor'],
+  'imports.write': ['manager', 'admin'],
   'users.read': ['manager', 'admin', 'auditor'],
   'users.write': ['admin'],
   'teams.read': ['manager', 'admin', 'auditor'],

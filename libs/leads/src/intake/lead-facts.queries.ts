@@ -77,6 +77,37 @@ export function factValues(facts: LeadFacts): unknown[] {
   ];
 }
 
+const OTHER_TYPES: Readonly<Record<string, string>> = {
+  company_id: 'uuid',
+  area_min_sqm: 'numeric',
+  area_max_sqm: 'numeric',
+  area_entered: 'jsonb',
+  tax_min_yuan: 'numeric',
+  tax_max_yuan: 'numeric',
+  tax_entered: 'jsonb',
+  region: 'text[]',
+  details: 'jsonb',
+  park_id: 'uuid',
+  completeness: 'smallint',
+  score: 'integer',
+};
+
+/** `company_id uuid, company_name text, …` of `json_to_recordset`, for statements over many leads. */
+export const FACT_RECORD_TYPES = FACT_COLUMNS.map(
+  (column) => `${column} ${OTHER_TYPES[column] ?? 'text'}`,
+).join(', ');
+
+/** The values of the facts' columns by name, as JSON. */
+export function factRecord(facts: LeadFacts): Record<string, unknown> {
+  const values = factValues(facts);
+  return {
+    ...Object.fromEntries(FACT_COLUMNS.map((column, index) => [column, values[index]])),
+    area_entered: facts.areaEntered,
+    tax_entered: facts.taxEntered,
+    details: facts.details,
+  };
+}
+
 /** The terms by which the lead is found; without those of its number while that is not known. */
 export function termsOf(number: string | null, facts: LeadFacts): string[] {
   return searchTerms({

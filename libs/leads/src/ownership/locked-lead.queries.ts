@@ -80,9 +80,12 @@ const COLUMNS = `id, number, status, contact_id, owner_id, team_id, pool_id, wai
 // would pass over a lead merely because somebody is being told about it.
 const LOCK_BY_ID = `SELECT ${COLUMNS} FROM leads WHERE id = $1 FOR NO KEY UPDATE`;
 const LOCK_BY_CONTACT = `SELECT ${COLUMNS} FROM leads WHERE contact_id = $1 AND status <> 'merged' FOR NO KEY UPDATE`;
+const LOCK_BY_CONTACTS = `SELECT ${COLUMNS} FROM leads
+  WHERE contact_id = ANY($1::uuid[]) AND status <> 'merged' ORDER BY id FOR NO KEY UPDATE`;
 const LOCK_PAIR = `SELECT ${COLUMNS} FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+// Leads of an imported list wait for a person's decision, not for the rules.
 const LOCK_WAITING = `SELECT ${COLUMNS} FROM leads
-  WHERE waiting_reason IS NOT NULL AND status IN ('new', 'contacted', 'qualified', 'nurturing')
+  WHERE waiting_reason IS NOT NULL AND waiting_reason <> 'imported' AND status IN ('new', 'contacted', 'qualified', 'nurturing')
     AND (created_at, id) > ($1::timestamptz, $2::uuid)
   ORDER BY created_at, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`;
 
@@ -98,6 +101,15 @@ export async function lockLeadOfContact(tx: EntityManager, contactId: string): P
   return rows[0] === undefined ? null : toLead(rows[0]);
 }
 
+/** Locks the living leads of many people, in the order of their ids. */
+export async function lockLeadsOfContacts(
+  tx: EntityManager,
+  contactIds: readonly string[],
+): Promise<readonly LockedLead[]> {
+  const rows: LeadRow[] = await tx.query(LOCK_BY_CONTACTS, [[...contactIds]]);
+  return rows.map(toLead);
+}
+
 /** Locks two leads in the order of their ids, so that two merges of the same pair take turns. */
 export async function lockLeadPair(
   tx: EntityManager,
@@ -108,7 +120,7 @@ export async function lockLeadPair(
   return new Map(rows.map((row) => [row.id, toLead(row)]));
 }
 
-/** Locks the oldest waiting lead after a place in the queue that nobody else holds; null at the end. */
+/** Locks the oldest lead that waits for the rules, after a place in the queue, and that nobody else holds; null at the end. */
 export async function lockNextWaitingLead(
   tx: EntityManager,
   after: { readonly createdAt: Date; readonly id: string },

@@ -201,6 +201,8 @@ export async function writeOwner(tx: EntityManager, write: OwnerWrite): Promise<
 
 /** Whether any lead waits for an owner; then freed capacity is worth a job. */
 export async function someLeadWaits(tx: EntityManager): Promise<boolean> {
-  const rows: unknown[] = await tx.query('SELECT 1 FROM leads WHERE waiting_reason IS NOT NULL LIMIT 1');
+  const rows: unknown[] = await tx.query(
+    "SELECT 1 FROM leads WHERE waiting_reason IS NOT NULL AND waiting_reason <> 'imported' LIMIT 1",
+  );
   return rows.length > 0;
 }

@@ -1,14 +1,12 @@
+import { writeCsv, writeXlsx, type SheetWriter } from '@luodi/sheets';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Actor } from '@luodi/identity';
 import { CONFIG, Clock, assertNever, type Config } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import { ReportService } from '../reports/report.service';
-import { writeCsv } from './csv-writer';
 import type { ExportFormat } from './export.dto';
 import { exportTable, type TableWish } from './export-tables';
-import type { SheetWriter } from './sheet.model';
-import { writeXlsx } from './xlsx-writer';
 
 /** Writes the file of an export, for the export centre and the command line alike. */
 @Injectable()

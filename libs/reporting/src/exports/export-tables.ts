@@ -11,7 +11,7 @@ import { activityRows, leadRows, ledgerRows, type ExportMoment } from './export-
 import type { RowSource } from './row-source';
 import type { ExportRow } from './export.queries';
 import { activityColumns, leadColumns, ledgerColumns } from './ledger.columns';
-import type { CellType, CellValue, SheetColumn, SheetSource, SheetWriter } from './sheet.model';
+import type { CellType, CellValue, SheetColumn, SheetSource, SheetWriter } from '@luodi/sheets';
 
 /** Which table is wanted: a stored export, or what the command line asks for. */
 export type TableWish = Pick<ExportRow, 'kind' | 'filter' | 'locale'>;

@@ -1,7 +1,7 @@
 import { hasMessage, maskPhone, scrubPhones, translate, type Locale } from '@luodi/platform';
 import Decimal from 'decimal.js';
 import type { ActivityExportRow, LeadExportRow, LedgerRow } from './export-rows.queries';
-import type { CellType, CellValue, SheetColumn } from './sheet.model';
+import type { CellType, CellValue, SheetColumn } from '@luodi/sheets';
 
 type Column<Row> = SheetColumn<Row>;
 

@@ -1,0 +1,22 @@
+/** Refusals of imports. A faulty file is 422 with its reason; beyond the limits it is 413. */
+export const IMPORT_ERRORS = {
+  import_file_unsupported: 422,
+  import_file_legacy_or_encrypted: 422,
+  import_file_macros: 422,
+  import_file_too_many_entries: 422,
+  import_file_bomb: 422,
+  import_file_doctype: 422,
+  import_file_damaged: 422,
+  import_file_empty: 422,
+  import_file_too_many_columns: 422,
+  import_file_row_too_long: 422,
+  import_file_too_much_text: 422,
+  import_file_too_many_rows: 413,
+  import_source_required: 422,
+  import_mapping_incomplete: 422,
+  import_mapping_invalid: 422,
+  import_team_required: 422,
+  import_not_ready: 409,
+  import_working: 409,
+  import_not_undoable: 409,
+} as const;

@@ -1,0 +1,17 @@
+export { ImportKinds } from './import-kind';
+export type {
+  ImportField,
+  ImportKind,
+  ImportOrder,
+  ImportRow,
+  ImportRun,
+  ImportedItem,
+  RowCheck,
+  RowFault,
+  RowOutcome,
+} from './import-kind';
+export { ImportService } from './import.service';
+export { ImportStorage } from './files/import-storage';
+export { DUPLICATE_POLICIES, SOURCE_KINDS, ASSIGN_MODES, isWorking, canRun } from './import-values.policy';
+export type { ImportStatus } from './import-values.policy';
+export { ImportsModule } from './imports.module';

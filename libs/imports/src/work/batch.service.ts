@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { driverError } from '@luodi/platform';
+import type { SheetRow } from '@luodi/sheets';
+import type { EntityManager } from 'typeorm';
+import type { RowsReader } from '../files/rows-file';
+import type { ImportRow, ImportRun, RowCheck, RowFault, RowOutcome } from '../import-kind';
+import { addFaults, addItems, moveCheckpoint, takeKeys } from '../import.queries';
+import type { FaultRecord, ImportRecord } from '../import.row';
+import { cutRow } from '../mapping/cut-row.policy';
+
+const ROWS = 1_000;
+/** What the decoder puts where bytes belong to no character. */
+const UNREADABLE = '\uFFFD';
+/** Classes of SQLSTATE that a value of a row can cause: bad data, broken constraint. */
+const OF_A_ROW = /^2[23]/;
+
+type Answer = RowCheck | RowOutcome;
+
+/** One batch of rows: read, checked or written, counted, and the checkpoint moved, in the caller's transaction. */
+@Injectable()
+export class BatchService {
+  /** Answers false at the end of the file. */
+  public async take(
+    tx: EntityManager,
+    job: ImportRecord,
+    run: ImportRun,
+    reader: RowsReader,
+  ): Promise<boolean> {
+    const batch = await reader.read(Number(job.position), ROWS);
+    if (batch.rows.length === 0) return false;
+    const headers = job.columns.map((column) => column.header);
+    const readable: ImportRow[] = [];
+    const faults: FaultRecord[] = [];
+    const cellsOf = new Map<number, readonly string[]>();
+    for (const row of batch.rows) {
+      cellsOf.set(row.number, row.cells);
+      if (isUnreadable(row)) faults.push(faultRecord(row.number, 'unreadable', null, row.cells));
+      else readable.push(cutRow(row.number, row.cells, job.mapping, headers));
+    }
+    const checking = job.status === 'checking';
+    const answers: readonly Answer[] = checking
+      ? await run.check(tx, readable)
+      : await this.writeApart(tx, run, readable);
+    const counts = { importable: 0, duplicate: 0, created: 0, updated: 0, assigned: 0 };
+    const items: Parameters<typeof addItems>[2][number][] = [];
+    const fresh = checking ? await takeKeys(tx, job.id, keysOf(answers)) : new Set<string>();
+    const seen = new Set<string>();
+    for (const [index, answer] of answers.entries()) {
+      const number = readable[index]?.number ?? 0;
+      switch (answer.kind) {
+        case 'fault':
+          faults.push(faultRecord(number, answer.code, answer.field, cellsOf.get(number) ?? []));
+          break;
+        case 'duplicate':
+          counts.duplicate += 1;
+          break;
+        case 'new': {
+          const again = answer.key !== null && (!fresh.has(answer.key) || seen.has(answer.key));
+          if (answer.key !== null) seen.add(answer.key);
+          if (again) counts.duplicate += 1;
+          else counts.importable += 1;
+          break;
+        }
+        default:
+          counts[answer.kind] += 1;
+          if (answer.assigned === true) counts.assigned += 1;
+          items.push({
+            row_number: number,
+            action: answer.kind,
+            object_id: answer.objectId,
+            mark: answer.mark,
+            before: answer.before ?? null,
+          });
+      }
+    }
+    await addFaults(tx, job.id, faults);
+    await addItems(tx, job.id, items);
+    await moveCheckpoint(tx, job.id, {
+      position: batch.position,
+      done: batch.rows.length,
+      faulty: faults.length,
+      ...counts,
+    });
+    return true;
+  }
+
+  /** Writes rows; when a value of one of them breaks a rule of the database, the halves, down to that row. */
+  private async writeApart(
+    tx: EntityManager,
+    run: ImportRun,
+    rows: readonly ImportRow[],
+  ): Promise<readonly RowOutcome[]> {
+    if (rows.length === 0) return [];
+    try {
+      return await tx.transaction((inner) => run.write(inner, rows));
+    } catch (error) {
+      const details = driverError(error);
+      const bad = OF_A_ROW.test(details?.code ?? '') && details?.constraint !== 'inquiries_tracking_code_key';
+      if (!bad) throw error;
+      if (rows.length === 1) return [{ kind: 'fault', code: 'refused', field: null } satisfies RowFault];
+      const middle = rows.length >> 1;
+      return [
+        ...(await this.writeApart(tx, run, rows.slice(0, middle))),
+        ...(await this.writeApart(tx, run, rows.slice(middle))),
+      ];
+    }
+  }
+}
+
+function isUnreadable(row: SheetRow): boolean {
+  return row.cells.some((cell) => cell.includes(UNREADABLE));
+}
+
+function keysOf(answers: readonly Answer[]): string[] {
+  return answers.flatMap((answer) => (answer.kind === 'new' && answer.key !== null ? [answer.key] : []));
+}
+
+function faultRecord(
+  row_number: number,
+  code: string,
+  field: string | null,
+  cells: readonly string[],
+): FaultRecord {
+  return { row_number, code, field, cells };
+}

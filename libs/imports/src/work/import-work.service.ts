@@ -1,0 +1,296 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { ActorQueries, roleMay } from '@luodi/identity';
+import { CONFIG, Clock, DomainError, addJob, driverError, writeAudit, type Config } from '@luodi/platform';
+import { SheetFault } from '@luodi/sheets';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ImportStorage } from '../files/import-storage';
+import { ReadUploadService } from '../files/read-upload.service';
+import { RowsReader } from '../files/rows-file';
+import { ImportKinds, type ImportKind, type ImportOrder, type ImportRun } from '../import-kind';
+import { isWorking, type ImportStatus } from '../import-values.policy';
+import { IMPORT_WORK } from '../import.events';
+import {
+  changeImport,
+  findImport,
+  lockImport,
+  readItems,
+  rewindImport,
+  takeImport,
+  markUndone,
+} from '../import.queries';
+import type { ImportRecord } from '../import.row';
+import { missingFields, suggestMapping, type ColumnMapping } from '../mapping/suggest-mapping.policy';
+import { BatchService } from './batch.service';
+import { recallMapping } from './remembered-mappings.queries';
+
+/** After so long a job ends and adds itself again: others get their turn, and a stopping worker waits no longer. */
+const SLICE_MS = 2_000;
+const UNDO_ROWS = 500;
+/** Two transactions in each other's way, or the same random code twice: the next try succeeds. */
+const TRANSIENT = new Set(['40001', '40P01', '55P03']);
+const ATTEMPTS = 6;
+
+/** Does what an import asks for next, in the worker; killed at any moment, it goes on from the last checkpoint. */
+@Injectable()
+export class ImportWorkService {
+  private readonly logger = new Logger('Imports');
+
+  public constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly kinds: ImportKinds,
+    private readonly actors: ActorQueries,
+    private readonly storage: ImportStorage,
+    private readonly uploads: ReadUploadService,
+    private readonly batches: BatchService,
+  ) {}
+
+  /** One slice of work. After the last try of a fault that stays, the import is marked as failed. */
+  public async work(importId: string, lastTry: boolean): Promise<void> {
+    const job = await findImport(this.dataSource.manager, importId);
+    if (job === null || !isWorking(job.status)) return;
+    try {
+      await this.advance(job);
+    } catch (error) {
+      const known = error instanceof DomainError || error instanceof SheetFault;
+      if (!known && !lastTry) throw error;
+      const code =
+        error instanceof SheetFault
+          ? `import_file_${error.reason}`
+          : error instanceof DomainError
+            ? error.code
+            : 'internal';
+      const place = error instanceof SheetFault && error.place !== null ? String(error.place) : null;
+      this.logger.warn({ event: 'import_failed', importId, code });
+      await this.finish(job, 'failed', code, place);
+      if (!known) throw error;
+    }
+  }
+
+  private async advance(job: ImportRecord): Promise<void> {
+    const kind = this.kinds.get(job.kind);
+    if (kind === null) throw new DomainError('not_found');
+    switch (job.status) {
+      case 'queued':
+      case 'reading':
+        await this.readUpload(job, kind);
+        break;
+      case 'checking':
+      case 'importing':
+        await this.passOver(job, kind);
+        break;
+      case 'undoing':
+        await this.takeBack(job, kind);
+        break;
+      default:
+    }
+  }
+
+  private async readUpload(job: ImportRecord, kind: ImportKind): Promise<void> {
+    if (job.upload_name === null) throw new DomainError('gone');
+    if (job.cancel_requested) return this.finish(job, 'cancelled', null, null);
+    await changeImport(this.dataSource.manager, job.id, { status: 'reading' });
+    const read = await this.uploads.read(this.storage.path(job.upload_name), kind);
+    try {
+      if (read.rows <= 0) throw new SheetFault('empty');
+      const remembered = await recallMapping(
+        this.dataSource.manager,
+        job.requested_by,
+        job.kind,
+        read.signature,
+      );
+      const mapping: readonly ColumnMapping[] =
+        job.mapping.length > 0 ? job.mapping : (remembered ?? suggestMapping(read.columns, kind.fields));
+      const complete = missingFields(mapping, kind).length === 0;
+      const next: ImportStatus = !complete ? 'ready' : job.dry_run ? 'checking' : 'importing';
+      if (!complete && !job.dry_run) throw new DomainError('import_mapping_incomplete');
+      await this.dataSource.transaction(async (tx) => {
+        await changeImport(tx, job.id, {
+          rows_name: read.rowsName,
+          upload_name: null,
+          format: read.format,
+          encoding: read.encoding,
+          delimiter: read.delimiter,
+          header_row: read.headerRow,
+          columns: JSON.stringify(read.columns),
+          mapping: JSON.stringify(mapping),
+          signature: read.signature,
+          rows_total: read.rows,
+          data_position: read.dataPosition,
+        });
+        await rewindImport(tx, job.id, next);
+        if (isWorking(next)) await addJob(tx, IMPORT_WORK, { importId: job.id });
+      });
+    } catch (error) {
+      await this.storage.remove(read.rowsName);
+      throw error;
+    }
+    await this.storage.remove(job.upload_name);
+  }
+
+  /** Checks or writes batch after batch, each in one transaction with its checkpoint, until the slice is over. */
+  private async passOver(job: ImportRecord, kind: ImportKind): Promise<void> {
+    if (job.rows_name === null) throw new DomainError('gone');
+    const order = await this.orderOf(job);
+    const run = await kind.open(this.dataSource.manager, order);
+    const reader = await RowsReader.open(this.storage.path(job.rows_name));
+    const until = performance.now() + SLICE_MS;
+    try {
+      for (;;) {
+        const over = performance.now() >= until;
+        const more = await this.retrying(() =>
+          this.dataSource.transaction((tx) => this.step(tx, job.id, run, reader, over)),
+        );
+        if (!more || over) return;
+      }
+    } finally {
+      await reader.close();
+    }
+  }
+
+  /** One batch. Answers whether there is more to do here. */
+  private async step(
+    tx: EntityManager,
+    importId: string,
+    run: ImportRun,
+    reader: RowsReader,
+    last: boolean,
+  ): Promise<boolean> {
+    const job = await takeImport(tx, importId);
+    if (job === null || (job.status !== 'checking' && job.status !== 'importing')) return false;
+    if (job.cancel_requested) {
+      await this.finishIn(tx, job, 'cancelled', null, null);
+      return false;
+    }
+    if (await this.batches.take(tx, job, run, reader)) {
+      if (last) await addJob(tx, IMPORT_WORK, { importId });
+      return true;
+    }
+    await this.finishIn(tx, job, job.status === 'checking' ? 'checked' : 'done', null, null);
+    return false;
+  }
+
+  private async takeBack(job: ImportRecord, kind: ImportKind): Promise<void> {
+    const run = await kind.open(this.dataSource.manager, await this.orderOf(job));
+    const until = performance.now() + SLICE_MS;
+    for (;;) {
+      const over = performance.now() >= until;
+      const more = await this.retrying(() =>
+        this.dataSource.transaction(async (tx) => {
+          const held = await takeImport(tx, job.id);
+          if (held === null || held.status !== 'undoing') return false;
+          const items = await readItems(tx, job.id, UNDO_ROWS);
+          if (items.length === 0) {
+            await this.finishIn(tx, held, 'undone', null, null);
+            return false;
+          }
+          const results = await run.undo(
+            tx,
+            items.map((item) => ({
+              rowNumber: item.row_number,
+              action: item.action,
+              objectId: item.object_id,
+              mark: item.mark,
+              before: item.before,
+            })),
+          );
+          const marks = items.map((item, index) => ({
+            row_number: item.row_number,
+            undo: results[index] ?? ('kept' as const),
+          }));
+          await markUndone(tx, job.id, marks);
+          if (over) await addJob(tx, IMPORT_WORK, { importId: job.id });
+          return true;
+        }),
+      );
+      if (!more || over) return;
+    }
+  }
+
+  /** In the row scope that its requester has now. @throws DomainError forbidden */
+  private async orderOf(job: ImportRecord): Promise<ImportOrder> {
+    const actor = await this.actors.findById(job.requested_by);
+    if (actor === null || !roleMay(actor.role, 'imports.write')) throw new DomainError('forbidden');
+    return {
+      id: job.id,
+      actor,
+      duplicates: job.duplicates,
+      options: job.options,
+      source:
+        job.source_kind === null || job.source_note === null
+          ? null
+          : { kind: job.source_kind, note: job.source_note },
+      headers: Object.fromEntries(
+        job.mapping.map(({ column, field }) => [field, job.columns[column]?.header ?? '']),
+      ),
+      now: this.clock.now(),
+      timeZone: this.config.tzName,
+    };
+  }
+
+  private async finish(
+    job: ImportRecord,
+    status: ImportStatus,
+    code: string | null,
+    place: string | null,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const held = await lockImport(tx, job.id);
+      if (held !== null) await this.finishIn(tx, held, status, code, place);
+    });
+    if (status === 'failed' || status === 'cancelled') await this.storage.remove(job.upload_name);
+  }
+
+  private async finishIn(
+    tx: EntityManager,
+    job: ImportRecord,
+    status: ImportStatus,
+    code: string | null,
+    place: string | null,
+  ): Promise<void> {
+    const now = this.clock.now();
+    await tx.query('DELETE FROM import_keys WHERE import_id = $1', [job.id]);
+    await changeImport(tx, job.id, {
+      status,
+      error_code: code,
+      error_place: place?.slice(0, 200) ?? null,
+      finished_at: now,
+      ...(status === 'undone' ? {} : { expires_at: new Date(now.getTime() + LIFETIME_MS) }),
+      ...(status === 'failed' || status === 'cancelled' ? { upload_name: null } : {}),
+    });
+    await writeAudit(tx, {
+      actorId: job.requested_by,
+      action: `import.${status}`,
+      objectType: 'import',
+      objectId: job.id,
+      data: {
+        kind: job.kind,
+        code,
+        created: job.created,
+        updated: job.updated,
+        duplicate: job.duplicate,
+        faulty: job.faulty,
+        undone: job.undone,
+        kept: job.kept,
+      },
+    });
+  }
+
+  private async retrying<T>(run: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await run();
+      } catch (error) {
+        const details = driverError(error);
+        const again =
+          TRANSIENT.has(details?.code ?? '') || details?.constraint === 'inquiries_tracking_code_key';
+        if (!again || attempt >= ATTEMPTS) throw error;
+      }
+    }
+  }
+}
+
+/** How long file, faulty rows and undo stay (security.md P9). */
+export const LIFETIME_MS = 24 * 3_600_000;

@@ -1,0 +1,54 @@
+import type { LeadFacts } from '../intake/lead-facts.policy';
+import type { LeadChannel, LeadStatus } from '../lead-values.policy';
+import type { FirstResponseClock } from '../ownership/ownership.queries';
+
+/** A lead of a list, ready to be written; its person and company are known. */
+export interface ImportedLead {
+  readonly id: string;
+  readonly inquiryId: string;
+  readonly contactId: string;
+  readonly facts: LeadFacts;
+  readonly channel: LeadChannel;
+  readonly sourceChannel: string | null;
+  readonly createdAt: Date;
+  readonly nextFollowUpAt: Date | null;
+  /** null: history, without a clock. */
+  readonly clock: FirstResponseClock | null;
+}
+
+/** Where leads of a list are put first; owners come after. */
+export type ImportPlace =
+  | { readonly kind: 'waiting'; readonly teamId: string | null }
+  | { readonly kind: 'pool'; readonly poolId: string; readonly teamId: string };
+
+/** What is known of the living lead of a person. */
+export interface ExistingLead {
+  readonly id: string;
+  readonly number: string;
+  readonly contactId: string;
+  readonly status: LeadStatus;
+  readonly ownerId: string | null;
+  readonly teamId: string | null;
+  readonly version: number;
+  readonly facts: LeadFacts;
+}
+
+/** A lead that goes to an agent with the import. */
+export interface ImportAssignment {
+  readonly leadId: string;
+  readonly ownerId: string;
+  readonly teamId: string | null;
+  readonly ruleId: string | null;
+  /** The rule's share ledger credit; only with a rule. */
+  readonly credit: number;
+  readonly inputs: object;
+}
+
+/** Who imports, and when. */
+export interface ImportStamp {
+  readonly importId: string;
+  readonly actorId: string;
+  readonly now: Date;
+  /** The day in the leads' numbers, YYMMDD. */
+  readonly day: string;
+}

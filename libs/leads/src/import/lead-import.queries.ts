@@ -1,0 +1,235 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '@luodi/platform';
+import { FACT_COLUMN_LIST, factRecord, FACT_RECORD_TYPES, termsOf } from '../intake/lead-facts.queries';
+import { lockLeadsOfContacts } from '../ownership/locked-lead.queries';
+import type {
+  ExistingLead,
+  ImportAssignment,
+  ImportPlace,
+  ImportStamp,
+  ImportedLead,
+} from './lead-import.model';
+
+// One statement a batch. The number is taken in the target list, so once a row; the terms of the number are completed
+// here as in lead-intake.queries.ts, because only the database knows it. Whose person has a living lead by now is left out.
+const INSERT = `WITH given AS (
+    SELECT r.*, next_number('lead', $2::text) AS next FROM json_to_recordset($1::json) AS r(
+      id uuid, contact_id uuid, channel text, source_channel text, created_at timestamptz, next_follow_up_at timestamptz,
+      sla_policy_id uuid, sla_minutes integer, sla_started_at timestamptz, first_response_due_at timestamptz,
+      next_warning_at timestamptz, search_terms text[], event_id uuid, inquiry_id uuid, ${FACT_RECORD_TYPES})
+  ), numbered AS (
+    SELECT *, lpad(next::text, greatest(4, length(next::text)), '0') AS running FROM given
+  ), opened AS (
+    INSERT INTO leads (id, number, search_terms, contact_id, channel, source_channel, created_at, updated_at,
+      next_follow_up_at, sla_policy_id, sla_minutes, sla_started_at, first_response_due_at, next_warning_at, sla_state,
+      waiting_reason, team_id, pool_id, pooled_at, ${FACT_COLUMN_LIST})
+    SELECT id, 'XS-' || $2 || '-' || running, search_terms || ARRAY['n:xs-' || $2 || '-' || running,
+        'n:xs' || $2 || running, 'n:' || $2 || '-' || running, 'n:' || $2 || running, 'n:' || $2, 'n:' || running,
+        'n:' || ltrim(running, '0')],
+      contact_id, channel, source_channel, created_at, $3::timestamptz, next_follow_up_at, sla_policy_id, sla_minutes,
+      sla_started_at, first_response_due_at, next_warning_at,
+      CASE WHEN first_response_due_at IS NULL THEN 'none' ELSE 'running' END,
+      CASE WHEN $6::uuid IS NULL THEN 'imported' END, $5::uuid, $6::uuid,
+      CASE WHEN $6::uuid IS NULL THEN NULL ELSE $3::timestamptz END, ${FACT_COLUMN_LIST}
+    FROM numbered
+    ON CONFLICT (contact_id) WHERE status <> 'merged' DO NOTHING
+    RETURNING id
+  ), event AS (
+    INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
+    SELECT g.event_id, g.id, 'opened', $3, $4::uuid, jsonb_build_object(
+        'inquiryId', g.inquiry_id, 'channel', g.channel, 'importId', $7::text)
+    FROM given g JOIN opened USING (id)
+  )
+  SELECT id FROM opened`;
+
+/** Opens leads for people without a living one; answers the ids of those that were opened. */
+export async function insertImportedLeads(
+  tx: EntityManager,
+  leads: readonly ImportedLead[],
+  place: ImportPlace,
+  stamp: ImportStamp,
+): Promise<ReadonlySet<string>> {
+  if (leads.length === 0) return new Set();
+  const records = leads.map((lead) => ({
+    id: lead.id,
+    contact_id: lead.contactId,
+    channel: lead.channel,
+    source_channel: lead.sourceChannel,
+    created_at: lead.createdAt,
+    next_follow_up_at: lead.nextFollowUpAt,
+    sla_policy_id: lead.clock?.policyId ?? null,
+    sla_minutes: lead.clock?.minutes ?? null,
+    sla_started_at: lead.clock?.startedAt ?? null,
+    first_response_due_at: lead.clock?.dueAt ?? null,
+    next_warning_at: lead.clock?.nextWarningAt ?? null,
+    search_terms: termsOf(null, lead.facts),
+    event_id: newId(),
+    inquiry_id: lead.inquiryId,
+    ...factRecord(lead.facts),
+  }));
+  const rows: { id: string }[] = await tx.query(INSERT, [
+    JSON.stringify(records),
+    stamp.day,
+    stamp.now,
+    stamp.actorId,
+    place.teamId,
+    place.kind === 'pool' ? place.poolId : null,
+    stamp.importId,
+  ]);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Locks the living leads of people, in the order of their ids. */
+export async function lockExistingLeads(
+  tx: EntityManager,
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, ExistingLead>> {
+  if (contactIds.length === 0) return new Map();
+  const leads = await lockLeadsOfContacts(tx, contactIds);
+  return new Map(leads.map((lead) => [lead.contactId, lead]));
+}
+
+/** A lead whose facts a row of the list changes. */
+export interface LeadUpdate {
+  readonly lead: ExistingLead;
+  readonly facts: ExistingLead['facts'];
+  /** The row is kept as another inquiry of the lead; null when it only mends its facts. */
+  readonly inquiryId: string | null;
+}
+
+const UPDATE_LEADS = (columns: readonly string[]): string => `WITH given AS (
+    SELECT * FROM json_to_recordset($1::json) AS r(id uuid, search_terms text[], event_id uuid, inquiry_id uuid, kind text,
+      ${FACT_RECORD_TYPES})
+  ), changed AS (
+    UPDATE leads l SET ${columns.map((column) => `${column} = given.${column}`).join(', ')},
+      search_terms = given.search_terms,
+      inquiry_count = l.inquiry_count + CASE WHEN given.inquiry_id IS NULL THEN 0 ELSE 1 END,
+      updated_at = $2::timestamptz, version = l.version + 1
+    FROM given WHERE l.id = given.id
+    RETURNING l.id, l.version
+  ), event AS (
+    INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
+    SELECT event_id, id, kind, $2::timestamptz, $3::uuid,
+      jsonb_strip_nulls(jsonb_build_object('importId', $4::text, 'inquiryId', inquiry_id, 'channel',
+        CASE WHEN inquiry_id IS NULL THEN NULL ELSE 'import' END, 'fields', CASE WHEN inquiry_id IS NULL THEN '[]'::jsonb END))
+    FROM given
+  )
+  SELECT id, version FROM changed`;
+
+/** Writes changed facts of locked leads; answers their new versions by id. */
+export async function updateImportedLeads(
+  tx: EntityManager,
+  updates: readonly LeadUpdate[],
+  stamp: ImportStamp,
+): Promise<ReadonlyMap<string, number>> {
+  if (updates.length === 0) return new Map();
+  const records = updates.map(({ lead, facts, inquiryId }) => ({
+    id: lead.id,
+    search_terms: termsOf(lead.number, facts),
+    event_id: newId(),
+    inquiry_id: inquiryId,
+    kind: inquiryId === null ? 'edited' : 'inquiry_received',
+    ...factRecord(facts),
+  }));
+  const rows: { id: string; version: number }[] = await tx.query(UPDATE_LEADS(FACT_COLUMN_LIST.split(', ')), [
+    JSON.stringify(records),
+    stamp.now,
+    stamp.actorId,
+    stamp.importId,
+  ]);
+  return new Map(rows.map((row) => [row.id, row.version]));
+}
+
+const ASSIGN = `WITH given AS (
+    SELECT * FROM json_to_recordset($1::json) AS r(lead_id uuid, owner_id uuid, team_id uuid, rule_id uuid,
+      inputs jsonb, assignment_id uuid, event_id uuid)
+  ), owned AS (
+    UPDATE leads l SET owner_id = given.owner_id, team_id = given.team_id, pool_id = NULL, pooled_at = NULL,
+      waiting_reason = NULL, assigned_at = $2::timestamptz, updated_at = $2::timestamptz, version = l.version + 1
+    FROM given WHERE l.id = given.lead_id
+    RETURNING l.id
+  ), held AS (
+    INSERT INTO lead_assignments (id, lead_id, owner_id, team_id, from_at, by_id, rule_id, reason, inputs)
+    SELECT assignment_id, lead_id, owner_id, team_id, $2::timestamptz, $3::uuid, rule_id, 'imported',
+      inputs || jsonb_build_object('importId', $4::text)
+    FROM given
+  ), event AS (
+    INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
+    SELECT event_id, lead_id, 'assigned', $2::timestamptz, $3::uuid, jsonb_build_object(
+      'assignmentId', assignment_id, 'ownerId', owner_id, 'ruleId', rule_id, 'reason', 'imported', 'importId', $4::text)
+    FROM given
+  )
+  SELECT count(*) FROM owned`;
+
+/** Gives leads of this transaction to agents; no job and no notice for each: the importer is told how many. */
+export async function assignImportedLeads(
+  tx: EntityManager,
+  assignments: readonly ImportAssignment[],
+  stamp: ImportStamp,
+): Promise<void> {
+  if (assignments.length === 0) return;
+  const records = assignments.map((item) => ({
+    lead_id: item.leadId,
+    owner_id: item.ownerId,
+    team_id: item.teamId,
+    rule_id: item.ruleId,
+    inputs: item.inputs,
+    assignment_id: newId(),
+    event_id: newId(),
+  }));
+  await tx.query(ASSIGN, [JSON.stringify(records), stamp.now, stamp.actorId, stamp.importId]);
+  await tx.query(
+    `INSERT INTO routing_shares (rule_id, user_id, received, credit, last_at)
+     SELECT r.rule_id, r.owner_id, count(*), (array_agg(r.credit ORDER BY r.place DESC))[1], $2
+     FROM unnest($1::uuid[], $3::uuid[], $4::numeric[]) WITH ORDINALITY AS r(rule_id, owner_id, credit, place)
+     WHERE r.rule_id IS NOT NULL GROUP BY r.rule_id, r.owner_id ORDER BY r.rule_id, r.owner_id
+     ON CONFLICT (rule_id, user_id) DO UPDATE SET received = routing_shares.received + excluded.received,
+       credit = excluded.credit, last_at = excluded.last_at`,
+    [
+      assignments.map((item) => item.ruleId),
+      stamp.now,
+      assignments.map((item) => item.ownerId),
+      assignments.map((item) => item.credit),
+    ],
+  );
+}
+
+/** Leads that nobody has touched since the import: same version, nothing hanging on them that the import did not write. */
+export async function lockUntouched(
+  tx: EntityManager,
+  items: readonly { readonly id: string; readonly version: number }[],
+): Promise<ReadonlyMap<string, { readonly ownerId: string | null; readonly contactId: string }>> {
+  const rows: { id: string; owner_id: string | null; contact_id: string }[] = await tx.query(
+    `SELECT l.id, l.owner_id, l.contact_id FROM leads l
+       JOIN unnest($1::uuid[], $2::integer[]) AS r(id, version) ON r.id = l.id AND r.version = l.version
+     WHERE l.status = 'new' AND l.first_responded_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.lead_id = l.id)
+       AND NOT EXISTS (SELECT 1 FROM legal_holds h WHERE h.contact_id = l.contact_id AND h.released_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM leads m WHERE m.merged_into_id = l.id AND m.status = 'merged')
+     ORDER BY l.id FOR UPDATE OF l`,
+    [items.map((item) => item.id), items.map((item) => item.version)],
+  );
+  return new Map(rows.map((row) => [row.id, { ownerId: row.owner_id, contactId: row.contact_id }]));
+}
+
+/** Deletes imported leads with what belongs to them alone; inquiries are deleted by their own lib before. */
+export async function deleteImportedLeads(tx: EntityManager, ids: readonly string[]): Promise<void> {
+  await tx.query('DELETE FROM notifications WHERE lead_id = ANY($1::uuid[])', [ids]);
+  await tx.query('DELETE FROM lead_events WHERE lead_id = ANY($1::uuid[])', [ids]);
+  await tx.query('DELETE FROM lead_assignments WHERE lead_id = ANY($1::uuid[])', [ids]);
+  await tx.query('DELETE FROM leads WHERE id = ANY($1::uuid[])', [ids]);
+}
+
+/** Adds so many leads to each agent's locked counter, or takes them from it. */
+export async function addToLoads(
+  tx: EntityManager,
+  counts: ReadonlyMap<string, number>,
+  sign: 1 | -1,
+): Promise<void> {
+  if (counts.size === 0) return;
+  await tx.query(
+    `UPDATE agent_loads l SET open_leads = l.open_leads + r.leads * $3::integer
+     FROM unnest($1::uuid[], $2::integer[]) AS r(user_id, leads) WHERE l.user_id = r.user_id`,
+    [[...counts.keys()], [...counts.values()], sign],
+  );
+}

@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SheetFault, openSheet, type SheetRow } from '@luodi/sheets';
+import { anArchive, gb18030, inlineRow, workbookOf } from '../builders/archives';
+
+const LIMITS = { rows: 100_000, columns: 200, rowLength: 262_144 };
+
+describe('reading tables', () => {
+  let folder: string;
+  let files = 0;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'luodi-sheets-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function stored(data: Buffer): string {
+    files += 1;
+    const path = join(folder, String(files));
+    writeFileSync(path, data);
+    return path;
+  }
+
+  async function read(data: Buffer, limits = LIMITS): Promise<SheetRow[]> {
+    const sheet = await openSheet(stored(data), limits);
+    const rows: SheetRow[] = [];
+    for await (const batch of sheet.rows()) rows.push(...batch);
+    return rows;
+  }
+
+  async function faultOf(data: Buffer, limits = LIMITS): Promise<string> {
+    try {
+      await read(data, limits);
+    } catch (error) {
+      if (error instanceof SheetFault) return error.reason;
+      throw error;
+    }
+    return 'none';
+  }
+
+  const TEXT = '姓名,手机,备注\n张三,13900001001,普通\n李四,13900001002,"有,逗号\n和换行"\n';
+  const CELLS = [
+    ['姓名', '手机', '备注'],
+    ['张三', '13900001001', '普通'],
+    ['李四', '13900001002', '有,逗号\n和换行'],
+  ];
+  const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
+
+  it.each([
+    ['UTF-8', Buffer.from(TEXT), 'utf-8'],
+    ['UTF-8 with mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(TEXT)]), 'utf-8'],
+    ['UTF-16 LE with mark', Buffer.concat([Buffer.from([0xff, 0xfe]), wide(TEXT)]), 'utf-16le'],
+    ['UTF-16 LE without', wide(TEXT), 'utf-16le'],
+    ['UTF-16 BE with mark', Buffer.concat([Buffer.from([0xfe, 0xff]), wide(TEXT).swap16()]), 'utf-16be'],
+    ['UTF-16 BE without', wide(TEXT).swap16(), 'utf-16be'],
+    ['GB18030', gb18030(TEXT), 'gb18030'],
+  ])('%s', async (_name, data, encoding) => {
+    const sheet = await openSheet(stored(data), LIMITS);
+    expect(sheet.encoding).toBe(encoding);
+    expect((await read(data)).map((row) => row.cells)).toEqual(CELLS);
+  });
+
+  it('reads four-byte characters of GB18030 and rare ones of UTF-8', async () => {
+    const rare = Buffer.concat([
+      gb18030('姓名,手机\n'),
+      Buffer.from([0x95, 0x34, 0xb2, 0x35]),
+      gb18030('野,1\n'),
+    ]);
+    expect((await read(rare))[1]?.cells[0]).toBe('𠮷野');
+    expect((await read(Buffer.from('姓名,手机\n𠮷野,1\n')))[1]?.cells[0]).toBe('𠮷野');
+  });
+
+  it.each([';', '\t', '|', ','])('cells between %j', async (delimiter) => {
+    const data = Buffer.from(
+      ['公司', '电话', '面积'].join(delimiter) + '\n' + ['甲', '1', '2'].join(delimiter) + '\n',
+    );
+    expect((await read(data)).map((row) => row.cells)).toEqual([
+      ['公司', '电话', '面积'],
+      ['甲', '1', '2'],
+    ]);
+  });
+
+  it('keeps a broken file in its encoding, so that the broken rows can be named', async () => {
+    const mixed = Buffer.concat([Buffer.from('姓名,手机\n李四,1\n王五,2\n'), gb18030('张三,3\n')]);
+    const rows = await read(mixed);
+    expect(rows[1]?.cells).toEqual(['李四', '1']);
+    expect(rows[3]?.cells[0]).toContain('\uFFFD');
+  });
+
+  it('a workbook: shared, rich and inline texts, numbers, dates by style, booleans, results of formulas', async () => {
+    const data = anArchive(
+      workbookOf({
+        strings: ['公司', '<r><t>湘潭</t></r><r><t xml:space="preserve">长济</t></r><rPh><t>xiang</t></rPh>'],
+        formats: [0, 14, 'yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot; hh:mm', '0.00', 31],
+        rows:
+          '<row r="2"><c r="A2" t="s"><v>0</v></c><c r="C2" t="inlineStr"><is><t>内联</t></is></c></row>' +
+          '<row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><v>1.3900001234E10</v></c><c r="C3" s="1"><v>46344</v></c>' +
+          '<c r="D3" s="2"><v>46344.4375</v></c><c r="E3" t="b"><v>1</v></c><c r="F3" t="str"><f>A1&amp;"x"</f><v>公式</v></c>' +
+          '<c r="G3" s="3"><v>0.30000000000000004</v></c><c r="H3" t="e"><v>#N/A</v></c></row>',
+      }),
+    );
+    expect(await read(data)).toEqual([
+      { number: 2, cells: ['公司', '', '内联'] },
+      {
+        number: 3,
+        cells: ['湘潭长济', '13900001234', '2026-11-18', '2026-11-18 10:30', 'TRUE', '公式', '0.3'],
+      },
+    ]);
+  });
+
+  it('the calendar that begins in 1904', async () => {
+    const rows = '<row><c s="1"><v>44882</v></c></row>';
+    const data = anArchive(workbookOf({ rows, formats: [0, 14], date1904: true }));
+    expect((await read(data))[0]?.cells).toEqual(['2026-11-18']);
+  });
+
+  const sheet = inlineRow(1, ['公司', '电话']);
+  const bomb = '<row><c t="inlineStr"><is><t>' + 'A'.repeat(40 * 1024 * 1024) + '</t></is></c></row>';
+  const entities =
+    '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;">]>';
+  const external = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>';
+
+  it.each([
+    ['unpacks to a thousand times its size', anArchive(workbookOf({ rows: bomb })), 'bomb'],
+    ['lies about its sizes', anArchive(workbookOf({ rows: bomb, sheetClaims: 2000 })), 'bomb'],
+    [
+      'has parts on top of each other',
+      anArchive([...workbookOf({ rows: sheet }), { name: 'xl/again.xml', data: 'x', sharesWith: 3 }]),
+      'bomb',
+    ],
+    [
+      'has a name twice',
+      anArchive(workbookOf({ rows: sheet, more: [{ name: 'XL/workbook.xml', data: 'x' }] })),
+      'bomb',
+    ],
+    [
+      'has thousands of parts',
+      anArchive(
+        workbookOf({
+          rows: sheet,
+          more: Array.from({ length: 3000 }, (_, n) => ({ name: `m/${n}`, data: '' })),
+        }),
+      ),
+      'too_many_entries',
+    ],
+    [
+      'has macros',
+      anArchive(workbookOf({ rows: sheet, more: [{ name: 'xl/vbaProject.bin', data: 'x' }] })),
+      'macros',
+    ],
+    [
+      'is encrypted',
+      anArchive(workbookOf({ rows: sheet, more: [{ name: 'xl/x.xml', data: 'x', encrypted: true }] })),
+      'legacy_or_encrypted',
+    ],
+    ['laughs a billion times', anArchive(workbookOf({ rows: sheet, prolog: entities })), 'doctype'],
+    ['wants a file of ours', anArchive(workbookOf({ rows: sheet, prolog: external })), 'doctype'],
+    ['climbs out of its folder', anArchive([{ name: '../../evil', data: 'x' }]), 'damaged'],
+    ['is no workbook', anArchive([{ name: 'word/document.xml', data: '<x/>' }]), 'unsupported'],
+    ['is cut off', anArchive(workbookOf({ rows: sheet })).subarray(0, 300), 'damaged'],
+    ['is broken XML', anArchive(workbookOf({ rows: '<row><c></row>' })), 'damaged'],
+    [
+      'has a cell in column XFD',
+      anArchive(workbookOf({ rows: '<row><c r="XFD1"><v>1</v></c></row>' })),
+      'too_many_columns',
+    ],
+    ['is an old .xls or protected', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'legacy_or_encrypted'],
+    ['is a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'unsupported'],
+    ['is a program', Buffer.from('MZ\u0000\u0001'), 'unsupported'],
+    ['is binary', Buffer.from([1, 2, 0, 4, 0, 0, 7, 9]), 'unsupported'],
+    ['is empty', Buffer.alloc(0), 'empty'],
+    ['has a quotation mark that never ends', Buffer.from(`a,b\n"${'x,y\n'.repeat(400_000)}`), 'row_too_long'],
+  ])('refuses in time and memory what %s', async (_name, data, reason) => {
+    const path = stored(data);
+    global.gc?.();
+    const before = process.memoryUsage().rss;
+    const begun = performance.now();
+    const fault = await (async () => {
+      try {
+        const opened = await openSheet(path, LIMITS);
+        for await (const _rows of opened.rows()) void _rows;
+      } catch (error) {
+        return error instanceof SheetFault ? error.reason : String(error);
+      }
+      return 'none';
+    })();
+    expect(fault).toBe(reason);
+    expect(performance.now() - begun).toBeLessThan(2_000); // security.md G7
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  it('ends at the limit of rows', async () => {
+    const data = Buffer.from('a,b\n'.repeat(20));
+    expect(await faultOf(data, { ...LIMITS, rows: 10 })).toBe('too_many_rows');
+  });
+});
