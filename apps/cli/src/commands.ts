@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { demoCommand } from './demo/demo.command';
 import { doctorCommand } from './doctor.command';
 import { exportCommand } from './export.command';
+import { importCommand } from './import.command';
 import { migrateCommand } from './migrate.command';
 import { openApiCommand } from './openapi.command';
 import { starterCommand } from './starter.command';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   userCreateCommand,
   userResetPasswordCommand,
   exportCommand,
+  importCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

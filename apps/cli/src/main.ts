@@ -3,7 +3,7 @@ import { ConfigError, armWatchdog, loadConfig } from '@luodi/platform';
 import { COMMANDS } from './commands';
 import { CommandError } from './command';
 
-/** 0 done · 1 refused or failed · 2 wrong use · 3 database newer than the code · 4 database not empty */
+/** 0 done · 1 refused or failed · 2 wrong use · 3 database newer than the code · 4 database not empty · 5 import: some rows were not taken */
 async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   const command = COMMANDS.find((candidate) => candidate.name === name);

@@ -35,6 +35,6 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     ImportWorkService,
     ReadUploadService,
   ],
-  exports: [ImportKinds, ImportService, ImportStorage],
+  exports: [FaultsFileService, ImportKinds, ImportService, ImportStorage, ImportWorkService],
 })
 export class ImportsModule {}

@@ -10,8 +10,9 @@ export type {
   RowFault,
   RowOutcome,
 } from './import-kind';
+export { FaultsFileService } from './faults-file.service';
+export { ImportWorkService } from './work/import-work.service';
 export { ImportService } from './import.service';
 export { ImportStorage } from './files/import-storage';
-export { DUPLICATE_POLICIES, SOURCE_KINDS, ASSIGN_MODES, isWorking, canRun } from './import-values.policy';
-export type { ImportStatus } from './import-values.policy';
+export { DUPLICATE_POLICIES, SOURCE_KINDS, ASSIGN_MODES, isWorking } from './import-values.policy';
 export { ImportsModule } from './imports.module';
