@@ -27,10 +27,13 @@ describe('when the worker is killed in the middle of an import', () => {
     const lines = people.map((phone, n) => (n < 10_000 ? `${phone},,公司${n}` : `,wxid_${n},公司${n % 500}`));
     const path = join(product.dataDir, 'list.csv');
     writeFileSync(path, ['手机号,微信号,公司名称', ...lines].join('\n'));
-    const { accessToken } = await new Session(product.url).post<{ accessToken: string }>('/api/v1/auth/login', {
-      username: 'admin',
-      password: PASSWORD,
-    });
+    const { accessToken } = await new Session(product.url).post<{ accessToken: string }>(
+      '/api/v1/auth/login',
+      {
+        username: 'admin',
+        password: PASSWORD,
+      },
+    );
     const form = new FormData();
     form.set('kind', 'leads');
     form.set('dryRun', 'false');
@@ -50,7 +53,10 @@ describe('when the worker is killed in the middle of an import', () => {
       expect(await until(async () => (await find()).counts.created >= reached, PATIENCE_MS)).toBe(true);
       await product.worker.kill();
       const { status, counts } = await find();
-      expect({ status, unfinished: counts.created < ROWS }).toEqual({ status: 'importing', unfinished: true });
+      expect({ status, unfinished: counts.created < ROWS }).toEqual({
+        status: 'importing',
+        unfinished: true,
+      });
       await product.startWorker();
     }
     expect(await until(async () => (await find()).status === 'done', PATIENCE_MS)).toBe(true);

@@ -74,7 +74,8 @@ type Options = Record<string, string | boolean | undefined>;
 async function importFile(app: INestApplicationContext, config: Config, options: Options): Promise<number> {
   const file = text(options, 'file');
   const kind = text(options, 'kind');
-  if (file === undefined || kind === undefined) throw new CommandError(`--kind and --file are needed.\n\n${USAGE}`, 2);
+  if (file === undefined || kind === undefined)
+    throw new CommandError(`--kind and --file are needed.\n\n${USAGE}`, 2);
   const actor = await actorOf(app, text(options, 'as') ?? config.adminUsername);
   const id = await refusing(async () => upload(app, actor, kind, file, await bodyOf(app, options)));
   const imports = app.get(ImportService);
@@ -91,7 +92,8 @@ async function importFile(app: INestApplicationContext, config: Config, options:
     `${done.status} rows=${done.rows} importable=${importable} created=${created} updated=${updated} duplicates=${duplicates} errors=${errors} import=${id}\n`,
   );
   for (const fault of done.errors.slice(0, 10)) process.stdout.write(`  ${fault.row}: ${fault.message}\n`);
-  if (done.status === 'ready') throw new CommandError(`No column for: ${done.missingFields.join(', ')}. Give --mapping.`);
+  if (done.status === 'ready')
+    throw new CommandError(`No column for: ${done.missingFields.join(', ')}. Give --mapping.`);
   if (done.error !== null) throw new CommandError(`${done.error.code}: ${done.error.message}`);
   const target = text(options, 'errors');
   if (target !== undefined && errors > 0) {
@@ -153,8 +155,13 @@ function mappingOf(json: string): { column: number; field: string }[] {
     value = null;
   }
   const isEntry = (item: unknown): item is { column: number; field: string } =>
-    typeof item === 'object' && item !== null && 'column' in item && 'field' in item && typeof item.field === 'string';
-  if (!Array.isArray(value) || !value.every(isEntry)) throw new CommandError('--mapping is not as --help says.', 2);
+    typeof item === 'object' &&
+    item !== null &&
+    'column' in item &&
+    'field' in item &&
+    typeof item.field === 'string';
+  if (!Array.isArray(value) || !value.every(isEntry))
+    throw new CommandError('--mapping is not as --help says.', 2);
   return value;
 }
 

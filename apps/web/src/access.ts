@@ -26,6 +26,8 @@ const RULES = {
   workDeals: { permission: 'deals.write', roles: WORKERS },
   seeReports: { permission: 'reports.read', roles: EVERYONE },
   export: { permission: 'exports.read', roles: WORKERS },
+  seeImports: { permission: 'imports.read', roles: ['manager', 'admin', 'auditor'] },
+  importLists: { permission: 'imports.write', roles: ['manager', 'admin'] },
   seeNotifications: { permission: 'notifications.read', roles: EVERYONE },
   administer: { permission: 'users.write', roles: ['admin'] },
   seeUsers: { permission: 'users.read', roles: ['manager', 'admin', 'auditor'] },

@@ -33,6 +33,20 @@ export const managementRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'imports',
+    lazy: screen(() => import('./pages/imports/imports-page').then((file) => file.ImportsPage), {
+      messages: ['imports'],
+      wish: 'seeImports',
+    }),
+  },
+  {
+    path: 'imports/:id',
+    lazy: screen(() => import('./pages/imports/import-page').then((file) => file.ImportPage), {
+      messages: ['imports'],
+      wish: 'seeImports',
+    }),
+  },
+  {
     path: 'notifications',
     lazy: screen(
       () => import('./pages/notifications/notifications-page').then((file) => file.NotificationsPage),

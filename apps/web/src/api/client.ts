@@ -91,13 +91,19 @@ interface RequestOptions {
 async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const search = toSearch(options.query ?? {});
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
-  if (options.body !== undefined) headers.set('content-type', 'application/json');
+  const isForm = options.body instanceof FormData; // the browser names its boundary itself
+  if (options.body !== undefined && !isForm) headers.set('content-type', 'application/json');
   if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey);
   const response = await send(
     new Request(new URL(`/api/v1${path}${search === '' ? '' : `?${search}`}`, window.location.origin), {
       method,
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body:
+        options.body === undefined
+          ? undefined
+          : isForm
+            ? (options.body as FormData)
+            : JSON.stringify(options.body),
       signal: options.signal,
     }),
   );

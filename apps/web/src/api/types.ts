@@ -48,4 +48,5 @@ export const CHANNELS = [
   'web',
   'email',
   'api',
+  'import',
 ] as const satisfies readonly Channel[];

@@ -10,6 +10,7 @@ export const EN: Messages = {
   'report.channel.walk_in': 'Walk-in',
   'report.channel.referral': 'Referral',
   'report.channel.exhibition': 'Exhibition',
+  'report.channel.import': 'Imported list',
   'report.channel.web': 'Web',
   'report.channel.email': 'Mail',
   'report.definition.funnel.groupName': 'Group',

@@ -10,6 +10,7 @@ export const ZH_CN: Messages = {
   'report.channel.walk_in': '来访',
   'report.channel.referral': '引荐',
   'report.channel.exhibition': '展会',
+  'report.channel.import': '名单导入',
   'report.channel.web': '网络',
   'report.channel.email': '邮件',
   'report.definition.funnel.groupName': '分组',

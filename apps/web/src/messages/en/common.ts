@@ -87,6 +87,7 @@ export const messages: SameKeys<typeof chinese> = {
   'channel.walk_in': 'Walk-in',
   'channel.referral': 'Referral',
   'channel.exhibition': 'Exhibition',
+  'channel.import': 'Imported list',
   'channel.web': 'Internet',
   'channel.email': 'E-mail',
 };

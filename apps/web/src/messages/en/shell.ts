@@ -7,6 +7,7 @@ export const messages: SameKeys<typeof chinese> = {
   'nav.pipeline': 'Pipeline',
   'nav.manage': 'Managing',
   'nav.reports': 'Reports',
+  'nav.imports': 'Imports',
   'nav.exports': 'Exports',
   'nav.admin': 'Settings',
   'nav.awaiting': '{count} awaiting first response',

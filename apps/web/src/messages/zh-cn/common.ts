@@ -84,6 +84,7 @@ export const messages = {
   'channel.walk_in': '到访',
   'channel.referral': '转介绍',
   'channel.exhibition': '展会',
+  'channel.import': '名单导入',
   'channel.web': '网络',
   'channel.email': '邮件',
 } as const;

@@ -4,6 +4,7 @@ export const messages = {
   'nav.pipeline': '项目管道',
   'nav.manage': '经营',
   'nav.reports': '报表',
+  'nav.imports': '名单导入',
   'nav.exports': '导出中心',
   'nav.admin': '系统设置',
   'nav.awaiting': '{count} 条待首响',

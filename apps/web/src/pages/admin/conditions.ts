@@ -27,6 +27,7 @@ export const CHANNELS = [
   'exhibition',
   'web',
   'email',
+  'import',
 ] as const;
 
 export interface RuleLookups {

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { faultsUrl, type ImportJob } from '../../api/imports';
+import { DataTable, type DataColumn } from '../../components/data-table';
+import { Icon } from '../../components/icon';
+import { useT } from '../../i18n';
+
+type Fault = ImportJob['errors'][number];
+
+/** The first faulty rows with their reasons, and all of them as a workbook. */
+export function FaultTable({ job, mine }: { readonly job: ImportJob; readonly mine: boolean }): ReactNode {
+  const t = useT('imports');
+  if (job.errors.length === 0) return null;
+  const columns: readonly DataColumn<Fault>[] = [
+    { key: 'row', title: t('faults.row'), cell: (fault) => fault.row },
+    { key: 'reason', title: t('faults.reason'), cell: (fault) => fault.message },
+    {
+      key: 'cells',
+      title: t('faults.cells'),
+      width: 480,
+      cell: (fault) => (
+        <span className="dt-cut">{fault.cells.filter((cell) => cell !== '').join(' · ') || '—'}</span>
+      ),
+    },
+  ];
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>{t('faults.title', { n: job.errors.length })}</h2>
+        {mine ? (
+          <a className="btn btn-sm end" href={faultsUrl(job.id)} download>
+            <Icon name="down" />
+            {t('faults.download')}
+          </a>
+        ) : null}
+      </div>
+      <div
+        className="dt-wrap im-faults"
+        tabIndex={0}
+        role="group"
+        aria-label={t('faults.title', { n: job.errors.length })}
+      >
+        <DataTable
+          label={t('count.errors')}
+          columns={columns}
+          rows={job.errors}
+          rowKey={(fault) => String(fault.row)}
+        />
+      </div>
+    </section>
+  );
+}
