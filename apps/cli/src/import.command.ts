@@ -108,7 +108,7 @@ async function upload(
   actor: Actor,
   kind: string,
   file: string,
-  body: Parameters<ImportService['upload']>[1],
+  body: Omit<Parameters<ImportService['upload']>[1], 'kind'>,
 ): Promise<string> {
   const storage = app.get(ImportStorage);
   const { size } = await stat(file).catch(() => {

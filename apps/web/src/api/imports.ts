@@ -44,7 +44,7 @@ export function uploadImport(file: File, kind: string): Promise<ImportJob> {
   return http.post('/imports', form);
 }
 
-export type RunImport = Schemas['RunImportDto'];
+export type RunImport = Partial<Schemas['RunImportDto']>;
 
 /** Checks again or writes. */
 export const runImport = (id: string, body: RunImport): Promise<ImportJob> =>
