@@ -17,12 +17,10 @@ export async function startProduct({ nodeFlags = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'luodi-bench-'));
   let cluster = null;
   let api = null;
+  let worker = null;
   const stop = async () => {
-    if (api !== null && api.exitCode === null) {
-      const ended = new Promise((resolve) => api.once('exit', resolve));
-      api.kill('SIGTERM');
-      await ended;
-    }
+    await ended(api);
+    await ended(worker);
     await cluster?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -49,6 +47,11 @@ export async function startProduct({ nodeFlags = [] } = {}) {
     await ready(url);
     return {
       url,
+      folder,
+      startWorker: async () => {
+        worker ??= await startedWorker(env);
+        return worker;
+      },
       databaseUrl: cluster.databaseUrl,
       adminUrl: cluster.adminUrl,
       apiPid: api.pid,
@@ -59,6 +62,26 @@ export async function startProduct({ nodeFlags = [] } = {}) {
     await stop();
     throw error;
   }
+}
+
+async function ended(child) {
+  if (child === null || child.exitCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+}
+
+function startedWorker(env) {
+  const worker = spawn(process.execPath, [program('worker')], {
+    env: { ...env, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('exit', (code) => reject(new Error(`worker ended with ${code}`)));
+    worker.stdout.on('data', (text) => {
+      if (String(text).includes('worker_started')) resolve(worker);
+    });
+  });
 }
 
 function program(app) {

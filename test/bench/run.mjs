@@ -5,13 +5,20 @@
  *   npm run bench -- p1 parser only these
  */
 import { prepare } from '../../apps/launcher/prepare.mjs';
+import { benchImport } from './import.mjs';
 import { benchLists } from './lists.mjs';
 import { benchParser } from './parser.mjs';
 import { ROOT, startProduct } from './product.mjs';
 import { benchSearch } from './search.mjs';
 import { benchSubmit } from './submit.mjs';
 
-const BENCHES = { parser: benchParser, p1: benchSubmit, p2: benchLists, p7: benchSearch };
+const BENCHES = {
+  parser: benchParser,
+  p1: benchSubmit,
+  p2: benchLists,
+  p7: benchSearch,
+  import: benchImport,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

@@ -4,14 +4,8 @@ export {
   type FollowedLead,
   type ImportedActivity,
 } from './import/activity-import.queries';
-export { LeadImportService, type AgentRoom } from './import/lead-import.service';
-export type {
-  ExistingLead,
-  ImportAssignment,
-  ImportPlace,
-  ImportStamp,
-  ImportedLead,
-} from './import/lead-import.model';
+export { LeadImportService } from './import/lead-import.service';
+export type { ExistingLead, ImportAssignment, ImportPlace, ImportStamp } from './import/lead-import.model';
 export { LeadIntakeService } from './intake/lead-intake.service';
 export type { LeadAttachment } from './intake/lead-intake.service';
 export type { LeadIntake } from './intake/lead-intake.model';
