@@ -142,6 +142,20 @@ export async function fillGaps(
      VALUES ($1, $2, '争议', $3, now(), $3, now())`,
     [newId(), ids.contactId, ids.userId],
   );
+  const importId = newId();
+  await tx.query(
+    `INSERT INTO imports (id, kind, dry_run, duplicates, file_name, file_size, rows_name, locale, requested_by, expires_at)
+     VALUES ($1, 'leads', true, 'skip', 'list.csv', 1, 'list.rows', 'zh-CN', $2, now())`,
+    [importId, ids.userId],
+  );
+  await tx.query(
+    `INSERT INTO import_faults (import_id, row_number, code, cells) VALUES ($1, 2, 'refused', $2), ($1, 3, 'refused', '[]')`,
+    [importId, JSON.stringify([person.name, person.phone])],
+  );
+  await tx.query(
+    `INSERT INTO import_items (import_id, row_number, action, object_id, mark, before) VALUES ($1, 4, 'updated', $2, '1', '{}')`,
+    [importId, ids.leadId],
+  );
   const disclosureId = newId();
   await tx.query(
     `INSERT INTO disclosures (id, at, recipient, recipient_kind, purpose, categories, basis)

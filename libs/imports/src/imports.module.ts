@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@luodi/identity';
-import { registerErrors, registerMessages } from '@luodi/platform';
+import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { FaultsFileService } from './faults-file.service';
 import { ImportStorage } from './files/import-storage';
 import { ReadUploadService } from './files/read-upload.service';
@@ -12,6 +12,7 @@ import { ImportService } from './import.service';
 import { ImportTask } from './import.task';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
+import { IMPORTS_PERSON_DATA } from './person-tables';
 import { BatchService } from './work/batch.service';
 import { ExpireImportsService } from './work/expire-imports.service';
 import { ImportWorkService } from './work/import-work.service';
@@ -37,4 +38,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   ],
   exports: [FaultsFileService, ImportKinds, ImportService, ImportStorage, ImportWorkService],
 })
-export class ImportsModule {}
+export class ImportsModule {
+  public constructor(registry: PersonDataRegistry) {
+    registry.register(IMPORTS_PERSON_DATA);
+  }
+}

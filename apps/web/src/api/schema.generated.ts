@@ -673,6 +673,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large a file may be, what can be imported, and the fields of each kind. */
+        get: operations["Import_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first: one's own; all of them for administrators and auditors. */
+        get: operations["Import_list"];
+        put?: never;
+        /** Uploads a table (.xlsx, .csv, .txt); it is read, checked and, unless `dryRun`, imported in the background. */
+        post: operations["Import_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: how far it is, its columns, counts and first faulty rows. */
+        get: operations["Import_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/errors.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The faulty rows: the file's own columns, row number and reason. */
+        get: operations["Import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks the file again with another mapping, or imports it, without another upload. */
+        post: operations["Import_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an import; what it has written stays and can be taken back. */
+        post: operations["Import_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an import back within 24 hours, row by row where nobody has touched it since. */
+        post: operations["Import_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -1943,7 +2063,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "site.icp";
             value: string | number;
         };
         PrivacyRequestResponse: {
@@ -2109,6 +2229,182 @@ export interface components {
             items: components["schemas"]["LegalHoldResponse"][];
             nextCursor: string | null;
         };
+        ImportFieldResponse: {
+            key: string;
+            label: string;
+            /** @description A row is nothing without it. */
+            required: boolean;
+            /** @description Whether several columns may go into it. */
+            many: boolean;
+        };
+        ImportKindResponse: {
+            fields: components["schemas"]["ImportFieldResponse"][];
+            /** @description Groups of fields of which one is needed. */
+            needsOneOf: string[][];
+            kind: string;
+            label: string;
+            /** @description Whether a lawful source must be named. */
+            personal: boolean;
+        };
+        ImportLimitsResponse: {
+            formats: string[];
+            kinds: components["schemas"]["ImportKindResponse"][];
+            sourceKinds: ("own_customers" | "event_signup" | "partner_with_consent" | "public_register" | "other_lawful")[];
+            maxBytes: number;
+            maxRows: number;
+        };
+        ImportErrorResponse: {
+            code: string;
+            message: string;
+        };
+        ImportColumnResponse: {
+            samples: string[];
+            /** @description The field it goes into; null when it is left out. */
+            field: string | null;
+            column: number;
+            header: string;
+        };
+        ImportFaultResponse: {
+            field: string | null;
+            cells: string[];
+            /** @description As in the person's program, from 1. */
+            row: number;
+            code: string;
+            message: string;
+        };
+        ImportCountsResponse: {
+            /** @description Of the check: new records. */
+            importable: number;
+            /** @description Rows whose record exists already, or stands in the file before. */
+            duplicates: number;
+            errors: number;
+            created: number;
+            updated: number;
+            /** @description Of the created ones: those with an owner. */
+            assigned: number;
+            undone: number;
+            /** @description Not taken back, because somebody worked on them. */
+            kept: number;
+        };
+        ImportPersonResponse: {
+            id: string;
+            name: string;
+        };
+        ImportResponse: {
+            /** @enum {string} */
+            status: "queued" | "reading" | "ready" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+            /** @description Why it failed. */
+            error: components["schemas"]["ImportErrorResponse"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be taken back; null when it can't.
+             */
+            undoUntil: string | null;
+            /** @enum {string} */
+            duplicates: "skip" | "fill" | "update" | "merge";
+            /** @enum {string} */
+            assign: "waiting" | "pool" | "owner" | "rules";
+            teamId: string | null;
+            sourceKind: string | null;
+            sourceNote: string | null;
+            format: string | null;
+            encoding: string | null;
+            delimiter: string | null;
+            /** @description The row the headers stand in; null when there are none. */
+            headerRow: number | null;
+            columns: components["schemas"]["ImportColumnResponse"][];
+            /** @description Needed fields that no column goes into. */
+            missingFields: string[];
+            /** @description The first rows that were not taken. */
+            errors: components["schemas"]["ImportFaultResponse"][];
+            startClock: boolean;
+            id: string;
+            kind: string;
+            dryRun: boolean;
+            fileName: string;
+            /** @description Bytes. */
+            fileSize: number;
+            /** @description Rows below the header; 0 while it is not read. */
+            rows: number;
+            /** @description 0–1, of what it is doing now. */
+            progress: number;
+            counts: components["schemas"]["ImportCountsResponse"];
+            requestedBy: components["schemas"]["ImportPersonResponse"];
+        };
+        ImportSummaryResponse: {
+            /** @enum {string} */
+            status: "queued" | "reading" | "ready" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+            /** @description Why it failed. */
+            error: components["schemas"]["ImportErrorResponse"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be taken back; null when it can't.
+             */
+            undoUntil: string | null;
+            id: string;
+            kind: string;
+            dryRun: boolean;
+            fileName: string;
+            /** @description Bytes. */
+            fileSize: number;
+            /** @description Rows below the header; 0 while it is not read. */
+            rows: number;
+            /** @description 0–1, of what it is doing now. */
+            progress: number;
+            counts: components["schemas"]["ImportCountsResponse"];
+            requestedBy: components["schemas"]["ImportPersonResponse"];
+        };
+        ImportListResponse: {
+            items: components["schemas"]["ImportSummaryResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        ColumnMappingDto: {
+            column: number;
+            field: string;
+        };
+        RunImportDto: {
+            /**
+             * @description Skip a record that exists, fill its blanks, let the file win, or add the row as another inquiry.
+             * @default skip
+             * @enum {string}
+             */
+            duplicates: "skip" | "fill" | "update" | "merge";
+            /** @description True: only count what would happen. */
+            dryRun?: boolean;
+            /**
+             * @description On what lawful ground the list may be used; needed before leads are written.
+             * @enum {string}
+             */
+            sourceKind?: "own_customers" | "event_signup" | "partner_with_consent" | "public_register" | "other_lawful";
+            /** @description Where the list comes from, in words. */
+            sourceNote?: string;
+            /**
+             * @description Who gets imported leads: nobody yet, a team's pool, the owner named in a column, or by the rules.
+             * @default waiting
+             * @enum {string}
+             */
+            assign: "waiting" | "pool" | "owner" | "rules";
+            /**
+             * @description Whether the first-response clock starts; imported history has none by default.
+             * @default false
+             */
+            startClock: boolean;
+            mapping?: components["schemas"]["ColumnMappingDto"][];
+            /**
+             * Format: uuid
+             * @description The team whose pool or waiting list takes them.
+             */
+            teamId?: string;
+        };
         EnteredAmountResponse: {
             min: number | null;
             max: number | null;
@@ -2156,12 +2452,12 @@ export interface components {
             poolId: string | null;
             pool: components["schemas"]["LeadPoolResponse"] | null;
             /** @enum {string|null} */
-            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "rule_failed" | null;
+            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "rule_failed" | "imported" | null;
             park: components["schemas"]["RefResponse"] | null;
             /** @description Where it came from, as words: the page's title, else the site's name. */
             source: string | null;
             /** @enum {string} */
-            channel: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
+            channel: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
             /** Format: date-time */
             nextFollowUpAt: string | null;
             /** Format: date-time */
@@ -2226,7 +2522,7 @@ export interface components {
         };
         LeadAssignmentNoteResponse: {
             /** @enum {string} */
-            reason: "rule" | "entered" | "claimed" | "assigned" | "merged";
+            reason: "rule" | "entered" | "claimed" | "assigned" | "merged" | "imported";
             ruleName: string | null;
             note: string | null;
             /** Format: date-time */
@@ -2267,12 +2563,12 @@ export interface components {
             poolId: string | null;
             pool: components["schemas"]["LeadPoolResponse"] | null;
             /** @enum {string|null} */
-            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "rule_failed" | null;
+            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "rule_failed" | "imported" | null;
             park: components["schemas"]["RefResponse"] | null;
             /** @description Where it came from, as words: the page's title, else the site's name. */
             source: string | null;
             /** @enum {string} */
-            channel: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
+            channel: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
             /** Format: date-time */
             nextFollowUpAt: string | null;
             /** Format: date-time */
@@ -2363,7 +2659,7 @@ export interface components {
             by: components["schemas"]["RefResponse"] | null;
             rule: components["schemas"]["RefResponse"] | null;
             /** @enum {string} */
-            reason: "rule" | "entered" | "claimed" | "assigned" | "merged";
+            reason: "rule" | "entered" | "claimed" | "assigned" | "merged" | "imported";
             note: string | null;
             /** @description What the decision was made of: rule, every candidate with load, share and verdict, and the calendar. */
             inputs: {
@@ -2496,7 +2792,7 @@ export interface components {
             industry?: string;
             region?: string[];
             /** @enum {string} */
-            channel?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
+            channel?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
             /**
              * Format: date-time
              * @description When it would arrive; now when absent.
@@ -4912,6 +5208,272 @@ export interface operations {
             };
         };
     };
+    Import_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLimitsResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "leads" | "companies" | "followups";
+                    /** @description JSON: [{"column": 0, "field": "phone"}] */
+                    mapping?: string;
+                    /** @enum {string} */
+                    duplicates?: "skip" | "fill" | "update" | "merge";
+                    dryRun?: boolean;
+                    sourceKind?: string;
+                    sourceNote?: string;
+                    /** @enum {string} */
+                    assign?: "waiting" | "pool" | "owner" | "rules";
+                    /** Format: uuid */
+                    teamId?: string;
+                    startClock?: boolean;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunImportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Lead_list: {
         parameters: {
             query?: {
@@ -4936,7 +5498,7 @@ export interface operations {
                  */
                 due?: "today" | "overdue";
                 /** @description The channel by which the first inquiry came. */
-                source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
+                source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
                 sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
                 parkId?: string;
                 ownerId?: string;
