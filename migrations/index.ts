@@ -11,6 +11,7 @@ import { AddLeadListIndexes1795391999000 } from './1795391999000-add-lead-list-i
 import { CreateFormVersions1795392001000 } from './1795392001000-create-form-versions';
 import { CreateImports1795392003000 } from './1795392003000-create-imports';
 import { AddPrivacyHandling1795392004000 } from './1795392004000-add-privacy-handling';
+import { CreateParseCorrections1795392006000 } from './1795392006000-create-parse-corrections';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CreateFormVersions1795392001000,
   CreateImports1795392003000,
   AddPrivacyHandling1795392004000,
+  CreateParseCorrections1795392006000,
 ];

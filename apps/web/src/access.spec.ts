@@ -10,6 +10,7 @@ const EVERYTHING = [
   'deals.read',
   'deals.write',
   'reports.read',
+  'reports.parser',
   'users.write',
   'audit.read',
 ];
@@ -22,6 +23,7 @@ describe('what each role is offered', () => {
     ['assignLeads', 'manager admin'],
     ['seeTeamLeads', 'manager'],
     ['seeAllLeads', 'admin auditor'],
+    ['seeParser', 'manager admin auditor'],
     ['administer', 'admin'],
     ['seeAudit', 'admin auditor'],
   ];

@@ -25,6 +25,7 @@ const RULES = {
   seeDeals: { permission: 'deals.read', roles: EVERYONE },
   workDeals: { permission: 'deals.write', roles: WORKERS },
   seeReports: { permission: 'reports.read', roles: EVERYONE },
+  seeParser: { permission: 'reports.parser', roles: ['manager', 'admin', 'auditor'] },
   export: { permission: 'exports.read', roles: WORKERS },
   seeImports: { permission: 'imports.read', roles: ['manager', 'admin', 'auditor'] },
   importLists: { permission: 'imports.write', roles: ['manager', 'admin'] },

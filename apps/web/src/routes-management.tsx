@@ -19,6 +19,13 @@ export const managementRoutes: RouteObject[] = [
   },
   { path: 'reports', element: <Navigate to="/reports/funnel" replace /> },
   {
+    path: 'reports/parse-errors',
+    lazy: screen(() => import('./pages/reports/parse-errors-page').then((file) => file.ParseErrorsPage), {
+      messages: ['reports'],
+      wish: 'seeParser',
+    }),
+  },
+  {
     path: 'reports/:name',
     lazy: screen(() => import('./pages/reports/reports-page').then((file) => file.ReportsPage), {
       messages: ['reports', 'exports'],

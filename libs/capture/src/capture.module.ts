@@ -6,6 +6,8 @@ import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/pla
 import { PrivacyModule } from '@luodi/privacy';
 import { RoutingModule } from '@luodi/routing';
 import { WorkspaceModule } from '@luodi/workspace';
+import { ParseCorrections } from './corrections/parse-corrections';
+import { ParseCorrectionsTask } from './corrections/parse-corrections.task';
 import { DonePageService } from './public/done-page.service';
 import { EnterInquiryService } from './staff/enter-inquiry.service';
 import { FormDesignController } from './forms/form-design.controller';
@@ -77,6 +79,8 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     CompaniesKind,
     FollowUpsKind,
     PageRenderer,
+    ParseCorrections,
+    ParseCorrectionsTask,
     PrefillLinks,
     ProgressPresenter,
     PromiseQueries,

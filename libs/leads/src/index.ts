@@ -31,6 +31,7 @@ export {
   CLOCK_WARNED,
   INQUIRY_ADDED,
   LEAD_ASSIGNED,
+  LEAD_EDITED,
   LEAD_WAITING,
   REVEALS_EXCEEDED,
 } from './lead.events';

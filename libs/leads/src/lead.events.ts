@@ -31,6 +31,15 @@ export const REVEALS_EXCEEDED = defineTask<{
   readonly limit: number;
 }>('leads.reveals-exceeded');
 
+/** A person changed what is known of a lead; `fields` are names of its facts, never values. */
+export const LEAD_EDITED = defineTask<{
+  readonly leadId: string;
+  readonly fields: readonly string[];
+  readonly by: string;
+  /** ISO 8601 */
+  readonly at: string;
+}>('leads.lead-edited');
+
 /** Kinds of the timeline. `data` of each holds ids, codes and amounts; texts live in their own tables. */
 export const LEAD_EVENT_KINDS = [
   'opened',

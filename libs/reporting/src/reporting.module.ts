@@ -12,6 +12,8 @@ import { FILES_EN } from './messages/files.en';
 import { FILES_ZH_CN } from './messages/files.zh-cn';
 import { ZH_CN } from './messages/zh-cn';
 import { REPORTING_ERRORS } from './reporting.errors';
+import { ParseErrorsController } from './parsing/parse-errors.controller';
+import { ParseErrorsService } from './parsing/parse-errors.service';
 import { ReportController } from './reports/report.controller';
 import { ReportService } from './reports/report.service';
 import { REPORTING_PERSON_DATA } from './person-tables';
@@ -23,8 +25,16 @@ registerMessages({ 'zh-CN': FILES_ZH_CN, en: FILES_EN });
 /** Reports and exports: read-only SQL over everybody's tables. */
 @Module({
   imports: [IdentityModule],
-  controllers: [ReportController, ExportController],
-  providers: [ReportService, ExportService, ExportFileService, ExportStorage, MakeExportService, ExportTask],
+  controllers: [ParseErrorsController, ReportController, ExportController],
+  providers: [
+    ParseErrorsService,
+    ReportService,
+    ExportService,
+    ExportFileService,
+    ExportStorage,
+    MakeExportService,
+    ExportTask,
+  ],
   exports: [ExportFileService],
 })
 export class ReportingModule {

@@ -28,6 +28,10 @@ export interface Report {
   readonly totals: ReportRow;
 }
 
+/** How often people put right what was read of inquiry texts, by field. */
+export const getParseErrors = (dates: Pick<ReportFilter, 'from' | 'to'>): Promise<Report> =>
+  http.get('/reports/parse-errors', { ...dates });
+
 /** One report with the definition of its numbers. */
 export const getReport = (name: ReportName, filter: ReportFilter): Promise<Report> =>
   http.get(`/reports/${name}`, { ...filter });

@@ -14,6 +14,9 @@ import {
   type Config,
 } from '@luodi/platform';
 import { WorkspaceView } from '@luodi/workspace';
+import type { EntityManager } from 'typeorm';
+import { entryCorrections } from '../corrections/parse-correction.policy';
+import { ParseCorrections } from '../corrections/parse-corrections';
 import { staffConsents } from '../intake/consent.policy';
 import { contentOf, submissionOf } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
@@ -30,6 +33,7 @@ export class EnterInquiryService {
   public constructor(
     private readonly intake: IntakeService,
     private readonly workspace: WorkspaceView,
+    private readonly corrections: ParseCorrections,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -57,7 +61,8 @@ export class EnterInquiryService {
     const order = await this.orderOf(actor, body);
     return this.intake.accept(order, (tx, write) =>
       withIdempotency(tx, `${actor.id}:inquiries`, body, async () => {
-        const { answer, lead } = await write();
+        const { answer, lead, fresh } = await write();
+        if (fresh) await this.keepCorrections(tx, actor, body, answer.id, order.receivedAt);
         return {
           inquiryId: answer.id,
           leadId: lead?.leadId ?? null,
@@ -65,6 +70,21 @@ export class EnterInquiryService {
         };
       }),
     );
+  }
+
+  /** What was entered otherwise than the parser read it of the pasted text. */
+  private async keepCorrections(
+    tx: EntityManager,
+    actor: Actor,
+    body: EnterInquiryDto,
+    inquiryId: string,
+    at: Date,
+  ): Promise<void> {
+    const { text } = body;
+    if (text === undefined || text === '') return;
+    const parsed = parseInquiry(text, { today: localDate(at, this.config.tzName) });
+    const corrections = entryCorrections(text, parsed, contentOf(body));
+    await this.corrections.store(tx, inquiryId, PARSER_VERSION, corrections, actor.id, at);
   }
 
   private async orderOf(actor: Actor, body: EnterInquiryDto): Promise<IntakeOrder> {

@@ -23,6 +23,7 @@ const TABLE = {
   'pipelines.read': ['agent', 'manager', 'admin', 'auditor'],
   'pipelines.write': ['admin'],
   'reports.read': ['agent', 'manager', 'admin', 'auditor'],
+  'reports.parser': ['manager', 'admin', 'auditor'],
   'exports.read': ['agent', 'manager', 'admin'],
   'exports.create': ['agent', 'manager', 'admin'],
   'imports.read': ['manager', 'admin', 'auditor'],

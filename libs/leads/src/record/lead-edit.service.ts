@@ -21,7 +21,7 @@ import {
 import { companyOf, replaceContactKey, updateContact } from './contact-edit.queries';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { changedFields, changedValues, editedFacts, rangeFault } from './lead-edit.policy';
-import { REVEALS_EXCEEDED } from '../lead.events';
+import { LEAD_EDITED, REVEALS_EXCEEDED } from '../lead.events';
 import { writeLeadEvent } from './lead-event.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
@@ -143,6 +143,7 @@ export class LeadEditService {
       ...(edit.status !== undefined && edit.status !== lead.status ? ['status'] : []),
       ...(edit.nextFollowUpAt === undefined ? [] : ['nextFollowUpAt']),
     ];
+    await addJob(tx, LEAD_EDITED, { leadId: lead.id, fields, by: actor.id, at: now.toISOString() });
     const values: Record<string, unknown> = changedValues(lead.facts, facts);
     if (fields.includes('status')) values['status'] = { before: lead.status, after: edit.status };
     await writeLeadEvent(tx, {

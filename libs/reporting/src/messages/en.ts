@@ -60,4 +60,11 @@ export const EN: Messages = {
   'report.definition.sla.hitRate': 'In time ÷ decided',
   'report.definition.sla.medianMinutes':
     'Median minutes (wall clock) from the start of the clock to the first response',
+  'report.definition.parseErrors.field': 'What the reader takes from the text of an inquiry',
+  'report.definition.parseErrors.parsed':
+    'Of the accepted inquiries received in the period: those of which it read the field, and those whose text had it and staff filled it in',
+  'report.definition.parseErrors.corrected':
+    'Of these, put right by a person: entered otherwise than read, or changed on the lead within 24 hours of its first inquiry. That it changed is kept, never names, firms or numbers',
+  'report.definition.parseErrors.errorRate':
+    'Corrected ÷ read, rounded half up to four decimals; what nobody checked counts as right',
 };

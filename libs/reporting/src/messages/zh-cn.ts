@@ -55,4 +55,10 @@ export const ZH_CN: Messages = {
   'report.definition.sla.late': '已有结果减去按时的',
   'report.definition.sla.hitRate': '按时 ÷ 已有结果',
   'report.definition.sla.medianMinutes': '从计时开始到首次响应的分钟数（自然时间）的中位数',
+  'report.definition.parseErrors.field': '由识别器从来信文字里读出的内容',
+  'report.definition.parseErrors.parsed':
+    '期间内收到并受理的来信中，识别器读出该项的，加上文字里写了而没读出、由录入人补上的',
+  'report.definition.parseErrors.corrected':
+    '其中被人改正的：录入时填的与读出的不同，或首次来信后 24 小时内在线索上改过。只记改过，不记姓名、公司和号码',
+  'report.definition.parseErrors.errorRate': '已改正 ÷ 已读出，四舍五入到万分位；没有人核对过的算作正确',
 };

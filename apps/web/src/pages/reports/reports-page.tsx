@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { NavLink, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { can } from '../../access';
 import { useMe } from '../../api/me';
 import {
@@ -20,6 +20,7 @@ import { ExportMenu } from '../exports/export-menu';
 import { datesOf } from './period';
 import { HEADLINES, REPORT_COLUMNS, figureText } from './report-columns';
 import { ReportFilters } from './report-filters';
+import { ReportTabs } from './report-tabs';
 import './reports.css';
 
 const FunnelChart = lazy(() => import('./funnel-chart').then((file) => ({ default: file.FunnelChart })));
@@ -59,17 +60,7 @@ export function ReportsPage(): ReactNode {
     <div className="page">
       <header className="page-head">
         <h1>{t('title')}</h1>
-        <nav className="report-tabs" aria-label={t('title')}>
-          {REPORT_NAMES.map((key) => (
-            <NavLink
-              key={key}
-              to={{ pathname: `/reports/${key}`, search }}
-              aria-current={key === name ? 'page' : undefined}
-            >
-              {t(`name.${key}`)}
-            </NavLink>
-          ))}
-        </nav>
+        <ReportTabs current={name} search={search} />
         <div className="end">
           {data ? (
             <span className="sub">{t('asOf', { time: clockTime(Date.parse(data.generatedAt)) })}</span>
