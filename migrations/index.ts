@@ -9,6 +9,7 @@ import { CreatePipeline1795305607000 } from './1795305607000-create-pipeline';
 import { CreateNotificationsAndExports1795305608000 } from './1795305608000-create-notifications-and-exports';
 import { AddLeadListIndexes1795391999000 } from './1795391999000-add-lead-list-indexes';
 import { CreateFormVersions1795392001000 } from './1795392001000-create-form-versions';
+import { AddSpamGuard1795392002000 } from './1795392002000-add-spam-guard';
 import { CreateImports1795392003000 } from './1795392003000-create-imports';
 import { AddPrivacyHandling1795392004000 } from './1795392004000-add-privacy-handling';
 import { CreateParseCorrections1795392006000 } from './1795392006000-create-parse-corrections';
@@ -26,6 +27,7 @@ export const MIGRATIONS = [
   CreateNotificationsAndExports1795305608000,
   AddLeadListIndexes1795391999000,
   CreateFormVersions1795392001000,
+  AddSpamGuard1795392002000,
   CreateImports1795392003000,
   AddPrivacyHandling1795392004000,
   CreateParseCorrections1795392006000,

@@ -8,6 +8,17 @@ const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
 const VITE = 'node_modules/vite/bin/vite.js';
 const SHARED = ['package-lock.json', 'tsconfig.json'];
 
+function clientPart(name, config, command) {
+  return {
+    name,
+    needs: `apps/${name}/${config}`,
+    inputs: [`apps/${name}`, ...SHARED],
+    leaveOut: /\.(e2e-)?spec\.tsx?$|\.md$/,
+    output: `dist/${name}`,
+    command,
+  };
+}
+
 const PARTS = [
   {
     name: 'server',
@@ -17,14 +28,15 @@ const PARTS = [
     output: 'dist/apps/launcher/src/main.js',
     command: [NEST, 'build'],
   },
-  ...['web', 'form'].map((name) => ({
-    name,
-    needs: `apps/${name}/vite.config.ts`,
-    inputs: [`apps/${name}`, ...SHARED],
-    leaveOut: /\.(e2e-)?spec\.tsx?$|\.md$/,
-    output: `dist/${name}`,
-    command: [VITE, 'build', '--config', `apps/${name}/vite.config.ts`, '--logLevel', 'warn'],
-  })),
+  clientPart('web', 'vite.config.ts', [
+    VITE,
+    'build',
+    '--config',
+    'apps/web/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]),
+  clientPart('form', 'build.mjs', ['apps/form/build.mjs']),
 ];
 
 /** The parts whose sources differ from what was built; `force` names them all. */

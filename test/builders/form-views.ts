@@ -130,6 +130,7 @@ export function aFormView(overrides: Partial<FormView> = {}): FormView {
     statusUrl: '/s',
     formToken: 'token-1',
     idempotencyKey: 'key-1',
+    challenge: null,
     honeypotName: 'website',
     apiUrl: '/api/public/v1/sites/demo/inquiries',
     prefill: '',

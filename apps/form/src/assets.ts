@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface Assets {
   readonly css: string;
   readonly script: string;
+  /** Solves the riddle of a guarded site. */
+  readonly proofScript: string;
 }
 
 /**
@@ -13,14 +15,20 @@ export interface Assets {
  */
 export function readAssets(directory: string): Assets {
   const script = join(directory, 'form.js');
-  if (!existsSync(script)) return { css: readFileSync(join(__dirname, 'styles.css'), 'utf8'), script: '' };
+  if (!existsSync(script))
+    return { css: readFileSync(join(__dirname, 'styles.css'), 'utf8'), script: '', proofScript: '' };
   return {
     css: withoutComments(readFileSync(join(directory, 'form.css'), 'utf8')),
-    // A closing tag inside the script would end it early.
-    script: readFileSync(script, 'utf8')
-      .trim()
-      .replace(/<\/(script)/gi, '<\\/$1'),
+    script: readScript(script),
+    proofScript: readScript(join(directory, 'proof.js')),
   };
+}
+
+/** A closing tag inside a script would end it early. */
+function readScript(file: string): string {
+  return readFileSync(file, 'utf8')
+    .trim()
+    .replace(/<\/(script)/gi, '<\\/$1');
 }
 
 /** The bundler leaves a mark of its own behind. */

@@ -145,6 +145,7 @@ export function renderForm(assets: Assets, view: FormView): string {
         data-fresh="${fresh ? 'yes' : 'no'}"
         data-texts="${scriptTexts(t)}"
         data-events="${view.eventsUrl}"
+        ${view.challenge === null ? null : html`data-challenge="${JSON.stringify(view.challenge)}"`}
       >
         ${faultSummary(context)}
         <p class="c note" id="note" role="status" hidden></p>
@@ -168,6 +169,7 @@ export function renderForm(assets: Assets, view: FormView): string {
     kind: 'form',
     scripted: view.isPreview !== true,
     framed: view.isPreview === true,
+    guarded: view.challenge !== null,
     body,
   });
 }

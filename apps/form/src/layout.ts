@@ -13,6 +13,8 @@ export interface PageParts {
   readonly kind: 'form' | 'done' | 'plain';
   readonly body: Html;
   readonly scripted: boolean;
+  /** The site asks for proof of work: the script that finds it comes along. */
+  readonly guarded?: boolean;
   /** The inquiry was taken: the script forgets the drafts. */
   readonly sent?: boolean;
   /** The page stands in the designer: its links lead out. */
@@ -97,12 +99,14 @@ function themeCss(frame: PageFrame): Html | null {
 
 /** One complete document: style and script stand in the page under its nonce, nothing else is fetched. */
 export function page(frame: PageFrame, assets: Assets, parts: PageParts): string {
-  const script =
-    parts.scripted && assets.script !== ''
-      ? html`<script nonce="${frame.nonce}">
-          ${trusted(assets.script)};
-        </script>`
-      : null;
+  const scripts = [parts.scripted ? assets.script : '', parts.guarded === true ? assets.proofScript : '']
+    .filter((script) => script !== '')
+    .map(
+      (script) =>
+        html`<script nonce="${frame.nonce}">
+          ${trusted(script)};
+        </script>`,
+    );
   return html`<!doctype html>
     <html lang="${frame.locale}">
       <head>
@@ -120,7 +124,7 @@ export function page(frame: PageFrame, assets: Assets, parts: PageParts): string
         ${parts.framed === true ? html`<base target="_blank" />` : null}
       </head>
       <body class="${parts.kind}" ${parts.sent === true ? html` data-sent="yes"` : null}>
-        ${SYMBOLS}${parts.body}${script}
+        ${SYMBOLS}${parts.body}${scripts}
       </body>
     </html>`.toString();
 }

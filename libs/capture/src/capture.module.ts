@@ -45,6 +45,14 @@ import { SubmitInquiryService } from './public/submit-inquiry.service';
 import { TrackInquiryService } from './tracking/track-inquiry.service';
 import { TrackingQueries } from './tracking/tracking.queries';
 import { CAPTURE_PERSON_DATA } from './person-tables';
+import { CaptureTask } from './capture.task';
+import { ChallengeService } from './spam/challenge.service';
+import { ProofOfWork } from './spam/proof-of-work';
+import { QuarantineController } from './spam/quarantine.controller';
+import { QuarantineService } from './spam/quarantine.service';
+import { RefusalListQueries } from './spam/refusal-list.queries';
+import { SiteGuardService } from './spam/site-guard.service';
+import { SpamLessons } from './spam/spam-lessons.service';
 
 registerErrors(CAPTURE_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -59,6 +67,7 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     FormPageController,
     StatusPageController,
     FormDesignController,
+    QuarantineController,
   ],
   providers: [
     DonePageService,
@@ -89,6 +98,13 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     SubmitInquiryService,
     TrackInquiryService,
     TrackingQueries,
+    CaptureTask,
+    ChallengeService,
+    ProofOfWork,
+    QuarantineService,
+    RefusalListQueries,
+    SiteGuardService,
+    SpamLessons,
   ],
   exports: [SubmitInquiryService, EnterInquiryService],
 })

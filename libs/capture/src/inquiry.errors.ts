@@ -6,4 +6,5 @@ export const CAPTURE_ERRORS = {
   form_closed: 422,
   form_unchanged: 409,
   tracking_not_found: 404,
+  not_quarantined: 409,
 } as const;

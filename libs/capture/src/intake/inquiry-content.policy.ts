@@ -64,6 +64,33 @@ export function submissionOf(content: InquiryContent, pasted: string | null): Re
   return Object.fromEntries(filled);
 }
 
+/** The content back from what was stored; the inverse of `submissionOf`. */
+export function storedContent(submission: object, source: object): InquiryContent {
+  const kept = submission as Partial<InquiryContent>;
+  const from = source as Partial<InquirySource>;
+  return {
+    need: kept.need ?? null,
+    use: kept.use ?? null,
+    tax: kept.tax ?? null,
+    company: kept.company ?? null,
+    contact: kept.contact ?? null,
+    phone: kept.phone ?? null,
+    wechat: kept.wechat ?? null,
+    email: kept.email ?? null,
+    region: kept.region ?? [],
+    message: kept.message ?? null,
+    needType: kept.needType ?? null,
+    area: kept.area ?? null,
+    source: {
+      url: from.url ?? null,
+      title: from.title ?? null,
+      referrer: from.referrer ?? null,
+      channel: from.channel ?? null,
+      utm: from.utm ?? {},
+    },
+  };
+}
+
 function textOf(text: string | null | undefined): string | null {
   return text === undefined || text === null || text === '' ? null : text;
 }

@@ -55,6 +55,8 @@ export interface InquiryRecord {
   readonly trackingCode: string;
   readonly status: InquiryStatus;
   readonly quarantineReason: string | null;
+  /** Of quarantined ones alone. */
+  readonly textDigest: Buffer | null;
   readonly leadId: string | null;
   readonly contactId: string | null;
   readonly siteId: string | null;
@@ -77,6 +79,20 @@ export interface InquiryRecord {
   readonly lifts: readonly Buffer[];
 }
 
+/** What changes when a quarantined inquiry is let in. */
+export interface ReleaseRecord {
+  readonly id: string;
+  readonly leadId: string | null;
+  readonly contactId: string | null;
+  readonly parse: object;
+  readonly parserVersion: string;
+  readonly reviewerId: string;
+  readonly reviewerRole: string;
+  readonly at: Date;
+  /** As of an inquiry. */
+  readonly lifts: readonly Buffer[];
+}
+
 interface BegunRow {
   readonly state: 'known' | 'mismatch' | 'new';
   readonly answer: SubmissionAnswer | null;
@@ -89,8 +105,8 @@ interface BegunRow {
 // here because a statement of their own would cost the hot path a round trip (performance.md, rule 1).
 const RECORD = `WITH inquiry AS (
     INSERT INTO inquiries (id, tracking_code, status, quarantine_reason, lead_id, contact_id, site_id, channel, entered_by,
-      received_at, submission, parse, parser_version, phone, wechat, body_hash, source, ip, user_agent, form_version)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $31)
+      received_at, submission, parse, parser_version, phone, wechat, body_hash, source, ip, user_agent, form_version, text_hash)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $31, $32)
   ), ledger AS (
     INSERT INTO consents (id, inquiry_id, contact_id, purpose, granted, notice_version, basis, note, recorded_by, at)
     SELECT c.id, $1, $6, c.purpose, c.granted, c.version, c.basis, c.note, $9, $10
@@ -177,7 +193,39 @@ export class InquiryQueries {
       JSON.stringify({ status: record.status, channel: record.channel, leadId: record.leadId }),
       [...record.lifts],
       record.formVersion,
+      record.textDigest,
     ]);
+  }
+
+  /** Lets a quarantined inquiry in: its row, its consents' person, the audit line. */
+  public async release(tx: EntityManager, release: ReleaseRecord): Promise<void> {
+    await tx.query(
+      `WITH released AS (
+         UPDATE inquiries SET status = 'accepted', lead_id = $2, contact_id = $3, parse = $4, parser_version = $5,
+           review = 'released', reviewed_by = $6, reviewed_at = $7
+         WHERE id = $1
+       ), ledger AS (
+         UPDATE consents SET contact_id = $3 WHERE inquiry_id = $1
+       ), lifted AS (
+         UPDATE suppressions SET lifted_at = $7, lifted_by = $1 WHERE key_hash = ANY($12::bytea[]) AND lifted_at IS NULL
+       )
+       INSERT INTO audit_log (id, at, actor_id, actor_role, action, object_type, object_id, request_id, data)
+       VALUES ($8, $7, $6, $9, 'inquiry.released', 'inquiry', $1, $10, $11)`,
+      [
+        release.id,
+        release.leadId,
+        release.contactId,
+        JSON.stringify(release.parse),
+        release.parserVersion,
+        release.reviewerId,
+        release.at,
+        newId(),
+        release.reviewerRole,
+        currentRequestId(),
+        JSON.stringify({ leadId: release.leadId }),
+        [...release.lifts],
+      ],
+    );
   }
 
   /** A submission that was refused: only time, site and reason are kept. */

@@ -6,14 +6,21 @@ import { WorkspaceView, type SiteView } from '@luodi/workspace';
 import { PublishedForms } from '../forms/published-forms';
 import { consentFault } from './consent.policy';
 import { RefusalLog } from './refusal-log';
+import { SiteGuardService } from '../spam/site-guard.service';
 import type { ConsentDto } from '../public/submit-inquiry.dto';
 
-/** Submissions of one address in a minute (security.md G9), of one site in a minute, of one person in an hour. */
+/** Submissions of one address in a minute (security.md G9), of one person in an hour. */
 const ADDRESS_PER_MINUTE = 5;
-const SITE_PER_MINUTE = 600;
 const PERSON_PER_HOUR = 20;
 /** Refused posts of one address in a minute: each writes a line of the intake log. */
 const REFUSED_PER_MINUTE = 20;
+
+/** A site that takes a submission. */
+export interface Admission {
+  readonly site: SiteView;
+  /** More come in than people write: a proof of work is asked for. */
+  readonly guarded: boolean;
+}
 
 /** Who may submit, where, how often, and with which consent: everything before a word of it is read. */
 @Injectable()
@@ -24,27 +31,28 @@ export class IntakeGate {
     private readonly notices: ConsentNoticeQueries,
     private readonly refusals: RefusalLog,
     private readonly limits: RateLimits,
+    private readonly guards: SiteGuardService,
   ) {}
 
   /**
-   * The site that takes the submission.
+   * The site that takes the submission, and whether it asks for a proof of work just now.
    * @throws DomainError rate_limited, not_found (site), form_closed, consent_required, policy_unknown
    */
   public async admit(
     siteKey: string,
     consent: ConsentDto | null | undefined,
     ip: string | null,
-  ): Promise<SiteView> {
+  ): Promise<Admission> {
     await this.limits.consume('inquiry:address', ip ?? '-', ADDRESS_PER_MINUTE, 60);
     const site = await this.workspace.site(siteKey);
     if (site === null) throw new DomainError('not_found');
-    await this.limits.consume('inquiry:site', site.key, SITE_PER_MINUTE, 60);
+    const guarded = await this.guards.admit(site.id);
     if (!(await this.forms.isOpen(site))) await this.refuse(site.id, new DomainError('form_closed'));
     const version = consent?.policyVersion;
     const known = version !== undefined && version !== null && (await this.notices.isKnown(version));
     const fault = consentFault(consent, known);
     if (fault !== null) await this.refuse(site.id, new DomainError(fault));
-    return site;
+    return { site, guarded };
   }
 
   /** @throws DomainError rate_limited for a person who writes too often */

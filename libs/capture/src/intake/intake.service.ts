@@ -50,6 +50,17 @@ export interface IntakeOrder {
   readonly consents: readonly ConsentRow[];
   readonly ip: string | null;
   readonly userAgent: string | null;
+  /** Digest of a telling text, by which equal ones are found in quarantine. */
+  readonly textDigest: Buffer | null;
+  /** The quarantined inquiry that a reviewer lets in; it keeps its code and time. Null for a new one. */
+  readonly releases: ReleasedInquiry | null;
+}
+
+/** A quarantined inquiry on its way in. */
+export interface ReleasedInquiry {
+  readonly inquiryId: string;
+  readonly trackingCode: string;
+  readonly reviewer: Actor;
 }
 
 /** What became of it. */
@@ -120,8 +131,8 @@ export class IntakeService {
   private async write(tx: EntityManager, order: IntakeOrder, routed: boolean): Promise<IntakeResult> {
     const quarantined = order.quarantineReason !== null;
     const answer: SubmissionAnswer = {
-      id: newId(),
-      code: newTrackingCode(),
+      id: order.releases?.inquiryId ?? newId(),
+      code: order.releases?.trackingCode ?? newTrackingCode(),
       at: order.receivedAt.toISOString(),
     };
     const begun = await this.queries.begin(tx, {
@@ -140,13 +151,58 @@ export class IntakeService {
       quarantined || !order.outcome.lead || begun.contactId === null
         ? null
         : await this.attach(tx, order, answer.id, { ...begun, contactId: begun.contactId });
-    const recorded = this.queries.record(tx, {
+    const kept = this.keep(tx, order, answer, begun.contactId, lead?.leadId ?? null);
+    if (lead?.opening !== undefined && lead.opening !== null) {
+      // The inquiry's reference to the lead is checked at the end: both are under way together, and the agent's
+      // counter, which everybody else waits for, is taken last.
+      await allDone([kept, this.route(tx, lead, order.receivedAt, routed)]);
+      return { answer, fresh: true, lead };
+    }
+    await kept;
+    if (!quarantined && order.outcome.request !== null) {
+      await this.privacy.note(
+        tx,
+        { inquiryId: answer.id, contactId: begun.contactId, now: order.receivedAt },
+        order.outcome.request,
+        proofOf(order.person.phone, order.person.wechat),
+      );
+    }
+    if (lead !== null) await this.route(tx, lead, order.receivedAt, routed);
+    return { answer, fresh: true, lead };
+  }
+
+  private async keep(
+    tx: EntityManager,
+    order: IntakeOrder,
+    answer: SubmissionAnswer,
+    contactId: string | null,
+    leadId: string | null,
+  ): Promise<void> {
+    const quarantined = order.quarantineReason !== null;
+    const lifts =
+      quarantined || !order.outcome.lead ? [] : keysOf(order.person).map((key) => this.suppression.hash(key));
+    if (order.releases !== null) {
+      await this.queries.release(tx, {
+        id: answer.id,
+        leadId,
+        contactId,
+        parse: order.parse,
+        parserVersion: order.parserVersion,
+        reviewerId: order.releases.reviewer.id,
+        reviewerRole: order.releases.reviewer.role,
+        at: order.receivedAt,
+        lifts,
+      });
+      return;
+    }
+    await this.queries.record(tx, {
       id: answer.id,
       trackingCode: answer.code,
       status: quarantined ? 'quarantined' : 'accepted',
       quarantineReason: order.quarantineReason,
-      leadId: lead?.leadId ?? null,
-      contactId: begun.contactId,
+      textDigest: quarantined ? order.textDigest : null,
+      leadId,
+      contactId,
       siteId: order.siteId,
       formVersion: order.formVersion,
       channel: order.channel,
@@ -163,28 +219,8 @@ export class IntakeService {
       ip: order.ip,
       userAgent: order.userAgent,
       consents: order.consents,
-      lifts:
-        quarantined || !order.outcome.lead
-          ? []
-          : keysOf(order.person).map((key) => this.suppression.hash(key)),
+      lifts,
     });
-    if (lead?.opening !== undefined && lead.opening !== null) {
-      // The inquiry's reference to the lead is checked at the end: both are under way together, and the agent's
-      // counter, which everybody else waits for, is taken last.
-      await allDone([recorded, this.route(tx, lead, order.receivedAt, routed)]);
-      return { answer, fresh: true, lead };
-    }
-    await recorded;
-    if (!quarantined && order.outcome.request !== null) {
-      await this.privacy.note(
-        tx,
-        { inquiryId: answer.id, contactId: begun.contactId, now: order.receivedAt },
-        order.outcome.request,
-        proofOf(order.person.phone, order.person.wechat),
-      );
-    }
-    if (lead !== null) await this.route(tx, lead, order.receivedAt, routed);
-    return { answer, fresh: true, lead };
   }
 
   private async attach(

@@ -17,6 +17,9 @@ export const EN = {
   'field.form_hue_unreachable':
     'Text in this hue is only readable (AA contrast) when it is too dark to be that colour; choose another',
   'field.not_offered': 'Choose one of the options',
+  'error.not_quarantined.title': 'Not in quarantine',
+  'error.not_quarantined.detail':
+    'Somebody has dealt with it already. Reload the list to see what became of it.',
   'error.tracking_not_found.title': 'Code or digits do not match',
   'error.tracking_not_found.detail':
     'Check the tracking code and the last four digits of your phone (of your WeChat id when you left no phone).',

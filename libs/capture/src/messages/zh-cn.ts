@@ -15,6 +15,8 @@ export const ZH_CN = {
   'field.form_reach_required': '手机号和微信号至少保留一项',
   'field.form_hue_unreachable': '这个色相要深到看不出原色才能看清文字，达不到 AA 对比度，请换一个',
   'field.not_offered': '请从列出的选项中选择',
+  'error.not_quarantined.title': '该留言不在隔离区',
+  'error.not_quarantined.detail': '它已经处理过，请刷新列表查看结果。',
   'error.tracking_not_found.title': '编号或尾号不正确',
   'error.tracking_not_found.detail': '请核对查询码和手机尾号（仅留微信的为微信号后四位）。',
   'field.phone_empty': '请填写手机号',

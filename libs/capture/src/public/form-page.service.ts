@@ -38,6 +38,8 @@ import { contentOf } from '../intake/inquiry-content.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
 import { readText } from '../intake/inquiry-facts.policy';
 import { PromiseQueries } from './promise.queries';
+import { ProofOfWork } from '../spam/proof-of-work';
+import { SiteGuardService } from '../spam/site-guard.service';
 import { SubmitInquiryDto } from './submit-inquiry.dto';
 
 /** What was typed and where from, for a form that is shown (again). */
@@ -63,6 +65,8 @@ export class FormPageService {
     private readonly calendar: CalendarService,
     private readonly promises: PromiseQueries,
     private readonly formKey: FormKey,
+    private readonly guards: SiteGuardService,
+    private readonly proofs: ProofOfWork,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -104,6 +108,7 @@ export class FormPageService {
       statusUrl: `/s${query}`,
       formToken: signFormToken(this.formKey.key, site.key, now),
       idempotencyKey: state.idempotencyKey ?? newId(),
+      challenge: (await this.guards.guarded(site.id)) ? await this.proofs.challenge(site.key) : null,
       honeypotName: 'website',
       apiUrl: `/api/public/v1/sites/${site.key}/inquiries`,
       prefill: state.link?.token ?? '',

@@ -10,6 +10,7 @@ import type { Locale } from '@luodi/platform';
 import type { WithdrawScope } from '@luodi/privacy';
 import type { FormFieldKey, FormTexts, IndustryChoice } from '../forms/form-definition.policy';
 import type { FormTheme } from '../forms/form-theme.policy';
+import type { ProofChallenge } from '../spam/proof-of-work';
 import type { ProgressStep, PublicStatus } from '../tracking/public-status.policy';
 import type { NeedType } from '@luodi/leads';
 
@@ -160,6 +161,8 @@ export interface FormView extends PageFrame {
   readonly idempotencyKey: string;
   /** Name of the text field that people never see (hidden by CSS, aria-hidden, tabindex -1, autocomplete off). */
   readonly honeypotName: 'website';
+  /** The riddle to solve while the form is filled in; null unless the site asks for proof of work. */
+  readonly challenge: ProofChallenge | null;
   /** The JSON endpoint, for the enhancing script. */
   readonly apiUrl: string;
   /** Hidden field prefill: the signed link that brought the visitor, or ''. */

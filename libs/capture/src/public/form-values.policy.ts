@@ -83,7 +83,7 @@ export function sourceOfPost(fields: Flat): FormSource {
  */
 export function inquiryFieldsOf(fields: Flat): Record<string, unknown> {
   const known = Object.entries(fields).filter(([key]) =>
-    /^(?:needType|need|use|tax|company|contact|phone|wechat|email|region|message|website|formToken|prefill|channelCode|area\.(?:min|max|unit)|consent\.(?:handling|sharing|marketing|policyVersion)|source\.(?:url|title|referrer|channel|utm\.[A-Za-z0-9_.-]{1,40}))$/.test(
+    /^(?:needType|need|use|tax|company|contact|phone|wechat|email|region|message|website|formToken|proof|prefill|channelCode|area\.(?:min|max|unit)|consent\.(?:handling|sharing|marketing|policyVersion)|source\.(?:url|title|referrer|channel|utm\.[A-Za-z0-9_.-]{1,40}))$/.test(
       key,
     ),
   );

@@ -5,6 +5,8 @@ import type { Request } from 'express';
 import { DottedBodyInterceptor } from './dotted-body.interceptor';
 import { ReceiptResponse, SubmittedResponse, TrackedResponse } from '../staff/inquiry.response';
 import { requestMeta } from '../intake/request-meta';
+import { ChallengeService } from '../spam/challenge.service';
+import { ProofChallengeResponse } from '../spam/quarantine.response';
 import { SubmitInquiryDto } from './submit-inquiry.dto';
 import { SubmitInquiryService } from './submit-inquiry.service';
 import { TrackInquiryQuery, WithdrawDto } from '../tracking/track-inquiry.dto';
@@ -17,6 +19,7 @@ export class PublicInquiryController {
   public constructor(
     private readonly submissions: SubmitInquiryService,
     private readonly tracking: TrackInquiryService,
+    private readonly challenges: ChallengeService,
   ) {}
 
   /** Takes an inquiry; answers after it is stored and has an owner. */
@@ -32,6 +35,16 @@ export class PublicInquiryController {
     const meta = { channel: 'api' as const, ...requestMeta(request), formIdempotencyKey: null };
     const { answer } = await this.submissions.submit(siteKey, body, meta);
     return { trackingCode: formatTrackingCode(answer.code), receivedAt: new Date(answer.at).toISOString() };
+  }
+
+  /** A riddle whose solution comes back as `proof`; asked for only while a site is flooded. */
+  @Get('sites/:siteKey/challenge')
+  @Public()
+  public async challenge(
+    @Param('siteKey') siteKey: string,
+    @Req() request: Request,
+  ): Promise<ProofChallengeResponse> {
+    return this.challenges.of(siteKey, requestMeta(request).ip);
   }
 
   /** How far the inquiry of a tracking code is. */

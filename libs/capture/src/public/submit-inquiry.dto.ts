@@ -192,6 +192,11 @@ export class SubmitInquiryDto extends InquiryFieldsDto {
   @Min(0)
   @Max(2_147_483_647)
   public formVersion?: number;
+
+  /** Solved challenge of GET …/challenge (base64 of altcha's JSON); only read while the site asks for one. */
+  @IsOptional()
+  @IsCleanText({ max: 1500 })
+  public proof?: string;
 }
 
 /** On what ground the caller's data is kept. */

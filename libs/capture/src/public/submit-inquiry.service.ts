@@ -20,10 +20,12 @@ import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
 import { IntakeGate } from '../intake/intake-gate';
-import { IntakeService, type IntakeResult } from '../intake/intake.service';
-import type { InquiryIntent } from '../parse/inquiry-fields';
+import { IntakeService, type IntakeOrder, type IntakeResult } from '../intake/intake.service';
 import { PARSER_VERSION } from '../parse/parse-inquiry.policy';
-import { judgeSpam, type SpamReason } from '../intake/spam.policy';
+import { ProofOfWork } from '../spam/proof-of-work';
+import { SpamLessons } from '../spam/spam-lessons.service';
+import { judgeSpam, type SpamFacts, type SpamReason } from '../spam/spam.policy';
+import { Turnstile } from '../spam/turnstile';
 import type { SubmitInquiryDto } from './submit-inquiry.dto';
 
 /** Who sends it, and by which door. */
@@ -35,14 +37,22 @@ export interface SubmissionMeta {
   readonly formIdempotencyKey: string | null;
 }
 
+/** Submissions without the proof that was asked for: so many are written at once, so many wait. */
+const UNPROVED_AT_ONCE = 2;
+const UNPROVED_WAITING = 400;
+
 /** The public intake: every rule of contract.md, then one transaction. */
 @Injectable()
 export class SubmitInquiryService {
+  private readonly unproved = new Turnstile(UNPROVED_AT_ONCE, UNPROVED_WAITING);
+
   public constructor(
     private readonly gate: IntakeGate,
     private readonly intake: IntakeService,
     private readonly forms: FormSubmissions,
     private readonly formKey: FormKey,
+    private readonly proofs: ProofOfWork,
+    private readonly lessons: SpamLessons,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -54,7 +64,7 @@ export class SubmitInquiryService {
    */
   public async submit(siteKey: string, body: SubmitInquiryDto, meta: SubmissionMeta): Promise<IntakeResult> {
     const now = this.clock.now();
-    const site = await this.gate.admit(siteKey, body.consent, meta.ip);
+    const { site, guarded } = await this.gate.admit(siteKey, body.consent, meta.ip);
     const { content, form, parks } = await this.forms.place(site, contentOf(body), body);
     if (content.need === null && content.needType === null) {
       await this.gate.refuse(site.id, validationFailed([fieldError('need', 'required')]));
@@ -67,48 +77,66 @@ export class SubmitInquiryService {
     const { person } = reading;
     await this.gate.admitPerson(person);
     const key = currentIdempotencyKey() ?? meta.formIdempotencyKey;
-    return this.intake.accept(
-      {
-        channel: meta.channel,
-        siteId: site.id,
-        formVersion: form.number,
-        enteredBy: null,
-        receivedAt: now,
-        person,
-        facts: readFacts(content, parsed, person, null, parks, site.parkId),
-        source: content.source,
-        outcome: outcomeOf(content, parsed),
-        quarantineReason: this.spamReason(site.key, body, content, parsed.intent, now),
-        submission: submissionOf(content, null),
-        parse: { text, ...parsed },
-        parserVersion: PARSER_VERSION,
-        bodyHash: bodyHash(site.key, content, person, body),
-        dedupe: true,
-        idempotency: key === null ? null : { scope: `inquiry:${site.key}`, key },
-        consents: formConsents(body.consent ?? {}),
-        ip: meta.ip,
-        userAgent: meta.userAgent,
-      },
-      (_tx, write) => write(),
-    );
+    const hash = bodyHash(site.key, content, person, body);
+    const typed = allText(content);
+    const proof = guarded ? await this.proofOf(site.key, body, hash) : 'not_needed';
+    const quarantineReason = this.spamReason(site.key, body, now, {
+      text: typed,
+      intent: parsed.intent,
+      proof,
+      lesson: await this.lessons.recall({ person: person.phone ?? person.wechat, text: typed }),
+    });
+    const order: IntakeOrder = {
+      channel: meta.channel,
+      siteId: site.id,
+      formVersion: form.number,
+      enteredBy: null,
+      receivedAt: now,
+      person,
+      facts: readFacts(content, parsed, person, null, parks, site.parkId),
+      source: content.source,
+      outcome: outcomeOf(content, parsed),
+      quarantineReason,
+      submission: submissionOf(content, null),
+      parse: { text, ...parsed },
+      parserVersion: PARSER_VERSION,
+      bodyHash: hash,
+      dedupe: true,
+      idempotency: key === null ? null : { scope: `inquiry:${site.key}`, key },
+      consents: formConsents(body.consent ?? {}),
+      ip: meta.ip,
+      userAgent: meta.userAgent,
+      textDigest: quarantineReason === null ? null : this.lessons.textDigest(typed),
+      releases: null,
+    };
+    const take = (): Promise<IntakeResult> => this.intake.accept(order, (_tx, write) => write());
+    // A flood stands in line behind one door; who brings a proof, and everybody in quiet times, walks past it.
+    return proof === 'missing' ? this.unproved.pass(take, tooMany) : take();
+  }
+
+  private async proofOf(siteKey: string, body: SubmitInquiryDto, hash: Buffer): Promise<'good' | 'missing'> {
+    return (await this.proofs.accept(siteKey, body.proof ?? null, hash)) ? 'good' : 'missing';
   }
 
   private spamReason(
     siteKey: string,
     body: SubmitInquiryDto,
-    content: InquiryContent,
-    intent: InquiryIntent,
     now: Date,
+    facts: Pick<SpamFacts, 'text' | 'intent' | 'proof' | 'lesson'>,
   ): SpamReason | null {
     const token = readFormToken(this.formKey.key, siteKey, body.formToken ?? null, now);
     return judgeSpam({
+      ...facts,
       honeypot: body.website ?? null,
       formToken: token.state,
       formAgeMs: token.state === 'good' ? token.ageMs : null,
-      text: allText(content),
-      intent,
     }).reason;
   }
+}
+
+/** Some seconds of work wait already: come back later. */
+function tooMany(): DomainError {
+  return new DomainError('rate_limited', { minutes: 1 }, { retryAfterSeconds: 60 });
 }
 
 /** Equal for equal wishes of one person at one site, however the number was written; tokens do not count. */
@@ -127,7 +155,8 @@ function bodyHash(
   });
 }
 
-function allText(content: InquiryContent): string {
+/** Everything that was typed, as lessons and heuristics read it. */
+export function allText(content: InquiryContent): string {
   return [content.need, content.use, content.tax, content.company, content.contact, content.message]
     .filter((text) => text !== null)
     .join('\n');

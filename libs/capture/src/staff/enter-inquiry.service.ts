@@ -118,6 +118,8 @@ export class EnterInquiryService {
       consents: staffConsents(body.consentBasis, body.consent),
       ip: null,
       userAgent: null,
+      textDigest: null,
+      releases: null,
     };
   }
 }

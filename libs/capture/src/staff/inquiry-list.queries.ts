@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
 import { visibleTo } from '@luodi/leads';
-import { assertNever, decodeCursor, notFound, toPage, type Page } from '@luodi/platform';
+import { decodeCursor, notFound, toPage, type Page } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import type { InquiryStatus } from '../intake/channels';
 import type { InquiryConsentResponse, InquiryResponse } from './inquiry.response';
 import type { ListInquiriesQuery } from './list-inquiries.dto';
+import { inquiriesVisibleTo } from './inquiry-scope';
 import { maskInquiry } from './mask-inquiry.policy';
 import { formatTrackingCode } from '../tracking/tracking-code.policy';
 
@@ -31,12 +32,17 @@ interface InquiryRow {
   readonly submission: object;
   readonly parse: object | null;
   readonly source: object;
+  readonly review: 'released' | 'confirmed' | null;
+  readonly same_text: number;
   readonly consents: readonly InquiryConsentResponse[] | null;
 }
 
 const COLUMNS = `i.id, i.tracking_code, i.status, i.quarantine_reason, i.lead_id, l.owner_id, i.channel, i.received_at,
   i.received_at::text AS received_at_text, i.site_id, s.name AS site_name, i.entered_by, e.name AS entered_by_name,
-  i.submission, i.parse, i.source,
+  i.submission, i.parse, i.source, i.review,
+  CASE WHEN i.status = 'quarantined' AND i.text_hash IS NOT NULL THEN
+    (SELECT count(*)::int FROM (SELECT 1 FROM inquiries o WHERE o.text_hash = i.text_hash AND o.status = 'quarantined'
+      AND o.id <> i.id LIMIT 1000) same) ELSE 0 END AS same_text,
   (SELECT jsonb_agg(jsonb_build_object('purpose', c.purpose, 'granted', c.granted, 'basis', c.basis,
       'noticeVersion', c.notice_version, 'note', c.note, 'at', c.at, 'withdrawnAt', c.withdrawn_at) ORDER BY c.id)
      FROM consents c WHERE c.inquiry_id = i.id) AS consents`;
@@ -53,6 +59,8 @@ export class InquiryListQueries {
     const params: unknown[] = [];
     const where = [inquiriesVisibleTo(actor, params)];
     if (query.status !== undefined) where.push(`i.status = $${params.push(query.status)}`);
+    if (query.review === 'open') where.push('i.review IS NULL');
+    else if (query.review !== undefined) where.push(`i.review = $${params.push(query.review)}`);
     const total = query.withTotal === true ? await this.count(where, params) : undefined;
     if (query.cursor !== undefined) {
       const [at, id] = decodeCursor(query.cursor, 2);
@@ -102,32 +110,6 @@ export class InquiryListQueries {
   }
 }
 
-/**
- * Inquiries of visible leads and one's own entries. Those without a lead (quarantine, privacy requests) are for
- * admins and auditors, and for the managers whose teams serve the site's park.
- */
-function inquiriesVisibleTo(actor: Actor, params: unknown[]): string {
-  switch (actor.role) {
-    case 'admin':
-    case 'auditor':
-      return 'true';
-    case 'manager': {
-      const lead = visibleTo(actor, 'l', params);
-      const teams = `$${params.push(actor.teamIds)}::uuid[]`;
-      const own = `i.entered_by = $${params.push(actor.id)}::uuid`;
-      return `(${own} OR (i.lead_id IS NOT NULL AND ${lead}) OR (i.lead_id IS NULL AND EXISTS (
-        SELECT 1 FROM team_parks tp WHERE tp.park_id = s.park_id AND tp.team_id = ANY(${teams}))))`;
-    }
-    case 'agent': {
-      const lead = visibleTo(actor, 'l', params);
-      const own = `i.entered_by = $${params.push(actor.id)}::uuid`;
-      return `(${own} OR (i.lead_id IS NOT NULL AND ${lead}))`;
-    }
-    default:
-      return assertNever(actor.role);
-  }
-}
-
 /** In clear for the owner of the lead only. */
 function present(row: InquiryRow, actor: Actor): InquiryResponse {
   const mine = row.owner_id === actor.id;
@@ -144,6 +126,8 @@ function present(row: InquiryRow, actor: Actor): InquiryResponse {
     submission: mine ? row.submission : masked(row.submission),
     parse: row.parse === null || mine ? row.parse : masked(row.parse),
     source: row.source,
+    review: row.review,
+    sameText: row.same_text,
     consents: (row.consents ?? []).map(presentConsent),
   };
 }

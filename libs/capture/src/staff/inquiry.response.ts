@@ -102,6 +102,11 @@ export class InquiryResponse {
   public status!: InquiryStatus;
   @ApiProperty({ type: String, nullable: true })
   public quarantineReason!: string | null;
+  /** What a reviewer decided about a quarantined one. */
+  @ApiProperty({ enum: ['released', 'confirmed'], nullable: true })
+  public review!: 'released' | 'confirmed' | null;
+  /** Other quarantined ones with the same text, at most 1,000. */
+  public sameText!: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   public leadId!: string | null;
   public channel!: string;

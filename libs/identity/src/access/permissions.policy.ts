@@ -18,6 +18,7 @@ const TABLE = {
   'leads.reveal': ['agent', 'manager', 'admin'],
   'inquiries.read': ['agent', 'manager', 'admin', 'auditor'],
   'inquiries.create': ['agent', 'manager', 'admin'],
+  'inquiries.review': ['manager', 'admin'],
   'deals.read': ['agent', 'manager', 'admin', 'auditor'],
   'deals.write': ['agent', 'manager', 'admin'],
   'pipelines.read': ['agent', 'manager', 'admin', 'auditor'],

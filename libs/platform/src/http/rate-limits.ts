@@ -6,6 +6,9 @@ import { CONFIG, type Config } from '../config';
 import { pgPoolOf } from '../database/pg-pool';
 import { DomainError } from '../errors';
 
+/** A number of points that nobody reaches. */
+const COUNT_ONLY = 2_000_000_000;
+
 /** Counts requests in PostgreSQL, so that limits are exact over all processes. RATE_LIMITS=off stops the counting. */
 @Injectable()
 export class RateLimits {
@@ -35,6 +38,16 @@ export class RateLimits {
     }
   }
 
+  /**
+   * Adds to a count that refuses nobody.
+   * @returns the count of the running window over all processes; null while counting is off
+   */
+  public async add(name: string, key: string, count: number, windowSeconds: number): Promise<number | null> {
+    if (!this.config.rateLimits) return null;
+    const result = await this.limiter(name, COUNT_ONLY, windowSeconds).penalty(key.slice(0, 150), count);
+    return result.consumedPoints;
+  }
+
   private limiter(name: string, points: number, windowSeconds: number): RateLimiterPostgres {
     const id = `${name}:${points}:${windowSeconds}`;
     let limiter = this.limiters.get(id);
@@ -49,6 +62,8 @@ export class RateLimits {
         points,
         duration: windowSeconds,
         clearExpiredByTimeout: false,
+        // Who is over the limit is refused from memory until the window ends: a flood costs no query.
+        inMemoryBlockOnConsumed: points + 1,
       });
       this.limiters.set(id, limiter);
     }

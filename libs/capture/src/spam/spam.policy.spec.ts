@@ -6,6 +6,8 @@ const HUMAN: SpamFacts = {
   formAgeMs: 45_000,
   text: '租5000平单层厂房',
   intent: 'demand',
+  proof: 'not_needed',
+  lesson: null,
 };
 
 describe('judgeSpam', () => {
@@ -26,6 +28,11 @@ describe('judgeSpam', () => {
     ],
     ['forum markup', { text: '[url=http://a.example]x[/url]' }, true, 'markup'],
     ['an offer of loans', { intent: 'spam' }, true, 'unwanted_offer'],
+    ['a flood without the number', { proof: 'missing' }, true, 'no_proof'],
+    ['a found number', { proof: 'good' }, false, null],
+    ['a text known as spam', { lesson: 'spam' }, true, 'learned'],
+    ['a released person who offers loans', { lesson: 'wanted', intent: 'spam' }, false, null],
+    ['a released person in a hidden field', { lesson: 'wanted', honeypot: 'x' }, true, 'honeypot'],
     ['an opt-out', { intent: 'opt_out' }, false, null],
   ])('%s', (_name, facts, spam, reason) => {
     expect(judgeSpam({ ...HUMAN, ...facts })).toEqual({ spam, reason });
