@@ -80,6 +80,7 @@ export class QuarantineService {
         results.push({ id, ok: false, leadId: null, message });
       }
     }
+    this.lessons.recallAnew();
     return results;
   }
 
@@ -116,13 +117,15 @@ export class QuarantineService {
   }
 
   private async find(tx: EntityManager, actor: Actor, id: string, lock: boolean): Promise<QuarantinedRow> {
+    // First the lock alone: a waiter must see the lead that the one before it gave the row.
+    if (lock) await tx.query('SELECT id FROM inquiries WHERE id = $1 FOR UPDATE', [id]);
     const params: unknown[] = [id];
     const visible = inquiriesVisibleTo(actor, params);
     const rows: QuarantinedRow[] = await tx.query(
       `SELECT i.id, i.tracking_code, i.status, i.lead_id, i.review, i.channel, i.site_id, s.park_id, i.submission, i.source,
          i.phone, i.wechat, i.body_hash
        FROM inquiries i LEFT JOIN leads l ON l.id = i.lead_id LEFT JOIN sites s ON s.id = i.site_id
-       WHERE i.id = $1 AND ${visible}${lock ? ' FOR UPDATE OF i' : ''}`,
+       WHERE i.id = $1 AND ${visible}`,
       params,
     );
     if (rows[0] === undefined) throw notFound();

@@ -36,9 +36,14 @@ export class Caches {
     };
   }
 
-  /** Marks a name stale in every process, at commit; in this one at once as well. */
+  /** Marks a name stale in every process, at commit; the news takes some milliseconds. */
   public async invalidate(tx: EntityManager, name: string): Promise<void> {
     await tx.query('SELECT pg_notify($1, $2)', [CACHE_CHANNEL, name]);
+  }
+
+  /** Forgets a name in this process; after the commit of a change that its own next step must see. */
+  public forget(name: string): void {
+    this.clears.get(name)?.();
   }
 
   /** Forgets everything in this process. */
