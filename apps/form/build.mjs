@@ -1,5 +1,5 @@
 /**
- * Builds the public side's scripts into dist/form, each one file without imports: form.js and form.css, which the
+ * Builds the public side's scripts into dist/form (or the folder that is named), each one file without imports: form.js and form.css, which the
  * server puts into every page, and proof.js, which it adds while a site asks for proof of work. The targets are
  * the oldest web views still met inside WeChat (iOS 13, Chromium 79).
  */
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const OUT = join(HERE, '../../dist/form');
+const OUT = process.argv[2] ?? join(HERE, '../../dist/form');
 const ENTRIES = { form: 'LuodiForm', proof: 'LuodiProof' };
 
 rmSync(OUT, { recursive: true, force: true });

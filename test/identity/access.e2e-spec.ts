@@ -13,6 +13,7 @@ interface Operation {
 /** What anybody may call without signing in: an exact, reviewed list. */
 const PUBLIC = [
   'GET /api/public/v1/inquiries/{trackingCode}',
+  'GET /api/public/v1/sites/{siteKey}/challenge',
   'GET /f/{siteKey}',
   'GET /f/{siteKey}/done',
   'GET /health/live',

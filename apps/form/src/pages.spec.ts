@@ -61,11 +61,7 @@ describe('public pages', () => {
 
   beforeAll(() => {
     built = mkdtempSync(join(tmpdir(), 'luodi-form-'));
-    execFileSync(
-      process.execPath,
-      ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/form/vite.config.ts', '--outDir', built],
-      { cwd: ROOT, stdio: 'pipe' },
-    );
+    execFileSync(process.execPath, ['apps/form/build.mjs', built], { cwd: ROOT, stdio: 'pipe' });
     pages = createFormPages(built);
   });
   afterAll(() => rmSync(built, { recursive: true, force: true }));

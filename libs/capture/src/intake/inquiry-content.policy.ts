@@ -87,6 +87,7 @@ export function storedContent(submission: object, source: object): InquiryConten
       referrer: from.referrer ?? null,
       channel: from.channel ?? null,
       utm: from.utm ?? {},
+      verified: from.verified ?? false,
     },
   };
 }

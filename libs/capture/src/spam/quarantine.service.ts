@@ -142,6 +142,7 @@ export class QuarantineService {
     return {
       channel: row.channel,
       siteId: row.site_id,
+      formVersion: null,
       enteredBy: null,
       receivedAt: now,
       person: reading.person,
