@@ -1147,6 +1147,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/v1/sites/{siteKey}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A riddle whose solution comes back as `proof`; asked for only while a site is flooded. */
+        get: operations["PublicInquiry_challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/v1/inquiries/{trackingCode}": {
         parameters: {
             query?: never;
@@ -1423,6 +1440,75 @@ export interface paths {
         /** The draft as people would see it: the real page, which takes nothing and may stand in a frame of the console. */
         get: operations["FormDesign_showPreview"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets quarantined inquiries in; each is answered for itself. */
+        post: operations["Quarantine_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/confirm-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that quarantined inquiries are spam. */
+        post: operations["Quarantine_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions that were refused, newest first: time, site and reason. */
+        get: operations["Quarantine_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a site asks for proof of work. */
+        get: operations["Quarantine_guard"];
+        /** Switches it by hand. */
+        put: operations["Quarantine_switchGuard"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2945,6 +3031,8 @@ export interface components {
             prefill?: string;
             /** @description The `c` of the channel's link that brought the visitor. */
             channelCode?: string;
+            /** @description Solved challenge of GET …/challenge (base64 of altcha's JSON); only read while the site asks for one. */
+            proof?: string;
             consent?: components["schemas"]["ConsentDto"];
             /** @description Sent by our own widget: the submission is then held to the published form's required fields and options. */
             formVersion?: number;
@@ -2956,6 +3044,13 @@ export interface components {
             trackingCode: string;
             /** @description ISO 8601 with offset. */
             receivedAt: string;
+        };
+        ProofChallengeResponse: {
+            algorithm: string;
+            challenge: string;
+            salt: string;
+            signature: string;
+            maxNumber: number;
         };
         PublicAgentResponse: {
             /** @description Surname with title, e.g. 彭女士. */
@@ -3063,6 +3158,11 @@ export interface components {
             /** @enum {string} */
             status: "accepted" | "quarantined" | "withdrawn";
             quarantineReason: string | null;
+            /**
+             * @description What a reviewer decided about a quarantined one.
+             * @enum {string|null}
+             */
+            review: "released" | "confirmed" | null;
             /** Format: uuid */
             leadId: string | null;
             site: components["schemas"]["InquiryNamedResponse"] | null;
@@ -3080,6 +3180,8 @@ export interface components {
             consents: components["schemas"]["InquiryConsentResponse"][];
             id: string;
             trackingCode: string;
+            /** @description Other quarantined ones with the same text, at most 1,000. */
+            sameText: number;
             channel: string;
             receivedAt: string;
         };
@@ -3188,6 +3290,51 @@ export interface components {
             definition: components["schemas"]["FormDefinitionDto"];
             number: number;
             publishedAt: string;
+        };
+        ReviewInquiriesDto: {
+            ids: string[];
+        };
+        ReviewedResponse: {
+            /**
+             * Format: uuid
+             * @description The lead that now holds a released inquiry.
+             */
+            leadId: string | null;
+            /** @description Why it was refused, in the caller's language. */
+            message: string | null;
+            id: string;
+            ok: boolean;
+        };
+        ReviewResponse: {
+            items: components["schemas"]["ReviewedResponse"][];
+        };
+        RefusalResponse: {
+            siteName: string | null;
+            id: string;
+            at: string;
+            reason: string;
+        };
+        RefusalPageResponse: {
+            items: components["schemas"]["RefusalResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        SiteGuardResponse: {
+            /** @enum {string} */
+            mode: "auto" | "on" | "off";
+            /** Format: date-time */
+            guardedUntil: string | null;
+            /** @description At this moment. */
+            guarded: boolean;
+            /** @description Submissions a minute from which on `auto` asks for it. */
+            perMinuteMark: number;
+            version: number;
+        };
+        SwitchGuardDto: {
+            /** @enum {string} */
+            mode: "auto" | "on" | "off";
+            /** @description As last read; 0 when it was never switched. */
+            version: number;
         };
         GateItemResponse: {
             /** @enum {string} */
@@ -6381,6 +6528,36 @@ export interface operations {
             };
         };
     };
+    PublicInquiry_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofChallengeResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PublicInquiry_track: {
         parameters: {
             query?: {
@@ -6487,6 +6664,8 @@ export interface operations {
                 /** @description Rows of a page. */
                 limit?: number;
                 status?: "accepted" | "quarantined" | "withdrawn";
+                /** @description Of quarantined ones: not looked at yet, or what was decided. */
+                review?: "open" | "released" | "confirmed";
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -7012,6 +7191,169 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInquiriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInquiriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_log: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_guard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGuardResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_switchGuard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchGuardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGuardResponse"];
+                };
             };
             /** @description A refusal. */
             default: {
