@@ -152,13 +152,11 @@ export class IntakeService {
         ? null
         : await this.attach(tx, order, answer.id, { ...begun, contactId: begun.contactId });
     const kept = this.keep(tx, order, answer, begun.contactId, lead?.leadId ?? null);
-    if (lead?.opening !== undefined && lead.opening !== null) {
-      // The inquiry's reference to the lead is checked at the end: both are under way together, and the agent's
-      // counter, which everybody else waits for, is taken last.
-      await allDone([kept, this.route(tx, lead, order.receivedAt, routed)]);
-      return { answer, fresh: true, lead };
-    }
-    await kept;
+    const together = lead?.opening !== undefined && lead.opening !== null;
+    // The inquiry's reference to a new lead is checked at the end: both are under way together, and the agent's
+    // counter, which everybody else waits for, is taken last.
+    if (together) await allDone([kept, this.route(tx, lead, order.receivedAt, routed)]);
+    else await kept;
     if (!quarantined && order.outcome.request !== null) {
       await this.privacy.note(
         tx,
@@ -167,7 +165,7 @@ export class IntakeService {
         proofOf(order.person.phone, order.person.wechat),
       );
     }
-    if (lead !== null) await this.route(tx, lead, order.receivedAt, routed);
+    if (lead !== null && !together) await this.route(tx, lead, order.receivedAt, routed);
     return { answer, fresh: true, lead };
   }
 
