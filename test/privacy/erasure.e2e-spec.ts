@@ -122,6 +122,11 @@ describe('erasing a person', () => {
       await tx.query(`INSERT INTO lead_events (id, lead_id, kind) VALUES (gen_random_uuid(), $1, 'edited')`, [
         other.id,
       ]);
+      await tx.query(
+        `INSERT INTO parse_corrections (inquiry_id, field, parser_version, parsed, corrected_by, at)
+         SELECT id, 'contact', '1.0.0', 'true', $2, now() FROM inquiries WHERE lead_id = $1 LIMIT 1`,
+        [leadId, intake.agent.id],
+      );
       const [lead]: { contact_id: string }[] = await tx.query('SELECT contact_id FROM leads WHERE id = $1', [
         leadId,
       ]);
