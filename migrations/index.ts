@@ -12,6 +12,7 @@ import { CreateFormVersions1795392001000 } from './1795392001000-create-form-ver
 import { AddSpamGuard1795392002000 } from './1795392002000-add-spam-guard';
 import { CreateImports1795392003000 } from './1795392003000-create-imports';
 import { AddPrivacyHandling1795392004000 } from './1795392004000-add-privacy-handling';
+import { CreateApiKeysAndWebhooks1795392005000 } from './1795392005000-create-api-keys-and-webhooks';
 import { CreateParseCorrections1795392006000 } from './1795392006000-create-parse-corrections';
 
 /** Every migration in the order it runs; append only. */
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   AddSpamGuard1795392002000,
   CreateImports1795392003000,
   AddPrivacyHandling1795392004000,
+  CreateApiKeysAndWebhooks1795392005000,
   CreateParseCorrections1795392006000,
 ];

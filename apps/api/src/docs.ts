@@ -12,6 +12,13 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer' })
+    .addSecurity('apiKey', {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'ldk_…',
+      description:
+        'API key of a machine (Settings → API keys). It opens only operations that carry `x-api-key-scope`.',
+    })
     .addCookieAuth('luodi_session');
   return toOpenApi31(
     SwaggerModule.createDocument(app, builder.build(), {

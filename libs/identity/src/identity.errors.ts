@@ -4,4 +4,5 @@ export const IDENTITY_ERRORS = {
   wrong_password: 422,
   password_unchanged: 422,
   last_admin: 422,
+  api_key_revoked: 409,
 } as const;

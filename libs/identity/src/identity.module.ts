@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
+import { ApiKeyController } from './api-keys/api-key.controller';
+import { ApiKeyQueries } from './api-keys/api-key.queries';
+import { ApiKeyService } from './api-keys/api-key.service';
+import { MachineAuth } from './api-keys/machine-auth';
 import { ActorQueries } from './access/actor.queries';
 import { AuditController } from './audit/audit.controller';
 import { AuditQueries } from './audit/audit.queries';
@@ -31,12 +35,22 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [PassportModule.register({ session: true })],
-  controllers: [AuthController, MeController, UserController, TeamController, AuditController],
+  controllers: [
+    AuthController,
+    MeController,
+    UserController,
+    TeamController,
+    AuditController,
+    ApiKeyController,
+  ],
   providers: [
     ActorQueries,
+    ApiKeyQueries,
+    ApiKeyService,
     AuditQueries,
     LocalStrategy,
     LoginService,
+    MachineAuth,
     Membership,
     OwnAccountService,
     PasswordService,

@@ -1,6 +1,7 @@
-export type { Actor } from './access/actor';
+export { isMachine, type Actor, type Machine } from './access/actor';
 export { ActorQueries } from './access/actor.queries';
-export { Allow, CurrentActor, Public } from './access/auth.decorators';
+export { Allow, AllowKeys, CurrentActor, CurrentCaller, Public } from './access/auth.decorators';
+export { API_KEY_SCOPES, type ApiKeyScope } from './api-keys/api-key-scopes.policy';
 export { MEMBERS_CHANGED } from './identity.events';
 export { IdentityModule } from './identity.module';
 export { PasswordService } from './session/password.service';

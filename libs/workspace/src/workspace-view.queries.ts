@@ -52,6 +52,11 @@ export class WorkspaceView {
     return (await this.load()).sites.get(key) ?? null;
   }
 
+  /** The site of an id, closed or not; null when there is none. */
+  public async siteById(id: string): Promise<SiteView | null> {
+    return [...(await this.load()).sites.values()].find((site) => site.id === id) ?? null;
+  }
+
   /** Active parks in order. */
   public async parks(): Promise<readonly ParkView[]> {
     return (await this.load()).parks;

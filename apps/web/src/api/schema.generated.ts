@@ -273,6 +273,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApiKey_list"];
+        put?: never;
+        /** A new key; its secret is in this answer and nowhere else. */
+        post: operations["ApiKey_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApiKey_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["ApiKey_update"];
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret for the same key; the old one works for the hours of grace. */
+        post: operations["ApiKey_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the key at once. */
+        post: operations["ApiKey_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parks": {
         parameters: {
             query?: never;
@@ -1225,8 +1292,25 @@ export interface paths {
         /** Raw submissions, newest first; quarantined ones by `status=quarantined`. */
         get: operations["Inquiry_list"];
         put?: never;
-        /** Stores an inquiry that staff received by telephone, WeChat or in person. */
+        /** Stores an inquiry that staff received by telephone, WeChat or in person, or that a program brings with its key. */
         post: operations["Inquiry_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an inquiry, for the API key that brought it. */
+        get: operations["Inquiry_progress"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2058,6 +2142,99 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["AuditEntryResponse"][];
             total?: number;
+        };
+        ApiKeySiteResponse: {
+            id: string;
+            name: string;
+        };
+        ApiKeyResponse: {
+            site: components["schemas"]["ApiKeySiteResponse"] | null;
+            scopes: ("inquiries.create" | "inquiries.read")[];
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation works too.
+             */
+            previousUntil: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Exact to a minute.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            /** @description The last characters of the secret, to tell keys apart. */
+            lastFour: string;
+            version: number;
+        };
+        ApiKeyPageResponse: {
+            items: components["schemas"]["ApiKeyResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        CreateApiKeyDto: {
+            /** @description The source whose inquiries the key brings. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The site its inquiries count for.
+             */
+            siteId?: string | null;
+            scopes: ("inquiries.create" | "inquiries.read")[];
+            /**
+             * Format: date-time
+             * @description When it stops working; null: never.
+             */
+            expiresAt?: string | null;
+        };
+        ApiKeySecretResponse: {
+            site: components["schemas"]["ApiKeySiteResponse"] | null;
+            scopes: ("inquiries.create" | "inquiries.read")[];
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation works too.
+             */
+            previousUntil: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Exact to a minute.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The secret: told this once. Null when a create is repeated under its Idempotency-Key. */
+            token: string | null;
+            id: string;
+            name: string;
+            /** @description The last characters of the secret, to tell keys apart. */
+            lastFour: string;
+            version: number;
+        };
+        UpdateApiKeyDto: {
+            name?: string;
+            /** Format: uuid */
+            siteId?: string | null;
+            scopes?: ("inquiries.create" | "inquiries.read")[];
+            /** Format: date-time */
+            expiresAt?: string | null;
+            version: number;
+        };
+        RotateApiKeyDto: {
+            /** @description Hours for which the old secret still works; 0: it ends at once. */
+            graceHours?: number;
         };
         ParkResponse: {
             regionCode: string | null;
@@ -3133,12 +3310,24 @@ export interface components {
         EnteredResponse: {
             /**
              * Format: uuid
-             * @description Null when the message asked for nothing but to be left alone or forgotten: a privacy request, no lead.
+             * @description Null when the message asked for nothing but to be left alone or forgotten (a privacy request, no lead), and for
+             *     every API key: a program does not learn whom we know.
              */
             leadId: string | null;
             inquiryId: string;
             /** @description The earlier lead of the same person. */
             duplicateOf?: string;
+            /** @description XXXX-XXXX; for API keys. */
+            trackingCode?: string;
+        };
+        InquiryProgressResponse: {
+            /** @enum {string} */
+            status: "received" | "assigned" | "contacted" | "in_progress" | "closed" | "withdrawn";
+            /** Format: date-time */
+            receivedAt: string;
+            inquiryId: string;
+            /** @description XXXX-XXXX */
+            trackingCode: string;
         };
         InquiryNamedResponse: {
             id: string;
@@ -4399,6 +4588,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKey_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKey_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeySecretResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKey_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKey_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateApiKeyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKey_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateApiKeyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeySecretResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKey_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyResponse"];
                 };
             };
             /** @description A refusal. */
@@ -6715,6 +7099,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnteredResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inquiry_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryProgressResponse"];
                 };
             };
             /** @description A refusal. */

@@ -64,6 +64,7 @@ export interface InquiryRecord {
   readonly channel: LeadChannel;
   readonly enteredBy: string | null;
   readonly enteredByRole: string | null;
+  readonly apiKeyId: string | null;
   readonly receivedAt: Date;
   readonly submission: object;
   readonly parse: object;
@@ -105,8 +106,9 @@ interface BegunRow {
 // here because a statement of their own would cost the hot path a round trip (performance.md, rule 1).
 const RECORD = `WITH inquiry AS (
     INSERT INTO inquiries (id, tracking_code, status, quarantine_reason, lead_id, contact_id, site_id, channel, entered_by,
-      received_at, submission, parse, parser_version, phone, wechat, body_hash, source, ip, user_agent, form_version, text_hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $31, $32)
+      received_at, submission, parse, parser_version, phone, wechat, body_hash, source, ip, user_agent, form_version, text_hash,
+      api_key_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $31, $32, $33)
   ), ledger AS (
     INSERT INTO consents (id, inquiry_id, contact_id, purpose, granted, notice_version, basis, note, recorded_by, at)
     SELECT c.id, $1, $6, c.purpose, c.granted, c.version, c.basis, c.note, $9, $10
@@ -116,7 +118,7 @@ const RECORD = `WITH inquiry AS (
     UPDATE suppressions SET lifted_at = $10, lifted_by = $1 WHERE key_hash = ANY($30::bytea[]) AND lifted_at IS NULL
   )
   INSERT INTO audit_log (id, at, actor_id, actor_role, action, object_type, object_id, request_id, data)
-  VALUES ($26, $10, $9, $27, 'inquiry.received', 'inquiry', $1, $28, $29)`;
+  VALUES ($26, $10, coalesce($9::uuid, $33::uuid), $27, 'inquiry.received', 'inquiry', $1, $28, $29)`;
 
 /** The statements of the intake. */
 @Injectable()
@@ -194,6 +196,7 @@ export class InquiryQueries {
       [...record.lifts],
       record.formVersion,
       record.textDigest,
+      record.apiKeyId,
     ]);
   }
 

@@ -34,6 +34,8 @@ export interface IntakeOrder {
   /** The published form in force; null for an entry by staff. */
   readonly formVersion: number | null;
   readonly enteredBy: Actor | null;
+  /** The API key that brought it, never together with a person. */
+  readonly apiKeyId?: string;
   readonly receivedAt: Date;
   readonly person: PersonFacts;
   readonly facts: LeadFacts;
@@ -205,7 +207,8 @@ export class IntakeService {
       formVersion: order.formVersion,
       channel: order.channel,
       enteredBy: order.enteredBy?.id ?? null,
-      enteredByRole: order.enteredBy?.role ?? null,
+      enteredByRole: order.apiKeyId === undefined ? (order.enteredBy?.role ?? null) : 'api_key',
+      apiKeyId: order.apiKeyId ?? null,
       receivedAt: order.receivedAt,
       submission: order.submission,
       parse: order.parse,

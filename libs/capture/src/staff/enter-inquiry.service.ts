@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '@luodi/identity';
+import type { Actor, Machine } from '@luodi/identity';
 import {
   CONFIG,
   Clock,
   DomainError,
   fieldError,
   localDate,
+  notFound,
   stableHash,
   translate,
   currentLocale,
@@ -22,18 +23,22 @@ import { contentOf, submissionOf } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
-import type { EnteredResponse, ParsedResponse } from './inquiry.response';
+import type { EnteredResponse, InquiryProgressResponse, ParsedResponse } from './inquiry.response';
 import { IntakeService, type IntakeOrder } from '../intake/intake.service';
+import { statusOf } from '../tracking/progress.presenter';
+import { formatTrackingCode } from '../tracking/tracking-code.policy';
+import { TrackingQueries } from '../tracking/tracking.queries';
 import { PARSER_VERSION, parseInquiry } from '../parse/parse-inquiry.policy';
 import type { EnterInquiryDto } from '../public/submit-inquiry.dto';
 
-/** What staff type in or paste: telephone, WeChat, walk-in, referral, exhibition. */
+/** What staff type in or paste (telephone, WeChat, walk-in, referral, exhibition), and what other programs send. */
 @Injectable()
 export class EnterInquiryService {
   public constructor(
     private readonly intake: IntakeService,
     private readonly workspace: WorkspaceView,
     private readonly corrections: ParseCorrections,
+    private readonly tracking: TrackingQueries,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -58,7 +63,7 @@ export class EnterInquiryService {
    * @throws DomainError contact_required; validation_failed when nothing says what is wanted
    */
   public async enter(actor: Actor, body: EnterInquiryDto): Promise<EnteredResponse> {
-    const order = await this.orderOf(actor, body);
+    const order = await this.orderOf(actor, body, null);
     return this.intake.accept(order, (tx, write) =>
       withIdempotency(tx, `${actor.id}:inquiries`, body, async () => {
         const { answer, lead, fresh } = await write();
@@ -87,7 +92,48 @@ export class EnterInquiryService {
     await this.corrections.store(tx, inquiryId, PARSER_VERSION, corrections, actor.id, at);
   }
 
-  private async orderOf(actor: Actor, body: EnterInquiryDto): Promise<IntakeOrder> {
+  /**
+   * Stores an inquiry that another program brought with its key, counted for the key's site and source. The answer
+   * is the same for people who are known and who are not.
+   * @throws DomainError contact_required; validation_failed when nothing says what is wanted
+   */
+  public async receive(machine: Machine, body: EnterInquiryDto): Promise<EnteredResponse> {
+    const site = machine.siteId === null ? null : await this.workspace.siteById(machine.siteId);
+    const order = await this.orderOf(null, body, site?.parkId ?? null);
+    const attributed: IntakeOrder = {
+      ...order,
+      apiKeyId: machine.apiKeyId,
+      siteId: site?.id ?? null,
+      source: { ...order.source, channel: order.source.channel ?? machine.name },
+    };
+    return this.intake.accept(attributed, (tx, write) =>
+      withIdempotency(tx, `${machine.apiKeyId}:inquiries`, body, async () => {
+        const { answer } = await write();
+        return { inquiryId: answer.id, leadId: null, trackingCode: formatTrackingCode(answer.code) };
+      }),
+    );
+  }
+
+  /**
+   * What became of an inquiry that this key brought.
+   * @throws DomainError not_found also for every other inquiry
+   */
+  public async progress(machine: Machine, inquiryId: string): Promise<InquiryProgressResponse> {
+    const row = await this.tracking.findOfKey(inquiryId, machine.apiKeyId);
+    if (row === null) throw notFound();
+    return {
+      inquiryId: row.id,
+      trackingCode: formatTrackingCode(row.tracking_code),
+      status: statusOf(row),
+      receivedAt: row.received_at.toISOString(),
+    };
+  }
+
+  private async orderOf(
+    actor: Actor | null,
+    body: EnterInquiryDto,
+    sitePark: string | null,
+  ): Promise<IntakeOrder> {
     const now = this.clock.now();
     const content = contentOf(body);
     const pasted = body.text === undefined || body.text === '' ? null : body.text;
@@ -105,7 +151,7 @@ export class EnterInquiryService {
       enteredBy: actor,
       receivedAt: now,
       person: reading.person,
-      facts: readFacts(content, parsed, reading.person, pasted, parks, null),
+      facts: readFacts(content, parsed, reading.person, pasted, parks, sitePark),
       source: content.source,
       outcome: outcomeOf(content, parsed),
       quarantineReason: null,

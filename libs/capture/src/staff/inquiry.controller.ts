@@ -1,11 +1,21 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, type Actor } from '@luodi/identity';
+import {
+  Allow,
+  AllowKeys,
+  CurrentActor,
+  CurrentCaller,
+  isMachine,
+  type Actor,
+  type Machine,
+} from '@luodi/identity';
+import { forbidden } from '@luodi/platform';
 import { EnterInquiryService } from './enter-inquiry.service';
 import { InquiryListQueries } from './inquiry-list.queries';
 import {
   EnteredResponse,
   InquiryPageResponse,
+  InquiryProgressResponse,
   LeadInquiriesResponse,
   ParsedResponse,
 } from './inquiry.response';
@@ -24,15 +34,32 @@ export class InquiryController {
   @Post('inquiries/parse')
   @HttpCode(200)
   @Allow('inquiries.create')
+  @AllowKeys('inquiries.create')
   public parse(@Body() body: ParseInquiryDto): ParsedResponse {
     return this.entries.parse(body.text);
   }
 
-  /** Stores an inquiry that staff received by telephone, WeChat or in person. */
+  /** Stores an inquiry that staff received by telephone, WeChat or in person, or that a program brings with its key. */
   @Post('inquiries')
   @Allow('inquiries.create')
-  public async enter(@CurrentActor() actor: Actor, @Body() body: EnterInquiryDto): Promise<EnteredResponse> {
-    return this.entries.enter(actor, body);
+  @AllowKeys('inquiries.create')
+  public async enter(
+    @CurrentCaller() caller: Actor | Machine,
+    @Body() body: EnterInquiryDto,
+  ): Promise<EnteredResponse> {
+    return isMachine(caller) ? this.entries.receive(caller, body) : this.entries.enter(caller, body);
+  }
+
+  /** What became of an inquiry, for the API key that brought it. */
+  @Get('inquiries/:id/status')
+  @Allow('inquiries.status')
+  @AllowKeys('inquiries.read')
+  public async progress(
+    @CurrentCaller() caller: Actor | Machine,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<InquiryProgressResponse> {
+    if (!isMachine(caller)) throw forbidden();
+    return this.entries.progress(caller, id);
   }
 
   /** Raw submissions, newest first; quarantined ones by `status=quarantined`. */

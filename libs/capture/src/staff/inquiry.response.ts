@@ -36,11 +36,27 @@ export class ReceiptResponse {
 /** Answer of an entry by staff. */
 export class EnteredResponse {
   public inquiryId!: string;
-  /** Null when the message asked for nothing but to be left alone or forgotten: a privacy request, no lead. */
+  /**
+   * Null when the message asked for nothing but to be left alone or forgotten (a privacy request, no lead), and for
+   * every API key: a program does not learn whom we know.
+   */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   public leadId!: string | null;
   /** The earlier lead of the same person. */
   public duplicateOf?: string;
+  /** XXXX-XXXX; for API keys. */
+  public trackingCode?: string;
+}
+
+/** What an API key may know of an inquiry that it brought. */
+export class InquiryProgressResponse {
+  public inquiryId!: string;
+  /** XXXX-XXXX */
+  public trackingCode!: string;
+  @ApiProperty({ enum: PUBLIC_STATUSES })
+  public status!: PublicStatus;
+  @ApiProperty({ format: 'date-time' })
+  public receivedAt!: string;
 }
 
 /** Where in the text a field was read. */

@@ -27,7 +27,7 @@ export interface TrackedRow {
 }
 
 // A merged lead answers through the one that survived it. Deals are read for their status only.
-const TRACK = `SELECT i.id, i.tracking_code, i.status, i.received_at, i.phone, i.wechat, i.contact_id, i.submission,
+const TRACKED = `SELECT i.id, i.tracking_code, i.status, i.received_at, i.phone, i.wechat, i.contact_id, i.submission,
     s.key AS site_key, l.status AS lead_status, l.owner_id, l.assigned_at, l.first_responded_at, l.first_response_due_at,
     d.status AS deal_status, u.name AS agent_name, u.honorific AS agent_honorific, u.work_phone AS agent_phone
   FROM inquiries i
@@ -35,8 +35,7 @@ const TRACK = `SELECT i.id, i.tracking_code, i.status, i.received_at, i.phone, i
   LEFT JOIN leads own ON own.id = i.lead_id
   LEFT JOIN leads l ON l.id = coalesce(own.merged_into_id, own.id)
   LEFT JOIN deals d ON d.lead_id = l.id
-  LEFT JOIN users u ON u.id = coalesce(d.owner_id, l.owner_id)
-  WHERE i.tracking_code = $1`;
+  LEFT JOIN users u ON u.id = coalesce(d.owner_id, l.owner_id)`;
 
 /** Reads and closes inquiries by tracking code. */
 @Injectable()
@@ -44,7 +43,16 @@ export class TrackingQueries {
   public constructor(private readonly dataSource: DataSource) {}
 
   public async find(code: string, tx: EntityManager = this.dataSource.manager): Promise<TrackedRow | null> {
-    const rows: TrackedRow[] = await tx.query(TRACK, [code]);
+    const rows: TrackedRow[] = await tx.query(`${TRACKED} WHERE i.tracking_code = $1`, [code]);
+    return rows[0] ?? null;
+  }
+
+  /** An inquiry by id, if this API key brought it. */
+  public async findOfKey(inquiryId: string, apiKeyId: string): Promise<TrackedRow | null> {
+    const rows: TrackedRow[] = await this.dataSource.query(
+      `${TRACKED} WHERE i.id = $1 AND i.api_key_id = $2`,
+      [inquiryId, apiKeyId],
+    );
     return rows[0] ?? null;
   }
 

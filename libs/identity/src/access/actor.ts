@@ -1,4 +1,5 @@
 import type { Locale } from '@luodi/platform';
+import type { ApiKeyScope } from '../api-keys/api-key-scopes.policy';
 import type { Role } from './permissions.policy';
 
 /** Who is asking: what row scopes and audit lines need of a signed-in user. */
@@ -12,4 +13,18 @@ export interface Actor {
   readonly locale: Locale;
   readonly sessionEpoch: number;
   readonly mustChangePassword: boolean;
+}
+
+/** A program that asks with an API key. Never a person: it owns no lead, has no team and sees no list. */
+export interface Machine {
+  readonly apiKeyId: string;
+  /** The source it stands for. */
+  readonly name: string;
+  readonly siteId: string | null;
+  readonly scopes: readonly ApiKeyScope[];
+}
+
+/** Whether a program asks and not a person. */
+export function isMachine(caller: Actor | Machine): caller is Machine {
+  return 'apiKeyId' in caller;
 }

@@ -1,12 +1,14 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type {} from 'express-session';
-import type { Actor } from './actor';
+import type { ApiKeyScope } from '../api-keys/api-key-scopes.policy';
+import type { Actor, Machine } from './actor';
 import type { Permission } from './permissions.policy';
 
 export const PERMISSION_KEY = 'luodi:permission';
 export const PUBLIC_KEY = 'luodi:public';
+export const SCOPE_KEY = 'luodi:api-key-scope';
 
 /** The permission a handler needs. A handler with neither this nor `@Public()` answers nobody. */
 export function Allow(permission: Permission): MethodDecorator & ClassDecorator {
@@ -14,6 +16,18 @@ export function Allow(permission: Permission): MethodDecorator & ClassDecorator 
     SetMetadata(PERMISSION_KEY, permission),
     ApiBearerAuth(),
     ApiExtension('x-permission', permission),
+  );
+}
+
+/**
+ * Opens a handler to API keys that hold the scope, beside the people of its `@Allow`. Without it no key gets in,
+ * whatever its scopes: such a handler takes `@CurrentCaller()` when it needs to know who asks.
+ */
+export function AllowKeys(scope: ApiKeyScope): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(SCOPE_KEY, scope),
+    ApiSecurity('apiKey'),
+    ApiExtension('x-api-key-scope', scope),
   );
 }
 
@@ -29,9 +43,20 @@ export const CurrentActor = createParamDecorator((_data: unknown, context: Execu
   return actor;
 });
 
+/** The signed-in user or the machine of an API key, of a handler that is open to both. */
+export const CurrentCaller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Actor | Machine => {
+    const { actor, machine } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const caller = actor ?? machine;
+    if (caller === undefined) throw new Error('No caller on a request that passed the guard');
+    return caller;
+  },
+);
+
 export interface AuthenticatedRequest extends Request {
   actor?: Actor;
-  authenticatedBy?: 'session' | 'bearer';
+  machine?: Machine;
+  authenticatedBy?: 'session' | 'bearer' | 'api_key';
 }
 
 declare module 'express-session' {

@@ -2,8 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, forbidden } from '@luodi/platform';
+import { API_KEY_PREFIX, type ApiKeyScope } from '../api-keys/api-key-scopes.policy';
+import { MachineAuth } from '../api-keys/machine-auth';
 import type { Actor } from './actor';
-import { PERMISSION_KEY, PUBLIC_KEY, type AuthenticatedRequest } from './auth.decorators';
+import { PERMISSION_KEY, PUBLIC_KEY, SCOPE_KEY, type AuthenticatedRequest } from './auth.decorators';
 import { ActorQueries } from './actor.queries';
 import { roleMay, type Permission } from './permissions.policy';
 
@@ -11,19 +13,28 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** What a user who must change the password may still do. */
 const BEFORE_PASSWORD_CHANGE: ReadonlySet<Permission> = new Set<Permission>(['profile']);
 
-/** Denies by default: a handler names its permission or is public; the user is read afresh on every request. */
+/**
+ * Denies by default: a handler names its permission or is public; user and key are read afresh on every request.
+ * A key gets only into handlers that name one of its scopes.
+ */
 @Injectable()
 export class AuthGuard implements CanActivate {
   public constructor(
     private readonly reflector: Reflector,
     private readonly actors: ActorQueries,
+    private readonly machines: MachineAuth,
   ) {}
 
   public async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_KEY, targets) === true) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const actor = await this.authenticate(request);
+    const token = bearerOf(request);
+    if (token?.startsWith(API_KEY_PREFIX) === true) {
+      const scope = this.reflector.getAllAndOverride<ApiKeyScope | undefined>(SCOPE_KEY, targets);
+      return this.admitMachine(request, token, scope);
+    }
+    const actor = await this.authenticate(request, token);
     if (actor === null) throw new DomainError('unauthenticated');
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION_KEY, targets);
     if (permission === undefined || !roleMay(actor.role, permission)) throw forbidden();
@@ -34,11 +45,25 @@ export class AuthGuard implements CanActivate {
     return true;
   }
 
-  private async authenticate(request: AuthenticatedRequest): Promise<Actor | null> {
-    const header = request.headers.authorization;
-    if (header !== undefined) {
-      const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(header)?.[1];
-      if (token === undefined) return null;
+  private async admitMachine(
+    request: AuthenticatedRequest,
+    token: string,
+    scope: ApiKeyScope | undefined,
+  ): Promise<boolean> {
+    const machine = await this.machines.authenticate(token);
+    if (machine === null) throw new DomainError('unauthenticated');
+    if (scope === undefined || !machine.scopes.includes(scope)) throw forbidden();
+    request.authenticatedBy = 'api_key';
+    request.machine = machine;
+    return true;
+  }
+
+  private async authenticate(
+    request: AuthenticatedRequest,
+    token: string | null | undefined,
+  ): Promise<Actor | null> {
+    if (token === null) return null;
+    if (token !== undefined) {
       request.authenticatedBy = 'bearer';
       return this.actors.findByToken(token);
     }
@@ -51,6 +76,13 @@ export class AuthGuard implements CanActivate {
     request.authenticatedBy = 'session';
     return actor;
   }
+}
+
+/** The token of the header: undefined without one, null when it has another form. */
+function bearerOf(request: AuthenticatedRequest): string | null | undefined {
+  const header = request.headers.authorization;
+  if (header === undefined) return undefined;
+  return /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(header)?.[1] ?? null;
 }
 
 /** passport keeps the id of the signed-in user in the session. */

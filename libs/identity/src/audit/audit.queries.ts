@@ -41,9 +41,10 @@ export class AuditQueries {
     }
     params.push(query.limit + 1);
     const rows: AuditRow[] = await this.dataSource.query(
-      `SELECT a.id, a.at, a.at::text AS at_text, a.actor_id, u.name AS actor_name, a.actor_role, a.action,
+      `SELECT a.id, a.at, a.at::text AS at_text, a.actor_id, coalesce(u.name, k.name) AS actor_name, a.actor_role, a.action,
               a.object_type, a.object_id, a.request_id, a.data
        FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id
+       LEFT JOIN api_keys k ON k.id = a.actor_id AND a.actor_role = 'api_key'
        WHERE ${where.join(' AND ')} ORDER BY a.at DESC, a.id DESC LIMIT $${params.length}`,
       params,
     );

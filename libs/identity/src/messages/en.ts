@@ -10,4 +10,7 @@ export const EN = {
   'error.password_unchanged.detail': 'Choose another password.',
   'error.last_admin.title': 'One active administrator must remain',
   'error.last_admin.detail': 'Name another administrator first.',
+  'error.api_key_revoked.title': 'The key has been revoked',
+  'error.api_key_revoked.detail': 'A revoked key stays ended. Make a new one.',
+  'field.future': 'Must lie in the future',
 } as const;

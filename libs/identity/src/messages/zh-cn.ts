@@ -10,4 +10,7 @@ export const ZH_CN = {
   'error.password_unchanged.detail': '请换一个密码。',
   'error.last_admin.title': '至少保留一名启用的管理员',
   'error.last_admin.detail': '请先指定另一名管理员。',
+  'error.api_key_revoked.title': '密钥已吊销',
+  'error.api_key_revoked.detail': '已吊销的密钥不能再用，请新建一个。',
+  'field.future': '应为将来的时间',
 } as const;
