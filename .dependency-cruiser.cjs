@@ -9,7 +9,17 @@ const ORDER = {
   privacy: ['platform', 'identity', 'workspace', 'contacts'],
   leads: ['platform', 'identity', 'workspace', 'contacts'],
   routing: ['platform', 'identity', 'workspace', 'contacts', 'leads'],
-  capture: ['platform', 'identity', 'workspace', 'contacts', 'privacy', 'leads', 'routing', 'imports', 'sheets'],
+  capture: [
+    'platform',
+    'identity',
+    'workspace',
+    'contacts',
+    'privacy',
+    'leads',
+    'routing',
+    'imports',
+    'sheets',
+  ],
   pipeline: ['platform', 'identity', 'workspace', 'contacts', 'leads'],
   notifications: [
     'platform',
@@ -26,7 +36,7 @@ const ORDER = {
   reporting: ['platform', 'sheets', 'identity'],
 };
 const LIBS = Object.keys(ORDER);
-const PURE = ['decimal.js', 'libphonenumber-js', 'nzh', 'dayjs', 'pinyin-pro'];
+const PURE = ['decimal.js', 'libphonenumber-js', 'nzh', 'dayjs', 'pinyin-pro', 'ipaddr.js'];
 
 const direction = LIBS.map((lib) => ({
   name: `${lib}-looks-down-only`,

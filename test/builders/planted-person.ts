@@ -156,6 +156,17 @@ export async function fillGaps(
     `INSERT INTO import_items (import_id, row_number, action, object_id, mark, before) VALUES ($1, 4, 'updated', $2, '1', '{}')`,
     [importId, ids.leadId],
   );
+  const webhookId = newId();
+  await tx.query(
+    `INSERT INTO webhooks (id, name, url, events, secret, secret_last_four, purpose, legal_basis, created_at, updated_at)
+     VALUES ($1, '湘北产业园', 'https://hooks.example.com/', '{lead.created}', '\\x00', 'abcd', '同步', 'handling', now(), now())`,
+    [webhookId],
+  );
+  await tx.query(
+    `INSERT INTO webhook_deliveries (webhook_id, event, lead_id, occurred_at, next_attempt_at, state, response_excerpt)
+     VALUES ($1, 'lead.created', $2, now(), now(), 'delivered', 'x')`,
+    [webhookId, ids.leadId],
+  );
   const disclosureId = newId();
   await tx.query(
     `INSERT INTO disclosures (id, at, recipient, recipient_kind, purpose, categories, basis)

@@ -151,6 +151,7 @@ describe('erasing a person', () => {
         deals: 't.lead_id = $1',
         deal_moves: 't.deal_id IN (SELECT id FROM deals WHERE lead_id = $1)',
         notifications: 't.lead_id = $1',
+        webhook_deliveries: 't.lead_id = $1',
         legal_holds: '$1::uuid IS NOT NULL',
         disclosures: '$1::uuid IS NOT NULL',
         companies: 't.id = (SELECT company_id FROM leads WHERE id = $1)',

@@ -59,7 +59,9 @@ describe('a malformed request', () => {
       phone: '13900004711',
       consent: { handling: true, policyVersion: '1' },
     });
+    const key = await admin.post('/api/v1/api-keys', { name: '官网', scopes: ['inquiries.create'] });
     known = {
+      'api-keys': (key.body as { id: string }).id,
       teams: teamId,
       rules: (rule.body as { id: string }).id,
       'sla-policies': (policy.body as { id: string }).id,

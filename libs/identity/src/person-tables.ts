@@ -21,5 +21,15 @@ export const IDENTITY_PERSON_DATA: PersonData = {
     { table: 'teams', columns: { name: 'config' } },
     { table: 'session', columns: { sid: 'hash', sess: 'staff' } },
     { table: 'access_tokens', columns: { token_hash: 'hash' } },
+    {
+      table: 'api_keys',
+      columns: {
+        name: 'config',
+        scopes: 'code',
+        token_hash: 'hash',
+        last_four: 'hash',
+        previous_hash: 'hash',
+      },
+    },
   ],
 };

@@ -4,3 +4,16 @@ import { defineTask } from '@luodi/platform';
 export const MAIL_QUEUED = defineTask<{ readonly mailId: string }>('notifications.mail-queued', {
   maxAttempts: 15,
 });
+
+/**
+ * Deliveries to a webhook may be due. Added by the triggers on timelines (wake_webhook in the migration), in the queue of
+ * the webhook: one job of it at a time. Tries of deliveries are counted in their rows, not here.
+ */
+export const WEBHOOK_DUE = defineTask<{ readonly webhookId: string }>('notifications.webhook-due', {
+  maxAttempts: 3,
+});
+
+/** Every minute: webhooks whose next try has come, and old lines of their logs. */
+export const WEBHOOKS_SWEPT = defineTask<Record<string, never>>('notifications.webhooks-swept', {
+  maxAttempts: 1,
+});

@@ -7,7 +7,8 @@ import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { MailService } from './mail/mail.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
-import { MAIL_QUEUED } from './notification.events';
+import { MAIL_QUEUED, WEBHOOKS_SWEPT, WEBHOOK_DUE } from './notification.events';
+import { WebhookDeliveryService } from './webhooks/webhook-delivery.service';
 
 /** Others' events become notices and mails, in the worker. */
 @Injectable()
@@ -18,6 +19,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly exports: ExportNoticesService,
     private readonly privacy: PrivacyNoticesService,
     private readonly mails: MailService,
+    private readonly webhooks: WebhookDeliveryService,
   ) {}
 
   public onModuleInit(): void {
@@ -34,5 +36,8 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(MAIL_QUEUED, ({ mailId }, info) =>
       this.mails.send(mailId, info.attempt >= info.maxAttempts),
     );
+    this.registry.register(WEBHOOK_DUE, ({ webhookId }) => this.webhooks.deliverDue(webhookId));
+    this.registry.register(WEBHOOKS_SWEPT, () => this.webhooks.sweep());
+    this.registry.cron('sweep-webhooks', '* * * * *', WEBHOOKS_SWEPT);
   }
 }

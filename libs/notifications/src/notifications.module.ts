@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PersonDataRegistry, registerMessages } from '@luodi/platform';
+import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
@@ -12,14 +12,23 @@ import { NotificationService } from './inbox/notification.service';
 import { NotificationTask } from './notification.task';
 import { NotifyService } from './inbox/notify.service';
 import { NOTIFICATIONS_PERSON_DATA } from './person-tables';
+import { HostResolver } from './webhooks/host-resolver';
+import { WebhookController } from './webhooks/webhook.controller';
+import { WebhookDeliveryService } from './webhooks/webhook-delivery.service';
+import { WebhookQueries } from './webhooks/webhook.queries';
+import { WebhookSecrets } from './webhooks/webhook-secret';
+import { WebhookSender } from './webhooks/webhook-sender';
+import { WebhookService } from './webhooks/webhook.service';
 
+registerErrors({ webhook_off: 409 });
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
-/** In-app notices and mail, from others' events. */
+/** In-app notices, mail and webhooks, from others' events. */
 @Module({
-  controllers: [NotificationController],
+  controllers: [NotificationController, WebhookController],
   providers: [
     ExportNoticesService,
+    HostResolver,
     LeadNoticesService,
     MailService,
     MailTransport,
@@ -27,6 +36,11 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     NotificationTask,
     NotifyService,
     PrivacyNoticesService,
+    WebhookDeliveryService,
+    WebhookQueries,
+    WebhookSecrets,
+    WebhookSender,
+    WebhookService,
   ],
 })
 export class NotificationsModule {

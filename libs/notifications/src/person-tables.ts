@@ -1,6 +1,6 @@
 import type { PersonData } from '@luodi/platform';
 
-/** Notices and mails in the inventory of personal data; a mail's file tells the prospect's name and firm. */
+/** Notices, mails and webhooks in the inventory of personal data; a mail's file tells the prospect's name and firm. */
 export const NOTIFICATIONS_PERSON_DATA: PersonData = {
   name: 'notifications',
   tables: [
@@ -28,6 +28,32 @@ export const NOTIFICATIONS_PERSON_DATA: PersonData = {
       linked: `t.data ->> 'leadId' = ANY(:ids) OR t.data ->> 'dealId' = ANY(:ids)`,
       files: `'mail/' || t.id || '.eml'`,
       effect: 'removed',
+      internal: true,
+    },
+    {
+      table: 'webhooks',
+      columns: {
+        name: 'config',
+        url: 'config',
+        events: 'code',
+        secret: 'hash',
+        secret_last_four: 'hash',
+        purpose: 'config',
+        legal_basis: 'code',
+      },
+    },
+    {
+      table: 'webhook_deliveries',
+      columns: {
+        event: 'code',
+        data: { set: `'{}'::jsonb` },
+        state: 'code',
+        response_excerpt: 'clear',
+        error: 'code',
+      },
+      linked: 't.lead_id = ANY(:leads) OR t.deal_id = ANY(:deals)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
       internal: true,
     },
   ],

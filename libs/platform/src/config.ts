@@ -26,6 +26,8 @@ export interface Config {
   readonly tzName: string;
   readonly logLevel: LogLevel;
   readonly rateLimits: boolean;
+  /** Hosts (`host` or `host:port`) inside the network that webhooks may reach; none unless the operator names them. */
+  readonly webhookPrivateHosts: readonly string[];
   /** Express's `trust proxy`: false, a number of hops, or a list of addresses. */
   readonly trustProxy: false | number | string;
 }
@@ -78,6 +80,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     tzName: readTimeZone(read, faults),
     logLevel: readChoice(read, 'LOG_LEVEL', LOG_LEVELS, 'info', faults),
     rateLimits: readChoice(read, 'RATE_LIMITS', ['on', 'off'] as const, 'on', faults) === 'on',
+    webhookPrivateHosts: readHosts(read, 'WEBHOOK_PRIVATE_HOSTS', faults),
     trustProxy: readTrustProxy(read, faults),
   };
   if (!config.rateLimits && !LOOPBACK.has(config.host)) {
@@ -197,6 +200,18 @@ function readTimeZone(read: Reader, faults: string[]): string {
     );
   }
   return text;
+}
+
+function readHosts(read: Reader, name: string, faults: string[]): readonly string[] {
+  const hosts = (read(name) ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '');
+  if (hosts.every((host) => /^([a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/.test(host))) return hosts;
+  faults.push(
+    `${name} 应为 host 或 host:port 的列表 / must be a list of host or host:port, separated by commas`,
+  );
+  return [];
 }
 
 function readTrustProxy(read: Reader, faults: string[]): false | number | string {

@@ -1873,6 +1873,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Webhook_list"];
+        put?: never;
+        /** A new receiver; its signing secret is in this answer and nowhere else. */
+        post: operations["Webhook_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Webhook_show"];
+        put?: never;
+        post?: never;
+        delete: operations["Webhook_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Webhook_update"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new signing secret in place of the old one. */
+        post: operations["Webhook_rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends to a paused receiver again. */
+        post: operations["Webhook_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test event now and answers how it went. */
+        post: operations["Webhook_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, what waits and what was given up, newest first. */
+        get: operations["Webhook_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a delivery again, under the same id. */
+        post: operations["Webhook_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/parse-errors": {
         parameters: {
             query?: never;
@@ -3810,7 +3928,7 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "inquiry_added" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "inquiry_added" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused";
             body: string | null;
             leadId: string | null;
             dealId: string | null;
@@ -3855,6 +3973,125 @@ export interface components {
         };
         MailListResponse: {
             items: components["schemas"]["MailResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        WebhookResponse: {
+            events: ("inquiry.received" | "lead.created" | "lead.assigned" | "lead.reopened" | "lead.disqualified" | "lead.converted" | "deal.created" | "deal.moved" | "deal.signed")[];
+            /** @enum {string} */
+            legalBasis: "handling" | "sharing" | "marketing" | "contract" | "law";
+            /**
+             * Format: date-time
+             * @description Since when nothing has been answered well; null while all is.
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Since when nothing is sent, because it failed for days; events wait.
+             */
+            pausedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            url: string;
+            purpose: string;
+            includePersonalData: boolean;
+            active: boolean;
+            /** @description The last characters of the signing secret. */
+            secretLastFour: string;
+            /** @description Deliveries that wait, and that were given up within the last 30 days. */
+            pending: number;
+            dead: number;
+            version: number;
+        };
+        WebhookPageResponse: {
+            items: components["schemas"]["WebhookResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        CreateWebhookDto: {
+            /** @description Who receives: a firm or a system, as the register of disclosures shows it. */
+            name: string;
+            events: ("inquiry.received" | "lead.created" | "lead.assigned" | "lead.reopened" | "lead.disqualified" | "lead.converted" | "deal.created" | "deal.moved" | "deal.signed")[];
+            /** @description What the receiver does with it. */
+            purpose: string;
+            /** @enum {string} */
+            legalBasis: "handling" | "sharing" | "marketing" | "contract" | "law";
+            /** @description http or https, port 80 or 443, a public host. */
+            url: string;
+            /** @description Names, full phone numbers and the need of the person; each delivery is then written down as a disclosure. */
+            includePersonalData?: boolean;
+        };
+        WebhookSecretResponse: {
+            events: ("inquiry.received" | "lead.created" | "lead.assigned" | "lead.reopened" | "lead.disqualified" | "lead.converted" | "deal.created" | "deal.moved" | "deal.signed")[];
+            /** @enum {string} */
+            legalBasis: "handling" | "sharing" | "marketing" | "contract" | "law";
+            /**
+             * Format: date-time
+             * @description Since when nothing has been answered well; null while all is.
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Since when nothing is sent, because it failed for days; events wait.
+             */
+            pausedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Signs every delivery: told this once. Null when a create is repeated under its Idempotency-Key. */
+            secret: string | null;
+            id: string;
+            name: string;
+            url: string;
+            purpose: string;
+            includePersonalData: boolean;
+            active: boolean;
+            /** @description The last characters of the signing secret. */
+            secretLastFour: string;
+            /** @description Deliveries that wait, and that were given up within the last 30 days. */
+            pending: number;
+            dead: number;
+            version: number;
+        };
+        UpdateWebhookDto: {
+            name?: string;
+            events?: ("inquiry.received" | "lead.created" | "lead.assigned" | "lead.reopened" | "lead.disqualified" | "lead.converted" | "deal.created" | "deal.moved" | "deal.signed")[];
+            purpose?: string;
+            /** @enum {string} */
+            legalBasis?: "handling" | "sharing" | "marketing" | "contract" | "law";
+            url?: string;
+            includePersonalData?: boolean;
+            active?: boolean;
+            version: number;
+        };
+        WebhookDeliveryResponse: {
+            leadId: string | null;
+            dealId: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "dead";
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is over.
+             */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            lastAttemptAt: string | null;
+            responseStatus: number | null;
+            responseMillis: number | null;
+            /** @description The beginning of the answer, without telephone numbers. */
+            responseExcerpt: string | null;
+            /** @enum {string|null} */
+            error: "blocked_address" | "bad_url" | "dns" | "refused" | "timeout" | "tls" | "connection" | "redirect" | "http_status" | null;
+            /** @description Also in the header `Luodi-Event-Id`; the same for every try and replay. */
+            id: string;
+            event: string;
+            attempts: number;
+        };
+        WebhookDeliveryPageResponse: {
+            items: components["schemas"]["WebhookDeliveryResponse"][];
             nextCursor: string | null;
             total?: number;
         };
@@ -8404,6 +8641,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_log: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                state?: "pending" | "delivered" | "dead";
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhook_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryResponse"];
                 };
             };
             /** @description A refusal. */

@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   'privacy_overdue',
   'retention_warned',
   'reveals_exceeded',
+  'webhook_paused',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
