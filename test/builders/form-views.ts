@@ -45,7 +45,7 @@ export const NO_VALUES: FormValues = {
 export const PROGRESS: ProgressView = {
   status: 'assigned',
   agent: { name: '彭女士', phone: null },
-  firstCallMinutesLeft: 29,
+  firstCall: { kind: 'minutes', minutes: 29, until: '2026-11-23T10:12:00+08:00' },
   steps: [
     { step: 'received', state: 'done', at: '2026-11-23T09:42:00+08:00' },
     { step: 'assigned', state: 'done', at: '2026-11-23T09:42:01+08:00' },

@@ -1,6 +1,6 @@
 import type { AnswersView, ProgressView } from '@luodi/capture';
 import { TAXES, industryLabel, needLabel, type TextChoice } from './choices';
-import { areaText, minutesLeft } from './format';
+import { areaText, minutesLeft, promiseTime } from './format';
 import { html, type Html } from './html';
 import { telUrl } from './layout';
 import type { MessageKey, Translate } from './messages';
@@ -49,8 +49,10 @@ function stepSide(
   t: Translate,
 ): Html | null {
   if (step.at !== null) return html`<time datetime="${step.at}">${at(step.at)}</time>`;
-  if (step.step === 'contacted' && step.state === 'next' && progress.firstCallMinutesLeft !== null) {
-    return html`<span class="m">${minutesLeft(progress.firstCallMinutesLeft, t)}</span>`;
+  if (step.step === 'contacted' && step.state === 'next' && progress.firstCall !== null) {
+    const { firstCall } = progress;
+    const when = firstCall.kind === 'minutes' ? minutesLeft(firstCall.minutes, t) : promiseTime(firstCall, t);
+    return html`<span class="m">${when}</span>`;
   }
   return null;
 }

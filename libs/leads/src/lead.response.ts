@@ -139,6 +139,9 @@ export class ContactDetailResponse {
 export class LeadSlaDetailResponse extends LeadSlaResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   public startedAt!: string | null;
+  /** By when the prospect was promised a call: the deadline, or later when nobody was at work. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public promisedAt!: string | null;
   /** Working minutes allowed. */
   @ApiProperty({ type: Number, nullable: true })
   public minutes!: number | null;

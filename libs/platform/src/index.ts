@@ -1,4 +1,5 @@
 export { writeAudit } from './audit';
+export { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
 export { Caches } from './database/cached';
 export { Clock, localDate, startOfLocalDate, zoneOffsetMillis } from './clock';
 export { CONFIG, ConfigError, loadConfig, type Config } from './config';

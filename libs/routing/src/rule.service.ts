@@ -12,6 +12,7 @@ import {
   versionConflict,
   writeAudit,
 } from '@luodi/platform';
+import type { AuditAction } from '@luodi/platform';
 import type { CreateRuleDto, ReorderRulesDto, RuleConditionDto, UpdateRuleDto } from './routing.dto';
 import { RETRY_WAITING } from './routing.events';
 import type { RuleListResponse, RuleResponse } from './routing.response';
@@ -118,7 +119,12 @@ export class RuleService {
     });
   }
 
-  private async changed(tx: EntityManager, actor: Actor, action: string, id: string | null): Promise<void> {
+  private async changed(
+    tx: EntityManager,
+    actor: Actor,
+    action: AuditAction,
+    id: string | null,
+  ): Promise<void> {
     await writeAudit(tx, {
       actorId: actor.id,
       actorRole: actor.role,

@@ -6,6 +6,7 @@ export {
   workingMinutesBetween,
   type WorkingCalendar,
 } from './calendar.policy';
+export { firstCall, isWorkedThrough, promisedBy, type FirstCall } from './call-promise.policy';
 export { CalendarService } from './calendar.service';
 export { insertPark } from './park.service';
 export { seedReferenceData } from './reference-data';

@@ -15,6 +15,7 @@ import {
   writeAudit,
   type Page,
 } from '@luodi/platform';
+import type { AuditAction } from '@luodi/platform';
 import type { Actor } from '@luodi/identity';
 import type { CreateParkDto, ListParksQuery, UpdateParkDto } from './park.dto';
 import { WORKSPACE_CACHE } from './workspace.events';
@@ -111,7 +112,12 @@ export class ParkService {
     );
   }
 
-  private async finish(tx: EntityManager, actor: Actor, id: string, action: string): Promise<ParkResponse> {
+  private async finish(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    action: AuditAction,
+  ): Promise<ParkResponse> {
     await writeAudit(tx, {
       actorId: actor.id,
       actorRole: actor.role,

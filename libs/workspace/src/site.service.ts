@@ -19,6 +19,7 @@ import {
   type Config,
   type Page,
 } from '@luodi/platform';
+import type { AuditAction } from '@luodi/platform';
 import type { Actor } from '@luodi/identity';
 import type { CreateSiteDto, ListSitesQuery, UpdateSiteDto } from './site.dto';
 import { WORKSPACE_CACHE } from './workspace.events';
@@ -142,7 +143,12 @@ export class SiteService {
     return toQr(site.formUrl, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   }
 
-  private async finish(tx: EntityManager, actor: Actor, id: string, action: string): Promise<SiteResponse> {
+  private async finish(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    action: AuditAction,
+  ): Promise<SiteResponse> {
     await writeAudit(tx, {
       actorId: actor.id,
       actorRole: actor.role,

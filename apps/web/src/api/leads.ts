@@ -18,6 +18,7 @@ export type LeadPatch = Omit<Schemas['UpdateLeadDto'], 'version'>;
 /** The detail's clock says more than the row's. */
 interface LeadSlaDetail {
   readonly startedAt: string | null;
+  readonly promisedAt: string | null;
   readonly minutes: number | null;
   readonly nextWarningAt: string | null;
   readonly respondedAt: string | null;

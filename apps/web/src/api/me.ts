@@ -29,11 +29,24 @@ export function useUnreadCount(): number {
   );
 }
 
-/** Saves language or preferences of the signed-in person. */
+/** Saves language or preferences of the signed-in person: shown at once, and taken back when the server refuses. */
 export function useUpdateMe() {
   return useMutation({
     mutationFn: (body: Schemas['UpdateMeDto']) => answer(api.PATCH('/api/v1/me', { body })),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+    onMutate: async ({ locale, preferences }) => {
+      await queryClient.cancelQueries({ queryKey: meQuery.queryKey });
+      const before = queryClient.getQueryData(meQuery.queryKey);
+      if (before !== undefined) {
+        queryClient.setQueryData(meQuery.queryKey, {
+          ...before,
+          ...(preferences === undefined ? {} : { preferences }),
+          user: { ...before.user, ...(locale === undefined ? {} : { locale }) },
+        });
+      }
+      return { before };
+    },
+    onError: (_error, _body, context) => queryClient.setQueryData(meQuery.queryKey, context?.before),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
 }
 

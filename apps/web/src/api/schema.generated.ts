@@ -2247,13 +2247,14 @@ export interface components {
             at: string;
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
+            /** @enum {string} */
+            action: "calendar.day-set" | "deal.created" | "deal.moved" | "deal.updated" | "export.downloaded" | "export.requested" | "inquiry.received" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.merged" | "lead.phone-revealed" | "lead.released" | "lead.rule" | "park.created" | "park.updated" | "privacy-request.completed" | "privacy-request.opened" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.created" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated";
             objectId: string | null;
             requestId: string | null;
             data: {
                 [key: string]: unknown;
             };
             id: string;
-            action: string;
             objectType: string;
         };
         AuditPageResponse: {
@@ -2911,6 +2912,11 @@ export interface components {
             state: "running" | "warned" | "breached" | "met" | "none";
             /** Format: date-time */
             startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description By when the prospect was promised a call: the deadline, or later when nobody was at work.
+             */
+            promisedAt: string | null;
             /** @description Working minutes allowed. */
             minutes: number | null;
             /** Format: date-time */

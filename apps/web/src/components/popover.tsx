@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react';
 
 interface PopoverProps {
   /** The button; it gets the wiring for assistive technology. */
@@ -30,15 +30,17 @@ export function Popover({ trigger, children, align = 'start', label, open, onOpe
     set(false);
     box.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
+  const leave = useEffectEvent(() => set(false));
+  // Only when it opens: a re-render must not take the focus back to the first item.
   useEffect(() => {
     if (!shown) return;
     panel.current?.querySelector<HTMLElement>('a,button,input,select,textarea')?.focus();
     const outside = (event: PointerEvent): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) set(false);
+      if (event.target instanceof Node && box.current?.contains(event.target) !== true) leave();
     };
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
-  });
+  }, [shown]);
   return (
     <div
       className="popover"

@@ -6,6 +6,7 @@ import { leadSearchQuery } from '../api/leads';
 import { useMe } from '../api/me';
 import { Icon } from '../components/icon';
 import { Kbd } from '../components/kbd';
+import { useIsPhone } from '../components/use-media';
 import { isImeKey } from '../hotkeys/ime';
 import { useT } from '../i18n';
 import { homeView } from '../pages/queue/queue-views';
@@ -66,6 +67,7 @@ export function GlobalSearch() {
   const t = useT('shell');
   const navigate = useNavigate();
   const listId = useId();
+  const phone = useIsPhone();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -102,7 +104,7 @@ export function GlobalSearch() {
         type="search"
         autoComplete="off"
         maxLength={100}
-        placeholder={t('search.placeholder')}
+        placeholder={t(phone ? 'search.placeholderShort' : 'search.placeholder')}
         aria-label={t('search.label')}
         role="combobox"
         aria-expanded={shown}

@@ -72,7 +72,7 @@ function remaining(at: number, now: number): ClockText['value'] {
   return days === 1 ? { kind: 'text', text: clockTime(at) } : { kind: 'text', text: chipDate(at, now) };
 }
 
-/** 11-25; of another year 27-03-09: the chip is 66 px wide. */
+/** 11-25; of another year 27-03-09: the chip is 72 px wide. */
 function chipDate(at: number, now: number): string {
   const date = shortDate(at, now);
   return date.length > 5 ? date.slice(2) : date;

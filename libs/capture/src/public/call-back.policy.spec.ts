@@ -1,5 +1,5 @@
 import { DEFAULT_SHIFTS, type WorkingCalendar } from '@luodi/workspace';
-import { callBackPromise, localInstant, openingHours } from './call-back.policy';
+import { callBackPromise, localInstant, openingHours, promiseSeenAt } from './call-back.policy';
 
 const CALENDAR: WorkingCalendar = {
   tz: 'Asia/Shanghai',
@@ -32,6 +32,17 @@ describe('callBackPromise', () => {
     ['just before lunch', '2026-11-23T11:45', '2026-11-23', '14:30', 0],
   ])('%s', (_name, at, date, time, daysAhead) => {
     expect(promise(at)).toMatchObject({ kind: 'next_working_day', date, time, daysAhead });
+  });
+
+  it.each([
+    ['on Sunday', '2026-11-22T12:00', { kind: 'next_working_day', time: '09:30', daysAhead: 1 }],
+    ['before opening', '2026-11-23T08:09', { kind: 'next_working_day', time: '09:30', daysAhead: 0 }],
+    ['at work', '2026-11-23T08:45', { kind: 'minutes', minutes: 45 }],
+    ['in the last minute', '2026-11-23T09:29', { kind: 'minutes', minutes: 1 }],
+  ])('Monday 9:30 is said %s in the words of that moment', (_name, at, said) => {
+    const until = '2026-11-23T09:30:00+08:00';
+    const now = new Date(`${at}:00+08:00`);
+    expect(promiseSeenAt(CALENDAR, now, new Date(until))).toMatchObject({ ...said, until });
   });
 
   it('writes instants as local clocks show them', () => {

@@ -1,31 +1,35 @@
 import { localDate, zoneOffsetMillis } from '@luodi/platform';
-import { addWorkingMinutes, isWorkingTime, nextWorkingStart, type WorkingCalendar } from '@luodi/workspace';
+import { firstCall, isWorkedThrough, type WorkingCalendar } from '@luodi/workspace';
 import type { CallBackPromise, WorkingSpan } from './form-pages';
 
-/** After opening the first hour is for what came in over night: 8:30 + 60 = "by 9:30" (ux.md 5). */
-const AFTER_OPENING_MINUTES = 60;
+const MINUTE = 60_000;
 const DAY_MS = 86_400_000;
 
 /**
- * When the first call may honestly be promised. Minutes only while people work and the deadline falls into the
- * same stretch of work; else an hour after the next opening, or the deadline when that is later.
+ * When somebody who submits now may expect the first call.
  * @param minutes working minutes of the first-response policy
  */
 export function callBackPromise(calendar: WorkingCalendar, now: Date, minutes: number): CallBackPromise {
-  const due = addWorkingMinutes(calendar, now, minutes);
-  if (isWorkingTime(calendar, now) && due.getTime() - now.getTime() === minutes * 60_000) {
-    return { kind: 'minutes', minutes, until: localInstant(due, calendar.tz) };
+  return promiseSeenAt(calendar, now, firstCall(calendar, now, minutes).promisedAt);
+}
+
+/** A promised instant in the words of `now`: minutes only while people work right up to it, else day and time. */
+export function promiseSeenAt(calendar: WorkingCalendar, now: Date, promisedAt: Date): CallBackPromise {
+  const until = localInstant(promisedAt, calendar.tz);
+  if (isWorkedThrough(calendar, now, promisedAt)) {
+    return {
+      kind: 'minutes',
+      minutes: Math.ceil((promisedAt.getTime() - now.getTime()) / MINUTE),
+      until,
+    };
   }
-  const opening = nextOpening(calendar, now);
-  const afterOpening = addWorkingMinutes(calendar, opening, AFTER_OPENING_MINUTES);
-  const until = due > afterOpening ? due : afterOpening;
-  const date = localDate(until, calendar.tz);
+  const date = localDate(promisedAt, calendar.tz);
   return {
     kind: 'next_working_day',
     date,
-    time: localInstant(until, calendar.tz).slice(11, 16),
+    time: until.slice(11, 16),
     daysAhead: Math.round((Date.parse(date) - Date.parse(localDate(now, calendar.tz))) / DAY_MS),
-    until: localInstant(until, calendar.tz),
+    until,
   };
 }
 
@@ -44,11 +48,4 @@ export function openingHours(calendar: WorkingCalendar): WorkingSpan[] {
   const monday = calendar.shifts[1] ?? [];
   const shifts = monday.length > 0 ? monday : (calendar.shifts.find((day) => day.length > 0) ?? []);
   return shifts.map(([from, to]) => ({ from, to }));
-}
-
-/** The next start of work after now; within a stretch of work, the one after it. */
-function nextOpening(calendar: WorkingCalendar, now: Date): Date {
-  let at = now;
-  while (isWorkingTime(calendar, at)) at = new Date(at.getTime() + 60_000);
-  return nextWorkingStart(calendar, at);
 }

@@ -66,7 +66,7 @@ export class DonePageService {
     return {
       maskedPhone: maskPhone(row.phone) ?? maskWechat(row.wechat),
       receivedAt: this.presenter.local(row.received_at),
-      promise: await this.forms.promiseAt(row.received_at),
+      promise: (await this.presenter.firstCall(row)) ?? (await this.forms.promiseAt(row.received_at)),
       progress: await this.presenter.progress(row, page.frame.locale),
       answers: answersOf(row.submission),
     };

@@ -183,8 +183,8 @@ export interface ProgressView {
   }[];
   /** Surname with title, e.g. 彭女士; the phone only when it is a work number. */
   readonly agent: { readonly name: string; readonly phone: string | null } | null;
-  /** Working minutes left until the promised first call; null when it was made, is late or nobody has the lead. */
-  readonly firstCallMinutesLeft: number | null;
+  /** The promised first call as it looks now; null when it was made, is late or nobody has the lead. */
+  readonly firstCall: CallBackPromise | null;
 }
 
 /** The prospect's own answers, as they typed them; only shown to those who prove who they are. */

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Clock, translate, type Config, type Locale } from '@luodi/platform';
-import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
+import { CalendarService, promisedBy } from '@luodi/workspace';
 import { addressKey, surnameOf } from './agent-name.policy';
-import { localInstant } from '../public/call-back.policy';
-import type { ProgressView } from '../public/form-pages';
+import { localInstant, promiseSeenAt } from '../public/call-back.policy';
+import type { CallBackPromise, ProgressView } from '../public/form-pages';
 import { progressSteps, publicStatus, type PublicStatus } from './public-status.policy';
 import type { TrackedRow } from './tracking.queries';
 
@@ -34,7 +34,7 @@ export class ProgressPresenter {
         contacted: row.first_responded_at === null ? null : this.local(row.first_responded_at),
       }),
       agent: agentOf(row, locale),
-      firstCallMinutesLeft: status === 'assigned' ? await this.minutesLeft(row.first_response_due_at) : null,
+      firstCall: status === 'assigned' ? await this.firstCall(row) : null,
     };
   }
 
@@ -43,11 +43,14 @@ export class ProgressPresenter {
     return localInstant(instant, this.config.tzName);
   }
 
-  private async minutesLeft(dueAt: Date | null): Promise<number | null> {
-    if (dueAt === null) return null;
+  /** What the lead's own clock promises, as it looks now; null when there is no clock or its promise has passed. */
+  public async firstCall(row: TrackedRow): Promise<CallBackPromise | null> {
+    if (row.first_responded_at !== null) return null;
+    if (row.sla_started_at === null || row.first_response_due_at === null) return null;
+    const calendar = await this.calendar.current();
+    const promisedAt = promisedBy(calendar, row.sla_started_at, row.first_response_due_at);
     const now = this.clock.now();
-    if (dueAt <= now) return null;
-    return Math.ceil(workingMinutesBetween(await this.calendar.current(), now, dueAt));
+    return promisedAt <= now ? null : promiseSeenAt(calendar, now, promisedAt);
   }
 }
 

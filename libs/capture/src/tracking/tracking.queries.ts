@@ -19,6 +19,7 @@ export interface TrackedRow {
   readonly owner_id: string | null;
   readonly assigned_at: Date | null;
   readonly first_responded_at: Date | null;
+  readonly sla_started_at: Date | null;
   readonly first_response_due_at: Date | null;
   readonly deal_status: StatusFacts['dealStatus'];
   readonly agent_name: string | null;
@@ -28,7 +29,8 @@ export interface TrackedRow {
 
 // A merged lead answers through the one that survived it. Deals are read for their status only.
 const TRACKED = `SELECT i.id, i.tracking_code, i.status, i.received_at, i.phone, i.wechat, i.contact_id, i.submission,
-    s.key AS site_key, l.status AS lead_status, l.owner_id, l.assigned_at, l.first_responded_at, l.first_response_due_at,
+    s.key AS site_key, l.status AS lead_status, l.owner_id, l.assigned_at, l.first_responded_at, l.sla_started_at,
+    l.first_response_due_at,
     d.status AS deal_status, u.name AS agent_name, u.honorific AS agent_honorific, u.work_phone AS agent_phone
   FROM inquiries i
   LEFT JOIN sites s ON s.id = i.site_id

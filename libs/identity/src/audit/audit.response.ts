@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AUDIT_ACTIONS } from '@luodi/platform';
 
 export class AuditActorResponse {
   public id!: string;
@@ -13,6 +14,7 @@ export class AuditEntryResponse {
   public actor!: AuditActorResponse | null;
   @ApiProperty({ type: String, nullable: true })
   public actorRole!: string | null;
+  @ApiProperty({ enum: AUDIT_ACTIONS })
   public action!: string;
   public objectType!: string;
   @ApiProperty({ type: String, nullable: true })

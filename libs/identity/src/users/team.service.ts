@@ -11,6 +11,7 @@ import {
   withIdempotency,
   writeAudit,
 } from '@luodi/platform';
+import type { AuditAction } from '@luodi/platform';
 import type { Actor } from '../access/actor';
 import { IDENTITY_CACHE } from '../identity.events';
 import { Membership } from './membership';
@@ -75,7 +76,12 @@ export class TeamService {
     return team;
   }
 
-  private async finish(tx: EntityManager, actor: Actor, id: string, action: string): Promise<TeamResponse> {
+  private async finish(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    action: AuditAction,
+  ): Promise<TeamResponse> {
     await writeAudit(tx, {
       actorId: actor.id,
       actorRole: actor.role,

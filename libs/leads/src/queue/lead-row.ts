@@ -1,5 +1,7 @@
 import type { Actor } from '@luodi/identity';
 import { maskPhone, maskWechat } from '@luodi/platform';
+import { promisedBy } from '@luodi/workspace';
+import type { WorkingCalendar } from '@luodi/workspace';
 import type { EnteredAmount } from '../intake/lead-facts.policy';
 import { missingElements } from '../intake/lead-facts.policy';
 import { rightsOf } from '../ownership/lead-rights.policy';
@@ -146,7 +148,11 @@ export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadRes
 }
 
 /** A lead for its page; ways to reach the person in full only for its owner (the others reveal them, audited). */
-export function presentLeadDetail(row: LeadDetailRow, actor: Actor): LeadDetailResponse {
+export function presentLeadDetail(
+  row: LeadDetailRow,
+  actor: Actor,
+  calendar: WorkingCalendar,
+): LeadDetailResponse {
   const lead = presentLead(row, actor);
   const owns = row.owner_id === actor.id;
   return {
@@ -154,6 +160,10 @@ export function presentLeadDetail(row: LeadDetailRow, actor: Actor): LeadDetailR
     sla: {
       ...lead.sla,
       startedAt: iso(row.sla_started_at),
+      promisedAt:
+        row.sla_started_at === null || row.first_response_due_at === null
+          ? null
+          : promisedBy(calendar, row.sla_started_at, row.first_response_due_at).toISOString(),
       minutes: row.sla_minutes,
       nextWarningAt: iso(row.next_warning_at),
       respondedAt: iso(row.first_responded_at),

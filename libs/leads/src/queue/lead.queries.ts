@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { CONFIG, Clock, decodeCursor, notFound, toPage } from '@luodi/platform';
 import type { Config, PageQuery } from '@luodi/platform';
+import { CalendarService } from '@luodi/workspace';
 import { defaultView, leadConditions, sortOf } from './lead-filter';
 import {
   DETAIL_COLUMNS,
@@ -43,6 +44,7 @@ export class LeadQueries {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly calendars: CalendarService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -87,7 +89,7 @@ export class LeadQueries {
       params,
     );
     if (rows[0] === undefined) throw notFound();
-    return presentLeadDetail(rows[0], actor);
+    return presentLeadDetail(rows[0], actor, await this.calendars.current());
   }
 
   /** What happened to a lead, newest first; activities with their text. @throws DomainError not_found */

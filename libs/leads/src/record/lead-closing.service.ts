@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { Clock, DomainError, forbidden, notFound, notifyConsole, writeAudit } from '@luodi/platform';
+import type { AuditAction } from '@luodi/platform';
 import { assertOpen, assertRight, lockVisibleLead, requireReason } from '../lead-access';
 import { writeLeadEvent } from './lead-event.queries';
 import { fillBlanks } from '../intake/lead-facts.policy';
@@ -128,7 +129,7 @@ export class LeadClosingService {
     tx: EntityManager,
     actor: Actor,
     lead: LockedLead,
-    action: string,
+    action: AuditAction,
     data: object,
   ): Promise<void> {
     await writeAudit(tx, {

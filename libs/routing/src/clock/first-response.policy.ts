@@ -1,4 +1,4 @@
-import { addWorkingMinutes } from '@luodi/workspace';
+import { addWorkingMinutes, firstCall } from '@luodi/workspace';
 import type { WorkingCalendar } from '@luodi/workspace';
 
 /** How soon a first response is due, in working minutes, and at which percentages to warn. */
@@ -39,7 +39,7 @@ export function startedClock(
     policyId: policy.id,
     minutes: policy.minutes,
     startedAt,
-    dueAt: addWorkingMinutes(calendar, startedAt, policy.minutes),
+    dueAt: firstCall(calendar, startedAt, policy.minutes).dueAt,
     nextWarningAt: warningAt(calendar, policy, startedAt, policy.minutes, 0),
   };
 }

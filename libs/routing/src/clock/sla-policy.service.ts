@@ -10,6 +10,7 @@ import {
   versionConflict,
   writeAudit,
 } from '@luodi/platform';
+import type { AuditAction } from '@luodi/platform';
 import { DEFAULT_SLA } from './first-response.policy';
 import type { CreateSlaPolicyDto, UpdateSlaPolicyDto } from '../routing.dto';
 import type { SlaPolicyListResponse, SlaPolicyResponse } from '../routing.response';
@@ -73,7 +74,7 @@ export class SlaPolicyService {
 
   private async writing(
     actor: Actor,
-    action: string,
+    action: AuditAction,
     write: (tx: EntityManager) => Promise<SlaPolicyResponse>,
   ): Promise<SlaPolicyResponse> {
     try {

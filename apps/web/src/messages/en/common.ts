@@ -59,7 +59,7 @@ export const messages: SameKeys<typeof chinese> = {
   'clock.pooled': 'In pool',
   'clock.tomorrow': 'in 1 d',
   'clock.minutes': '{minutes} min',
-  'clock.hours': '{hours} h {minutes}',
+  'clock.hours': '{hours} h {minutes} m',
   'clock.days': '{days} d',
   'needType.rent_factory': 'Rent factory',
   'needType.buy_factory': 'Buy factory',

@@ -58,6 +58,7 @@ export const messages: SameKeys<typeof chinese> = {
   'sla.used': 'Time used',
   'sla.limit': 'limit {minutes} min',
   'sla.due': 'due',
+  'sla.promised': 'customer promised',
   'sla.responded': 'Responded',
   'sla.followUp': 'Next follow-up',
   'sla.followUpLate': 'Follow-up late by',

@@ -18,6 +18,7 @@ export const messages: SameKeys<typeof chinese> = {
   skip: 'Skip to main content',
   'search.label': 'Search leads and deals',
   'search.placeholder': 'Company, contact, last digits, lead number',
+  'search.placeholderShort': 'Company, contact',
   'search.leads': 'Leads',
   'search.deals': 'Deals',
   'search.all': 'Show all results in leads',

@@ -56,7 +56,7 @@ export const messages = {
   'clock.pooled': '入池',
   'clock.tomorrow': '明天',
   'clock.minutes': '{minutes} 分',
-  'clock.hours': '{hours} 时 {minutes}',
+  'clock.hours': '{hours} 时 {minutes} 分',
   'clock.days': '{days} 天',
   'needType.rent_factory': '租厂房',
   'needType.buy_factory': '买厂房',

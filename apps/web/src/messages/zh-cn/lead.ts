@@ -55,6 +55,7 @@ export const messages = {
   'sla.used': '时限已用',
   'sla.limit': '{minutes} 分钟时限',
   'sla.due': '到期',
+  'sla.promised': '已承诺客户不晚于',
   'sla.responded': '已首响',
   'sla.followUp': '下次跟进',
   'sla.followUpLate': '跟进已逾期',

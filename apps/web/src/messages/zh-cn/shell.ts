@@ -15,6 +15,7 @@ export const messages = {
   skip: '跳到主要内容',
   'search.label': '搜索线索和项目',
   'search.placeholder': '搜索企业、联系人、手机尾号、线索编号',
+  'search.placeholderShort': '企业、联系人、尾号',
   'search.leads': '线索',
   'search.deals': '项目',
   'search.all': '在线索中查看全部结果',

@@ -2,7 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { listAudit, type AuditEntry } from '../../api/admin';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
-import { useT } from '../../i18n';
+import { useT, type Translate } from '../../i18n';
+import { AUDIT_ACTIONS, auditActionKey } from './audit-actions';
 import { PagedList, Section, usePaged } from './section';
 
 const OBJECT_TYPES = [
@@ -14,18 +15,27 @@ const OBJECT_TYPES = [
   'team',
   'park',
   'site',
-  'rule',
+  'routing-rule',
+  'sla-policy',
+  'calendar',
   'setting',
+  'privacy-request',
 ] as const;
 
-/** Who did what, newest first; the action names are those of the log itself. */
+/** What was done in words; an act that this console does not know yet keeps its code. */
+function actionText(action: string, t: Translate): string {
+  const key = auditActionKey(action);
+  const text = t(key);
+  return text === key ? action : text;
+}
+
+/** Who did what, newest first. */
 export function AuditSection(): ReactNode {
   const t = useT('admin');
   const [objectType, setObjectType] = useState('');
   const [action, setAction] = useState('');
-  const known = /^[a-z.-]{1,60}$/i.test(action) ? action : '';
-  const entries = usePaged(['audit', objectType, known], (cursor) =>
-    listAudit({ objectType: objectType || undefined, action: known || undefined, cursor }),
+  const entries = usePaged(['audit', objectType, action], (cursor) =>
+    listAudit({ objectType: objectType || undefined, action: action || undefined, cursor }),
   );
   const columns: readonly DataColumn<AuditEntry>[] = [
     { key: 'at', title: t('audit.at'), cell: (row) => <DateText at={row.at} /> },
@@ -39,7 +49,11 @@ export function AuditSection(): ReactNode {
         </>
       ),
     },
-    { key: 'action', title: t('audit.action'), cell: (row) => <code>{row.action}</code> },
+    {
+      key: 'action',
+      title: t('audit.action'),
+      cell: (row) => <span title={row.action}>{actionText(row.action, t)}</span>,
+    },
     { key: 'object', title: t('audit.object'), cell: (row) => <ObjectCell entry={row} /> },
     {
       key: 'data',
@@ -73,15 +87,19 @@ export function AuditSection(): ReactNode {
               </option>
             ))}
           </select>
-          <input
-            type="search"
-            className="input admin-search"
+          <select
+            className="select admin-search"
             aria-label={t('audit.action')}
-            placeholder={t('audit.actionHint')}
-            maxLength={60}
             value={action}
-            onChange={(event) => setAction(event.target.value.trim())}
-          />
+            onChange={(event) => setAction(event.target.value)}
+          >
+            <option value="">{t('audit.anyAction')}</option>
+            {AUDIT_ACTIONS.map((code) => (
+              <option key={code} value={code}>
+                {actionText(code, t)}
+              </option>
+            ))}
+          </select>
         </>
       }
     >

@@ -51,8 +51,12 @@ export function MoveDialog({ question, onMoved, onCancel }: Props): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const isAsked = exit !== null || gate.isSuccess;
   useEffect(() => {
+    // What is missing comes first; a field that is filled already needs nobody.
     if (isAsked)
-      form.current?.querySelector<HTMLElement>('.field input, .field select, .field textarea')?.focus();
+      (
+        form.current?.querySelector<HTMLElement>('.field :is(input, select, textarea):required:invalid') ??
+        form.current?.querySelector<HTMLElement>('.field :is(input, select, textarea)')
+      )?.focus();
   }, [isAsked]);
 
   const read = (): Record<string, FactValue> | null => {

@@ -124,10 +124,14 @@ function LoadedLead({
         <LeadNotices lead={lead} />
         <SlaStrip lead={lead} />
         <CardLevel value={full === true ? 'h2' : 'h3'}>
-          <SixElements lead={lead} editing={editing} onEdit={edit} onClose={() => setEditing(null)} />
-          <InquiriesCard lead={lead} />
-          <AssignmentsCard lead={lead} />
-          <Timeline leadId={lead.id} />
+          <div className="ld-columns">
+            <div className="ld-facts">
+              <SixElements lead={lead} editing={editing} onEdit={edit} onClose={() => setEditing(null)} />
+              <InquiriesCard lead={lead} />
+              <AssignmentsCard lead={lead} />
+            </div>
+            <Timeline leadId={lead.id} />
+          </div>
         </CardLevel>
       </div>
       {lead.permissions.edit && (

@@ -20,10 +20,11 @@ export function SlaStrip({ lead }: { readonly lead: LeadDetail }) {
     return `${text.tone}|${clockValue(text.value, t)}|${text.label}`;
   });
   const used = useTicking((now) => {
-    const start = Date.parse(sla.startedAt ?? '');
     const due = Date.parse(sla.firstResponseDueAt ?? '');
-    if (Number.isNaN(start) || Number.isNaN(due) || due <= start) return 0;
-    return Math.round(Math.min(1, Math.max(0, (now - start) / (due - start))) * 200) / 2;
+    const allowed = (sla.minutes ?? 0) * 60_000;
+    if (Number.isNaN(due) || allowed === 0) return 0;
+    // Working minutes: what is further away than they allow is night or lunch, not time used.
+    return Math.round(Math.min(1, Math.max(0, 1 - (due - now) / allowed)) * 200) / 2;
   });
   const [tone = 'mute', value = '', label = ''] = packed.split('|');
   if (!running && sla.respondedAt === null && lead.clock.kind === 'none') return null;
@@ -64,7 +65,10 @@ export function SlaStrip({ lead }: { readonly lead: LeadDetail }) {
       <span className="ld-sla-why">
         {[
           sla.minutes === null ? null : t('sla.limit', { minutes: sla.minutes }),
-          running ? <DueAt key="due" at={sla.firstResponseDueAt} /> : null,
+          running ? <At key="due" label={t('sla.due')} at={sla.firstResponseDueAt} /> : null,
+          running && sla.promisedAt !== sla.firstResponseDueAt ? (
+            <At key="promised" label={t('sla.promised')} at={sla.promisedAt} />
+          ) : null,
           assignmentWords(lead, t),
         ]
           .filter((part) => part !== null)
@@ -76,11 +80,10 @@ export function SlaStrip({ lead }: { readonly lead: LeadDetail }) {
   );
 }
 
-function DueAt({ at }: { readonly at: string | null }) {
-  const t = useT('lead');
+function At({ label, at }: { readonly label: string; readonly at: string | null }) {
   return (
     <>
-      {t('sla.due')} <DateText at={at} />
+      {label} <DateText at={at} />
     </>
   );
 }

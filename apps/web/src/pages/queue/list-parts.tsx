@@ -96,7 +96,7 @@ export function ListSkeleton() {
     <Loading className="q-skeleton">
       {Array.from({ length: 10 }, (_, index) => (
         <div key={index} className="q-row-skeleton">
-          <Skeleton width={66} height={38} />
+          <Skeleton width={72} height={38} />
           <div>
             <Skeleton width="46%" />
             <Skeleton width="72%" height={12} />

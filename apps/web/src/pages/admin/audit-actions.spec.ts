@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { messages as en } from '../../messages/en/admin';
+import { messages as zhCn } from '../../messages/zh-cn/admin';
+import { AUDIT_ACTIONS, auditActionKey } from './audit-actions';
+
+interface ApiDocument {
+  readonly components: {
+    readonly schemas: Readonly<
+      Record<string, { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> }>
+    >;
+  };
+}
+
+describe('acts of the audit log', () => {
+  const document = JSON.parse(
+    readFileSync(join(__dirname, '../../../../api/openapi.json'), 'utf8'),
+  ) as ApiDocument;
+  const written = document.components.schemas.AuditEntryResponse?.properties.action?.enum ?? [];
+
+  it('the server names them', () => {
+    expect(written.length).toBeGreaterThan(30);
+    expect([...AUDIT_ACTIONS].sort()).toEqual([...written].sort());
+  });
+
+  it.each(written)('%s has a text in both languages', (action) => {
+    for (const messages of [zhCn, en]) {
+      expect(new Map(Object.entries(messages)).get(auditActionKey(action))).toMatch(/\S/);
+    }
+  });
+});
