@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { AuditAction } from './audit-actions';
 import { newId } from './ids';
 import { currentRequestId } from './request-context';
 
@@ -7,7 +6,7 @@ import { currentRequestId } from './request-context';
 export interface AuditEntry {
   readonly actorId: string | null;
   readonly actorRole?: string;
-  readonly action: AuditAction;
+  readonly action: string;
   readonly objectType: string;
   readonly objectId: string | null;
   readonly data?: object;
