@@ -23,6 +23,7 @@ const PUBLIC = [
   'GET /s',
   'GET /s/withdraw',
   'POST /api/public/v1/inquiries/{trackingCode}/withdraw',
+  'POST /api/public/v1/sites/{siteKey}/events',
   'POST /api/public/v1/sites/{siteKey}/inquiries',
   'POST /api/v1/auth/login',
   'POST /f/{siteKey}',

@@ -60,11 +60,13 @@ export const managementRoutes: RouteObject[] = [
       { messages: ['notifications'], wish: 'seeNotifications' },
     ),
   },
-  ...['admin', 'admin/:section'].map((path): RouteObject => ({
-    path,
-    lazy: screen(() => import('./pages/admin/admin-page').then((file) => file.AdminPage), {
-      messages: ['admin', 'privacy'],
-      wish: 'seeUsers',
+  ...['admin', 'admin/:section', 'admin/sites/:siteId', 'admin/sites/:siteId/:tab'].map(
+    (path): RouteObject => ({
+      path,
+      lazy: screen(() => import('./pages/admin/admin-page').then((file) => file.AdminPage), {
+        messages: ['admin', 'privacy', 'site-forms'],
+        wish: 'seeUsers',
+      }),
     }),
-  })),
+  ),
 ];

@@ -13,6 +13,14 @@ import { EnterInquiryService } from './staff/enter-inquiry.service';
 import { FormDesignController } from './forms/form-design.controller';
 import { FormDesignQueries } from './forms/form-design.queries';
 import { FormDesignService } from './forms/form-design.service';
+import { FormCounters } from './forms/form-counters';
+import { FormCountsQueries } from './forms/form-counts.queries';
+import { FormEvents } from './forms/form-events';
+import { FormEventController, FormStatisticsController } from './forms/form-statistics.controller';
+import { FormStatisticsService } from './forms/form-statistics.service';
+import { SiteChannelsService } from './forms/site-channels.service';
+import { SiteLinksController } from './forms/site-links.controller';
+import { SiteLinksService } from './forms/site-links.service';
 import { FormSubmissions } from './forms/form-submissions';
 import { FormPreview } from './public/form-preview';
 import { FormVisits } from './public/form-visits';
@@ -68,15 +76,22 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     StatusPageController,
     FormDesignController,
     QuarantineController,
+    FormEventController,
+    FormStatisticsController,
+    SiteLinksController,
   ],
   providers: [
     DonePageService,
     EnterInquiryService,
+    FormCounters,
+    FormCountsQueries,
     FormDesignQueries,
     FormDesignService,
+    FormEvents,
     FormKey,
     FormPageService,
     FormPreview,
+    FormStatisticsService,
     FormSubmissions,
     FormVisits,
     InquiryListQueries,
@@ -95,6 +110,8 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     PromiseQueries,
     PublishedForms,
     RefusalLog,
+    SiteChannelsService,
+    SiteLinksService,
     SubmitInquiryService,
     TrackInquiryService,
     TrackingQueries,

@@ -5,6 +5,7 @@ export const CAPTURE_ERRORS = {
   policy_unknown: 422,
   form_closed: 422,
   form_unchanged: 409,
+  too_many_channels: 409,
   tracking_not_found: 404,
   not_quarantined: 409,
 } as const;

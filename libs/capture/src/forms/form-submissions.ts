@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fieldError, validationFailed, type FieldError } from '@luodi/platform';
 import { WorkspaceView, type SiteView } from '@luodi/workspace';
 import type { InquiryContent } from '../intake/inquiry-content.policy';
+import { FormCounters } from './form-counters';
 import { formRuleFaults } from './form-rules.policy';
 import { PrefillLinks, type FollowedLink } from './prefill-links';
 import { PublishedForms, type PublishedForm } from './published-forms';
@@ -19,6 +20,8 @@ export interface PlacedSubmission {
   readonly content: InquiryContent;
   readonly form: PublishedForm;
   readonly parks: readonly { readonly id: string; readonly name: string }[];
+  /** Counts it for the site's statistics. `seconds` from opening the form to sending it, when known. */
+  readonly count: (seconds: number | null) => void;
 }
 
 /** The published form's part in taking an inquiry. */
@@ -28,6 +31,7 @@ export class FormSubmissions {
     private readonly workspace: WorkspaceView,
     private readonly published: PublishedForms,
     private readonly links: PrefillLinks,
+    private readonly counters: FormCounters,
   ) {}
 
   /**
@@ -35,14 +39,17 @@ export class FormSubmissions {
    * @throws DomainError validation_failed
    */
   public async place(site: SiteView, sent: InquiryContent, proofs: FormProofs): Promise<PlacedSubmission> {
-    const { source, link } = await this.links.source(site, sent.source, proofs);
+    const { source, link, channel } = await this.links.source(site, sent.source, proofs);
     const form = await this.published.of(site);
     const content = { ...sent, source };
     if (proofs.formVersion !== undefined) {
       const faults = await this.faults(form, content, link);
       if (faults.length > 0) throw validationFailed(faults);
     }
-    return { content, form, parks: await this.workspace.parks() };
+    const { url, verified: signed } = source;
+    const count = (seconds: number | null): void =>
+      this.counters.count({ siteId: site.id, kind: 'submits', url, channel, signed, seconds });
+    return { content, form, parks: await this.workspace.parks(), count };
   }
 
   /** What the published form's rules miss. The form of a site that published none only asks for a name. */

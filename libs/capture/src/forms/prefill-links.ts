@@ -10,6 +10,14 @@ export interface FollowedLink extends Prefill {
   readonly token: string;
 }
 
+/** Where a submission comes from. */
+export interface ProvedSource {
+  readonly source: InquirySource;
+  readonly link: FollowedLink | null;
+  /** The channel, when a signed link or a channel's code says so. */
+  readonly channel: string | null;
+}
+
 /** Signs and reads the links that say where a visitor comes from. */
 @Injectable()
 export class PrefillLinks {
@@ -18,14 +26,18 @@ export class PrefillLinks {
     private readonly published: PublishedForms,
   ) {}
 
-  /** The key with which other programs sign links to the site. */
-  public async key(siteId: string): Promise<string> {
-    return prefillKey(this.formKey.key, siteId, await this.published.generation(siteId));
+  /** The key of one generation, with which other programs sign links to the site. */
+  public keyOf(siteId: string, generation: number): string {
+    return prefillKey(this.formKey.key, siteId, generation);
   }
 
   /** The token of a link. */
   public async sign(siteId: string, prefill: Partial<Prefill>): Promise<string> {
     return signPrefill(await this.key(siteId), prefill);
+  }
+
+  private async key(siteId: string): Promise<string> {
+    return this.keyOf(siteId, await this.published.generation(siteId));
   }
 
   /** What a link says; null without a token and for a forged one. */
@@ -43,7 +55,7 @@ export class PrefillLinks {
     site: SiteView,
     claimed: InquirySource,
     proofs: { readonly prefill?: string | undefined; readonly channelCode?: string | undefined },
-  ): Promise<{ readonly source: InquirySource; readonly link: FollowedLink | null }> {
+  ): Promise<ProvedSource> {
     const link = await this.read(site.id, proofs.prefill);
     const coded =
       proofs.channelCode === undefined ? null : await this.published.channel(site.id, proofs.channelCode);
@@ -54,6 +66,6 @@ export class PrefillLinks {
       channel: coded ?? link?.channel ?? claimed.channel,
       verified: link !== null,
     };
-    return { source, link };
+    return { source, link, channel: coded ?? link?.channel ?? null };
   }
 }

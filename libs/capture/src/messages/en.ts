@@ -11,6 +11,8 @@ export const EN = {
   'error.form_closed.detail': 'Please call the hotline on the page.',
   'error.form_unchanged.title': 'Nothing to publish',
   'error.form_unchanged.detail': 'The draft is the same as the published version.',
+  'error.too_many_channels.title': 'Too many channels',
+  'error.too_many_channels.detail': 'A site has at most {limit} channels; use one that exists.',
   'field.form_fields_incomplete': 'Every field must stand there once',
   'field.form_need_required': 'The need must stay, and stay required',
   'field.form_reach_required': 'Keep the phone number or the WeChat id',

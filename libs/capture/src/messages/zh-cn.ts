@@ -10,6 +10,8 @@ export const ZH_CN = {
   'error.form_closed.detail': '请拨打页面上的热线联系我们。',
   'error.form_unchanged.title': '没有需要发布的更改',
   'error.form_unchanged.detail': '草稿与已发布的版本相同。',
+  'error.too_many_channels.title': '渠道太多',
+  'error.too_many_channels.detail': '每个站点最多 {limit} 个渠道，请改用已有的渠道。',
   'field.form_fields_incomplete': '每个字段应出现一次',
   'field.form_need_required': '“您的需求”必须保留且为必填',
   'field.form_reach_required': '手机号和微信号至少保留一项',

@@ -43,7 +43,7 @@ export class FormPageController {
     const page = openPage(request, response);
     const visited = await this.openForm(siteKey, page, response, 410);
     if (visited === null) return;
-    const arrival = await this.visits.arrive(visited, query, request.get('referer'));
+    const arrival = await this.visits.arrive(visited, query, request);
     const view = await this.forms.view(visited.site, visited.form, page.frame, page.query, {
       ...arrival,
       faults: [],

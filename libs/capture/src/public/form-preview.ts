@@ -28,7 +28,7 @@ export class FormPreview {
     const page = openPage(request, response);
     response.setHeader(
       'Content-Security-Policy',
-      `default-src 'none'; style-src 'nonce-${page.frame.nonce}'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin`,
+      `default-src 'none'; style-src 'nonce-${page.frame.nonce}'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`,
     );
     const frame = {
       ...page.frame,

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { WorkspaceView, type SiteView } from '@luodi/workspace';
+import type { Request } from 'express';
+import { FormCounters } from '../forms/form-counters';
+import { isProgram } from '../forms/statistics.policy';
+import { requestMeta } from '../intake/request-meta';
 import { PrefillLinks, type FollowedLink } from '../forms/prefill-links';
 import { PublishedForms, type PublishedForm } from '../forms/published-forms';
 import type { FormSource, FormValues } from './form-pages';
@@ -29,6 +33,7 @@ export class FormVisits {
     private readonly workspace: WorkspaceView,
     private readonly published: PublishedForms,
     private readonly links: PrefillLinks,
+    private readonly counters: FormCounters,
   ) {}
 
   /** The form of a site's key, closed or not; null for an unknown key. */
@@ -48,11 +53,11 @@ export class FormVisits {
    * A first visit. Only a signed link fills anything in: what anybody could write into an address must not steer
    * who gets the inquiry. Where they say they come from is kept, as a claim.
    */
-  public async arrive(visited: VisitedForm, query: Flat, referrer: string | undefined): Promise<Arrival> {
+  public async arrive(visited: VisitedForm, query: Flat, request: Request): Promise<Arrival> {
     const { site } = visited;
     const link = await this.links.read(site.id, textOf(query.p));
     const code = textOf(query.c);
-    const claimed = sourceOfVisit(query, referrer);
+    const claimed = sourceOfVisit(query, request.get('referer'));
     const channel = code === '' ? null : await this.published.channel(site.id, code);
     const source = {
       ...claimed,
@@ -61,7 +66,22 @@ export class FormVisits {
       channel: channel ?? link?.channel ?? claimed.channel,
       channelCode: channel === null ? '' : code,
     };
+    this.countView(site.id, source.url, channel ?? link?.channel ?? null, link !== null, request);
     return { values: emptyValues(link), source, link };
+  }
+
+  /** One more view, unless a program or a browser that only looks ahead asked for the page. */
+  private countView(
+    siteId: string,
+    url: string,
+    channel: string | null,
+    signed: boolean,
+    request: Request,
+  ): void {
+    const { ip, userAgent } = requestMeta(request);
+    const purpose = `${request.get('sec-purpose') ?? ''}${request.get('purpose') ?? ''}`;
+    if (request.method !== 'GET' || isProgram(userAgent) || /prefetch|prerender/.test(purpose)) return;
+    if (this.counters.admitsView(ip)) this.counters.count({ siteId, kind: 'views', url, channel, signed });
   }
 
   /** The link of a posted form. */

@@ -14,7 +14,7 @@ import {
 import { FormSubmissions } from '../forms/form-submissions';
 import { formConsents } from '../intake/consent.policy';
 import { FormKey } from './form-key';
-import { readFormToken } from './form-token';
+import { readFormToken, type FormTokenResult } from './form-token';
 import { contentOf, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
@@ -65,7 +65,7 @@ export class SubmitInquiryService {
   public async submit(siteKey: string, body: SubmitInquiryDto, meta: SubmissionMeta): Promise<IntakeResult> {
     const now = this.clock.now();
     const { site, guarded } = await this.gate.admit(siteKey, body.consent, meta.ip);
-    const { content, form, parks } = await this.forms.place(site, contentOf(body), body);
+    const { content, form, parks, count } = await this.forms.place(site, contentOf(body), body);
     if (content.need === null && content.needType === null) {
       await this.gate.refuse(site.id, validationFailed([fieldError('need', 'required')]));
     }
@@ -80,7 +80,8 @@ export class SubmitInquiryService {
     const hash = bodyHash(site.key, content, person, body);
     const typed = allText(content);
     const proof = guarded ? await this.proofOf(site.key, body, hash) : 'not_needed';
-    const quarantineReason = this.spamReason(site.key, body, now, {
+    const token = readFormToken(this.formKey.key, site.key, body.formToken ?? null, now);
+    const quarantineReason = spamReason(body, token, {
       text: typed,
       intent: parsed.intent,
       proof,
@@ -111,27 +112,31 @@ export class SubmitInquiryService {
     };
     const take = (): Promise<IntakeResult> => this.intake.accept(order, (_tx, write) => write());
     // A flood stands in line behind one door; who brings a proof, and everybody in quiet times, walks past it.
-    return proof === 'missing' ? this.unproved.pass(take, tooMany) : take();
+    const result = await (proof === 'missing' ? this.unproved.pass(take, tooMany) : take());
+    // A form's own submissions alone: a program that posts has shown nobody a form.
+    const isOurs = meta.channel === 'form' || token.state === 'good';
+    if (result.fresh && quarantineReason === null && isOurs) {
+      count(token.state === 'good' ? token.ageMs / 1000 : null);
+    }
+    return result;
   }
 
   private async proofOf(siteKey: string, body: SubmitInquiryDto, hash: Buffer): Promise<'good' | 'missing'> {
     return (await this.proofs.accept(siteKey, body.proof ?? null, hash)) ? 'good' : 'missing';
   }
+}
 
-  private spamReason(
-    siteKey: string,
-    body: SubmitInquiryDto,
-    now: Date,
-    facts: Pick<SpamFacts, 'text' | 'intent' | 'proof' | 'lesson'>,
-  ): SpamReason | null {
-    const token = readFormToken(this.formKey.key, siteKey, body.formToken ?? null, now);
-    return judgeSpam({
-      ...facts,
-      honeypot: body.website ?? null,
-      formToken: token.state,
-      formAgeMs: token.state === 'good' ? token.ageMs : null,
-    }).reason;
-  }
+function spamReason(
+  body: SubmitInquiryDto,
+  token: FormTokenResult,
+  facts: Pick<SpamFacts, 'text' | 'intent' | 'proof' | 'lesson'>,
+): SpamReason | null {
+  return judgeSpam({
+    ...facts,
+    honeypot: body.website ?? null,
+    formToken: token.state,
+    formAgeMs: token.state === 'good' ? token.ageMs : null,
+  }).reason;
 }
 
 /** Some seconds of work wait already: come back later. */

@@ -39,6 +39,7 @@ const TABLE = {
   'parks.write': ['admin'],
   'sites.read': ['manager', 'admin', 'auditor'],
   'sites.write': ['admin'],
+  'sites.link': ['manager', 'admin'],
   'routing.read': ['manager', 'admin', 'auditor'],
   'routing.write': ['admin'],
   'calendar.read': ['manager', 'admin', 'auditor'],

@@ -70,11 +70,14 @@ const PLACES: readonly Place[] = [
   },
 ];
 
+const SitePage = lazy(() => import('./site/site-page').then((file) => ({ default: file.SitePage })));
+
 /** 系统设置: sections by permission; who may only read sees them without buttons. */
 export function AdminPage(): ReactNode {
   const t = useT('admin');
   const me = useMe();
-  const { section } = useParams();
+  const params = useParams();
+  const section = params.siteId === undefined ? params.section : 'sites';
   const places = PLACES.filter((place) => me.user.permissions.includes(place.permission));
   const place = places.find((candidate) => candidate.key === section);
   if (section === undefined && places[0]) return <Navigate to={`/admin/${places[0].key}`} replace />;
@@ -96,7 +99,7 @@ export function AdminPage(): ReactNode {
               </Loading>
             }
           >
-            <place.Content />
+            {params.siteId === undefined ? <place.Content /> : <SitePage />}
           </Suspense>
         ) : (
           <EmptyState page title={t('noSection')} hint={t('noSectionHint')} />

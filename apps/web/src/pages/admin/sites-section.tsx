@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { createSite, listParks, listSites, siteQrUrl, updateSite, type Site } from '../../api/admin';
 import { Icon } from '../../components/icon';
 import { Tag } from '../../components/tag';
@@ -42,15 +43,6 @@ export function SitesSection(): ReactNode {
       options: parkItems.map((park) => ({ value: park.id, label: park.name })),
     },
     { key: 'hotline', kind: 'text', type: 'tel', label: t('sites.hotline'), maxLength: 30 },
-    {
-      key: 'heading',
-      kind: 'text',
-      label: t('sites.heading'),
-      hint: t('sites.headingHint'),
-      maxLength: 60,
-      wide: true,
-    },
-    { key: 'contactRequired', kind: 'switch', label: t('sites.contactRequired'), wide: true },
     ...(site ? [{ key: 'active', kind: 'switch', label: t('sites.active'), wide: true } as const] : []),
   ];
 
@@ -141,6 +133,13 @@ function SiteCard(props: {
           <a className="btn btn-sm" href={siteQrUrl(site.id)} download={`${site.key}.svg`}>
             {t('sites.downloadQr')}
           </a>
+          <Link
+            className="btn btn-sm"
+            to={`/admin/sites/${site.id}`}
+            aria-label={t('sites.designOne', { name: site.name })}
+          >
+            {t('sites.design')}
+          </Link>
           {onEdit ? (
             <button
               type="button"
@@ -158,10 +157,9 @@ function SiteCard(props: {
 }
 
 function initialOf(site: Site | null): FormValues {
-  if (site === null)
-    return { name: '', key: '', parkId: null, hotline: '', heading: '', contactRequired: true };
-  const { name, parkId, hotline, heading, contactRequired, active } = site;
-  return { name, parkId, hotline, heading, contactRequired, active };
+  if (site === null) return { name: '', key: '', parkId: null, hotline: '' };
+  const { name, parkId, hotline, active } = site;
+  return { name, parkId, hotline, active };
 }
 
 function blanksAsNull(values: FormValues): Record<string, unknown> {

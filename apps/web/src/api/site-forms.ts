@@ -1,0 +1,70 @@
+import { http } from './client';
+import type { LocaleCode, NeedType, Page, Schemas } from './types';
+
+export type FormDefinition = Schemas['FormDefinitionDto'];
+export type FormField = FormDefinition['fields'][number];
+export type FieldKey = FormField['key'];
+export type FieldMode = FormField['mode'];
+export type FormTexts = Schemas['FormTextsDto'];
+export type SiteForm = Schemas['SiteFormResponse'];
+export type FormVersion = Schemas['FormVersionResponse'];
+export type FormVersionDetail = Schemas['FormVersionDetailResponse'];
+export type FormChange = Schemas['FormChangeResponse'];
+export type SiteChannel = Schemas['ChannelResponse'];
+export type Statistics = Schemas['StatisticsResponse'];
+export type StatisticsRow = Statistics['rows'][number];
+export type StatisticsGroup = Statistics['groupBy'];
+export type SiteDetail = Schemas['SiteResponse'];
+
+export const getSite = (id: string): Promise<SiteDetail> => http.get(`/sites/${id}`);
+export const getSiteForm = (id: string): Promise<SiteForm> => http.get(`/sites/${id}/form`);
+export const saveFormDraft = (id: string, definition: FormDefinition, version: number): Promise<SiteForm> =>
+  http.put(`/sites/${id}/form/draft`, { definition, version });
+export const publishForm = (id: string, version: number, note: string): Promise<SiteForm> =>
+  http.post(`/sites/${id}/form/publish`, { version, note });
+export const listFormVersions = (id: string, cursor?: string): Promise<Page<FormVersion>> =>
+  http.get(`/sites/${id}/form/versions`, { cursor, limit: 20 });
+export const getFormVersion = (id: string, number: number): Promise<FormVersionDetail> =>
+  http.get(`/sites/${id}/form/versions/${number}`);
+export const restoreFormVersion = (id: string, number: number): Promise<SiteForm> =>
+  http.post(`/sites/${id}/form/versions/${number}/restore`);
+/** The draft as the public would see it; `rev` changes when the draft did. */
+export const formPreviewUrl = (id: string, lang: LocaleCode, rev: number): string =>
+  `/api/v1/sites/${id}/form/preview?lang=${lang}&rev=${rev}`;
+
+export const listChannels = (id: string, cursor?: string): Promise<Page<SiteChannel>> =>
+  http.get(`/sites/${id}/channels`, { cursor, limit: 200 });
+export const createChannel = (id: string, name: string): Promise<SiteChannel> =>
+  http.post(`/sites/${id}/channels`, { name });
+export const updateChannel = (
+  id: string,
+  channelId: string,
+  change: { readonly name?: string; readonly active?: boolean; readonly version: number },
+): Promise<SiteChannel> => http.patch(`/sites/${id}/channels/${channelId}`, change);
+/** Address of the QR code of a channel, or of the site itself. */
+export const qrUrl = (id: string, channelId: string | null, kind: 'svg' | 'png'): string =>
+  channelId === null
+    ? `/api/v1/sites/${id}/qr.${kind}`
+    : `/api/v1/sites/${id}/channels/${channelId}/qr.${kind}`;
+
+/** A signed link for one article. */
+export const makeArticleLink = (
+  id: string,
+  article: {
+    readonly url: string;
+    readonly title?: string;
+    readonly parkId?: string;
+    readonly industry?: string;
+    readonly needType?: NeedType;
+    readonly channel?: string;
+  },
+): Promise<{ readonly url: string }> => http.post(`/sites/${id}/article-links`, article);
+export const getLinkKey = (id: string): Promise<Schemas['LinkKeyResponse']> =>
+  http.get(`/sites/${id}/link-key`);
+export const renewLinkKey = (id: string): Promise<Schemas['LinkKeyResponse']> =>
+  http.post(`/sites/${id}/link-key/renew`);
+
+export const getStatistics = (
+  id: string,
+  query: { readonly from?: string; readonly to?: string; readonly groupBy: StatisticsGroup },
+): Promise<Statistics> => http.get(`/sites/${id}/statistics`, query);
