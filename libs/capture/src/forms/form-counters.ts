@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, Clock, localDate, type Config } from '@luodi/platform';
 import { FormCountsQueries, type CountDelta } from './form-counts.queries';
 import { OTHER, SECOND_BUCKETS, articleOf, bucketOf, pairKey } from './statistics.policy';
@@ -30,7 +30,7 @@ const MAX_TOKENS = 20_000;
  * hot row and a flood costs no writes. Keeps numbers alone: no address, no cookie, nothing about a person.
  */
 @Injectable()
-export class FormCounters implements OnModuleInit, OnApplicationShutdown {
+export class FormCounters implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('FormCounters');
   private pending = new Map<string, CountDelta>();
   private addresses = new Map<string, number>();
@@ -53,7 +53,7 @@ export class FormCounters implements OnModuleInit, OnApplicationShutdown {
     this.timer.unref();
   }
 
-  public async onApplicationShutdown(): Promise<void> {
+  public async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.flush();
   }

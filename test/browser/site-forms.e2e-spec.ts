@@ -1,0 +1,147 @@
+import type { Browser } from 'playwright-core';
+import { PASSWORD, startProduct, type Product } from '../support/product';
+import { screenFaults, settled } from './support/checks';
+import { launchBrowser } from './support/chromium';
+import { PHONE, openPage, picture, signInQuickly, type WatchedPage } from './support/watched-page';
+
+/** A screen takes a second or two at both widths; two busy cores make it more. */
+jest.setTimeout(90_000);
+
+const PERSON = 'Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120 Mobile MicroMessenger/8.0.40';
+
+describe('a site, its form and what becomes of it', () => {
+  let product: Product;
+  let browser: Browser;
+  let admin: WatchedPage;
+  let siteId: string;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    product = await startProduct();
+    await product.addPerson({ username: 'pengxiaolan', name: '彭晓岚', role: 'agent' });
+    const { items } = await product.admin.get<{ items: { id: string }[] }>('/api/v1/sites');
+    siteId = items[0]?.id ?? '';
+    admin = await openPage(browser, product.url);
+    await signInQuickly(admin.context, 'admin', PASSWORD);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('designer: hide a field, choose a colour, move a field by keyboard, publish', async () => {
+    const { page } = admin;
+    await page.goto(`/admin/sites/${siteId}`);
+    await settled(page);
+    const frame = page.frameLocator('iframe[title="表单预览（草稿）"]');
+    await frame.getByRole('textbox', { name: /^公司/ }).waitFor();
+    await page.getByLabel('公司：是否填写').selectOption('off');
+    await frame.getByRole('textbox', { name: /^公司/ }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '上移 联系人' }).press('Enter');
+    await page.getByText('联系人 移到第 7 位').waitFor();
+    await page.getByLabel('使用本站的颜色').check();
+    await page.getByLabel('色相').fill('60');
+    await page.getByText('达不到 AA 对比度').waitFor();
+    await page.getByText('有内容不能保存').waitFor();
+    await page.getByLabel('色相').fill('160');
+    await page.getByText('草稿已保存').waitFor();
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByRole('dialog').getByText('不显示').waitFor();
+    await picture(page, 'site-publish');
+    await page.getByRole('button', { name: '确认发布' }).click();
+    await page.getByText('正在使用第 1 版').waitFor();
+    // The refused hue is an answer of 400, which the browser itself reports.
+    const faults = await screenFaults(admin, 'site-form');
+    expect(faults.filter((fault) => !/status of 400/.test(fault))).toEqual([]);
+  });
+
+  it('an article link, then the form at 390 px: prefilled, sent, and counted once each', async () => {
+    const { page } = admin;
+    await page.goto(`/admin/sites/${siteId}/links`);
+    await page.getByLabel('渠道名称').fill('展会A');
+    await page.getByRole('button', { name: '添加渠道' }).click();
+    await page.getByText('展会A').first().waitFor();
+    await page.getByLabel('文章网址').fill('https://news.example/park');
+    await page.getByLabel('文章标题').fill('园区整合改革');
+    await page.getByLabel('意向园区').selectOption({ index: 1 });
+    await page.getByRole('button', { name: '生成链接' }).click();
+    const link = await page.locator('.article-link').innerText();
+    expect(await screenFaults(admin, 'site-links')).toEqual([]);
+
+    const phone = await openPage(browser, product.url, { viewport: PHONE, userAgent: PERSON });
+    await phone.page.goto(link);
+    expect(await phone.page.getByRole('textbox', { name: /^公司/ }).count()).toBe(0);
+    expect(await phone.page.locator('input[name=region]:checked').count()).toBe(1);
+    await phone.page.getByText('来自文章：园区整合改革').waitFor();
+    await picture(phone.page, 'site-form-390');
+    const counted = phone.page.waitForResponse((response) => response.url().endsWith('/events'));
+    await phone.page.getByText('租厂房', { exact: true }).click();
+    expect((await counted).status()).toBe(204);
+    await phone.page.getByRole('textbox', { name: /^联系人/ }).fill('何先生');
+    await phone.page.getByRole('textbox', { name: /^手机号/ }).fill('139 0000 4901');
+    await phone.page.getByLabel(/我已阅读并同意/).check();
+    await phone.page.getByRole('button', { name: /提交需求/ }).click();
+    await phone.page.getByRole('heading', { name: '需求已收到' }).waitFor();
+    expect(phone.faults()).toEqual([]);
+    await phone.close();
+
+    await page.goto(`/admin/sites/${siteId}/statistics`);
+    await settled(page);
+    await page.getByRole('button', { name: '文章' }).click();
+    const row = page.getByRole('row', { name: /news\.example\/park/ });
+    await row.waitFor();
+    const cells = await row.getByRole('cell').allInnerTexts();
+    expect(cells.slice(1, 5)).toEqual(['1', '1', '1', '100%']);
+    await page.getByRole('button', { name: '日期' }).click();
+    await page.getByRole('img', { name: /每日浏览与提交/ }).waitFor();
+    expect(await screenFaults(admin, 'site-statistics')).toEqual([]);
+  });
+
+  it('keeps what was typed on the device, whatever the order of the fields', async () => {
+    const phone = await openPage(browser, product.url, { viewport: PHONE, userAgent: PERSON });
+    const { page } = phone;
+    await page.goto(`/f/${product.siteKey}`);
+    await page.getByText('拿地建厂', { exact: true }).click();
+    await page.getByRole('textbox', { name: /^联系人/ }).fill('周敏');
+    await page.goto('/s');
+    await page.goto(`/f/${product.siteKey}`);
+    await page.getByText('已恢复上次未提交的内容').waitFor();
+    expect(await page.getByRole('textbox', { name: /^联系人/ }).inputValue()).toBe('周敏');
+    expect(await page.getByRole('radio', { name: '拿地建厂' }).isChecked()).toBe(true);
+    await phone.close();
+  });
+
+  it('posters: an A4 page, and a picture for phones that is a real image', async () => {
+    const { page } = admin;
+    await page.goto(`/admin/sites/${siteId}/poster`);
+    await page.getByRole('img', { name: /的手机长图/ }).waitFor();
+    const source = await page.getByRole('img', { name: /的手机长图/ }).getAttribute('src');
+    expect(source).toMatch(/^data:image\/png;base64,/);
+    expect(await screenFaults(admin, 'site-poster')).toEqual([]);
+  });
+
+  it('allowed websites and the code to embed', async () => {
+    const { page } = admin;
+    await page.goto(`/admin/sites/${siteId}/embed`);
+    await page.getByLabel('网站来源').fill('https://www.park.example/news/1.html');
+    await page.getByRole('button', { name: '添加' }).click();
+    await page.getByText('https://www.park.example', { exact: true }).waitFor();
+    expect(await screenFaults(admin, 'site-embed')).toEqual([]);
+  });
+
+  it('goes back to an earlier version', async () => {
+    const { page } = admin;
+    await page.goto(`/admin/sites/${siteId}`);
+    await page.getByLabel('预计年税收：是否填写').selectOption('off');
+    await page.getByText('草稿已保存').waitFor();
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByRole('button', { name: '确认发布' }).click();
+    await page.getByText('正在使用第 2 版').waitFor();
+    await page.getByRole('button', { name: '恢复第 1 版' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click();
+    await page.getByText('正在使用第 3 版').waitFor();
+    expect(await page.getByLabel('预计年税收：是否填写').inputValue()).toBe('optional');
+    expect(admin.faults()).toEqual([]);
+  });
+});
