@@ -76,7 +76,7 @@ describe('a site, its form and what becomes of it', () => {
     await phone.page.getByText('来自文章：园区整合改革').waitFor();
     await picture(phone.page, 'site-form-390');
     const counted = phone.page.waitForResponse((response) => response.url().endsWith('/events'));
-    await phone.page.getByText('租厂房', { exact: true }).click();
+    await phone.page.getByRole('radio', { name: '租厂房' }).check();
     expect((await counted).status()).toBe(204);
     await phone.page.getByRole('textbox', { name: /^联系人/ }).fill('何先生');
     await phone.page.getByRole('textbox', { name: /^手机号/ }).fill('139 0000 4901');
@@ -102,7 +102,7 @@ describe('a site, its form and what becomes of it', () => {
     const phone = await openPage(browser, product.url, { viewport: PHONE, userAgent: PERSON });
     const { page } = phone;
     await page.goto(`/f/${product.siteKey}`);
-    await page.getByText('拿地建厂', { exact: true }).click();
+    await page.getByRole('radio', { name: '拿地建厂' }).check();
     await page.getByRole('textbox', { name: /^联系人/ }).fill('周敏');
     await page.goto('/s');
     await page.goto(`/f/${product.siteKey}`);

@@ -135,8 +135,10 @@ export function renderForm(assets: Assets, view: FormView): string {
   const context: FieldContext = { view, t };
   const heading = view.site.heading ?? t('form.heading');
   const fresh = view.faults.length === 0;
-  const body = html`${masthead(heading, headLines(view, t))}
-    <main class="w">
+  // In the designer's frame the page's landmarks stand beside the console's own: named, they can be told apart.
+  const label = view.isPreview === true ? html` aria-label="${t('form.preview')}"` : null;
+  const body = html`${masthead(heading, headLines(view, t), label)}
+    <main class="w" ${label}>
       <form
         id="form"
         method="post"

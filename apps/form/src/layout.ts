@@ -41,8 +41,8 @@ export function icon(name: 'phone' | 'down' | 'tick' | 'copy'): Html {
 }
 
 /** The dark strip on top with the page's one h1. */
-export function masthead(heading: string, lines: readonly string[]): Html {
-  return html`<header>
+export function masthead(heading: string, lines: readonly string[], label: Html | null = null): Html {
+  return html`<header${label}>
     <div class="w">
       <h1>${heading}</h1>
       ${lines.map((line) => html`<p>${line}</p>`)}

@@ -49,6 +49,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'form.hotline': 'Hotline',
   'form.hotline.400': '400 hotline',
   'form.submit': 'Submit',
+  'form.preview': 'Preview of the form',
   'form.status-link': 'Check progress',
   'form.honeypot': 'Leave this empty',
 

@@ -44,6 +44,7 @@ export const zhCn = {
   'form.hotline': '热线',
   'form.hotline.400': '400 热线',
   'form.submit': '提交需求',
+  'form.preview': '表单预览',
   'form.status-link': '查询进度',
   'form.honeypot': '请勿填写此项',
 

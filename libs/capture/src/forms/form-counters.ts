@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { CONFIG, Clock, localDate, type Config } from '@luodi/platform';
 import { FormCountsQueries, type CountDelta } from './form-counts.queries';
 import { OTHER, SECOND_BUCKETS, articleOf, bucketOf, pairKey } from './statistics.policy';

@@ -62,7 +62,7 @@ export class StatisticsRowResponse {
   /** From opening the form to sending it; null without any. */
   @ApiProperty({ type: 'integer', nullable: true })
   public medianSeconds!: number | null;
-  /** Submissions by views, 0–1; null without views. */
+  /** Submissions by views, 0–1; null without views, or with fewer than submissions (some came without opening the page). */
   @ApiProperty({ type: Number, nullable: true })
   public conversion!: number | null;
 }

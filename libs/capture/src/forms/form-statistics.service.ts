@@ -79,7 +79,7 @@ function present(row: CountRow): StatisticsRowResponse {
     starts,
     submits,
     medianSeconds: medianSeconds(row.seconds),
-    conversion: views === 0 ? null : Math.min(1, submits / views),
+    conversion: views === 0 || submits > views ? null : submits / views,
   };
 }
 

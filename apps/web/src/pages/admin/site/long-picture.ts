@@ -35,7 +35,7 @@ export async function drawLongPicture(texts: PosterTexts, qr: string): Promise<s
   context.fillRect(0, 0, WIDTH, HEIGHT);
   context.textAlign = 'center';
   let y = 170;
-  y = write(context, texts.heading, 56, '#ffffff', y, 600);
+  y = write(context, texts.heading, 50, '#ffffff', y, 600);
   y = write(context, texts.intro, 32, '#c4d1e2', y + 20, 400);
   const top = Math.max(y + 40, 420);
   context.fillStyle = '#ffffff';
