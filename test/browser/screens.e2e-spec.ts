@@ -42,6 +42,7 @@ const CONSOLE: readonly (readonly [name: string, path: string])[] = [
     'calendar',
     'parks',
     'sites',
+    'quarantine',
     'settings',
     'privacy',
     'mails',

@@ -49,6 +49,11 @@ const PLACES: readonly Place[] = [
     Content: lazy(() => import('./sites-section').then((file) => ({ default: file.SitesSection }))),
   },
   {
+    key: 'quarantine',
+    permission: 'sites.read',
+    Content: lazy(() => import('./quarantine-section').then((file) => ({ default: file.QuarantineSection }))),
+  },
+  {
     key: 'settings',
     permission: 'settings.read',
     Content: lazy(() => import('./settings-section').then((file) => ({ default: file.SettingsSection }))),

@@ -1,0 +1,184 @@
+import { useState, type ReactNode } from 'react';
+import {
+  confirmSpam,
+  listHeld,
+  listRefusals,
+  releaseInquiries,
+  type HeldInquiry,
+  type Refusal,
+  type Reviewed,
+} from '../../api/quarantine';
+import { DataTable, type DataColumn } from '../../components/data-table';
+import { DateText } from '../../components/date-text';
+import { Tag } from '../../components/tag';
+import { useT, type Translate } from '../../i18n';
+import { PagedList, Section, useChange, useMay, usePaged } from './section';
+
+const VIEWS = ['open', 'confirmed', 'refused'] as const;
+type View = (typeof VIEWS)[number];
+
+/** What was held back or refused: people let in what people wrote, and the next judgement learns from it. */
+export function QuarantineSection(): ReactNode {
+  const t = useT('admin');
+  const [view, setView] = useState<View>('open');
+  return (
+    <Section
+      title={t('section.quarantine')}
+      hint={t('quarantine.hint')}
+      actions={
+        <select
+          className="select admin-search"
+          aria-label={t('quarantine.view')}
+          value={view}
+          onChange={(event) => setView(VIEWS.find((name) => name === event.target.value) ?? 'open')}
+        >
+          {VIEWS.map((name) => (
+            <option key={name} value={name}>
+              {t(`quarantine.view.${name}`)}
+            </option>
+          ))}
+        </select>
+      }
+    >
+      {view === 'refused' ? <RefusedList /> : <HeldList key={view} view={view} />}
+    </Section>
+  );
+}
+
+function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode {
+  const t = useT('admin');
+  const may = useMay('inquiries.review');
+  const change = useChange();
+  const [busy, setBusy] = useState<string | null>(null);
+  const held = usePaged(['quarantine', view], (cursor) => listHeld(view, cursor));
+  const decide = async (
+    id: string,
+    review: (ids: readonly string[]) => Promise<{ readonly items: readonly Reviewed[] }>,
+    text: string,
+  ): Promise<void> => {
+    setBusy(id);
+    let said = text;
+    await change(
+      async () => {
+        const { items } = await review([id]);
+        const refused = items.find((item) => !item.ok);
+        if (refused !== undefined) said = refused.message ?? t('quarantine.failed');
+      },
+      {
+        refresh: ['quarantine'],
+        get text() {
+          return said;
+        },
+      },
+    );
+    setBusy(null);
+  };
+  const columns: readonly DataColumn<HeldInquiry>[] = [
+    { key: 'at', title: t('quarantine.at'), cell: (row) => <DateText at={row.receivedAt} /> },
+    {
+      key: 'reason',
+      title: t('quarantine.reason'),
+      cell: (row) => <Tag tone="warn">{reasonText(row.quarantineReason ?? '', t)}</Tag>,
+    },
+    {
+      key: 'text',
+      title: t('quarantine.text'),
+      width: 420,
+      cell: (row) => (
+        <>
+          {textOf(row)}
+          {row.sameText > 0 ? (
+            <span className="muted"> · {t('quarantine.same', { count: row.sameText })}</span>
+          ) : null}
+        </>
+      ),
+    },
+    { key: 'who', title: t('quarantine.who'), cell: (row) => whoOf(row) },
+    { key: 'site', title: t('quarantine.site'), cell: (row) => row.site?.name ?? '—' },
+    ...(may
+      ? [
+          {
+            key: 'actions',
+            title: t('quarantine.actions'),
+            cell: (row: HeldInquiry) => (
+              <span className="admin-actions">
+                <button
+                  type="button"
+                  className="btn btn-sm"
+                  disabled={busy === row.id}
+                  onClick={() => void decide(row.id, releaseInquiries, t('quarantine.released'))}
+                >
+                  {t('quarantine.release')}
+                </button>
+                {view === 'open' ? (
+                  <button
+                    type="button"
+                    className="btn btn-sm"
+                    disabled={busy === row.id}
+                    onClick={() => void decide(row.id, confirmSpam, t('quarantine.confirmed'))}
+                  >
+                    {t('quarantine.confirm')}
+                  </button>
+                ) : null}
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <PagedList list={held} empty={t(`quarantine.empty.${view}`)} emptyHint={t('quarantine.emptyHint')}>
+      {(items) => (
+        <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('section.quarantine')}>
+          <DataTable
+            label={t('section.quarantine')}
+            columns={columns}
+            rows={items}
+            rowKey={(row) => row.id}
+          />
+        </div>
+      )}
+    </PagedList>
+  );
+}
+
+function RefusedList(): ReactNode {
+  const t = useT('admin');
+  const refusals = usePaged(['quarantine', 'refused'], listRefusals);
+  const columns: readonly DataColumn<Refusal>[] = [
+    { key: 'at', title: t('quarantine.at'), cell: (row) => <DateText at={row.at} /> },
+    { key: 'reason', title: t('quarantine.reason'), cell: (row) => reasonText(row.reason, t) },
+    { key: 'site', title: t('quarantine.site'), cell: (row) => row.siteName ?? '—' },
+  ];
+  return (
+    <PagedList list={refusals} empty={t('quarantine.empty.refused')} emptyHint={t('quarantine.refusedHint')}>
+      {(items) => (
+        <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('quarantine.view.refused')}>
+          <DataTable
+            label={t('quarantine.view.refused')}
+            columns={columns}
+            rows={items}
+            rowKey={(row) => row.id}
+          />
+        </div>
+      )}
+    </PagedList>
+  );
+}
+
+/** A reason in words; one that this console does not know yet keeps its code. */
+function reasonText(reason: string, t: Translate): string {
+  const key = `quarantine.reason.${reason}`;
+  const text = t(key);
+  return text === key ? reason : text;
+}
+
+function textOf(row: HeldInquiry): string {
+  const parts = ['need', 'use', 'message', 'text'].map((name) => row.submission[name]);
+  return parts.filter((part): part is string => typeof part === 'string' && part !== '').join(' · ') || '—';
+}
+
+function whoOf(row: HeldInquiry): string {
+  const parts = ['company', 'contact', 'phone', 'wechat'].map((name) => row.submission[name]);
+  return parts.filter((part): part is string => typeof part === 'string' && part !== '').join(' · ') || '—';
+}
