@@ -6,6 +6,7 @@ import { EXAMPLES } from './corpus/examples.spec-data';
 import given from './corpus/given-examples.spec-data.json';
 import { MAX_PARSED_LENGTH } from './text/normalize.policy';
 import { parseInquiry } from './parse-inquiry.policy';
+import { THIRD } from './corpus/third.spec-data';
 import type { ParsedFields, ParsedInquiry } from './inquiry-fields';
 
 const TODAY = '2025-10-01';
@@ -48,7 +49,7 @@ function score(rows: readonly { text: string; expected: Partial<ParsedFields> }[
 
 const GIVEN = given.map((row) => ({ text: row.text, expected: row.expected as Partial<ParsedFields> }));
 const OWN = EXAMPLES.map(([text, expected]) => ({ text, expected: expectedFields(expected) }));
-const MANY_PEOPLE = [...BLIND, ...HELD_OUT].map(([text, expected]) => ({
+const MANY_PEOPLE = [...BLIND, ...HELD_OUT, ...THIRD].map(([text, expected]) => ({
   text,
   expected: expectedFields(expected),
 }));

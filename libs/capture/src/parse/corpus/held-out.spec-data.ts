@@ -11,7 +11,7 @@ const mu = 'mu' as const;
 const y = 'wan_per_year' as const;
 const pm = 'yuan_per_sqm_month' as const;
 
-/** Written after the first mending and scored once before the next: see CHANGELOG for the first-shot figures. All invented. */
+/** Written after the first mending and scored once before the next. All invented. */
 // prettier-ignore
 export const HELD_OUT: readonly Example[] = [
   ['您好，贵园区还有空置的标准厂房吗？我们想租一层大约1800㎡，做精密轴承，年缴税约90万，联系人滕海 13500002001', { need: f, area: [1800, 1800, s], tax: [90, 90, y], contact: '滕海', phone: '13500002001' }],

@@ -21,6 +21,19 @@ export function combineAreas(text: string, all: readonly FoundArea[]): FoundArea
   if (isRestated(head, second))
     return head.source.unit?.id === second.source.unit?.id ? second : preferPlain(head, second);
   if (second.unit === head.unit) {
+    if (
+      /两[栋幢层间个处]都|都要|全要|一起租/.test(text) &&
+      second.min !== null &&
+      head.min !== null &&
+      !second.part &&
+      /[、,，和及]/.test(text.slice(head.end, second.start))
+    )
+      return {
+        ...head,
+        end: second.end,
+        min: tidy(head.min + second.min),
+        max: tidy((head.max ?? head.min) + (second.max ?? second.min)),
+      };
     const bounded = withBound(head, second);
     if (bounded !== null) return bounded;
     const between = text.slice(head.end, second.start);

@@ -54,6 +54,8 @@ const CORRECTION =
 /** What the firm had or has, said anywhere before in the sentence; counts only beside another size. */
 const HELD =
   /老厂|旧厂|原厂|自己的?(?:厂|仓|地|房)|有(?:一?[个间家栋块]|自己)[^,，。]{0,6}(?:厂|仓|地)|那时候?|当年|当时|以前|之前|上次|去年|原先|拆迁|征收/g;
+/** What is sought is as large as what is held. */
+const SAME_SIZE = /(?:同样|一样|差不多|相同|类似)(?:大小|大|面积|规模)/;
 const MAX_AREAS = 40;
 
 /** True when the words before speak of what the firm has, not of what it wants. */
@@ -96,7 +98,15 @@ export function findAreas(
     if (area !== null) found.push(area);
   }
   const said = withoutQuestions(notes.text, afterCorrection(notes.text, found));
+  if (said.length === 0 && SAME_SIZE.test(notes.text)) return heldSizes(notes, quantities);
   return offered ? said : withoutHeld(notes.text, said);
+}
+
+/** "现在租的2000平到期，找同样大小的": the size of what the firm has. */
+function heldSizes(notes: ParseNotes, quantities: readonly Quantity[]): FoundArea[] {
+  const held = quantities.find((q) => q.dimension === 'area' && notes.isFree(q.numberStart, q.unitEnd));
+  const area = held === undefined ? null : toArea(notes.text, held, true);
+  return area === null ? [] : [area];
 }
 
 /** "最少2000最多3000平", "3000平，最多3500": a bounded number beside an area has its unit. */

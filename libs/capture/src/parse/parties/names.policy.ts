@@ -70,7 +70,8 @@ export function nameAt(text: string, at: number, announced = false): FoundName |
     const title = titleLength(text, end);
     if (title > 0 && nick === 0) return { end: end + title, titled: true };
   }
-  if (nick === 1 && !HAN.test(text.charAt(base))) return { end: base, titled: true };
+  if (nick === 1 && (!HAN.test(text.charAt(base)) || (announced && /^[就吧好]/.test(text.slice(base)))))
+    return { end: base, titled: true };
   for (const given of [2, 1]) {
     const end = base + given;
     if (nick === 0 && isFullName(text, at, base, end, announced)) return { end, titled: false };

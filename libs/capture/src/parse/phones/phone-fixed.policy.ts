@@ -84,6 +84,8 @@ export function readService(
   return { phone: { start: run.start, end, kind: 'service', value: groups.join('-') }, next: last + 1 };
 }
 
+/** 2000平+1500…: a sum, no country code. */
+const SUM_BEFORE = /[\d平米方㎡元万吨亩度人年台层栋天个号mka%)]\s?$/i;
 const NEAR_CODES = new Set(['852', '853', '886', '00852', '00853', '00886']);
 
 /** Numbers abroad: with a plus, with 852, 853 or 886 before a hyphen or space, or eight digits named as Hong Kong's. */
@@ -94,10 +96,12 @@ export function readInternational(
 ): { phone: FoundPhone; next: number } | null {
   const run = runs[i];
   if (run === undefined) return null;
-  const plus = text.charAt(run.start - 1) === '+';
+  const plus =
+    text.charAt(run.start - 1) === '+' &&
+    !SUM_BEFORE.test(text.slice(Math.max(0, run.start - 3), run.start - 1));
   const near = NEAR_CODES.has(run.digits) && linked(text, run, runs[i + 1]) !== null;
   if (/^(?:00)?86/.test(run.digits)) return null;
-  const local = /(?:香港|hong ?kong|hk)(?:电话|手机|号码|号|tel|phone|mobile)*[: ]{0,2}$/i.test(
+  const local = /(?:香港|hong ?kong|hk)\s?(?:电话|手机|号码|号|tel|phone|mobile)*[: ]{0,2}$/i.test(
     text.slice(Math.max(0, run.start - 14), run.start),
   );
   if (local && !plus && !near) {

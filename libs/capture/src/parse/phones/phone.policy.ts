@@ -34,10 +34,11 @@ export function findPhones(notes: ParseNotes): FoundPhone[] {
   const runs = digitRuns(notes.text);
   const found: FoundPhone[] = [];
   let i = 0;
+  let afterPhone = -1;
   while (i < runs.length) {
     const hit =
       found.length < MAX_PHONES && notes.isFree(runs[i]?.start ?? 0, runs[i]?.end ?? 0)
-        ? readPhone(notes, runs, i)
+        ? readPhone(notes, runs, i, i === afterPhone)
         : null;
     if (hit === null) {
       claimCode(notes, runs[i]);
@@ -47,6 +48,7 @@ export function findPhones(notes: ParseNotes): FoundPhone[] {
     notes.claim(hit.phone.start, hit.phone.end);
     found.push(hit.phone);
     i = hit.next;
+    afterPhone = i;
   }
   found.push(...chineseDigitPhones(notes));
   return found.sort((a, b) => a.start - b.start);
@@ -74,6 +76,7 @@ function readPhone(
   notes: ParseNotes,
   runs: readonly Run[],
   i: number,
+  joined: boolean,
 ): { phone: FoundPhone; next: number } | null {
   const { text } = notes;
   const run = runs[i];
@@ -85,7 +88,7 @@ function readPhone(
   if (/[*xX#＊]$/.test(before) && !/[vVwW]x$/i.test(before)) return null;
   return (
     readInternational(text, runs, i) ??
-    readMobile(text, runs, i) ??
+    readMobile(text, runs, i, joined) ??
     readLandline(text, runs, i) ??
     readService(text, runs, i, before)
   );
@@ -95,6 +98,7 @@ function readMobile(
   text: string,
   runs: readonly Run[],
   i: number,
+  joined: boolean,
 ): { phone: FoundPhone; next: number } | null {
   const first = runs[i];
   if (first === undefined) return null;
@@ -109,7 +113,7 @@ function readMobile(
   while (digits.length < 11) {
     const gap = linked(text, runs[last], runs[last + 1]);
     const next = runs[last + 1];
-    if (gap === null || next === undefined || gap.includes('/')) return null;
+    if (gap === null || next === undefined || /[/(]/.test(gap)) return null;
     digits += next.digits;
     group.push(next.digits.length);
     last += 1;
@@ -119,7 +123,7 @@ function readMobile(
   const end = runs[last]?.end ?? head.end;
   const separators = separatorsOf(text, runs, from, last);
   if (separators.size > 2) return null;
-  const previousGap = linked(text, runs[i - 1], first);
+  const previousGap = joined ? null : linked(text, runs[i - 1], first);
   const single: Run = group.length === 1 ? { ...first, digits } : first;
   if (country === null && !startsCleanly(text, single, runs[i - 1], previousGap)) return null;
   if (!endsCleanly(text, end, runs[last + 1], linked(text, runs[last], runs[last + 1]))) return null;

@@ -24,6 +24,14 @@ export function readWechat(notes: ParseNotes, fields: ParsedFields, mobile: Foun
     return;
   }
   if (mobile === null || mobile.kind !== 'mobile') return;
+  if (
+    /(?:微信|wx|vx)(?:号码?)?\s?[:是为]?\s?(?:同上|同号|同手机|就是(?:这个)?(?:手机|电话)?号?)/i.test(
+      notes.text.slice(mobile.end, mobile.end + 20),
+    )
+  ) {
+    set(notes, fields, mobile.value, mobile.start, mobile.end);
+    return;
+  }
   const before = notes.text.slice(Math.max(0, mobile.start - 14), mobile.start);
   const after = notes.text.slice(mobile.end, mobile.end + 16);
   if (NUMBER.test(before) || SAME.test(after) || SAME.test(before))

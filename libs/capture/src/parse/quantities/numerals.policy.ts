@@ -60,7 +60,8 @@ export function readNumber(text: string, start: number): WrittenNumber | null {
     if (digit !== null) {
       if (last?.kind === 'number' && isDigit(text.charAt(i - 1))) break;
       if (last?.kind === 'unit' && digit > 0 && isForeignCount(text, i + 1, digit)) break;
-      if (digit === 1 && last?.kind === 'unit' && isRate(text, i + 1, isDigit(first))) break;
+      if (char === '一' && last?.kind === 'unit' && last.value > 10 && isRate(text, i + 1, isDigit(first)))
+        break;
       atoms.push(
         digit === 0
           ? { kind: 'zero', value: 0, single: true }
@@ -112,6 +113,7 @@ function readHalf(text: string, start: number): WrittenNumber {
 function isForeignCount(text: string, after: number, digit: number): boolean {
   if (digit >= 10) return false;
   const next = text.charAt(after);
+  if (/^个(?:平|方|㎡)/.test(text.slice(after, after + 2))) return false;
   return next !== '' && (NOT_ELLIPSIS.includes(next) || next === 'F' || next === 'f');
 }
 
