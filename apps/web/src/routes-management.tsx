@@ -64,7 +64,7 @@ export const managementRoutes: RouteObject[] = [
     (path): RouteObject => ({
       path,
       lazy: screen(() => import('./pages/admin/admin-page').then((file) => file.AdminPage), {
-        messages: ['admin', 'privacy', 'site-forms'],
+        messages: ['admin', 'privacy', 'site-forms', 'machines'],
         wish: 'seeUsers',
       }),
     }),

@@ -51,6 +51,8 @@ export const messages: SameKeys<typeof chinese> = {
   'quarantine.reason.validation_failed': 'Invalid content',
   'quarantine.reason.need_required': 'No need given',
   'section.settings': 'Parameters',
+  'section.apiKeys': 'API keys',
+  'section.webhooks': 'Webhooks',
   'section.privacy': 'Privacy requests',
   'section.mails': 'Mails',
   'section.audit': 'Audit log',

@@ -46,6 +46,7 @@ export const messages: SameKeys<typeof chinese> = {
   'role.manager': 'Manager',
   'role.admin': 'Administrator',
   'role.auditor': 'Auditor',
+  'role.api_key': 'API key',
   'keys.title': 'Keyboard shortcuts',
   'keys.global': 'Everywhere',
   'keys.off': 'Single-key shortcuts are switched off under “Me”; only combinations work.',

@@ -47,6 +47,8 @@ export const messages = {
   'quarantine.reason.validation_failed': '内容不符合要求',
   'quarantine.reason.need_required': '没有填写需求',
   'section.settings': '参数',
+  'section.apiKeys': 'API 密钥',
+  'section.webhooks': 'Webhook',
   'section.privacy': '隐私请求',
   'section.mails': '邮件',
   'section.audit': '审计日志',

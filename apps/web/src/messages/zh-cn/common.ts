@@ -43,6 +43,7 @@ export const messages = {
   'role.manager': '主管',
   'role.admin': '管理员',
   'role.auditor': '审计员',
+  'role.api_key': 'API 密钥',
   'keys.title': '键盘快捷键',
   'keys.global': '全局',
   'keys.off': '单键快捷键已在“我的”中关闭，只有组合键可用。',

@@ -59,6 +59,16 @@ const PLACES: readonly Place[] = [
     Content: lazy(() => import('./settings-section').then((file) => ({ default: file.SettingsSection }))),
   },
   {
+    key: 'apiKeys',
+    permission: 'apiKeys.read',
+    Content: lazy(() => import('./api-keys-section').then((file) => ({ default: file.ApiKeysSection }))),
+  },
+  {
+    key: 'webhooks',
+    permission: 'webhooks.read',
+    Content: lazy(() => import('./webhooks-section').then((file) => ({ default: file.WebhooksSection }))),
+  },
+  {
     key: 'privacy',
     permission: 'privacy.read',
     Content: lazy(() => import('./privacy-section').then((file) => ({ default: file.PrivacySection }))),
