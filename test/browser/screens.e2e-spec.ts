@@ -44,6 +44,8 @@ const CONSOLE: readonly (readonly [name: string, path: string])[] = [
     'sites',
     'quarantine',
     'settings',
+    'apiKeys',
+    'webhooks',
     'privacy',
     'mails',
     'audit',

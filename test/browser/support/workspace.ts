@@ -60,6 +60,14 @@ export async function fillWorkspace(product: Product, agentUsername: string): Pr
     fields: { areaSqm: 2000, region: '湘潭', industry: '五金冲压' },
   });
   await agent.post(`/api/v1/leads/${land}/convert`, { name: '昭山食品加工基地' });
+  await product.admin.post('/api/v1/api-keys', { name: '官网小程序', scopes: ['inquiries.create'] });
+  await product.admin.post('/api/v1/webhooks', {
+    name: '园区数据平台',
+    url: 'https://hooks.example.com/luodi',
+    events: ['deal.signed'],
+    purpose: '同步签约项目',
+    legalBasis: 'contract',
+  });
   for (const format of ['xlsx', 'csv']) await exportDone(product.admin, format);
   return { leadId: worked, dealId, trackingCode: codes[0] ?? '', phoneLast4: phoneOf(0).slice(-4) };
 }
