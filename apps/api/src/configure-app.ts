@@ -11,6 +11,7 @@ import { SESSION_COOKIE } from '@luodi/identity';
 import {
   DomainError,
   ProblemFilter,
+  UnknownQueryInterceptor,
   createValidationPipe,
   currentLocale,
   pgPoolOf,
@@ -49,6 +50,7 @@ export function configureApp(app: NestExpressApplication, config: Config, logger
   );
   app.use(refuseOtherBodies);
   app.use('/api/v1', noStore, sessions(config, app.get(DataSource)));
+  app.useGlobalInterceptors(new UnknownQueryInterceptor());
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(), new MethodNotAllowedFilter());
   serveDocs(app);

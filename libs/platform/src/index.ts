@@ -36,7 +36,7 @@ export { drainJobs, startJobRunner } from './jobs/job-runner';
 export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs/jobs';
 export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
-export { decodeCursor, decodeTimeCursor, toPage, type CursorValue, type Page } from './http/pagination';
+export { decodeCursor, decodeTimeCursor, pageOfAll, toPage, type CursorValue, type Page } from './http/pagination';
 export {
   PersonDataRegistry,
   isPersonal,
@@ -55,5 +55,6 @@ export { currentIdempotencyKey, currentLocale, currentRequestId, runInContext } 
 export { Settings } from './database/settings';
 export { AREA_UNITS, toMu, toSqm, wanToYuan, yuan, type AreaUnit } from './units';
 export { createValidationPipe } from './http/validation';
+export { UnknownQueryInterceptor } from './http/unknown-query.interceptor';
 export { armWatchdog } from './database/watchdog';
 export { PageQuery } from './http/page-query.dto';

@@ -1,7 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
+import { PageQuery } from '@luodi/platform';
 import { RoutingAgentService } from './assign/routing-agent.service';
 import {
   CreateRuleDto,
@@ -37,8 +49,8 @@ export class RoutingController {
   /** The rules in their order; the first that holds decides. */
   @Get('rules')
   @Allow('routing.read')
-  public async listRules(): Promise<RuleListResponse> {
-    return this.rules.list();
+  public async listRules(@Query() query: PageQuery): Promise<RuleListResponse> {
+    return this.rules.page(query);
   }
 
   @Post('rules')
@@ -95,8 +107,11 @@ export class RoutingController {
   /** Agents with their load, capacity and weight; a manager sees those of their teams. */
   @Get('agents')
   @Allow('routing.read')
-  public async listAgents(@CurrentActor() actor: Actor): Promise<RoutingAgentListResponse> {
-    return this.agents.list(actor);
+  public async listAgents(
+    @CurrentActor() actor: Actor,
+    @Query() query: PageQuery,
+  ): Promise<RoutingAgentListResponse> {
+    return this.agents.list(actor, query);
   }
 
   @Get('agents/:userId')
@@ -127,8 +142,8 @@ export class SlaPolicyController {
   /** How soon a first response is due, in working minutes. */
   @Get()
   @Allow('routing.read')
-  public async list(): Promise<SlaPolicyListResponse> {
-    return this.policies.list();
+  public async list(@Query() query: PageQuery): Promise<SlaPolicyListResponse> {
+    return this.policies.list(query);
   }
 
   @Post()

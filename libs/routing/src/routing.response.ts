@@ -43,6 +43,7 @@ export class RuleListResponse {
   public items!: RuleResponse[];
   @ApiProperty({ type: String, nullable: true })
   public nextCursor!: string | null;
+  public total?: number;
 }
 
 export class SlaPolicyResponse {
@@ -62,6 +63,7 @@ export class SlaPolicyListResponse {
   public items!: SlaPolicyResponse[];
   @ApiProperty({ type: String, nullable: true })
   public nextCursor!: string | null;
+  public total?: number;
 }
 
 export class RoutingAgentResponse {
@@ -81,6 +83,7 @@ export class RoutingAgentListResponse {
   public items!: RoutingAgentResponse[];
   @ApiProperty({ type: String, nullable: true })
   public nextCursor!: string | null;
+  public total?: number;
 }
 
 const WHY = ['inactive', 'not_accepting', 'full'] as const;

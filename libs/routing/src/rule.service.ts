@@ -8,9 +8,12 @@ import {
   fieldError,
   newId,
   notFound,
+  pageOfAll,
   validationFailed,
   versionConflict,
+  withIdempotency,
   writeAudit,
+  type PageQuery,
 } from '@luodi/platform';
 import type { AuditAction } from '@luodi/platform';
 import type { CreateRuleDto, ReorderRulesDto, RuleConditionDto, UpdateRuleDto } from './routing.dto';
@@ -26,6 +29,11 @@ const COLUMNS = `r.id, r.name, row_number() OVER (ORDER BY r.position, r.id)::in
 @Injectable()
 export class RuleService {
   public constructor(private readonly dataSource: DataSource) {}
+
+  /** A page of the rules in their order. */
+  public async page(query: PageQuery): Promise<RuleListResponse> {
+    return pageOfAll((await this.list()).items, query, (rule) => rule.id);
+  }
 
   /** All rules in their order. */
   public async list(tx: EntityManager = this.dataSource.manager): Promise<RuleListResponse> {
@@ -45,24 +53,26 @@ export class RuleService {
 
   /** A new rule, the last in order. @throws DomainError validation_failed */
   public async create(actor: Actor, request: CreateRuleDto): Promise<RuleResponse> {
-    return this.dataSource.transaction(async (tx) => {
-      await assertUsable(tx, request);
-      const id = newId();
-      await tx.query(
-        `INSERT INTO routing_rules (id, name, position, active, conditions, team_id, only_on_shift)
-         SELECT $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6 FROM routing_rules`,
-        [
-          id,
-          request.name,
-          request.active ?? true,
-          JSON.stringify(request.conditions),
-          request.teamId,
-          request.onlyOnShift ?? false,
-        ],
-      );
-      await this.changed(tx, actor, 'routing.rule-created', id);
-      return this.show(id, tx);
-    });
+    return this.dataSource.transaction(async (tx) =>
+      withIdempotency(tx, `${actor.id}:routing/rules`, request, async () => {
+        await assertUsable(tx, request);
+        const id = newId();
+        await tx.query(
+          `INSERT INTO routing_rules (id, name, position, active, conditions, team_id, only_on_shift)
+           SELECT $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6 FROM routing_rules`,
+          [
+            id,
+            request.name,
+            request.active ?? true,
+            JSON.stringify(request.conditions),
+            request.teamId,
+            request.onlyOnShift ?? false,
+          ],
+        );
+        await this.changed(tx, actor, 'routing.rule-created', id);
+        return this.show(id, tx);
+      }),
+    );
   }
 
   /** @throws DomainError not_found, version_conflict, validation_failed */

@@ -182,7 +182,7 @@ export const updateTeam = (id: string, body: Body): Promise<Team> => http.patch(
 export const setMembers = (id: string, memberIds: readonly string[]): Promise<Team> =>
   http.put(`/teams/${id}/members`, { memberIds });
 
-export const listAgents = (): Promise<Page<RoutingAgent>> => http.get('/routing/agents');
+export const listAgents = (): Promise<Page<RoutingAgent>> => http.get('/routing/agents', { limit: LIMIT });
 export const updateAgent = (userId: string, body: Body): Promise<RoutingAgent> =>
   http.patch(`/routing/agents/${userId}`, body);
 
@@ -196,7 +196,7 @@ export const updateSite = (id: string, body: Body): Promise<Site> => http.patch(
 /** Address of the QR code of a site's form. */
 export const siteQrUrl = (id: string): string => `/api/v1/sites/${id}/qr.svg`;
 
-export const listRules = (): Promise<Page<Rule>> => http.get('/routing/rules');
+export const listRules = (): Promise<Page<Rule>> => http.get('/routing/rules', { limit: LIMIT });
 export const createRule = (body: Body): Promise<Rule> => http.post('/routing/rules', body);
 export const updateRule = (id: string, body: Body): Promise<Rule> => http.patch(`/routing/rules/${id}`, body);
 export const deleteRule = (id: string): Promise<unknown> => http.delete(`/routing/rules/${id}`);
@@ -205,7 +205,7 @@ export const reorderRules = (ids: readonly string[]): Promise<unknown> =>
 /** Who would get such an inquiry now, and why. */
 export const simulate = (body: Body): Promise<Simulation> => http.post('/routing/simulate', body);
 
-export const listSlaPolicies = (): Promise<Page<SlaPolicy>> => http.get('/sla-policies');
+export const listSlaPolicies = (): Promise<Page<SlaPolicy>> => http.get('/sla-policies', { limit: LIMIT });
 export const createSlaPolicy = (body: Body): Promise<SlaPolicy> => http.post('/sla-policies', body);
 export const updateSlaPolicy = (id: string, body: Body): Promise<SlaPolicy> =>
   http.patch(`/sla-policies/${id}`, body);

@@ -1,8 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Allow } from '@luodi/identity';
-import { currentLocale } from '@luodi/platform';
+import { PageQuery, currentLocale, pageOfAll } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import { activePipelines } from './pipeline.queries';
 import { PipelineListResponse } from './pipeline.response';
@@ -17,11 +17,12 @@ export class PipelineController {
   @Get()
   @Allow('pipelines.read')
   @ApiOkResponse({ type: PipelineListResponse })
-  public async list(): Promise<PipelineListResponse> {
+  public async list(@Query() query: PageQuery): Promise<PipelineListResponse> {
     const pipelines = await activePipelines(this.dataSource.manager);
-    return {
-      items: pipelines.map((pipeline) => presentPipeline(currentLocale(), pipeline)),
-      nextCursor: null,
-    };
+    return pageOfAll(
+      pipelines.map((pipeline) => presentPipeline(currentLocale(), pipeline)),
+      query,
+      (pipeline) => pipeline.id,
+    );
   }
 }

@@ -44,4 +44,5 @@ export class PipelineListResponse {
   public items!: PipelineResponse[];
   @ApiProperty({ type: String, nullable: true })
   public nextCursor!: string | null;
+  public total?: number;
 }

@@ -1,4 +1,5 @@
 import { fieldError, validationFailed } from '../errors';
+import type { PageQuery } from './page-query.dto';
 
 /** A page of a list; `total` only when it was asked for. */
 export interface Page<T> {
@@ -59,6 +60,28 @@ export function toPage<R, T>(
     items: shown.map(present),
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null,
   };
+}
+
+/**
+ * A page of a list that is read whole because it is short (rules, pipelines): the cursor names its last row.
+ * @throws DomainError validation_failed when the cursor is none, or names a row that is gone
+ */
+export function pageOfAll<T>(rows: readonly T[], query: PageQuery, idOf: (row: T) => string): Page<T> {
+  const page = toPage(
+    rows.slice(placeAfter(rows, query.cursor, idOf)),
+    query.limit,
+    (row) => [idOf(row)],
+    (row) => row,
+  );
+  return query.withTotal === true ? { ...page, total: rows.length } : page;
+}
+
+function placeAfter<T>(rows: readonly T[], cursor: string | undefined, idOf: (row: T) => string): number {
+  if (cursor === undefined) return 0;
+  const [id] = decodeCursor(cursor, 1);
+  const place = rows.findIndex((row) => idOf(row) === id);
+  if (place < 0) throw validationFailed([fieldError('cursor', 'cursor')]);
+  return place + 1;
 }
 
 function isCursorValue(value: unknown): value is CursorValue {

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
+import { PageQuery, pageOfAll } from '@luodi/platform';
 import type { Response } from 'express';
 import { DisclosureTeller } from './disclosure-teller.service';
 import { HandleRequestService } from './handle-request.service';
@@ -178,8 +179,8 @@ export class PrivacyRequestController {
   /** Every hold in force. */
   @Get('legal-holds')
   @Allow('privacy.read')
-  public async listHolds(): Promise<LegalHoldListResponse> {
-    return { items: await this.holds.list(), nextCursor: null };
+  public async listHolds(@Query() query: PageQuery): Promise<LegalHoldListResponse> {
+    return pageOfAll(await this.holds.list(), query, (hold) => hold.id);
   }
 
   /** Ends a hold. */

@@ -97,6 +97,7 @@ export class LegalHoldListResponse {
   public items!: LegalHoldResponse[];
   @ApiProperty({ type: String, nullable: true })
   public nextCursor!: string | null;
+  public total?: number;
 }
 
 /** Who received the person's data. */

@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { addJob, assertNever, notFound, writeAudit } from '@luodi/platform';
+import { addJob, assertNever, notFound, pageOfAll, writeAudit, type PageQuery } from '@luodi/platform';
 import type { UpdateRoutingAgentDto } from '../routing.dto';
 import { RETRY_WAITING } from '../routing.events';
 import type { RoutingAgentListResponse, RoutingAgentResponse } from '../routing.response';
-
-const MAX_AGENTS = 500;
 
 /** Each agent's capacity, weight and whether they take leads. */
 @Injectable()
@@ -15,8 +13,9 @@ export class RoutingAgentService {
   public constructor(private readonly dataSource: DataSource) {}
 
   /** The agents within the actor's scope. */
-  public async list(actor: Actor): Promise<RoutingAgentListResponse> {
-    return { items: await this.read(this.dataSource.manager, actor, null), nextCursor: null };
+  public async list(actor: Actor, query: PageQuery): Promise<RoutingAgentListResponse> {
+    const agents = await this.read(this.dataSource.manager, actor, null);
+    return pageOfAll(agents, query, (agent) => agent.userId);
   }
 
   /** @throws DomainError not_found for no agent, or not the actor's to know of */
@@ -72,7 +71,7 @@ export class RoutingAgentService {
        WHERE u.role = 'agent' AND ($1::uuid IS NULL OR u.id = $1::uuid)
          AND ($2::uuid[] IS NULL OR EXISTS (
            SELECT 1 FROM team_members m WHERE m.user_id = u.id AND m.team_id = ANY($2::uuid[])))
-       ORDER BY u.name, u.id LIMIT ${MAX_AGENTS}`,
+       ORDER BY u.name, u.id`,
       [userId, teamScope(actor)],
     );
     return rows;
