@@ -224,12 +224,34 @@ describe('the queue', () => {
     const { body } = await agent.get('/api/v1/leads/counts').expect(200);
     expect(body).toEqual({
       tabs: { mine: 3, pool: 1, converted: 1 },
-      chips: { awaiting: 1, overdue: 1, dueToday: 1, newToday: 1, all: 3 },
+      chips: { awaiting: 1, overdue: 1, dueToday: 1, newToday: 1, handover: 0, all: 3 },
       today: { responded: 1, toRespond: 1, medianMinutes: 20, claimsLeft: 5, claimsPerDay: 5 },
     });
     const team4 = await manager.get('/api/v1/leads/counts?view=team').expect(200);
     expect(team4.body.tabs).toEqual({ mine: 0, pool: 1, converted: 1, team: 4, all: 5 });
     await agent.get('/api/v1/leads/counts?view=x').expect(400);
+  });
+
+  it('leads of a disabled account wait for a handover where their manager sees them', async () => {
+    const gone = await anAgent(db(), team.id);
+    const lead = await aLead(db(), { ownerId: gone.id, teamId: team.id });
+    const closed = await aLead(db(), { ownerId: gone.id, teamId: team.id, status: 'disqualified' });
+    await mine();
+    const { body: user } = await admin.get(`/api/v1/users/${gone.id}`).expect(200);
+    await admin.patch(`/api/v1/users/${gone.id}`, { version: user.version, active: false }).expect(200);
+
+    const counts = async (client: Client): Promise<number> =>
+      (await client.get('/api/v1/leads/counts').expect(200)).body.chips.handover;
+    expect([await counts(manager), await counts(admin), await counts(foreignManager)]).toEqual([1, 1, 0]);
+    expect(await idsOf(manager, 'view=team&ownerActive=false')).toEqual([lead.id]);
+    expect(await idsOf(manager, 'view=team&ownerActive=true')).not.toContain(lead.id);
+    expect(await idsOf(manager, 'view=team&ownerActive=false&status=disqualified')).toEqual([closed.id]);
+    await manager.get('/api/v1/leads?ownerActive=perhaps').expect(400);
+
+    await manager
+      .post(`/api/v1/leads/${lead.id}/assign`, { ownerId: mate.id, reason: '同事离职' })
+      .expect(200);
+    expect(await counts(manager)).toBe(0);
   });
 
   it('every number on a tab or a chip is the total of the list beside it', async () => {
@@ -255,6 +277,7 @@ describe('the queue', () => {
       overdue: 'due=overdue',
       dueToday: 'due=today',
       newToday: 'createdFrom=2026-11-18&createdTo=2026-11-18',
+      handover: 'ownerActive=false',
       all: '',
     } as const;
     for (const [client, home, views] of [

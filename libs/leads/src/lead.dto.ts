@@ -105,6 +105,12 @@ export class LeadFilterQuery extends PageQuery {
   @IsUUID()
   public ownerId?: string;
 
+  /** false: those whose owner's account is disabled, so that they wait for somebody else. */
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  public ownerActive?: boolean;
+
   /** Comma list of clock states. */
   @IsOptional()
   @ToList()

@@ -223,6 +223,8 @@ export class LeadChipCountsResponse {
   public overdue!: number;
   public dueToday!: number;
   public newToday!: number;
+  /** Leads whose owner's account is disabled. */
+  public handover!: number;
   public all!: number;
 }
 

@@ -2794,6 +2794,7 @@ export interface components {
         LegalHoldListResponse: {
             items: components["schemas"]["LegalHoldResponse"][];
             nextCursor: string | null;
+            total?: number;
         };
         ImportFieldResponse: {
             key: string;
@@ -3056,6 +3057,8 @@ export interface components {
             overdue: number;
             dueToday: number;
             newToday: number;
+            /** @description Leads whose owner's account is disabled. */
+            handover: number;
             all: number;
         };
         LeadTodayResponse: {
@@ -3324,6 +3327,7 @@ export interface components {
         RuleListResponse: {
             nextCursor: string | null;
             items: components["schemas"]["RuleResponse"][];
+            total?: number;
         };
         RuleConditionDto: {
             /** @enum {string} */
@@ -3413,6 +3417,7 @@ export interface components {
         RoutingAgentListResponse: {
             nextCursor: string | null;
             items: components["schemas"]["RoutingAgentResponse"][];
+            total?: number;
         };
         UpdateRoutingAgentDto: {
             /** @description Most open leads at once. */
@@ -3436,6 +3441,7 @@ export interface components {
         SlaPolicyListResponse: {
             nextCursor: string | null;
             items: components["schemas"]["SlaPolicyResponse"][];
+            total?: number;
         };
         CreateSlaPolicyDto: {
             name: string;
@@ -3926,6 +3932,7 @@ export interface components {
         PipelineListResponse: {
             items: components["schemas"]["PipelineResponse"][];
             nextCursor: string | null;
+            total?: number;
         };
         ConvertLeadDto: {
             /** @description Default: company and need. */
@@ -6191,7 +6198,14 @@ export interface operations {
     };
     PrivacyRequest_listHolds: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6541,6 +6555,8 @@ export interface operations {
                 sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
                 parkId?: string;
                 ownerId?: string;
+                /** @description false: those whose owner's account is disabled, so that they wait for somebody else. */
+                ownerActive?: boolean;
                 /** @description false: those whose first response is still awaited. */
                 responded?: boolean;
                 /** @description Whether the lead waits because nobody was eligible. */
@@ -6968,7 +6984,14 @@ export interface operations {
     };
     Routing_listRules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7184,7 +7207,14 @@ export interface operations {
     };
     Routing_listAgents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7276,7 +7306,14 @@ export interface operations {
     };
     SlaPolicy_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8628,7 +8665,14 @@ export interface operations {
     };
     Pipeline_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

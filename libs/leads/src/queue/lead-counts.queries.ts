@@ -56,6 +56,7 @@ export class LeadCountsQueries {
         overdue: chip('overdue'),
         dueToday: chip('dueToday'),
         newToday: chip('newToday'),
+        handover: chip('handover'),
         all: chip('all'),
       },
       today: await this.today(actor, shown, today, chip('awaiting')),

@@ -94,6 +94,12 @@ function filterConditions(query: LeadQuestion, today: Today, params: unknown[]):
   if (query.needType !== undefined) add((place) => `l.need_type = ANY(${place}::text[])`, query.needType);
   if (query.parkId !== undefined) add((place) => `l.park_id = ${place}::uuid`, query.parkId);
   if (query.ownerId !== undefined) add((place) => `l.owner_id = ${place}::uuid`, query.ownerId);
+  if (query.ownerActive !== undefined) {
+    add(
+      (place) => `l.owner_id IN (SELECT u.id FROM users u WHERE u.active = ${place}::boolean)`,
+      query.ownerActive,
+    );
+  }
   if (query.sla !== undefined) add((place) => `l.sla_state = ANY(${place}::text[])`, query.sla);
   if (query.source !== undefined) add((place) => `l.channel = ${place}`, query.source);
   if (query.createdFrom !== undefined) {

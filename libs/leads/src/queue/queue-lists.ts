@@ -4,7 +4,7 @@ import { defaultView } from './lead-filter';
 import type { LeadQuestion, Today } from './lead-filter';
 
 /** The quick filters of the queue. */
-export const QUEUE_CHIPS = ['awaiting', 'overdue', 'dueToday', 'newToday', 'all'] as const;
+export const QUEUE_CHIPS = ['awaiting', 'overdue', 'dueToday', 'newToday', 'handover', 'all'] as const;
 export type QueueChip = (typeof QUEUE_CHIPS)[number];
 
 /** The lists behind the queue's tabs. */
@@ -24,6 +24,8 @@ export function chipQuestion(chip: QueueChip, today: Today): LeadQuestion {
       const date = localDate(today.now, today.timeZone);
       return { createdFrom: date, createdTo: date };
     }
+    case 'handover':
+      return { ownerActive: false };
     case 'all':
       return {};
   }

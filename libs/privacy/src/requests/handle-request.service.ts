@@ -155,7 +155,7 @@ export class HandleRequestService {
     body: EnterPrivacyRequestDto,
     keys: readonly PersonKey[],
   ): Promise<string | null> {
-    if (body.leadId !== undefined) {
+    if (hasText(body.leadId)) {
       const rows: { contact_id: string }[] = await tx.query('SELECT contact_id FROM leads WHERE id = $1', [
         body.leadId,
       ]);
@@ -183,19 +183,24 @@ export function startOf(row: PrivacyRequestRow): PersonStart {
   };
 }
 
+/** A field that a form left out, sent empty or sent as null says nothing. */
+function hasText(value: string | null | undefined): value is string {
+  return value !== undefined && value !== null && value !== '';
+}
+
 function keysOfEntry(body: EnterPrivacyRequestDto): PersonKey[] {
   const keys: PersonKey[] = [];
-  if (body.phone !== undefined && body.phone !== '') {
+  if (hasText(body.phone)) {
     const phone = canonicalPhone(body.phone);
     if (!phone.ok) throw validationFailed([fieldError('phone', phone.code)]);
     keys.push({ kind: 'phone', value: phone.value });
   }
-  if (body.wechat !== undefined && body.wechat !== '') {
+  if (hasText(body.wechat)) {
     const wechat = readWechat(body.wechat);
     if (wechat.kind !== 'id') throw validationFailed([fieldError('wechat', 'wechat_unusable')]);
     keys.push({ kind: 'wechat', value: wechat.value });
   }
-  if (keys.length === 0 && body.leadId === undefined) {
+  if (keys.length === 0 && !hasText(body.leadId)) {
     throw validationFailed([fieldError('phone', 'phone_or_wechat')]);
   }
   return keys;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsCleanText, PageQuery } from '@luodi/platform';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { REQUEST_KINDS, type RequestKind } from '../purposes';
 
 export const PRIVACY_REQUEST_STATUSES = ['open', 'in_progress', 'done', 'refused'] as const;
@@ -64,6 +64,7 @@ export class EnterPrivacyRequestDto {
 export class RequestVersionDto {
   @IsInt()
   @Min(1)
+  @Max(2_147_483_647)
   public version!: number;
 }
 

@@ -99,6 +99,12 @@ export class LeadExportFilter extends RowFilter {
   @IsIn(CHANNELS)
   public source?: (typeof CHANNELS)[number];
 
+  /** false: the owner's account is disabled. */
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  public ownerActive?: boolean;
+
   @IsOptional()
   @ToBoolean()
   @IsBoolean()

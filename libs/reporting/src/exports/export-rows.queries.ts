@@ -154,6 +154,10 @@ export function leadRows(
   if (filter.responded !== undefined) {
     where.push(filter.responded ? 'l.first_responded_at IS NOT NULL' : 'l.clock_rank = 0');
   }
+  if (filter.ownerActive !== undefined) {
+    const active = push(params, filter.ownerActive);
+    where.push(`l.owner_id IN (SELECT u.id FROM users u WHERE u.active = ${active}::boolean)`);
+  }
   if (filter.waiting !== undefined)
     where.push(`(l.waiting_reason IS NOT NULL) = ${push(params, filter.waiting)}::boolean`);
   if (filter.due === 'today') {

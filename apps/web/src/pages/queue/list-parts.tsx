@@ -4,7 +4,7 @@ import { EmptyState, Loading, Skeleton } from '../../components/states';
 import { formatCapped } from '../../format';
 import { useT } from '../../i18n';
 import { openIntake } from '../../intake/intake-store';
-import { isNarrowed, SORTS, type QueueSettings, type QueueSort } from './queue-views';
+import { hasChips, isNarrowed, SORTS, type QueueSettings, type QueueSort } from './queue-views';
 
 /** The line above the rows: select all, the order, the server's total. */
 export function ListHead(props: {
@@ -107,14 +107,30 @@ export function ListSkeleton() {
   );
 }
 
-/** Nothing in the list: why, and where to go on. */
-export function QueueEmpty(props: {
+/** Tells managers that leads lie with somebody who is gone, and leads to them. */
+export function HandoverNotice({ settings, counts, onChange }: QueuePart) {
+  const t = useT('queue');
+  const count = counts?.chips.handover ?? 0;
+  if (count === 0 || settings.chip === 'handover' || !hasChips(settings.tab)) return null;
+  return (
+    <p className="q-handover">
+      <span>{t('handover.notice', { count })}</span>
+      <button type="button" className="btn btn-sm" onClick={() => onChange({ chip: 'handover' })}>
+        {t('handover.show')}
+      </button>
+    </p>
+  );
+}
+
+interface QueuePart {
   readonly settings: QueueSettings;
   readonly counts: LeadCounts | undefined;
   readonly onChange: (change: Partial<QueueSettings>) => void;
-}) {
+}
+
+/** Nothing in the list: why, and where to go on. */
+export function QueueEmpty({ settings, counts, onChange }: QueuePart) {
   const t = useT('queue');
-  const { settings, counts, onChange } = props;
   if (isNarrowed(settings)) {
     return (
       <EmptyState title={t('empty.filter')} hint={t('empty.filterHint')}>

@@ -10,7 +10,7 @@ import { Icon } from '../../components/icon';
 import { Kbd } from '../../components/kbd';
 import { formatCapped, formatNumber } from '../../format';
 import { useT } from '../../i18n';
-import { CHIPS, hasChips, tabCount, tabsFor, type QueueSettings } from './queue-views';
+import { chipsFor, hasChips, tabCount, tabsFor, type QueueSettings } from './queue-views';
 
 interface Props {
   readonly settings: QueueSettings;
@@ -69,11 +69,11 @@ export const QueueHead = memo(function QueueHead({ settings, counts, onChange }:
               label={t('chips')}
               value={settings.chip}
               onChange={(chip) => onChange({ chip })}
-              chips={CHIPS.map((chip) => ({
+              chips={chipsFor(settings.chip, counts).map((chip) => ({
                 key: chip,
                 label: t(`chip.${chip}`),
                 count: counts === undefined ? undefined : formatCapped(counts.chips[chip]),
-                alarm: chip === 'overdue',
+                alarm: chip === 'overdue' || chip === 'handover',
               }))}
             />
             <span className="q-sep" aria-hidden="true" />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useNavigationType, useSearchParams } from 'react-router';
 import { can } from '../../access';
-import { leadCountsQuery } from '../../api/leads';
+import { leadCountsQuery, type LeadChip } from '../../api/leads';
 import { useMe } from '../../api/me';
 import { useDocumentTitle } from '../../components/page-header';
 import { EmptyState, ErrorState } from '../../components/states';
@@ -16,10 +16,10 @@ import { LeadPane } from '../lead/lead-pane';
 import { BulkBar } from './bulk-bar';
 import { survivor } from './frozen-order';
 import { hasRememberedOrder, neighboursIn, rememberOrder } from './list-order';
-import { ListFoot, ListHead, ListSkeleton, NewRowsPill, QueueEmpty } from './list-parts';
+import { HandoverNotice, ListFoot, ListHead, ListSkeleton, NewRowsPill, QueueEmpty } from './list-parts';
 import { QueueHead } from './queue-head';
 import { QueueList } from './queue-list';
-import { CHIPS, hasChips, readSettings, toFilter, viewOf, type QueueSettings } from './queue-views';
+import { chipsFor, hasChips, readSettings, toFilter, viewOf, type QueueSettings } from './queue-views';
 import { useOccupied } from './use-occupied';
 import { useQueueRows } from './use-queue-rows';
 import { useQueueSelection } from './use-queue-selection';
@@ -118,7 +118,8 @@ export function QueuePage() {
       open: () => (phone && activeId !== null ? open(activeId) : focusTitleOf(activeId)),
       check: (range) => activeId !== null && selection.toggle(activeId, range),
       search: () => document.getElementById('queue-search')?.focus(),
-      chip: hasChips(settings.tab) ? (index) => change({ chip: CHIPS[index] ?? 'all' }) : null,
+      chips: hasChips(settings.tab) ? chipsFor(settings.chip, counts) : [],
+      chip: (chip) => change({ chip }),
     }),
     { group: t('title') },
   );
@@ -162,6 +163,7 @@ export function QueuePage() {
             canCheck={can(me.user, 'workLeads') && hasRows}
           />
         )}
+        <HandoverNotice settings={settings} counts={counts} onChange={change} />
         <NewRowsPill count={list.waiting} onShow={list.applyWaiting} />
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <ListSkeleton />}
@@ -232,10 +234,11 @@ interface KeyActions {
   readonly open: () => void;
   readonly check: (range: boolean) => void;
   readonly search: () => void;
-  readonly chip: ((index: number) => void) | null;
+  readonly chips: readonly LeadChip[];
+  readonly chip: (chip: LeadChip) => void;
 }
 
-function queueKeys({ t, next, previous, open, check, search, chip }: KeyActions): Hotkey[] {
+function queueKeys({ t, next, previous, open, check, search, chips, chip }: KeyActions): Hotkey[] {
   return [
     { keys: 'j', label: t('key.next'), run: next },
     { keys: 'k', label: t('key.previous'), run: previous },
@@ -245,12 +248,10 @@ function queueKeys({ t, next, previous, open, check, search, chip }: KeyActions)
     { keys: 'x', label: t('key.check'), run: () => check(false) },
     { keys: 'shift+x', label: t('key.checkRange'), run: () => check(true) },
     { keys: '/', label: t('key.search'), run: search },
-    ...(chip === null
-      ? []
-      : CHIPS.map((name, index) => ({
-          keys: String(index + 1),
-          label: t(`chip.${name}`),
-          run: () => chip(index),
-        }))),
+    ...chips.map((name, index) => ({
+      keys: String(index + 1),
+      label: t(`chip.${name}`),
+      run: () => chip(name),
+    })),
   ];
 }

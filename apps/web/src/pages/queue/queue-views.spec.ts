@@ -26,6 +26,7 @@ describe('the lists of the queue', () => {
     ['overdue', { due: 'overdue' }],
     ['dueToday', { due: 'today' }],
     ['newToday', { createdFrom: '2026-11-23', createdTo: '2026-11-23' }],
+    ['handover', { ownerActive: false }],
     ['all', {}],
   ])('chip %s asks for %j', (chip, extra) => {
     const settings = readSettings(new URLSearchParams(`chip=${chip}`), visitor('agent'));

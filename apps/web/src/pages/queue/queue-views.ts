@@ -10,6 +10,7 @@ export const CHIPS = [
   'dueToday',
   'newToday',
   'all',
+  'handover',
 ] as const satisfies readonly LeadChip[];
 export const SORTS = ['sla', '-createdAt', '-score'] as const;
 export type QueueSort = (typeof SORTS)[number];
@@ -47,6 +48,12 @@ export interface QueueSettings {
   readonly source: Channel | '';
   readonly ownerId: string;
   readonly sort: QueueSort;
+}
+
+/** The quick filters shown: leads without an active owner only while there are any, or while they are looked at. */
+export function chipsFor(chip: LeadChip, counts: LeadCounts | undefined): readonly LeadChip[] {
+  const waiting = (counts?.chips.handover ?? 0) > 0 || chip === 'handover';
+  return waiting ? CHIPS : CHIPS.filter((candidate) => candidate !== 'handover');
 }
 
 /** Quick filters make sense where leads have a clock. */
@@ -94,6 +101,7 @@ export function toFilter(settings: QueueSettings, visitor: Visitor, today: strin
     ...(chip === 'overdue' ? { due: 'overdue' as const } : {}),
     ...(chip === 'dueToday' ? { due: 'today' as const } : {}),
     ...(chip === 'newToday' ? { createdFrom: today, createdTo: today } : {}),
+    ...(chip === 'handover' ? { ownerActive: false } : {}),
     ...(settings.q === '' ? {} : { q: settings.q }),
     ...(settings.parkId === '' ? {} : { parkId: settings.parkId }),
     ...(settings.needType === '' ? {} : { needType: [settings.needType] }),
