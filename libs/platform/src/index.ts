@@ -36,7 +36,14 @@ export { drainJobs, startJobRunner } from './jobs/job-runner';
 export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs/jobs';
 export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
-export { decodeCursor, decodeTimeCursor, pageOfAll, toPage, type CursorValue, type Page } from './http/pagination';
+export {
+  decodeCursor,
+  decodeTimeCursor,
+  pageOfAll,
+  toPage,
+  type CursorValue,
+  type Page,
+} from './http/pagination';
 export {
   PersonDataRegistry,
   isPersonal,
