@@ -30,7 +30,7 @@ export async function benchImport(product) {
     const checking = await run(product.url, headers, await form(path, true));
     const importing = await run(product.url, headers, await form(path, false));
     const { created, errors } = importing.job.counts;
-    if (created !== ROWS || errors !== 0) throw new Error(`created ${created}, errors ${errors}`);
+    if (created !== ROWS || errors !== 0) throw new Error(JSON.stringify(importing.job.counts));
     const perSecond = (ROWS / importing.seconds).toFixed(0);
     const million = (importing.seconds / ROWS) * (1_000_000 / 60);
     report(

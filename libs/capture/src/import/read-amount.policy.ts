@@ -56,7 +56,7 @@ interface Range {
 }
 
 function readRange(text: string): Range | null {
-  const match = RANGE.exec(text.normalize('NFKC').trim().slice(0, 60));
+  const match = RANGE.exec(text.normalize('NFKC').replace(/m2/gi, '平').trim().slice(0, 60));
   if (match === null) return null;
   const [, first = '', firstWan, second, secondWan, rest = ''] = match;
   const wan = firstWan !== undefined || secondWan !== undefined;

@@ -28,7 +28,7 @@ export async function findEncoding(path: string): Promise<TextEncodingFound> {
   if (head.includes(0)) throw new SheetFault('unsupported');
   const counts = new Utf8Count();
   for await (const chunk of createReadStream(path)) counts.add(chunk as Buffer);
-  return { encoding: counts.good >= counts.bad * 2 ? 'utf-8' : 'gb18030', skip: 0 };
+  return { encoding: counts.good >= counts.bad ? 'utf-8' : 'gb18030', skip: 0 };
 }
 
 /** The characters of a file, piece by piece; what can't be read becomes U+FFFD. */
