@@ -78,7 +78,7 @@ describe('the import wizard', () => {
     await page.getByRole('button', { name: '撤销本次导入' }).click();
     expect(await screenFaults(admin, 'import-undo')).toEqual([]);
     await page.getByRole('button', { name: '撤销', exact: true }).click();
-    await page.getByText('已撤销').first().waitFor({ timeout: JOB_MS });
+    await page.locator('.im-status', { hasText: '已撤销' }).waitFor({ timeout: JOB_MS });
     const after = await product.admin.get<{ items: unknown[] }>('/api/v1/leads?view=all&q=湘澜精密');
     expect(after.items).toEqual([]);
   });
