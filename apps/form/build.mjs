@@ -1,6 +1,7 @@
 /**
  * Builds the public side's scripts into dist/form (or the folder that is named), each one file without imports: form.js and form.css, which the
- * server puts into every page, and proof.js, which it adds while a site asks for proof of work. The targets are
+ * server puts into every page, proof.js, which it adds while a site asks for proof of work, and widget.js with
+ * widget-extra.js for pages of others. The targets are
  * the oldest web views still met inside WeChat (iOS 13, Chromium 79).
  */
 import { rmSync } from 'node:fs';
@@ -10,7 +11,12 @@ import { build } from 'vite';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = process.argv[2] ?? join(HERE, '../../dist/form');
-const ENTRIES = { form: 'LuodiForm', proof: 'LuodiProof' };
+const ENTRIES = {
+  form: 'LuodiForm',
+  proof: 'LuodiProof',
+  widget: 'LuodiWidget',
+  'widget-extra': 'LuodiWidgetExtra',
+};
 
 rmSync(OUT, { recursive: true, force: true });
 for (const [entry, name] of Object.entries(ENTRIES)) {

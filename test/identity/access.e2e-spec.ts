@@ -14,6 +14,8 @@ interface Operation {
 const PUBLIC = [
   'GET /api/public/v1/inquiries/{trackingCode}',
   'GET /api/public/v1/sites/{siteKey}/challenge',
+  'GET /api/public/v1/sites/{siteKey}/form',
+  'GET /demo/article',
   'GET /f/{siteKey}',
   'GET /f/{siteKey}/done',
   'GET /health/live',

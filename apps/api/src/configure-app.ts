@@ -23,6 +23,7 @@ import { serveDocs } from './docs';
 import { MethodNotAllowedFilter } from './method-not-allowed.filter';
 import { measureRequests } from './metrics.controller';
 import { requestContext } from './request-context.middleware';
+import { serveWidget } from './widget-files';
 
 /** 12 hours: a working day with room to spare. */
 const SESSION_MILLIS = 12 * 3600 * 1000;
@@ -54,6 +55,7 @@ export function configureApp(app: NestExpressApplication, config: Config, logger
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(), new MethodNotAllowedFilter());
   serveDocs(app);
+  serveWidget(app);
   serveConsole(app);
 }
 

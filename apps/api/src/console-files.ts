@@ -6,7 +6,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 /** What `npm run build:web` made, seen from dist/ and from the sources. */
 const FOLDERS = [join(__dirname, '../../../web'), join(__dirname, '../../../dist/web')];
 /** First path segments that are not the console's. */
-const NOT_CONSOLE = /^\/(api|f|s|notice|docs|docs-json|openapi\.json|health|metrics|assets|form)(\/|$)/;
+const NOT_CONSOLE =
+  /^\/(api|f|s|notice|docs|docs-json|openapi\.json|health|metrics|assets|form|demo|widget\.js|widget-extra\.js)(\/|$)/;
 
 /** Serves the built console: hashed assets for ever, its pages never cached, every other path its start page. */
 export function serveConsole(app: NestExpressApplication): void {

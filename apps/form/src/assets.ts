@@ -7,6 +7,8 @@ export interface Assets {
   readonly script: string;
   /** Solves the riddle of a guarded site. */
   readonly proofScript: string;
+  /** The looks of the form that the widget draws. */
+  readonly widgetCss: string;
 }
 
 /**
@@ -16,11 +18,17 @@ export interface Assets {
 export function readAssets(directory: string): Assets {
   const script = join(directory, 'form.js');
   if (!existsSync(script))
-    return { css: readFileSync(join(__dirname, 'styles.css'), 'utf8'), script: '', proofScript: '' };
+    return {
+      css: readFileSync(join(__dirname, 'styles.css'), 'utf8'),
+      script: '',
+      proofScript: '',
+      widgetCss: readFileSync(join(__dirname, 'client/widget/form.css'), 'utf8'),
+    };
   return {
     css: withoutComments(readFileSync(join(directory, 'form.css'), 'utf8')),
     script: readScript(script),
     proofScript: readScript(join(directory, 'proof.js')),
+    widgetCss: withoutComments(readFileSync(join(directory, 'widget-extra.css'), 'utf8')),
   };
 }
 

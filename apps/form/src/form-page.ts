@@ -120,7 +120,7 @@ function honeypot(view: FormView, t: Translate): Html {
 }
 
 /** What stands below the heading: the site's introduction, and the promise where the form makes one. */
-function headLines(view: FormView, t: Translate): string[] {
+export function headLines(view: FormView, t: Translate): string[] {
   const { texts, showsPromise } = view.layout;
   const own =
     texts.promise !== '' && view.promise.kind === 'minutes'

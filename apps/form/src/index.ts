@@ -1,10 +1,12 @@
 import type { FormPages } from '@luodi/capture';
+import { renderArticle } from './article-page';
 import { readAssets } from './assets';
 import { renderDone } from './done-page';
 import { renderForm } from './form-page';
 import { renderMessage } from './message-page';
 import { renderNotice } from './notice-page';
 import { renderStatus } from './status-page';
+import { widgetForm } from './widget-form';
 import { renderWithdraw } from './withdraw-page';
 
 /**
@@ -20,5 +22,7 @@ export function createFormPages(assetsDir: string): FormPages {
     withdraw: (view) => renderWithdraw(assets, view),
     notice: (view) => renderNotice(assets, view),
     message: (view) => renderMessage(assets, view),
+    article: (view) => renderArticle(assets, view),
+    widget: (view, version) => widgetForm(assets.widgetCss, view, version),
   };
 }

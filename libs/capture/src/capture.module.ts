@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { ContactsModule } from '@luodi/contacts';
 import { ImportsModule } from '@luodi/imports';
 import { LeadsModule } from '@luodi/leads';
@@ -61,6 +61,10 @@ import { QuarantineService } from './spam/quarantine.service';
 import { RefusalListQueries } from './spam/refusal-list.queries';
 import { SiteGuardService } from './spam/site-guard.service';
 import { SpamLessons } from './spam/spam-lessons.service';
+import { DemoArticleController } from './widget/demo-article.controller';
+import { EmbedOrigins } from './widget/embed-origins.middleware';
+import { WidgetFormController } from './widget/widget-form.controller';
+import { WidgetFormService } from './widget/widget-form.service';
 
 registerErrors(CAPTURE_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -79,6 +83,8 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     FormEventController,
     FormStatisticsController,
     SiteLinksController,
+    WidgetFormController,
+    DemoArticleController,
   ],
   providers: [
     DonePageService,
@@ -122,11 +128,16 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     RefusalListQueries,
     SiteGuardService,
     SpamLessons,
+    WidgetFormService,
   ],
   exports: [SubmitInquiryService, EnterInquiryService],
 })
-export class CaptureModule {
+export class CaptureModule implements NestModule {
   public constructor(registry: PersonDataRegistry) {
     registry.register(CAPTURE_PERSON_DATA);
+  }
+
+  public configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(EmbedOrigins).forRoutes('api/public/v1/sites/:siteKey/*rest');
   }
 }

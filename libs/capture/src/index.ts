@@ -2,6 +2,7 @@ export { CaptureModule } from './capture.module';
 export {
   FORM_PAGES,
   type AnswersView,
+  type ArticleView,
   type CallBackPromise,
   type DoneView,
   type FormFault,
@@ -20,4 +21,10 @@ export {
 export type { FormFieldKey, FormTexts, IndustryChoice } from './forms/form-definition.policy';
 export type { FormTheme } from './forms/form-theme.policy';
 export type { NeedType } from '@luodi/leads';
+export type {
+  WidgetConsent,
+  WidgetField,
+  WidgetFormResponse,
+  WidgetOption,
+} from './widget/widget-form.response';
 export { SubmitInquiryService } from './public/submit-inquiry.service';

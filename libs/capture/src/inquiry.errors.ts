@@ -6,6 +6,7 @@ export const CAPTURE_ERRORS = {
   form_closed: 422,
   form_unchanged: 409,
   too_many_channels: 409,
+  origin_not_allowed: 403,
   tracking_not_found: 404,
   not_quarantined: 409,
 } as const;

@@ -80,6 +80,10 @@ export async function createDemoWorkspace(
       });
       siteKeys.push(key);
     }
+    // The sample article stands on the second site, so that its leads are told from the hosted form's.
+    await tx.query(`INSERT INTO settings (key, value) VALUES ('demo.site', to_jsonb($1::text))`, [
+      siteKeys[1],
+    ]);
     await createRules(tx, teamIds, parkIds);
     return { siteKeys, agentIds, managerIds };
   });

@@ -182,6 +182,25 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'notice.version': 'Version {version} · published {date}',
 
+  'widget.kept': 'What is not sent yet is kept on your device alone, for 24 hours',
+  'widget.retrying': 'Trying again…',
+  'widget.retry-hint':
+    'The network or the service is away. Your text is kept on your device and is sent once it is back, never twice.',
+  'widget.refused': 'It was not sent. Please check and try again',
+  'widget.again': 'Send another',
+
+  'article.title': 'Yunlan Park opens phase two: 40,000 m² of workshops to rent or buy',
+  'article.byline': 'A sample article; the park and its figures are invented',
+  'article.p1':
+    'Yunlan Park lies in the east of the invented city of Yunlan, three kilometres from the motorway. This month phase two hands over 40,000 m² of standard workshops, 2,000 to 6,000 m² on one floor, nine metres high on the ground floor, bearing three tonnes per square metre.',
+  'article.p2':
+    'The park is about health, precision manufacturing and trade logistics, with its own substation, a waste-water plant and two hundred flats for staff. Companies rent a floor or buy a building; 120 mu of industrial land are kept for building to suit.',
+  'article.p3':
+    'Companies that reach an agreed yearly tax are supported in rent and equipment, as the policy in force when signing says.',
+  'article.p4':
+    'Looking for a site? Leave a note below, and somebody of the park calls within working hours.',
+  'article.link': 'Submit site request',
+
   'fault.summary': 'Please check {n} item(s)',
 
   'message.form_closed.title': 'This form is closed',

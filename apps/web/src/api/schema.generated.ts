@@ -1767,6 +1767,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/v1/sites/{siteKey}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published form for the widget, in the visitor's language; only for allowed origins. */
+        get: operations["WidgetForm_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DemoArticle_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pipelines": {
         parameters: {
             query?: never;
@@ -3902,6 +3935,104 @@ export interface components {
             key: string;
             /** @description Counts the renewals. */
             generation: number;
+        };
+        WidgetOption: {
+            value: string;
+            label: string;
+        };
+        WidgetField: {
+            /** @enum {string} */
+            kind: "one" | "some" | "line" | "text" | "list" | "area";
+            /** @description Most characters; 0 for taps. */
+            max: number;
+            options: components["schemas"]["WidgetOption"][];
+            /** @description What is filled in at first, by a signed link. */
+            value: string[];
+            /** @description The name it is sent under; `area` is sent as `area.min`, `area.max` and `area.unit`. */
+            name: string;
+            label: string;
+            /** @description A quiet word beside the label. */
+            hint: string;
+            required: boolean;
+            /** @description What to say when it is empty and must not be. */
+            missing: string;
+            placeholder: string;
+            /** @description The keyboard of a phone: text, tel, email or decimal. */
+            keyboard: string;
+            /** @description As in HTML. */
+            autocomplete: string;
+        };
+        WidgetConsent: {
+            /** @description handling, sharing or marketing */
+            purpose: string;
+            required: boolean;
+            before: string;
+            /** @description The words that lead to the notice; may be empty. */
+            link: string;
+            after: string;
+        };
+        WidgetTheme: {
+            primary: string;
+            primaryHover: string;
+            tint: string;
+            focus: string;
+        };
+        WidgetChallenge: {
+            maxNumber: number;
+            algorithm: string;
+            challenge: string;
+            salt: string;
+            signature: string;
+        };
+        WidgetTexts: {
+            submit: string;
+            busy: string;
+            required: string;
+            summary: string;
+            need: string;
+            reach: string;
+            phone: string;
+            area: string;
+            areaUnit: string;
+            consent: string;
+            consentTitle: string;
+            restored: string;
+            clear: string;
+            kept: string;
+            retrying: string;
+            retryHint: string;
+            refused: string;
+            doneTitle: string;
+            doneThanks: string;
+            code: string;
+            codeHint: string;
+            status: string;
+            again: string;
+            hotline: string;
+            honeypot: string;
+        };
+        WidgetFormResponse: {
+            /** @description Goes back as `formVersion`, so that the form's rules hold. */
+            version: number;
+            /** @enum {string} */
+            locale: "zh-CN" | "en";
+            /** @description What stands below the heading. */
+            lines: string[];
+            fields: components["schemas"]["WidgetField"][];
+            consents: components["schemas"]["WidgetConsent"][];
+            hotline: string | null;
+            theme: components["schemas"]["WidgetTheme"] | null;
+            /** @description Present while the site asks for proof of work; the solution goes back as `proof`. */
+            challenge: components["schemas"]["WidgetChallenge"] | null;
+            heading: string;
+            noticeVersion: string;
+            noticePath: string;
+            statusPath: string;
+            /** @description Goes back as `formToken`. */
+            formToken: string;
+            texts: components["schemas"]["WidgetTexts"];
+            /** @description The style sheet of the drawn form. */
+            css: string;
         };
         GateItemResponse: {
             /** @enum {string} */
@@ -8651,6 +8782,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LinkKeyResponse"];
                 };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WidgetForm_show: {
+        parameters: {
+            query?: {
+                /** @description Absent: by Accept-Language. */
+                lang?: "zh-CN" | "en";
+                /** @description The signed link of an article. */
+                p?: string;
+                /** @description The code of a channel. */
+                c?: string;
+            };
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DemoArticle_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal. */
             default: {

@@ -22,6 +22,9 @@ export const EN = {
   'error.not_quarantined.title': 'Not in quarantine',
   'error.not_quarantined.detail':
     'Somebody has dealt with it already. Reload the list to see what became of it.',
+  'error.origin_not_allowed.title': 'This website may not embed the form',
+  'error.origin_not_allowed.detail':
+    'Ask an administrator to add the website to the site, or open the link to the form.',
   'error.tracking_not_found.title': 'Code or digits do not match',
   'error.tracking_not_found.detail':
     'Check the tracking code and the last four digits of your phone (of your WeChat id when you left no phone).',

@@ -19,6 +19,8 @@ export const ZH_CN = {
   'field.not_offered': '请从列出的选项中选择',
   'error.not_quarantined.title': '该留言不在隔离区',
   'error.not_quarantined.detail': '它已经处理过，请刷新列表查看结果。',
+  'error.origin_not_allowed.title': '该网站未获准嵌入此表单',
+  'error.origin_not_allowed.detail': '请联系管理员在“站点与表单”里添加此网站，或打开表单链接提交。',
   'error.tracking_not_found.title': '编号或尾号不正确',
   'error.tracking_not_found.detail': '请核对查询码和手机尾号（仅留微信的为微信号后四位）。',
   'field.phone_empty': '请填写手机号',

@@ -13,11 +13,12 @@ import type { FormTheme } from '../forms/form-theme.policy';
 import type { ProofChallenge } from '../spam/proof-of-work';
 import type { ProgressStep, PublicStatus } from '../tracking/public-status.policy';
 import type { NeedType } from '@luodi/leads';
+import type { WidgetFormResponse } from '../widget/widget-form.response';
 
 /** Injection token of the FormPages implementation. */
 export const FORM_PAGES = Symbol('FORM_PAGES');
 
-/** Each function answers one complete HTML document. */
+/** Each function but `widget` answers one complete HTML document. */
 export interface FormPages {
   /** GET /f/{siteKey}, and the refilled form with status 422 or 429. */
   form(view: FormView): string;
@@ -31,6 +32,10 @@ export interface FormPages {
   notice(view: NoticeView): string;
   /** A page that only says something: form closed, unknown site, unknown notice. */
   message(view: MessageView): string;
+  /** GET /demo/article */
+  article(view: ArticleView): string;
+  /** The form as data, for the widget. `version` is the published one. */
+  widget(view: FormView, version: number): WidgetFormResponse;
 }
 
 /** What every page carries. */
@@ -253,6 +258,11 @@ export interface NoticeView extends PageFrame {
   readonly title: string;
   /** Plain text: paragraphs separated by an empty line; a line that begins with '## ' is a heading, with '- ' a list item. */
   readonly body: string;
+}
+
+/** A sample article with a site's block under it. */
+export interface ArticleView extends PageFrame {
+  readonly siteKey: string;
 }
 
 export interface MessageView extends PageFrame {

@@ -32,7 +32,8 @@ export class PublicInquiryController {
     @Body() body: SubmitInquiryDto,
     @Req() request: Request,
   ): Promise<SubmittedResponse> {
-    const meta = { channel: 'api' as const, ...requestMeta(request), formIdempotencyKey: null };
+    const channel = body.formVersion === undefined ? ('api' as const) : ('form' as const);
+    const meta = { channel, ...requestMeta(request), formIdempotencyKey: null };
     const { answer } = await this.submissions.submit(siteKey, body, meta);
     return { trackingCode: formatTrackingCode(answer.code), receivedAt: new Date(answer.at).toISOString() };
   }
