@@ -140,7 +140,7 @@ describe('webhooks', () => {
     await admin.post(`/api/v1/deals/${deal.id}/transitions`, { to: 'siteVisit', fields }).expect(200);
     await app.dataSource.query(
       `INSERT INTO deal_moves (id, deal_id, from_stage, to_stage, kind, at, effective_date)
-       VALUES (gen_random_uuid(), $1, 'review', 'signed', 'forward', $2, $2)`,
+       VALUES (gen_random_uuid(), $1, 'review', 'signed', 'forward', $2::timestamptz, $2::timestamptz::date)`,
       [deal.id, app.clock.now()],
     );
     await app.runJobs();
