@@ -8,6 +8,7 @@ import { CreateCapture1795305606000 } from './1795305606000-create-capture';
 import { CreatePipeline1795305607000 } from './1795305607000-create-pipeline';
 import { CreateNotificationsAndExports1795305608000 } from './1795305608000-create-notifications-and-exports';
 import { AddLeadListIndexes1795391999000 } from './1795391999000-add-lead-list-indexes';
+import { AddCompanyIdentity1795392000000 } from './1795392000000-add-company-identity';
 import { CreateFormVersions1795392001000 } from './1795392001000-create-form-versions';
 import { AddSpamGuard1795392002000 } from './1795392002000-add-spam-guard';
 import { CreateImports1795392003000 } from './1795392003000-create-imports';
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   CreatePipeline1795305607000,
   CreateNotificationsAndExports1795305608000,
   AddLeadListIndexes1795391999000,
+  AddCompanyIdentity1795392000000,
   CreateFormVersions1795392001000,
   AddSpamGuard1795392002000,
   CreateImports1795392003000,

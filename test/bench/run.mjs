@@ -6,6 +6,7 @@
  */
 import { prepare } from '../../apps/launcher/prepare.mjs';
 import { benchImport } from './import.mjs';
+import { benchIdentity } from './identity.mjs';
 import { benchLists } from './lists.mjs';
 import { benchParser } from './parser.mjs';
 import { ROOT, startProduct } from './product.mjs';
@@ -18,6 +19,7 @@ const BENCHES = {
   p2: benchLists,
   p7: benchSearch,
   import: benchImport,
+  identity: benchIdentity,
 };
 
 const wanted = process.argv.slice(2);

@@ -188,6 +188,11 @@ export async function fillGaps(
       JSON.stringify({ x: words(person, false) }),
     ],
   );
+  await tx.query(
+    `INSERT INTO lead_merges (id, from_id, into_id, merged_at, undo_until, snapshot)
+     SELECT $1, $2, id, now(), now(), $3 FROM leads WHERE id <> $2 LIMIT 1`,
+    [newId(), ids.leadId, valueFor('jsonb', words(person, true), person)],
+  );
   await tx.query(`INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, 9999999999999)`, [
     `inquiry:person:${person.phone}`,
   ]);

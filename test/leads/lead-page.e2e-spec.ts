@@ -116,7 +116,7 @@ describe('the page of a lead', () => {
     });
 
     it('a phone of somebody else is refused without telling whose', async () => {
-      const known = await mine();
+      const known = await aLead(db(), { teamId: team.id });
       const lead = await mine();
       const before = await hash(lead.id);
       const { body } = await agent
@@ -274,8 +274,24 @@ describe('the page of a lead', () => {
     const pooled = await aLead(db(), { teamId: team.id, pooled: true });
     const rights = async (client: Client, id: string) =>
       (await client.get(`/api/v1/leads/${id}`).expect(200)).body.permissions;
-    const all = { edit: true, assign: true, claim: true, release: true, convert: true, reveal: true };
-    const none = { edit: false, assign: false, claim: false, release: false, convert: false, reveal: false };
+    const all = {
+      edit: true,
+      assign: true,
+      claim: true,
+      release: true,
+      convert: true,
+      reveal: true,
+      merge: true,
+    };
+    const none = {
+      edit: false,
+      assign: false,
+      claim: false,
+      release: false,
+      convert: false,
+      reveal: false,
+      merge: false,
+    };
     expect(await rights(agent, lead.id)).toEqual({ ...all, assign: false, claim: false });
     expect(await rights(manager, lead.id)).toEqual({ ...all, claim: false });
     expect(await rights(auditor, lead.id)).toEqual(none);

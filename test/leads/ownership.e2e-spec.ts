@@ -363,7 +363,7 @@ describe('who works on a lead', () => {
       );
     });
 
-    it('is refused with itself, twice, to agents and across teams', async () => {
+    it('is refused with itself, twice into two leads, with leads of others and across teams', async () => {
       const lead = await someOf({ ownerId: agentUser.id });
       const into = await someOf({ ownerId: otherUser.id });
       const merge = (client: Client, intoId: string) => () =>
@@ -371,13 +371,17 @@ describe('who works on a lead', () => {
       expect(await refused(lead.id, merge(manager, lead.id))).toEqual({ status: 422, code: 'merge_self' });
       expect(await refused(lead.id, merge(manager, NOBODY))).toEqual({ status: 404, code: 'not_found' });
       expect(await refused(lead.id, merge(manager, 'x'))).toEqual({ status: 400, code: 'validation_failed' });
-      expect(await refused(lead.id, merge(agent, into.id))).toEqual({ status: 403, code: 'forbidden' });
+      expect(await refused(lead.id, merge(agent, into.id))).toEqual({ status: 404, code: 'not_found' });
       expect(await refused(lead.id, merge(foreignManager, into.id))).toEqual({
         status: 404,
         code: 'not_found',
       });
       await manager.post(`/api/v1/leads/${lead.id}/merge`, { intoId: into.id }).expect(200);
-      expect(await refused(lead.id, merge(manager, into.id))).toEqual({ status: 409, code: 'lead_closed' });
+      const elsewhere = await someOf({ ownerId: agentUser.id });
+      expect(await refused(lead.id, merge(manager, elsewhere.id))).toEqual({
+        status: 409,
+        code: 'lead_closed',
+      });
     });
   });
 });

@@ -43,6 +43,8 @@ export interface Product {
   readonly admin: Session;
   startApi(): Promise<void>;
   startWorker(): Promise<void>;
+  /** One more api process on the same database and data folder. */
+  startSecondApi(): Promise<{ readonly url: string; stop(): Promise<void> }>;
   /** A user with `PASSWORD` who need not change it, in the starter's team. */
   addPerson(person: NewPerson): Promise<Person>;
   signIn(username: string): Promise<Session>;
@@ -77,6 +79,17 @@ export async function startProduct(): Promise<Product> {
   const worker = new NodeProcess(program('worker'), env, join(dataDir, 'worker.log'));
   const startApi = (): Promise<void> => api.start(() => answers(url), START_MS);
   const startWorker = (): Promise<void> => worker.start((log) => log.includes('worker_started'), START_MS);
+  const startSecondApi: Product['startSecondApi'] = async () => {
+    const otherPort = await freePort('127.0.0.1');
+    const otherUrl = `http://127.0.0.1:${otherPort}`;
+    const other = new NodeProcess(
+      program('api'),
+      { ...env, PORT: String(otherPort) },
+      join(dataDir, 'api-2.log'),
+    );
+    await other.start(() => answers(otherUrl), START_MS);
+    return { url: otherUrl, stop: () => other.stop() };
+  };
   const stop = async (): Promise<void> => {
     await Promise.all([api.stop(), worker.stop()]);
     await database.drop();
@@ -101,7 +114,7 @@ export async function startProduct(): Promise<Product> {
     const signIn = (username: string): Promise<Session> => Session.signIn(url, username, PASSWORD);
     return {
       ...{ url, dataDir, databaseUrl: database.url, siteKey, teamId, api, worker, admin },
-      ...{ startApi, startWorker, addPerson, signIn, stop },
+      ...{ startApi, startWorker, startSecondApi, addPerson, signIn, stop },
     };
   } catch (error) {
     await stop();

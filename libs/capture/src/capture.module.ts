@@ -48,6 +48,7 @@ import { ProgressPresenter } from './tracking/progress.presenter';
 import { PromiseQueries } from './public/promise.queries';
 import { PublicInquiryController } from './public/public-inquiry.controller';
 import { RefusalLog } from './intake/refusal-log';
+import { SplitInquiryService } from './staff/split-inquiry.service';
 import { StatusPageController } from './tracking/status-page.controller';
 import { SubmitInquiryService } from './public/submit-inquiry.service';
 import { TrackInquiryService } from './tracking/track-inquiry.service';
@@ -118,6 +119,7 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     RefusalLog,
     SiteChannelsService,
     SiteLinksService,
+    SplitInquiryService,
     SubmitInquiryService,
     TrackInquiryService,
     TrackingQueries,

@@ -9,4 +9,7 @@ export const CAPTURE_ERRORS = {
   origin_not_allowed: 403,
   tracking_not_found: 404,
   not_quarantined: 409,
+  only_inquiry: 422,
+  same_person: 422,
+  inquiry_without_lead: 422,
 } as const;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
-import { companyNameKey } from './company-name.policy';
+import { findOrAddCompany, identifyCompany } from './company/company-identity.queries';
+import { companyNameKey } from './company/company-name.policy';
 
 /** A person as an inquiry names them; phone and WeChat id in canonical form (phone.policy, wechat.policy). */
 export interface PersonFacts {
@@ -46,13 +47,42 @@ export class ContactsQueries {
    * decides (see the function's comment in the migration).
    */
   public async findOrAdd(tx: EntityManager, facts: PersonFacts): Promise<FoundPerson> {
+    const parameters = findOrAddParameters(facts);
     const rows: { contact_id: string; company_id: string | null; added: boolean }[] = await tx.query(
       `SELECT contact_id, company_id, added FROM find_or_add_contact($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [...findOrAddParameters(facts)],
+      [...parameters],
     );
     const row = rows[0];
     if (row === undefined) throw new Error('find_or_add_contact answered nothing');
+    if (facts.company !== null && row.company_id !== null && row.company_id === parameters[1]) {
+      await identifyCompany(tx, row.company_id, facts.company);
+    }
     return { contactId: row.contact_id, companyId: row.company_id, added: row.added };
+  }
+
+  /**
+   * Makes another person out of one: a new card, which takes along those of the given keys that led to the first.
+   * Answers the new person and their company.
+   * @param kept values that stay with the first person whatever the second is known by
+   */
+  public async separate(
+    tx: EntityManager,
+    fromId: string,
+    facts: PersonFacts,
+    kept: readonly string[],
+  ): Promise<{ readonly contactId: string; readonly companyId: string | null }> {
+    const companyId = facts.company === null ? null : await findOrAddCompany(tx, facts.company);
+    const contactId = newId();
+    await tx.query(
+      'INSERT INTO contacts (id, name, company_id, phone, wechat, email) VALUES ($1, $2, $3, $4, $5, $6)',
+      [contactId, facts.name, companyId, facts.phone, facts.wechat, facts.email],
+    );
+    await tx.query(
+      `UPDATE contact_keys SET contact_id = $2 WHERE contact_id = $1
+         AND ((kind = 'phone' AND value = $3) OR (kind = 'wechat' AND value = $4)) AND value <> ALL($5::text[])`,
+      [fromId, contactId, facts.phone, facts.wechat, kept],
+    );
+    return { contactId, companyId };
   }
 
   /** Nobody may call, write or send to this person any more. */

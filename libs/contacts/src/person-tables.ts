@@ -29,7 +29,8 @@ export const CONTACTS_PERSON_DATA: PersonData = {
       linked: 't.id = ANY(:contacts)',
       effect: 'anonymised',
       keeps: 'statistics',
-      touch: 'company_id = NULL, do_not_contact = true, erased_at = :now, updated_at = :now, version = t.version + 1',
+      touch:
+        'company_id = NULL, do_not_contact = true, erased_at = :now, updated_at = :now, version = t.version + 1',
     },
     {
       table: 'companies',
@@ -37,6 +38,16 @@ export const CONTACTS_PERSON_DATA: PersonData = {
         name: 'scrub',
         name_key: { set: `CASE WHEN t.name_key ~* :scrub THEN t.id::text ELSE t.name_key END` },
         uscc: 'code',
+        core_key: {
+          set: `CASE WHEN concat_ws(' ', t.name, t.core_key) ~* :scrub THEN '' ELSE t.core_key END`,
+        },
+        pinyin: { set: `CASE WHEN concat_ws(' ', t.name, t.pinyin) ~* :scrub THEN '' ELSE t.pinyin END` },
+        initials: {
+          set: `CASE WHEN concat_ws(' ', t.name, t.initials) ~* :scrub THEN '' ELSE t.initials END`,
+        },
+        match_terms: {
+          set: `CASE WHEN t.name || t.match_terms::text ~* :scrub THEN '{}' ELSE t.match_terms END`,
+        },
       },
       linked: 't.id = ANY(:companies)',
       effect: 'scrubbed',

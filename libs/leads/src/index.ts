@@ -22,8 +22,11 @@ export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';
 export type { Taken } from './ownership/take-lead.queries';
 export { lockLead, lockNextWaitingLead, type LockedLead } from './ownership/locked-lead.queries';
+export { assertRight, lockVisibleLead } from './lead-access';
 export { visibleTo } from './lead-scope';
 export { fillBlanks, leadFacts } from './intake/lead-facts.policy';
+export { lockLeadPair } from './ownership/locked-lead.queries';
+export { writeLeadEvent } from './record/lead-event.queries';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';
 export { searchTerms } from './queue/search-terms.policy';
 export {

@@ -5,6 +5,8 @@ import type { Actor } from '@luodi/identity';
 import { LeadActivityService } from './record/lead-activity.service';
 import { LeadClosingService } from './record/lead-closing.service';
 import { LeadEditService } from './record/lead-edit.service';
+import { MergeLeadService } from './merge/merge-lead.service';
+import { UnmergeLeadService } from './merge/unmerge-lead.service';
 import { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 import { AssignLeadDto, LogActivityDto, MergeLeadDto, ReasonDto } from './lead.dto';
 import { ActivityResponse, LeadDetailResponse, RevealedContactResponse } from './lead.response';
@@ -17,6 +19,8 @@ export class LeadActionController {
     private readonly activities: LeadActivityService,
     private readonly closing: LeadClosingService,
     private readonly edits: LeadEditService,
+    private readonly merges: MergeLeadService,
+    private readonly unmerges: UnmergeLeadService,
   ) {}
 
   /** Takes a lead from the pool. 409: `already_owned`, `claim_limit`, `cooling_off`, `capacity_full`. */
@@ -77,7 +81,7 @@ export class LeadActionController {
     return this.closing.disqualify(actor, id, body.reason);
   }
 
-  /** Moves everything of this lead to another one, which is answered. */
+  /** Moves everything of this lead to another one, which is answered. Agents: both must be yours. */
   @Post('merge')
   @HttpCode(200)
   @Allow('leads.merge')
@@ -86,7 +90,18 @@ export class LeadActionController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: MergeLeadDto,
   ): Promise<LeadDetailResponse> {
-    return this.closing.merge(actor, id, body.intoId);
+    return this.merges.merge(actor, id, body);
+  }
+
+  /** Takes a merge back; this lead is the one that ended. 409: `not_merged`, `merge_final`, `merge_followed`. */
+  @Post('unmerge')
+  @HttpCode(200)
+  @Allow('leads.merge')
+  public async unmerge(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<LeadDetailResponse> {
+    return this.unmerges.unmerge(actor, id);
   }
 
   /** The ways to reach the person in full; written to the audit log. */

@@ -172,9 +172,29 @@ export class LeadPermissionsResponse {
   public release!: boolean;
   public convert!: boolean;
   public reveal!: boolean;
+  public merge!: boolean;
+}
+
+/** A lead that was merged into another. */
+export class LeadMergeResponse {
+  public id!: string;
+  public number!: string;
+  @ApiProperty({ format: 'date-time' })
+  public mergedAt!: string;
+  /** Until when it can be undone; null when it can't be by you, or no more. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public undoUntil!: string | null;
+}
+
+/** A further number of a person; named by its id, never by its digits. */
+export class LeadPhoneResponse {
+  public id!: string;
+  public phone!: string;
 }
 
 export class LeadDetailResponse extends LeadResponse {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  public companyId!: string | null;
   @ApiProperty({ type: LeadSlaDetailResponse })
   public override sla!: LeadSlaDetailResponse;
   public contactDetail!: ContactDetailResponse;
@@ -204,6 +224,12 @@ export class LeadDetailResponse extends LeadResponse {
   public dealId!: string | null;
   @ApiProperty({ type: String, nullable: true })
   public mergedIntoId!: string | null;
+  /** Leads that ended in this one, the latest first. */
+  @ApiProperty({ type: [LeadMergeResponse] })
+  public merges!: LeadMergeResponse[];
+  /** Further numbers of the person, masked unless the lead is yours. */
+  @ApiProperty({ type: [LeadPhoneResponse] })
+  public otherPhones!: LeadPhoneResponse[];
   @ApiProperty({ type: String, nullable: true })
   public disqualifyReason!: string | null;
   public doNotContact!: boolean;

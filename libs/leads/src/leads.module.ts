@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@luodi/identity';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
+import { CallerLookupService } from './identity/caller-lookup.service';
+import { CompanyService } from './identity/company.service';
+import { IdentityController } from './identity/identity.controller';
 import { LeadActionController } from './lead-action.controller';
 import { LeadActivityService } from './record/lead-activity.service';
 import { LeadClosingService } from './record/lead-closing.service';
@@ -16,6 +19,10 @@ import { LeadPersonData } from './record/lead-person-data';
 import { LeadController } from './lead.controller';
 import { LEAD_ERRORS } from './lead.errors';
 import { LeadTeamsService } from './ownership/lead-teams.service';
+import { LeadPhonesService } from './identity/lead-phones.service';
+import { MergeLeadService } from './merge/merge-lead.service';
+import { MergeSweepTask } from './merge/merge-sweep.task';
+import { UnmergeLeadService } from './merge/unmerge-lead.service';
 import { LeadQueries } from './queue/lead.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
@@ -26,8 +33,10 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [IdentityModule, WorkspaceModule],
-  controllers: [LeadController, LeadActionController],
+  controllers: [LeadController, LeadActionController, IdentityController],
   providers: [
+    CallerLookupService,
+    CompanyService,
     LeadActivityService,
     LeadClosingService,
     LeadConversionService,
@@ -38,9 +47,13 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadIntakeService,
     LeadOwnershipActions,
     LeadPersonData,
+    LeadPhonesService,
     LeadQueries,
     LeadTeamsService,
+    MergeLeadService,
+    MergeSweepTask,
     OwnershipService,
+    UnmergeLeadService,
   ],
   exports: [
     ActivityImportQueries,

@@ -5,7 +5,11 @@ const WITHOUT_DEAL = 'NOT EXISTS (SELECT 1 FROM deals d WHERE d.lead_id = t.id)'
 
 /** Leads and what happened to them in the inventory of personal data. */
 export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'> = {
-  links: { leads: 'SELECT id FROM leads WHERE contact_id = ANY(:contacts)' },
+  links: {
+    leads: 'SELECT id FROM leads WHERE contact_id = ANY(:contacts)',
+    // A merged lead keeps its person's card, which no number leads to any more.
+    contacts: 'SELECT contact_id FROM leads WHERE merged_into_id = ANY(:leads)',
+  },
   traces: `SELECT 'phone' AS kind, phone AS value FROM leads WHERE id = ANY(:leads)
     UNION SELECT 'wechat', wechat FROM leads WHERE id = ANY(:leads)
     UNION SELECT 'email', email FROM leads WHERE id = ANY(:leads)
@@ -55,6 +59,14 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
       linked: 't.lead_id = ANY(:leads)',
       effect: 'scrubbed',
       keeps: 'statistics',
+    },
+    {
+      table: 'lead_merges',
+      columns: { snapshot: 'clear' },
+      linked: 't.from_id = ANY(:leads) OR t.into_id = ANY(:leads)',
+      effect: 'anonymised',
+      keeps: 'statistics',
+      internal: true,
     },
     {
       table: 'activities',

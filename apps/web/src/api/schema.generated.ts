@@ -1039,8 +1039,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves everything of this lead to another one, which is answered. */
+        /** Moves everything of this lead to another one, which is answered. Agents: both must be yours. */
         post: operations["LeadAction_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back; this lead is the one that ended. 409: `not_merged`, `merge_final`, `merge_followed`. */
+        post: operations["LeadAction_unmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1059,6 +1076,92 @@ export interface paths {
         /** The ways to reach the person in full; written to the audit log. */
         post: operations["LeadAction_reveal"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lookups/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is calling: leads, pool and deals of a number or of its beginning (seven digits), within your rights. */
+        post: operations["Identity_lookUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Companies that may be the one that is typed, ranked, with reasons; a POST because a phone may be among it. */
+        post: operations["Identity_candidates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A company with all its leads and deals within your rights. */
+        get: operations["Identity_company"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects a company's name or credit code. 409: `company_taken`; 422: `uscc_doubtful`. */
+        patch: operations["Identity_update"];
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a further number to the person of a lead. 409: `contact_taken` (with `mergeWith` for those who may merge). */
+        post: operations["Identity_addPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/phones/{phoneId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a further number; the next inquiry from it is somebody else's. 409: `main_phone`. */
+        delete: operations["Identity_removePhone"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1311,6 +1414,23 @@ export interface paths {
         get: operations["Inquiry_progress"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an inquiry that belongs to somebody else a lead and a contact of its own (or theirs, by `phone`), routed. */
+        post: operations["Inquiry_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3138,6 +3258,21 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        LeadMergeResponse: {
+            /** Format: date-time */
+            mergedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be undone; null when it can't be by you, or no more.
+             */
+            undoUntil: string | null;
+            id: string;
+            number: string;
+        };
+        LeadPhoneResponse: {
+            id: string;
+            phone: string;
+        };
         ContactDetailResponse: {
             wechat: string | null;
             email: string | null;
@@ -3149,6 +3284,7 @@ export interface components {
             release: boolean;
             convert: boolean;
             reveal: boolean;
+            merge: boolean;
         };
         LeadDetailResponse: {
             /** @enum {string} */
@@ -3180,6 +3316,8 @@ export interface components {
             nextFollowUpAt: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** Format: uuid */
+            companyId: string | null;
             sla: components["schemas"]["LeadSlaDetailResponse"];
             needText: string | null;
             useText: string | null;
@@ -3196,6 +3334,10 @@ export interface components {
             assignment: components["schemas"]["LeadAssignmentNoteResponse"] | null;
             dealId: string | null;
             mergedIntoId: string | null;
+            /** @description Leads that ended in this one, the latest first. */
+            merges: components["schemas"]["LeadMergeResponse"][];
+            /** @description Further numbers of the person, masked unless the lead is yours. */
+            otherPhones: components["schemas"]["LeadPhoneResponse"][];
             disqualifyReason: string | null;
             contactDetail: components["schemas"]["ContactDetailResponse"];
             doNotContact: boolean;
@@ -3318,17 +3460,173 @@ export interface components {
             /** @description Whether it was the lead's first response. */
             firstResponse: boolean;
         };
+        MergeFieldsDto: {
+            /** @enum {string} */
+            needType?: "source" | "target";
+            /** @enum {string} */
+            need?: "source" | "target";
+            /** @enum {string} */
+            use?: "source" | "target";
+            /** @enum {string} */
+            industry?: "source" | "target";
+            /** @enum {string} */
+            area?: "source" | "target";
+            /** @enum {string} */
+            tax?: "source" | "target";
+            /** @enum {string} */
+            company?: "source" | "target";
+            /** @enum {string} */
+            contact?: "source" | "target";
+            /** @enum {string} */
+            phone?: "source" | "target";
+            /** @enum {string} */
+            wechat?: "source" | "target";
+            /** @enum {string} */
+            email?: "source" | "target";
+            /** @enum {string} */
+            region?: "source" | "target";
+            /** @enum {string} */
+            message?: "source" | "target";
+            /** @enum {string} */
+            park?: "source" | "target";
+            /** @enum {string} */
+            owner?: "source" | "target";
+        };
         MergeLeadDto: {
+            /** @description What is taken from which side; without it the lead that stays keeps its own and blanks are filled. */
+            fields?: components["schemas"]["MergeFieldsDto"];
             /**
              * Format: uuid
              * @description The lead that stays.
              */
             intoId: string;
+            /** @description The version of the lead that ends, as it was read. */
+            version?: number;
+            /** @description The version of the lead that stays, as it was read. */
+            intoVersion?: number;
         };
         RevealedContactResponse: {
             phone: string | null;
             wechat: string | null;
             email: string | null;
+        };
+        CallerLookupDto: {
+            /** @description A number, or its beginning from seven digits on. */
+            phone: string;
+        };
+        LastContactResponse: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            type: "call" | "visit" | "wechat" | "meeting" | "email" | "note";
+            /** @enum {string|null} */
+            outcome: "connected" | "no_answer" | "invalid_number" | "declined" | null;
+            by: components["schemas"]["RefResponse"] | null;
+        };
+        CallerActionsResponse: {
+            open: boolean;
+            claim: boolean;
+            /** @description What is being entered becomes another inquiry of this lead. */
+            append: boolean;
+        };
+        CallerMatchResponse: {
+            /** @enum {string} */
+            status: "new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged";
+            company: string | null;
+            contact: string | null;
+            phone: string | null;
+            /** @enum {string|null} */
+            needType: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other" | null;
+            owner: components["schemas"]["RefResponse"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            lastContact: components["schemas"]["LastContactResponse"] | null;
+            id: string;
+            number: string;
+            pooled: boolean;
+            inquiryCount: number;
+            actions: components["schemas"]["CallerActionsResponse"];
+        };
+        CallerDealResponse: {
+            id: string;
+            number: string;
+            name: string;
+            stageName: string;
+        };
+        CallerLookupResponse: {
+            items: components["schemas"]["CallerMatchResponse"][];
+            deals: components["schemas"]["CallerDealResponse"][];
+            /** @description Somebody is already on it, of whom the viewer may not know more. Only said for a whole number. */
+            elsewhere: boolean;
+        };
+        CompanyCandidatesDto: {
+            /** @description The name as far as it is typed; pinyin and initials are understood too. */
+            name?: string;
+            /** @description 统一社会信用代码 */
+            uscc?: string;
+            phone?: string;
+            /** Format: email */
+            email?: string;
+        };
+        CompanyCandidateResponse: {
+            /** @description Why, the weightiest first. */
+            reasons: ("same_uscc" | "same_name" | "same_phone" | "same_core" | "contained" | "one_character" | "same_sound" | "email_domain" | "spelled" | "initials" | "similar" | "other_place")[];
+            id: string;
+            name: string;
+            /** @description 0–100. */
+            score: number;
+            /** @description Leads and deals of it that the viewer may know of. */
+            leadCount: number;
+            dealCount: number;
+        };
+        CompanyCandidatesResponse: {
+            items: components["schemas"]["CompanyCandidateResponse"][];
+            /** @description Somebody is already on exactly this company (by its name or its code), of whom the viewer may not know more. */
+            elsewhere: boolean;
+        };
+        CompanyLeadResponse: {
+            /** @enum {string} */
+            status: "new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged";
+            contact: string | null;
+            phone: string | null;
+            /** @enum {string|null} */
+            needType: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other" | null;
+            owner: components["schemas"]["RefResponse"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            number: string;
+        };
+        CompanyDealResponse: {
+            id: string;
+            number: string;
+            name: string;
+            status: string;
+            stageName: string;
+            owner: components["schemas"]["RefResponse"];
+        };
+        CompanyResponse: {
+            uscc: string | null;
+            /** @description `check_digit`, `pilot_code`: worth a second look, never a refusal. */
+            usccWarnings: ("check_digit" | "pilot_code")[];
+            leads: components["schemas"]["CompanyLeadResponse"][];
+            deals: components["schemas"]["CompanyDealResponse"][];
+            id: string;
+            name: string;
+            editable: boolean;
+            version: number;
+        };
+        UpdateCompanyDto: {
+            name?: string;
+            /** @description 18 characters; a wrong check character is a warning, not a refusal. null empties it. */
+            uscc?: string | null;
+            /** @description The version that was read. */
+            version: number;
+            /** @description Keeps a code whose check character is wrong. */
+            usccConfirmed?: boolean;
+        };
+        AddPhoneDto: {
+            phone: string;
         };
         RuleConditionResponse: {
             /** @enum {string} */
@@ -3708,6 +4006,21 @@ export interface components {
             items: components["schemas"]["InquiryResponse"][];
             nextCursor: string | null;
             total?: number;
+        };
+        SplitInquiryDto: {
+            /** @description The number of the person it belongs to; when they are known already, it joins their lead. */
+            phone?: string;
+            contact?: string;
+            company?: string;
+        };
+        SplitResponse: {
+            /** @description The lead that the inquiry belongs to now. */
+            leadId: string;
+            number: string;
+            /** @description Whether it is a new lead. */
+            opened: boolean;
+            /** @description Whether you may open it. */
+            visible: boolean;
         };
         LeadInquiriesResponse: {
             items: components["schemas"]["InquiryResponse"][];
@@ -7083,6 +7396,36 @@ export interface operations {
             };
         };
     };
+    LeadAction_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LeadAction_reveal: {
         parameters: {
             query?: never;
@@ -7100,6 +7443,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevealedContactResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Identity_lookUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerLookupDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerLookupResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Identity_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyCandidatesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyCandidatesResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Identity_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Identity_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Identity_addPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPhoneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Identity_removePhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                phoneId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetailResponse"];
                 };
             };
             /** @description A refusal. */
@@ -7788,6 +8324,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InquiryProgressResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inquiry_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitInquiryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitResponse"];
                 };
             };
             /** @description A refusal. */

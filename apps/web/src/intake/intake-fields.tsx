@@ -5,6 +5,7 @@ import { NEED_TYPES } from '../api/types';
 import { useErrorText } from '../components/states';
 import { Tag, type TagTone } from '../components/tag';
 import { useT } from '../i18n';
+import { CallerCard } from './caller-card';
 import { groupOf, markOf, type Group, type IntakeField, type Mark } from './intake-form';
 import type { IntakeFormState } from './use-intake-form';
 
@@ -159,6 +160,7 @@ export function IntakeFields({ form, focus }: { readonly form: IntakeFormState; 
       {text('company')}
       {text('contact')}
       {text('phone')}
+      <CallerCard form={form} />
       {text('wechat')}
       {text('region')}
       {(form.problems.contact || form.noPhoneRead) && (

@@ -196,3 +196,8 @@ export function toDraft(
     consentBasis: { kind: basis.kind, ...(basis.note.trim() === '' ? {} : { note: basis.note.trim() }) },
   };
 }
+
+/** From seven digits on a number is worth asking for; the server decides what its beginning may find. */
+export function isLookable(phone: string): boolean {
+  return phone.replace(/\D/g, '').length >= 7 && phone.length <= 50 && !phone.includes('*');
+}

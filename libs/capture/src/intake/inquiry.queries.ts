@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { findOrAddParameters, type PersonFacts } from '@luodi/contacts';
+import { findOrAddParameters, identityAssignments, identityValues, type PersonFacts } from '@luodi/contacts';
 import { currentRequestId, newId, preparedQuery } from '@luodi/platform';
 import type { ConsentLedgerBasis, ConsentPurpose } from '@luodi/privacy';
 import type { LeadChannel } from '@luodi/leads';
@@ -38,6 +38,8 @@ export type Begun =
       readonly contactId: string | null;
       readonly companyId: string | null;
       /** Whether nobody knew the person before. */ readonly added: boolean;
+      /** The name of a company that this inquiry added; null when it is known or none is named. */
+      readonly addedCompany: string | null;
     };
 
 /** One row of the consent ledger. */
@@ -78,6 +80,8 @@ export interface InquiryRecord {
   readonly consents: readonly ConsentRow[];
   /** Hashes of the person's keys that an earlier erasure may have suppressed: their own new inquiry lifts it. */
   readonly lifts: readonly Buffer[];
+  /** A company that this inquiry added; by what it is recognised is written along. */
+  readonly addedCompany: { readonly id: string; readonly name: string } | null;
 }
 
 /** What changes when a quarantined inquiry is let in. */
@@ -116,6 +120,8 @@ const RECORD = `WITH inquiry AS (
         AS c(id, purpose, granted, version, basis, note)
   ), lifted AS (
     UPDATE suppressions SET lifted_at = $10, lifted_by = $1 WHERE key_hash = ANY($30::bytea[]) AND lifted_at IS NULL
+  ), company AS (
+    UPDATE companies SET ${identityAssignments(35)} WHERE id = $34::uuid
   )
   INSERT INTO audit_log (id, at, actor_id, actor_role, action, object_type, object_id, request_id, data)
   VALUES ($26, $10, coalesce($9::uuid, $33::uuid), $27, 'inquiry.received', 'inquiry', $1, $28, $29)`;
@@ -150,19 +156,21 @@ export class InquiryQueries {
     const row = rows[0];
     if (row === undefined) throw new Error('begin_inquiry answered nothing');
     if (row.state === 'known' && row.answer !== null) return { state: 'known', answer: row.answer };
-    if (row.state === 'new')
+    if (row.state === 'new') {
       return {
         state: 'new',
         contactId: row.contact_id,
         companyId: row.company_id,
         added: row.added === true,
+        addedCompany: row.company_id === companyId ? begin.person.company : null,
       };
+    }
     return { state: 'mismatch' };
   }
 
   /** Writes the inquiry, its consents and the audit line. */
   public async record(tx: EntityManager, record: InquiryRecord): Promise<void> {
-    const { consents } = record;
+    const { consents, addedCompany } = record;
     await preparedQuery(tx, 'record_inquiry', RECORD, [
       record.id,
       record.trackingCode,
@@ -197,6 +205,8 @@ export class InquiryQueries {
       record.formVersion,
       record.textDigest,
       record.apiKeyId,
+      addedCompany?.id ?? null,
+      ...(addedCompany === null ? [null, null, null, null, null] : identityValues(addedCompany.name)),
     ]);
   }
 

@@ -24,7 +24,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { InquirySource } from './inquiry-content.policy';
 import type { InquiryOutcome } from './inquiry-outcome.policy';
 import { proofOf } from './inquiry-person.policy';
-import { InquiryQueries, type ConsentRow, type SubmissionAnswer } from './inquiry.queries';
+import { InquiryQueries, type Begun, type ConsentRow, type SubmissionAnswer } from './inquiry.queries';
 import { trackingCodeFrom } from '../tracking/tracking-code.policy';
 
 /** A submission that passed every rule, ready to be written. */
@@ -153,7 +153,7 @@ export class IntakeService {
       quarantined || !order.outcome.lead || begun.contactId === null
         ? null
         : await this.attach(tx, order, answer.id, { ...begun, contactId: begun.contactId });
-    const kept = this.keep(tx, order, answer, begun.contactId, lead?.leadId ?? null);
+    const kept = this.keep(tx, order, answer, begun, lead?.leadId ?? null);
     const together = lead?.opening !== undefined && lead.opening !== null;
     // The inquiry's reference to a new lead is checked at the end: both are under way together, and the agent's
     // counter, which everybody else waits for, is taken last.
@@ -175,9 +175,10 @@ export class IntakeService {
     tx: EntityManager,
     order: IntakeOrder,
     answer: SubmissionAnswer,
-    contactId: string | null,
+    begun: Extract<Begun, { state: 'new' }>,
     leadId: string | null,
   ): Promise<void> {
+    const { contactId } = begun;
     const quarantined = order.quarantineReason !== null;
     const lifts =
       quarantined || !order.outcome.lead ? [] : keysOf(order.person).map((key) => this.suppression.hash(key));
@@ -221,6 +222,10 @@ export class IntakeService {
       userAgent: order.userAgent,
       consents: order.consents,
       lifts,
+      addedCompany:
+        begun.addedCompany === null || begun.companyId === null
+          ? null
+          : { id: begun.companyId, name: begun.addedCompany },
     });
   }
 

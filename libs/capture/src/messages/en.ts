@@ -28,6 +28,12 @@ export const EN = {
   'error.tracking_not_found.title': 'Code or digits do not match',
   'error.tracking_not_found.detail':
     'Check the tracking code and the last four digits of your phone (of your WeChat id when you left no phone).',
+  'error.only_inquiry.title': 'This is the only inquiry of the lead',
+  'error.only_inquiry.detail': 'With one inquiry there is nothing to split. Edit the lead instead.',
+  'error.same_person.title': 'That number is the same person',
+  'error.same_person.detail': 'Enter the number of somebody else, or none.',
+  'error.inquiry_without_lead.title': 'The inquiry has no lead',
+  'error.inquiry_without_lead.detail': 'Inquiries in quarantine and mere privacy requests cannot be split.',
   'field.phone_empty': 'Enter a phone number',
   'field.phone_or_wechat': 'Enter a phone number or a WeChat id',
   'field.phone_masked': 'Enter the whole number, without asterisks',

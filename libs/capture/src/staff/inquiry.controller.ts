@@ -18,7 +18,10 @@ import {
   InquiryProgressResponse,
   LeadInquiriesResponse,
   ParsedResponse,
+  SplitResponse,
 } from './inquiry.response';
+import { SplitInquiryDto } from './split-inquiry.dto';
+import { SplitInquiryService } from './split-inquiry.service';
 import { ListInquiriesQuery } from './list-inquiries.dto';
 import { EnterInquiryDto, ParseInquiryDto } from '../public/submit-inquiry.dto';
 
@@ -28,6 +31,7 @@ export class InquiryController {
   public constructor(
     private readonly entries: EnterInquiryService,
     private readonly queries: InquiryListQueries,
+    private readonly splits: SplitInquiryService,
   ) {}
 
   /** Reads a prospect's message into fields; stores nothing. */
@@ -70,6 +74,18 @@ export class InquiryController {
     @Query() query: ListInquiriesQuery,
   ): Promise<InquiryPageResponse> {
     return this.queries.list(actor, query);
+  }
+
+  /** Gives an inquiry that belongs to somebody else a lead and a contact of its own (or theirs, by `phone`), routed. */
+  @Post('inquiries/:id/split')
+  @HttpCode(200)
+  @Allow('leads.merge')
+  public async split(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: SplitInquiryDto,
+  ): Promise<SplitResponse> {
+    return this.splits.split(actor, id, body);
   }
 
   /** The submissions behind a lead. */

@@ -59,6 +59,17 @@ export class InquiryProgressResponse {
   public receivedAt!: string;
 }
 
+/** Answer of a split. */
+export class SplitResponse {
+  /** The lead that the inquiry belongs to now. */
+  public leadId!: string;
+  public number!: string;
+  /** Whether it is a new lead. */
+  public opened!: boolean;
+  /** Whether you may open it. */
+  public visible!: boolean;
+}
+
 /** Where in the text a field was read. */
 export class ParseSpanResponse {
   public field!: string;

@@ -14,7 +14,7 @@ const TABLE = {
   'leads.assign': ['manager', 'admin'],
   'leads.release': ['agent', 'manager', 'admin'],
   'leads.convert': ['agent', 'manager', 'admin'],
-  'leads.merge': ['manager', 'admin'],
+  'leads.merge': ['agent', 'manager', 'admin'],
   'leads.reveal': ['agent', 'manager', 'admin'],
   'inquiries.read': ['agent', 'manager', 'admin', 'auditor'],
   'inquiries.create': ['agent', 'manager', 'admin'],

@@ -17,6 +17,7 @@ export interface LeadRights {
   readonly release: boolean;
   readonly convert: boolean;
   readonly reveal: boolean;
+  readonly merge: boolean;
 }
 
 /** Owners and those who manage them work on a lead; agents may only claim from a pool; auditors only read. */
@@ -32,5 +33,6 @@ export function rightsOf(actor: Pick<Actor, 'id' | 'role'>, lead: RightsFacts): 
     release: works && open && lead.ownerId !== null,
     convert: works && open && lead.ownerId !== null,
     reveal: works,
+    merge: works && lead.status !== 'merged',
   };
 }

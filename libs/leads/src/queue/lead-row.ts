@@ -5,7 +5,13 @@ import type { WorkingCalendar } from '@luodi/workspace';
 import type { EnteredAmount } from '../intake/lead-facts.policy';
 import { missingElements } from '../intake/lead-facts.policy';
 import { rightsOf } from '../ownership/lead-rights.policy';
-import type { EnteredAmountResponse, LeadDetailResponse, LeadResponse, RefResponse } from '../lead.response';
+import type {
+  EnteredAmountResponse,
+  LeadDetailResponse,
+  LeadMergeResponse,
+  LeadResponse,
+  RefResponse,
+} from '../lead.response';
 import type {
   AssignmentReason,
   LeadChannel,
@@ -74,11 +80,16 @@ export interface LeadListRow {
 }
 
 /** What the page of one lead reads besides. */
-export const DETAIL_COLUMNS = `l.contact_id, l.wechat, l.email, l.need_text, l.tax_text, l.message, l.region, l.details,
+export const DETAIL_COLUMNS = `l.contact_id, l.company_id, l.wechat, l.email, l.need_text, l.tax_text, l.message, l.region, l.details,
   l.source_url, l.sla_started_at, l.sla_minutes, l.next_warning_at, l.merged_into_id, l.disqualify_reason,
   l.do_not_contact OR c.do_not_contact AS do_not_contact,
   a.reason AS assigned_reason, a.note AS assigned_note, a.from_at AS assigned_from, a.inputs AS assigned_inputs,
-  r.name AS rule_name, d.id AS deal_id`;
+  r.name AS rule_name, d.id AS deal_id,
+  (SELECT jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'mergedAt', m.merged_at, 'by', m.merged_by,
+      'undoUntil', CASE WHEN m.snapshot IS NULL THEN NULL ELSE m.undo_until END) ORDER BY m.merged_at DESC)
+     FROM lead_merges m JOIN leads f ON f.id = m.from_id WHERE m.into_id = l.id AND m.undone_at IS NULL) AS merges,
+  (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'phone', p.value) ORDER BY p.created_at, p.value) FROM contact_keys p
+     WHERE p.contact_id = l.contact_id AND p.kind = 'phone' AND p.value IS DISTINCT FROM l.phone) AS other_phones`;
 
 export const DETAIL_JOINS = `JOIN contacts c ON c.id = l.contact_id
   LEFT JOIN lead_assignments a ON a.lead_id = l.id AND a.to_at IS NULL
@@ -86,6 +97,17 @@ export const DETAIL_JOINS = `JOIN contacts c ON c.id = l.contact_id
   LEFT JOIN deals d ON d.lead_id = l.id`;
 
 export interface LeadDetailRow extends LeadListRow {
+  readonly company_id: string | null;
+  readonly merges:
+    | readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly mergedAt: string;
+        readonly by: string | null;
+        readonly undoUntil: string | null;
+      }[]
+    | null;
+  readonly other_phones: readonly { readonly id: string; readonly phone: string }[] | null;
   readonly wechat: string | null;
   readonly email: string | null;
   readonly need_text: string | null;
@@ -157,6 +179,12 @@ export function presentLeadDetail(
   const owns = row.owner_id === actor.id;
   return {
     ...lead,
+    companyId: row.company_id,
+    merges: presentMerges(row, actor),
+    otherPhones: (row.other_phones ?? []).map(({ id, phone }) => ({
+      id,
+      phone: owns ? phone : (maskPhone(phone) ?? ''),
+    })),
     sla: {
       ...lead.sla,
       startedAt: iso(row.sla_started_at),
@@ -253,4 +281,18 @@ function toNumber(value: string | null): number | null {
 
 function iso(at: Date | null): string | null {
   return at?.toISOString() ?? null;
+}
+
+/** Managers and admins may undo within their scope, agents what they merged themselves. */
+function presentMerges(row: LeadDetailRow, actor: Actor): LeadMergeResponse[] {
+  const manages = actor.role === 'manager' || actor.role === 'admin';
+  return (row.merges ?? []).map((merge) => {
+    const may = manages || (actor.role === 'agent' && merge.by === actor.id && row.owner_id === actor.id);
+    return {
+      id: merge.id,
+      number: merge.number,
+      mergedAt: new Date(merge.mergedAt).toISOString(),
+      undoUntil: may && merge.undoUntil !== null ? new Date(merge.undoUntil).toISOString() : null,
+    };
+  });
 }

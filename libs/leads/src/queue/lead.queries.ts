@@ -17,6 +17,7 @@ import {
 import type { LeadDetailRow, LeadListRow } from './lead-row';
 import { visibleTo, withMembers } from '../lead-scope';
 import { afterCursor, cursorColumns, orderBy } from './lead-sort';
+import { familyOf, survivorOf } from '../merge/merge.queries';
 import type { LeadFilterQuery } from '../lead.dto';
 import type {
   AssignmentListResponse,
@@ -88,14 +89,30 @@ export class LeadQueries {
        WHERE ${scope} AND l.id = $${params.push(id)}`,
       params,
     );
-    if (rows[0] === undefined) throw notFound();
-    return presentLeadDetail(rows[0], actor, await this.calendars.current());
+    const row = rows[0] ?? (await this.mergedRow(tx, actor, id));
+    if (row === null) throw notFound();
+    const lead = presentLeadDetail(row, actor, await this.calendars.current());
+    return lead.mergedIntoId === null ? lead : { ...lead, mergedIntoId: await survivorOf(tx, id) };
   }
 
-  /** What happened to a lead, newest first; activities with their text. @throws DomainError not_found */
+  /** A merged lead is nobody's any more: whoever may know of the lead it ended in may still find it by an old link. */
+  private async mergedRow(tx: EntityManager, actor: Actor, id: string): Promise<LeadDetailRow | null> {
+    const params: unknown[] = [id];
+    const survivorId = await survivorOf(tx, id);
+    if (survivorId === id) return null;
+    const rows: LeadDetailRow[] = await tx.query(
+      `SELECT ${LEAD_COLUMNS}, ${DETAIL_COLUMNS} FROM leads l ${LEAD_JOINS} ${DETAIL_JOINS}
+       WHERE l.id = $1 AND EXISTS (SELECT 1 FROM (SELECT * FROM leads WHERE id = $${params.push(survivorId)}) l
+         WHERE ${visibleTo(actor, 'l', params)})`,
+      params,
+    );
+    return rows[0] ?? null;
+  }
+
+  /** What happened to a lead and to those merged into it, newest first; activities with their text. @throws DomainError not_found */
   public async timeline(actor: Actor, id: string, query: PageQuery): Promise<TimelinePageResponse> {
     await this.assertVisible(actor, id);
-    const params: unknown[] = [id];
+    const params: unknown[] = [id, await familyOf(this.dataSource.manager, id)];
     let after = '';
     if (query.cursor !== undefined) {
       const [at, eventId] = readTimelineCursor(query.cursor);
@@ -107,13 +124,16 @@ export class LeadQueries {
          e.data || coalesce(jsonb_build_object('type', a.type, 'summary', a.summary, 'outcome', a.outcome,
            'occurredAt', a.occurred_at, 'nextFollowUpAt', a.next_follow_up_at, 'firstResponse', a.first_response), '{}')
            || CASE WHEN w.id IS NULL THEN '{}' ELSE jsonb_build_object('ownerName', w.name) END
-           || CASE WHEN r.id IS NULL THEN '{}' ELSE jsonb_build_object('ruleName', r.name) END AS data
+           || CASE WHEN r.id IS NULL THEN '{}' ELSE jsonb_build_object('ruleName', r.name) END
+           || CASE WHEN e.lead_id = $1 THEN '{}' ELSE jsonb_build_object('leadNumber', x.number) END AS data
        FROM lead_events e
        LEFT JOIN users u ON u.id = e.actor_id
        LEFT JOIN activities a ON e.kind = 'activity' AND a.id = (e.data ->> 'activityId')::uuid
        LEFT JOIN users w ON w.id = (e.data ->> 'ownerId')::uuid
        LEFT JOIN routing_rules r ON r.id = (e.data ->> 'ruleId')::uuid
-       WHERE e.lead_id = $1 ${after}
+       LEFT JOIN leads x ON e.lead_id <> $1 AND x.id = e.lead_id
+       WHERE e.lead_id = ANY($2::uuid[]) ${after}
+         AND NOT (e.lead_id <> $1 AND e.kind = 'merged' AND e.data ->> 'fromId' = e.lead_id::text)
        ORDER BY e.at DESC, e.id DESC LIMIT $${params.push(query.limit + 1)}`,
       params,
     );
@@ -131,7 +151,7 @@ export class LeadQueries {
     );
   }
 
-  /** Who held the lead, newest first, with what each decision was made of. @throws DomainError not_found */
+  /** Who held the lead or one merged into it, newest first, with what each decision was made of. @throws DomainError not_found */
   public async assignments(actor: Actor, id: string): Promise<AssignmentListResponse> {
     await this.assertVisible(actor, id);
     const rows: (Omit<AssignmentResponse, 'from' | 'to'> & {
@@ -144,8 +164,8 @@ export class LeadQueries {
            a.reason, a.note, a.inputs
          FROM lead_assignments a JOIN users o ON o.id = a.owner_id
          LEFT JOIN users b ON b.id = a.by_id LEFT JOIN routing_rules r ON r.id = a.rule_id
-         WHERE a.lead_id = $1 ORDER BY a.from_at DESC, a.id DESC LIMIT 200`,
-      [id],
+         WHERE a.lead_id = ANY($1::uuid[]) ORDER BY a.from_at DESC, a.id DESC LIMIT 200`,
+      [await familyOf(this.dataSource.manager, id)],
     );
     const items = rows.map((row) => ({
       ...row,
@@ -163,7 +183,8 @@ export class LeadQueries {
       `SELECT 1 FROM leads l WHERE ${scope} AND l.id = $${params.push(id)}`,
       params,
     );
-    if (rows.length === 0) throw notFound();
+    if (rows.length === 0 && (await this.mergedRow(this.dataSource.manager, actor, id)) === null)
+      throw notFound();
   }
 
   private async count(where: readonly string[], params: readonly unknown[]): Promise<number> {

@@ -1,18 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { companyNameKey } from '@luodi/contacts';
-import { DomainError, newId } from '@luodi/platform';
-
-/** The company of a name, added when it is new; null when the name names no firm. */
-export async function companyOf(tx: EntityManager, name: string): Promise<string | null> {
-  const key = companyNameKey(name);
-  if (key === null) return null;
-  await tx.query(
-    'INSERT INTO companies (id, name, name_key) VALUES ($1, $2, $3) ON CONFLICT (name_key) DO NOTHING',
-    [newId(), name, key],
-  );
-  const rows: { id: string }[] = await tx.query('SELECT id FROM companies WHERE name_key = $1', [key]);
-  return rows[0]?.id ?? null;
-}
+import type { Actor } from '@luodi/identity';
+import { DomainError } from '@luodi/platform';
+import { visibleTo } from '../lead-scope';
+import type { LeadStatus } from '../lead-values.policy';
+import { rightsOf } from '../ownership/lead-rights.policy';
 
 /**
  * Gives a person another phone or WeChat id (canonical), or none: the old one no longer leads to them.
@@ -21,7 +12,12 @@ export async function companyOf(tx: EntityManager, name: string): Promise<string
 export async function replaceContactKey(
   tx: EntityManager,
   contactId: string,
-  change: { readonly kind: 'phone' | 'wechat'; readonly from: string | null; readonly to: string | null },
+  change: {
+    readonly by: Actor;
+    readonly kind: 'phone' | 'wechat';
+    readonly from: string | null;
+    readonly to: string | null;
+  },
 ): Promise<void> {
   if (change.from !== null) {
     await tx.query('DELETE FROM contact_keys WHERE kind = $1 AND value = $2 AND contact_id = $3', [
@@ -39,7 +35,41 @@ export async function replaceContactKey(
     'SELECT contact_id FROM contact_keys WHERE kind = $1 AND value = $2',
     [change.kind, change.to],
   );
-  if (rows[0]?.contact_id !== contactId) throw new DomainError('contact_taken');
+  if (rows[0]?.contact_id !== contactId) throw await contactTaken(tx, change.by, change.kind, change.to);
+}
+
+/**
+ * The refusal of a phone or WeChat id that is somebody else's. It names nothing of theirs; only who sees their lead and
+ * may merge it gets the lead's id, to be offered the merge.
+ */
+export async function contactTaken(
+  tx: EntityManager,
+  actor: Actor,
+  kind: 'phone' | 'wechat',
+  value: string,
+): Promise<DomainError> {
+  const params: unknown[] = [kind, value];
+  const rows: {
+    id: string;
+    number: string;
+    status: LeadStatus;
+    owner_id: string | null;
+    pool_id: string | null;
+  }[] = await tx.query(
+    `SELECT l.id, l.number, l.status, l.owner_id, l.pool_id FROM contact_keys k
+       JOIN leads l ON l.contact_id = k.contact_id AND l.status <> 'merged'
+       WHERE k.kind = $1 AND k.value = $2 AND ${visibleTo(actor, 'l', params)}`,
+    params,
+  );
+  const lead = rows[0];
+  const may =
+    lead !== undefined &&
+    rightsOf(actor, { status: lead.status, ownerId: lead.owner_id, poolId: lead.pool_id }).merge;
+  return new DomainError(
+    'contact_taken',
+    {},
+    may ? { body: { mergeWith: { id: lead.id, number: lead.number } } } : {},
+  );
 }
 
 /** Brings the person's card in line with the lead. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { canonicalPhone, readWechat } from '@luodi/contacts';
+import { canonicalPhone, findOrAddCompany, readWechat } from '@luodi/contacts';
 import {
   Clock,
   DomainError,
@@ -18,7 +18,7 @@ import {
   writeAudit,
   type Config,
 } from '@luodi/platform';
-import { companyOf, replaceContactKey, updateContact } from './contact-edit.queries';
+import { replaceContactKey, updateContact } from './contact-edit.queries';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { changedFields, changedValues, editedFacts, rangeFault } from './lead-edit.policy';
 import { LEAD_EDITED, REVEALS_EXCEEDED } from '../lead.events';
@@ -61,7 +61,7 @@ export class LeadEditService {
         throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
       }
       await assertParkExists(tx, edit.parkId);
-      const facts = await this.changePerson(tx, lead, edit, editedFacts(lead.facts, edit));
+      const facts = await this.changePerson(tx, actor, lead, edit, editedFacts(lead.facts, edit));
       await this.write(tx, actor, lead, edit, facts);
       return this.queries.detail(actor, leadId, tx);
     });
@@ -171,6 +171,7 @@ export class LeadEditService {
 
   private async changePerson(
     tx: EntityManager,
+    actor: Actor,
     lead: LockedLead,
     edit: UpdateLeadDto,
     facts: LeadFacts,
@@ -178,16 +179,30 @@ export class LeadEditService {
     const phone = edit.phone === undefined ? facts.phone : canonical(edit.phone);
     const wechat = edit.wechat === undefined ? facts.wechat : wechatOf(edit.wechat, phone);
     if (phone !== lead.facts.phone) {
-      await replaceContactKey(tx, lead.contactId, { kind: 'phone', from: lead.facts.phone, to: phone });
+      await replaceContactKey(tx, lead.contactId, {
+        by: actor,
+        kind: 'phone',
+        from: lead.facts.phone,
+        to: phone,
+      });
     }
     if (wechat !== lead.facts.wechat) {
       const key = wechat === null ? null : readWechat(wechat);
       const to = key?.kind === 'id' ? key.value : null;
-      await replaceContactKey(tx, lead.contactId, { kind: 'wechat', from: lead.facts.wechat, to });
+      await replaceContactKey(tx, lead.contactId, {
+        by: actor,
+        kind: 'wechat',
+        from: lead.facts.wechat,
+        to,
+      });
     }
     const named = edit.company === undefined ? facts.companyName : edit.company === '' ? null : edit.company;
     const companyId =
-      named === facts.companyName ? facts.companyId : named === null ? null : await companyOf(tx, named);
+      named === facts.companyName
+        ? facts.companyId
+        : named === null
+          ? null
+          : await findOrAddCompany(tx, named);
     const changed: LeadFacts = { ...facts, phone, wechat, companyName: named, companyId };
     await updateContact(tx, lead.contactId, { ...changed, name: changed.contactName });
     return changed;

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { leadInquiriesQuery, type LeadDetail, type LeadInquiry } from '../../api/leads';
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT, type Translate } from '../../i18n';
 import { CardTitle } from './card-title';
+import { SplitDialog } from './split-dialog';
 
 /** What the person wrote, word for word, and what they agreed to. */
 export function InquiriesCard({ lead }: { readonly lead: LeadDetail }) {
   const t = useT('lead');
+  const [split, setSplit] = useState<LeadInquiry | null>(null);
   const inquiries = useQuery(leadInquiriesQuery(lead.id)).data?.items ?? [];
   if (inquiries.length === 0) return null;
   return (
@@ -18,14 +21,25 @@ export function InquiriesCard({ lead }: { readonly lead: LeadDetail }) {
       </div>
       <ul className="ld-inquiries">
         {inquiries.map((inquiry) => (
-          <Inquiry key={inquiry.id} inquiry={inquiry} />
+          <Inquiry
+            key={inquiry.id}
+            inquiry={inquiry}
+            onSplit={lead.permissions.merge && inquiries.length > 1 ? () => setSplit(inquiry) : null}
+          />
         ))}
       </ul>
+      {split !== null && <SplitDialog lead={lead} inquiry={split} onClose={() => setSplit(null)} />}
     </section>
   );
 }
 
-function Inquiry({ inquiry }: { readonly inquiry: LeadInquiry }) {
+function Inquiry({
+  inquiry,
+  onSplit,
+}: {
+  readonly inquiry: LeadInquiry;
+  readonly onSplit: (() => void) | null;
+}) {
   const t = useT('lead');
   const text = originalText(inquiry.submission, t);
   const title = typeof inquiry.source.title === 'string' ? inquiry.source.title : null;
@@ -57,6 +71,11 @@ function Inquiry({ inquiry }: { readonly inquiry: LeadInquiry }) {
             )}
           </Tag>
         ))}
+        {onSplit !== null && (
+          <button type="button" className="btn-link end" onClick={onSplit}>
+            {t('split.open')}
+          </button>
+        )}
         {inquiry.consents[0]?.noticeVersion !== null && inquiry.consents[0]?.noticeVersion !== undefined && (
           <span>{t('consent.notice', { version: inquiry.consents[0].noticeVersion })}</span>
         )}

@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import type { LeadDetail, Outcome } from '../../api/leads';
 import { AssignDialog } from './assign-dialog';
 import { CallDialog } from './call-dialog';
 import { ConvertDialog } from './convert-dialog';
+import { MergeDialog } from './merge-dialog';
+import { PhonesDialog } from './phones-dialog';
 import { ReasonDialog } from './reason-dialog';
 import type { LeadActions } from './use-lead-actions';
 
-export type LeadDialog = 'call' | 'convert' | 'assign' | 'release' | 'disqualify';
+export type LeadDialog = 'call' | 'convert' | 'assign' | 'release' | 'disqualify' | 'merge' | 'phones';
 
 /** Whichever dialog of the lead is open. */
 export function LeadDialogs(props: {
@@ -43,6 +46,10 @@ export function LeadDialogs(props: {
           onAssign={(ownerId, reason) => actions.assign.mutate({ ownerId, reason }, { onSuccess: onClose })}
         />
       );
+    case 'merge':
+      return <MergeDialog lead={lead} onClose={onClose} />;
+    case 'phones':
+      return <Phones lead={lead} onClose={onClose} />;
     case 'release':
     case 'disqualify': {
       const act = actions[dialog];
@@ -56,4 +63,11 @@ export function LeadDialogs(props: {
       );
     }
   }
+}
+
+/** A number that is another lead's leads on to merging the two, for those who may. */
+function Phones({ lead, onClose }: { readonly lead: LeadDetail; readonly onClose: () => void }) {
+  const [mergeWith, setMergeWith] = useState<string | null>(null);
+  if (mergeWith !== null) return <MergeDialog lead={lead} withId={mergeWith} onClose={onClose} />;
+  return <PhonesDialog lead={lead} onClose={onClose} onMerge={setMergeWith} />;
 }

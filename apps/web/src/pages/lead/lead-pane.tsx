@@ -12,12 +12,14 @@ import { useT } from '../../i18n';
 import type { Neighbours } from '../queue/list-order';
 import { AssignmentsCard } from './assignments-card';
 import { CardLevel } from './card-title';
+import { CompanyCard } from './company-card';
 import { Composer } from './composer';
 import { leadTitle } from './demand';
 import { InquiriesCard } from './inquiries-card';
 import { LeadDialogs, type LeadDialog } from './lead-dialogs';
 import { LeadHeader } from './lead-header';
 import { leadKeys } from './lead-keys';
+import { MergedNotices } from './merged-notices';
 import { PhoneActions, QuickActions } from './quick-actions';
 import { SixElements } from './six-elements';
 import { SlaStrip } from './sla-strip';
@@ -127,10 +129,15 @@ function LoadedLead({
           <div className="ld-columns">
             <div className="ld-facts">
               <SixElements lead={lead} editing={editing} onEdit={edit} onClose={() => setEditing(null)} />
-              <InquiriesCard lead={lead} />
-              <AssignmentsCard lead={lead} />
+              {lead.status !== 'merged' && (
+                <>
+                  <InquiriesCard lead={lead} />
+                  <CompanyCard lead={lead} />
+                  <AssignmentsCard lead={lead} />
+                </>
+              )}
             </div>
-            <Timeline leadId={lead.id} />
+            {lead.status !== 'merged' && <Timeline leadId={lead.id} />}
           </div>
         </CardLevel>
       </div>
@@ -168,6 +175,7 @@ function LeadNotices({ lead }: { readonly lead: LeadDetail }) {
           )}
         </p>
       )}
+      <MergedNotices lead={lead} />
       {lead.dealId !== null && (
         <p className="notice">
           {t('notice.converted')} <Link to={`/deals/${lead.dealId}`}>{t('notice.toDeal')}</Link>

@@ -78,7 +78,7 @@ export function QuickActions(props: Props) {
 function MoreMenu({ lead, onDialog }: Props) {
   const t = useT('lead');
   const may = lead.permissions;
-  if (!may.release && !may.edit && !may.assign) return null;
+  if (!may.release && !may.edit && !may.assign && !may.merge) return null;
   return (
     <Popover
       label={t('common:more')}
@@ -106,6 +106,18 @@ function MoreMenu({ lead, onDialog }: Props) {
               <button type="button" className="ld-phoneonly" onClick={choose('assign')}>
                 <Icon name="assign" />
                 {t('action.assign')}
+              </button>
+            )}
+            {may.edit && (
+              <button type="button" onClick={choose('phones')}>
+                <Icon name="phone" />
+                {t('action.phones')}
+              </button>
+            )}
+            {may.merge && (
+              <button type="button" onClick={choose('merge')}>
+                <Icon name="merge" />
+                {t('action.merge')}
               </button>
             )}
             {may.release && (
@@ -147,6 +159,9 @@ function ContactLine({ lead, actions }: { readonly lead: LeadDetail; readonly ac
           )}
         </span>
       )}
+      {lead.otherPhones.map((other) => (
+        <span key={other.id}>{phoneText(other.phone)}</span>
+      ))}
       {lead.contactDetail.wechat !== null && (
         <span>{t('wechatIs', { wechat: lead.contactDetail.wechat })}</span>
       )}

@@ -32,6 +32,10 @@ const ICONS: Readonly<Record<string, IconName>> = {
   phone_revealed: 'eye',
   disqualified: 'ban',
   merged: 'merge',
+  unmerged: 'merge',
+  inquiry_split: 'merge',
+  phone_added: 'phone',
+  phone_removed: 'phone',
   converted: 'go',
   clock_warned: 'clock',
   clock_breached: 'warn',
@@ -81,6 +85,14 @@ export function describe(
       return { head: t('event.edited'), body: editedFields(data, t) };
     case 'disqualified':
       return { head: t('event.disqualified'), body: text(data.reason) ?? text(data.note) };
+    case 'merged':
+    case 'unmerged':
+    case 'inquiry_split': {
+      const [from, into] = [text(data.fromNumber), text(data.intoNumber)];
+      const pair = item.kind === 'inquiry_split' ? 'event.splitPair' : 'event.mergedPair';
+      const body = from === null || into === null ? null : t(pair, { from, into });
+      return { head: t(`event.${item.kind}`), body };
+    }
     case 'clock_warned': {
       const level = data.level ?? data.percent;
       return { head: t('event.clock_warned', { level: typeof level === 'number' ? level : 0 }), body: null };

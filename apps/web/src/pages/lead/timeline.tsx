@@ -71,6 +71,9 @@ function Entry({ item }: { readonly item: TimelineItem }) {
         <p>
           {text.head}
           {item.actor !== null && <span className="ld-actor">{item.actor.name}</span>}
+          {typeof item.data.leadNumber === 'string' && (
+            <span className="ld-actor">{t('event.fromLead', { number: item.data.leadNumber })}</span>
+          )}
         </p>
         {text.body !== null && <p className="ld-event-body">{text.body}</p>}
       </div>

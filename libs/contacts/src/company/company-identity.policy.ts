@@ -1,0 +1,65 @@
+import { companyCore, companyNameKey } from './company-name.policy';
+import { soundOf } from './pinyin.policy';
+
+/** Raised when the rules below change; a migration then sets the rows back to 0 and the sweep works them out again. */
+export const IDENTITY_VERSION = 1;
+
+const MAX_KEY = 200;
+/** A longer name proper is recognised by its runs of three characters; variants of it would only fill the index. */
+const LONGEST_VARIED = 12;
+const MAX_TERMS = 60;
+
+/** What a company is recognised by beside its exact key. */
+export interface CompanyIdentity {
+  readonly coreKey: string;
+  readonly pinyin: string;
+  readonly initials: string;
+  /**
+   * `d:` the name proper and it with one character left out, `s:` its sound, `i:` its initials, and every run of
+   * three characters of the whole key. Each is about as rare as the name itself, so that no question reads a large
+   * part of the index (a bigram like 科技 would).
+   */
+  readonly matchTerms: readonly string[];
+}
+
+/** Works out the identity of a company's name. */
+export function companyIdentity(name: string): CompanyIdentity {
+  const coreKey = companyCore(name).slice(0, MAX_KEY);
+  const sound = soundOf(coreKey);
+  return {
+    coreKey,
+    pinyin: sound.full,
+    initials: sound.initials,
+    matchTerms: [
+      ...new Set([
+        ...variants(coreKey),
+        ...(sound.folded.length >= 4 ? [`s:${sound.folded}`] : []),
+        ...(sound.folded !== '' && sound.initials.length >= 3 ? [`i:${sound.initials}`] : []),
+        ...trigrams(companyNameKey(name) ?? coreKey),
+      ]),
+    ].slice(0, MAX_TERMS),
+  };
+}
+
+/**
+ * The name proper and it with one character left out: two names that differ in one character (added, missing or
+ * exchanged) share one of them. Short names have none: what is left of them is everybody's.
+ */
+export function variants(core: string): string[] {
+  const characters = [...core];
+  if (characters.length < 2) return [];
+  const own = [`d:${core}`];
+  if (characters.length < 3 || characters.length > LONGEST_VARIED) return own;
+  return [
+    ...own,
+    ...characters.map((_char, gone) => `d:${characters.filter((_c, index) => index !== gone).join('')}`),
+  ];
+}
+
+/** The runs of three characters of a key, its first forty characters. */
+export function trigrams(key: string): string[] {
+  const characters = [...key].slice(0, 40);
+  return Array.from({ length: Math.max(0, characters.length - 2) }, (_x, start) =>
+    characters.slice(start, start + 3).join(''),
+  );
+}
