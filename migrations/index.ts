@@ -13,6 +13,7 @@ import { CreateFormVersions1795392001000 } from './1795392001000-create-form-ver
 import { AddSpamGuard1795392002000 } from './1795392002000-add-spam-guard';
 import { CreateImports1795392003000 } from './1795392003000-create-imports';
 import { AddPrivacyHandling1795392004000 } from './1795392004000-add-privacy-handling';
+import { AddPersonIndexes1795392004001 } from './1795392004001-add-person-indexes';
 import { CreateApiKeysAndWebhooks1795392005000 } from './1795392005000-create-api-keys-and-webhooks';
 import { CreateParseCorrections1795392006000 } from './1795392006000-create-parse-corrections';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   AddSpamGuard1795392002000,
   CreateImports1795392003000,
   AddPrivacyHandling1795392004000,
+  AddPersonIndexes1795392004001,
   CreateApiKeysAndWebhooks1795392005000,
   CreateParseCorrections1795392006000,
 ];

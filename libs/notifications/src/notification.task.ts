@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING, REVEALS_EXCEEDED } from '@luodi/leads';
 import { JobRegistry } from '@luodi/platform';
-import { REQUEST_DUE, REQUEST_OPENED } from '@luodi/privacy';
+import { REQUEST_DUE, REQUEST_OPENED, RETENTION_WARNED } from '@luodi/privacy';
 import { EXPORT_FINISHED } from '@luodi/reporting';
 import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
@@ -32,6 +32,7 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
     this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));
     this.registry.register(REQUEST_DUE, ({ requestId, level }) => this.privacy.request(requestId, level));
+    this.registry.register(RETENTION_WARNED, (event) => this.privacy.retentionWarned(event));
     this.registry.register(REVEALS_EXCEEDED, (event) => this.privacy.revealsExceeded(event));
     this.registry.register(MAIL_QUEUED, ({ mailId }, info) =>
       this.mails.send(mailId, info.attempt >= info.maxAttempts),

@@ -4,6 +4,7 @@ import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/pla
 import { WorkspaceModule } from '@luodi/workspace';
 import { ConsentNoticeQueries } from './consent/consent-notice.queries';
 import { ErasureLog } from './erasure/erasure-log';
+import { ErasureReplay } from './erasure/erasure-replay.service';
 import { ErasureTools } from './erasure/erasure-tools.service';
 import { PersonEraser } from './erasure/person-eraser';
 import { PersonFinder } from './erasure/person-finder';
@@ -23,6 +24,9 @@ import { PrivacyRequestService } from './requests/privacy-request.service';
 import { PrivacyQueries } from './requests/privacy.queries';
 import { RequestDetailService } from './requests/request-detail.service';
 import { RequestWatch } from './requests/request-watch.service';
+import { RetentionController } from './retention/retention.controller';
+import { RetentionQueries } from './retention/retention.queries';
+import { RetentionService } from './retention/retention.service';
 import { Suppression } from './suppression.service';
 
 registerErrors(PRIVACY_ERRORS);
@@ -31,11 +35,12 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 /** Consent notices and ledger, the requests of people about their own data, erasure, holds and retention. */
 @Module({
   imports: [ContactsModule, WorkspaceModule],
-  controllers: [PrivacyRequestController],
+  controllers: [PrivacyRequestController, RetentionController],
   providers: [
     ConsentNoticeQueries,
     DisclosureTeller,
     ErasureLog,
+    ErasureReplay,
     ErasureTools,
     HandleRequestService,
     LegalHolds,
@@ -49,6 +54,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     PrivacyTask,
     RequestDetailService,
     RequestWatch,
+    RetentionQueries,
+    RetentionService,
     Suppression,
   ],
   exports: [ConsentNoticeQueries, PersonEffects, PrivacyRegister, PrivacyRequestService, Suppression],

@@ -18,6 +18,13 @@ export const SETTINGS = [
   { key: 'privacy.officer', type: 'text', max: 100, fallback: '' },
   { key: 'imports.maxMegabytes', type: 'integer', min: 1, max: 1024, fallback: 200 },
   { key: 'imports.maxRows', type: 'integer', min: 1, max: 2_000_000, fallback: 1_000_000 },
+  { key: 'retention.spamDays', type: 'integer', min: 1, max: 3650, fallback: 30 },
+  { key: 'retention.leadMonths', type: 'integer', min: 1, max: 240, fallback: 12 },
+  { key: 'retention.dealMonths', type: 'integer', min: 1, max: 240, fallback: 24 },
+  { key: 'retention.intakeLogDays', type: 'integer', min: 1, max: 3650, fallback: 90 },
+  { key: 'retention.idempotencyDays', type: 'integer', min: 2, max: 3650, fallback: 30 },
+  { key: 'retention.mailDays', type: 'integer', min: 1, max: 3650, fallback: 180 },
+  { key: 'retention.warnDays', type: 'integer', min: 1, max: 90, fallback: 7 },
   { key: 'site.icp', type: 'text', max: 50, fallback: '' },
 ] as const satisfies readonly SettingDefinition[];
 

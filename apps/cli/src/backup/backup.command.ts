@@ -5,6 +5,7 @@ import { createGzip } from 'node:zlib';
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Config } from '@luodi/platform';
+import type { LoggedErasure } from '@luodi/privacy';
 import { CommandError, readOptions, requireDatabase, type Command } from '../command';
 import { MANIFEST_FILE, Meter, hashFile, type FileEntry, type Manifest, type TableEntry } from './manifest';
 import { copyOut, fullName, tablesInOrder, type TableShape } from './tables';
@@ -47,6 +48,7 @@ async function writeBackup(config: Config, folder: string): Promise<Manifest> {
       'SELECT name FROM migrations ORDER BY id',
     );
     const sequences = await readSequences(client);
+    const erasures = await readErasures(client);
     await client.query('COMMIT');
     const manifest: Manifest = {
       format: 1,
@@ -55,6 +57,7 @@ async function writeBackup(config: Config, folder: string): Promise<Manifest> {
       tables,
       sequences,
       files: await copyFiles(config.dataDir, folder),
+      erasures,
     };
     writeFileSync(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     return manifest;
@@ -93,6 +96,17 @@ async function readSequences(client: Client): Promise<Manifest['sequences']> {
     if (row !== undefined) sequences.push({ name, value: row.last_value, called: row.is_called });
   }
   return sequences;
+}
+
+/** Whom a restore of an older backup must erase again: ids and keyed hashes only. */
+async function readErasures(client: Client): Promise<LoggedErasure[]> {
+  const { rows } = await client.query<{ erasure: LoggedErasure }>(
+    `SELECT jsonb_build_object('id', id, 'at', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+       'contactIds', contact_ids, 'inquiryIds', inquiry_ids,
+       'keyHashes', ARRAY(SELECT encode(h, 'hex') FROM unnest(key_hashes) AS h)) AS erasure
+     FROM erasures ORDER BY id`,
+  );
+  return rows.map((row) => row.erasure);
 }
 
 /** Attachments after the tables: a file that a row names is there, or its absence shows in the comparison. */

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Transform } from 'node:stream';
+import type { LoggedErasure } from '@luodi/privacy';
 
 export interface TableEntry {
   readonly schema: string;
@@ -26,6 +27,8 @@ export interface Manifest {
   readonly tables: readonly TableEntry[];
   readonly sequences: readonly { readonly name: string; readonly value: string; readonly called: boolean }[];
   readonly files: readonly FileEntry[];
+  /** People erased before the backup, by ids and keyed hashes; a restore of an older one erases them again. */
+  readonly erasures?: readonly LoggedErasure[];
 }
 
 export const MANIFEST_FILE = 'manifest.json';

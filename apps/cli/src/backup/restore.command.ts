@@ -6,30 +6,41 @@ import { createGunzip } from 'node:zlib';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { Config } from '@luodi/platform';
+import { ErasureReplay } from '@luodi/privacy';
 import { MIGRATIONS } from '../../../../migrations';
 import { runMigrations } from '../../../../migrations/data-source';
-import { CommandError, readOptions, requireDatabase, type Command } from '../command';
+import { CommandError, readOptions, requireDatabase, withApplication, type Command } from '../command';
 import { MANIFEST_FILE, Meter, hashFile, type Manifest } from './manifest';
 import { copyIn, copyOut, fullName, tablesInOrder, type TableShape } from './tables';
 
-const USAGE = `npm run cli -- restore --from FOLDER
+const USAGE = `npm run cli -- restore --from FOLDER [--erasures NEWER_BACKUP]
 
 Reads a backup into an empty database: migrates to the backup's version, reads every table in, compares counts and
-hashes, then migrates to this version. Refuses a database that has users, and a backup newer than this program.`;
+hashes, then migrates to this version, and erases again whom DATA_DIR/erasures.log names as erased since;
+--erasures names a newer backup whose list of erasures counts too (when DATA_DIR was lost). Refuses a database that has users, and a backup newer than this program.`;
 
 export const restoreCommand: Command = {
   name: 'restore',
   summary: 'read a backup into an empty database',
   usage: USAGE,
   async run(args, config) {
-    const { from } = readOptions(args, { from: { type: 'string' } }, USAGE);
+    const { from, erasures } = readOptions(
+      args,
+      { from: { type: 'string' }, erasures: { type: 'string' } },
+      USAGE,
+    );
     if (typeof from !== 'string') throw new CommandError('--from is needed; see --help.', 2);
     const folder = resolve(from);
     const manifest = readManifest(folder);
+    const newer = typeof erasures === 'string' ? readManifest(resolve(erasures)).erasures : undefined;
     await restore(config, folder, manifest);
     process.stdout.write(
       `${manifest.tables.length} tables and ${manifest.files.length} files restored and compared.\n`,
     );
+    const replayed = await withApplication(config, (app) =>
+      app.get(ErasureReplay, { strict: false }).replay([...(manifest.erasures ?? []), ...(newer ?? [])]),
+    );
+    if (replayed > 0) process.stdout.write(`${replayed} people erased since the backup were erased again.\n`);
     return 0;
   },
 };

@@ -33,6 +33,24 @@ export class PrivacyNoticesService {
     });
   }
 
+  /** People who become anonymous soon, unless somebody talks to them or holds their data. */
+  public async retentionWarned(event: {
+    readonly count: number;
+    readonly days: number;
+    readonly at: string;
+  }): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      for (const userId of await admins(tx)) {
+        await this.notices.notify(tx, {
+          userId,
+          kind: 'retention_warned',
+          dedupeKey: `retention:${event.at}`,
+          data: { rows: event.count, days: event.days },
+        });
+      }
+    });
+  }
+
   /** Somebody looked at as many full numbers as a day allows (security.md P8). */
   public async revealsExceeded(event: {
     readonly userId: string;

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '@luodi/platform';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** An erasure by ids and keyed hashes, as a line of DATA_DIR/erasures.log and of a backup's manifest. */
 export interface LoggedErasure {
@@ -57,37 +57,23 @@ export class ErasureLog {
 }
 
 /** An erasure of the database in its logged form; null when there is none. */
-export async function findErasure(
-  source: DataSource | EntityManager,
-  id: string,
-): Promise<LoggedErasure | null> {
-  return (await erasures(source, 'id = $1', [id]))[0] ?? null;
-}
-
-/** Every erasure of the database in its logged form, oldest first. */
-export async function allErasures(source: DataSource | EntityManager): Promise<LoggedErasure[]> {
-  return erasures(source, 'true', []);
-}
-
-async function erasures(
-  source: DataSource | EntityManager,
-  where: 'true' | 'id = $1',
-  params: readonly string[],
-): Promise<LoggedErasure[]> {
+export async function findErasure(source: DataSource, id: string): Promise<LoggedErasure | null> {
   const rows: { id: string; at: Date; contacts: string[]; inquiries: string[]; keys: string[] }[] =
     await source.query(
       `SELECT id, at, contact_ids AS contacts, inquiry_ids AS inquiries,
               ARRAY(SELECT encode(h, 'hex') FROM unnest(key_hashes) AS h) AS keys
-         FROM erasures WHERE ${where} ORDER BY id`,
-      [...params],
+         FROM erasures WHERE id = $1`,
+      [id],
     );
-  return rows.map((row) => ({
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
     id: row.id,
     at: row.at.toISOString(),
     contactIds: row.contacts,
     inquiryIds: row.inquiries,
     keyHashes: row.keys,
-  }));
+  };
 }
 
 function parsed(line: string): LoggedErasure | null {

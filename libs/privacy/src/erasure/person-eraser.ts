@@ -15,6 +15,8 @@ export interface ErasureOrder {
   readonly suppress: boolean;
   /** Look for the person in everybody else's texts too: reads every table with free text once. */
   readonly sweep: boolean;
+  /** The id of the erasure that is done again after a restore. */
+  readonly as?: string;
 }
 
 /** What was done, by table; no personal data. */
@@ -61,7 +63,7 @@ export class PersonEraser {
       }
     }
     await tx.query(`SELECT set_config('luodi.redaction', 'off', true)`);
-    const id = newId();
+    const id = order.as ?? newId();
     await this.remember(tx, id, person, order, { rows, swept });
     await addJob(tx, PERSON_ERASED, { erasureId: id, files: [...new Set(files)] });
     return { id, rows, swept, files: new Set(files).size };

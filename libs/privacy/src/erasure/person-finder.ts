@@ -47,6 +47,11 @@ export class PersonFinder {
     return person;
   }
 
+  /** A person who is nothing but these rows: others of theirs are not looked for. */
+  public alone(_tx: EntityManager, ids: Readonly<Record<string, readonly string[]>>): Promise<Person> {
+    return Promise.resolve(personOf(ids, tracesOf([])));
+  }
+
   /** Every place that holds something, with counts. */
   public async places(tx: EntityManager, person: Person): Promise<HeldPlace[]> {
     const places: HeldPlace[] = [];
