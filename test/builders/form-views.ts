@@ -166,6 +166,7 @@ export function aStatusView(overrides: Partial<StatusView> = {}): StatusView {
     values: { code: '', phoneLast4: '' },
     faults: [],
     result: null,
+    request: null,
     ...overrides,
   };
 }

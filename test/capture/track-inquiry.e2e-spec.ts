@@ -80,6 +80,88 @@ describe('a tracking code', () => {
     expect(response.body).toMatchObject({ status });
   });
 
+  describe('corrects', () => {
+    function correct(body: Record<string, unknown>, digits = phone.slice(-4)) {
+      return anyone.post(`/api/public/v1/inquiries/${code}/corrections`, { phoneLast4: digits, ...body });
+    }
+
+    it('by another inquiry on the same lead: blanks are filled, nothing is overwritten, the agent is told', async () => {
+      await correct({ text: '面积改为8000平', company: '湘江精密', contact: '何经理' }).expect(201);
+      await app.runJobs();
+      const rows: Record<string, unknown>[] = await app.dataSource.query(
+        `SELECT l.contact_name, l.company_name, l.inquiry_count,
+                (SELECT count(*)::int FROM notifications n WHERE n.lead_id = l.id AND n.kind = 'inquiry_added') AS told,
+                (SELECT i.submission ->> 'correctionOf' FROM inquiries i WHERE i.lead_id = l.id ORDER BY i.received_at DESC, i.id DESC LIMIT 1) AS of
+           FROM leads l WHERE l.phone = $1`,
+        [phone],
+      );
+      expect(rows).toEqual([
+        {
+          contact_name: '何先生',
+          company_name: '湘江精密',
+          inquiry_count: 2,
+          told: 1,
+          of: code.replace('-', ''),
+        },
+      ]);
+    });
+
+    it('not with nothing said, not with wrong digits, not after a withdrawal', async () => {
+      await correct({}).expect(400);
+      const wrong = await correct({ text: 'x' }, 'abcd').expect(404);
+      expect(wrong.body).toMatchObject({ code: 'tracking_not_found' });
+      await anyone
+        .post(`/api/public/v1/inquiries/${code}/withdraw`, { phoneLast4: phone.slice(-4), scope: 'contact' })
+        .expect(202);
+      const late = await correct({ text: '还是租吧' }).expect(422);
+      expect(late.body).toMatchObject({ code: 'inquiry_withdrawn' });
+    });
+
+    it('on the page without JavaScript', async () => {
+      const page = await anyone
+        .post('/s/correct')
+        .type('form')
+        .send({ code, phoneLast4: phone.slice(-4), text: '补充：需要货梯' })
+        .expect(200);
+      expect(page.text).toContain('已收到您的补充');
+      const empty = await anyone
+        .post('/s/correct')
+        .type('form')
+        .send({ code, phoneLast4: phone.slice(-4) });
+      expect(empty.status).toBe(422);
+      expect(empty.text).toContain('role="alert"');
+      await anyone.post('/s/correct').type('form').send({ code, phoneLast4: 'abcd', text: 'x' }).expect(404);
+    });
+  });
+
+  it('of a request is the receipt number: its state is seen with the same digits, also after the erasure', async () => {
+    const receipt = await anyone
+      .post(`/api/public/v1/inquiries/${code}/withdraw`, { phoneLast4: phone.slice(-4), scope: 'erase' })
+      .expect(202);
+    const { receiptNumber } = receipt.body as { receiptNumber: string };
+    const state = (digits: string) =>
+      anyone.get(`/api/public/v1/requests/${receiptNumber}?phoneLast4=${digits}`);
+    expect((await state(phone.slice(-4)).expect(200)).body).toMatchObject({ kind: 'erase', status: 'open' });
+    const wrong = await state('abcd').expect(404);
+    const unknown = await anyone.get('/api/public/v1/requests/CH-991231-9999?phoneLast4=0000').expect(404);
+    for (const response of [wrong, unknown])
+      expect(response.body).toMatchObject({ code: 'tracking_not_found' });
+    const boss = await app.signIn('boss');
+    const list = await boss.get('/api/v1/privacy-requests?status=open&kind=erase&limit=1').expect(200);
+    const [request] = (list.body as { items: { id: string; version: number }[] }).items;
+    await boss
+      .post(`/api/v1/privacy-requests/${request?.id ?? ''}/erase`, { version: request?.version })
+      .expect(200);
+    expect((await state(phone.slice(-4)).expect(200)).body).toMatchObject({ status: 'done' });
+    const page = await anyone
+      .post('/s')
+      .type('form')
+      .send({ code: receiptNumber, phoneLast4: phone.slice(-4) })
+      .expect(200);
+    expect(page.text).toContain('已办结');
+    await track(code, phone.slice(-4)).expect(404);
+  });
+
   describe('withdraws', () => {
     function withdraw(scope: string, digits = phone.slice(-4)) {
       return anyone.post(`/api/public/v1/inquiries/${code}/withdraw`, { phoneLast4: digits, scope });

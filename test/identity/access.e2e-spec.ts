@@ -13,6 +13,7 @@ interface Operation {
 /** What anybody may call without signing in: an exact, reviewed list. */
 const PUBLIC = [
   'GET /api/public/v1/inquiries/{trackingCode}',
+  'GET /api/public/v1/requests/{receiptNumber}',
   'GET /api/public/v1/sites/{siteKey}/challenge',
   'GET /api/public/v1/sites/{siteKey}/form',
   'GET /demo/article',
@@ -24,12 +25,14 @@ const PUBLIC = [
   'GET /notice/{version}',
   'GET /s',
   'GET /s/withdraw',
+  'POST /api/public/v1/inquiries/{trackingCode}/corrections',
   'POST /api/public/v1/inquiries/{trackingCode}/withdraw',
   'POST /api/public/v1/sites/{siteKey}/events',
   'POST /api/public/v1/sites/{siteKey}/inquiries',
   'POST /api/v1/auth/login',
   'POST /f/{siteKey}',
   'POST /s',
+  'POST /s/correct',
   'POST /s/withdraw',
 ];
 

@@ -162,6 +162,7 @@ export function renderForm(assets: Assets, view: FormView): string {
           </div>
         </div>
       </form>
+      ${view.officer === undefined ? null : html`<p class="ft">${t('notice.officer', { contact: view.officer })}</p>`}
       ${footLinks(view, t, [html`<a class="lk" href="${safeUrl(view.statusUrl)}">${t('form.status-link')}</a>`])}
     </main>`;
   return page(view, assets, {

@@ -47,6 +47,7 @@ export function renderNotice(assets: Assets, view: NoticeView): string {
     body: html`${masthead(view.title, [line])}
       <main class="w">
         <article class="c lift doc">${noticeBody(view.body)}</article>
+        ${view.officer === undefined ? null : html`<p class="c">${t('notice.officer', { contact: view.officer })}</p>`}
         ${footLinks(view, t, [])}
       </main>`,
   });

@@ -74,6 +74,9 @@ describe('public pages', () => {
       progress: PROGRESS,
       answers: ANSWERS,
       withdrawUrl: '/s/withdraw',
+      correctUrl: '/s/correct',
+      corrected: false,
+      correction: { text: '原来的话', company: '', contact: '', fault: '请填写' },
     };
     const fault = { path: 'phone' as const, code: 'phone_invalid', message: '手机号应为 11 位' };
     return {

@@ -8,6 +8,7 @@ import { RoutingModule } from '@luodi/routing';
 import { WorkspaceModule } from '@luodi/workspace';
 import { ParseCorrections } from './corrections/parse-corrections';
 import { ParseCorrectionsTask } from './corrections/parse-corrections.task';
+import { CorrectInquiryService } from './tracking/correct-inquiry.service';
 import { DonePageService } from './public/done-page.service';
 import { EnterInquiryService } from './staff/enter-inquiry.service';
 import { FormDesignController } from './forms/form-design.controller';
@@ -88,6 +89,7 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     DemoArticleController,
   ],
   providers: [
+    CorrectInquiryService,
     DonePageService,
     EnterInquiryService,
     FormCounters,

@@ -14,6 +14,7 @@ export {
   type NoticeView,
   type PageFrame,
   type ProgressView,
+  type RequestView,
   type StatusView,
   type WithdrawView,
   type WorkingSpan,

@@ -12,4 +12,6 @@ export const CAPTURE_ERRORS = {
   only_inquiry: 422,
   same_person: 422,
   inquiry_without_lead: 422,
+  inquiry_withdrawn: 422,
+  guardian_required: 422,
 } as const;

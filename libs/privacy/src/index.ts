@@ -11,9 +11,11 @@ export { PrivacyRequestService } from './requests/privacy-request.service';
 export { Suppression, keysOf, type PersonKey } from './suppression.service';
 export {
   CONSENT_PURPOSES,
+  REQUEST_KINDS,
   WITHDRAW_SCOPES,
   type ConsentLedgerBasis,
   type ConsentPurpose,
+  type RequestKind,
   type WithdrawScope,
 } from './purposes';
 export { withdrawalEffects } from './requests/withdrawal.policy';

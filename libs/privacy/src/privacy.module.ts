@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '@luodi/contacts';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
+import { ConsentNoticeController } from './consent/consent-notice.controller';
+import { PublishNoticeService } from './consent/publish-notice.service';
 import { ConsentNoticeQueries } from './consent/consent-notice.queries';
 import { ErasureLog } from './erasure/erasure-log';
 import { ErasureReplay } from './erasure/erasure-replay.service';
@@ -35,7 +37,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 /** Consent notices and ledger, the requests of people about their own data, erasure, holds and retention. */
 @Module({
   imports: [ContactsModule, WorkspaceModule],
-  controllers: [PrivacyRequestController, RetentionController],
+  controllers: [ConsentNoticeController, PrivacyRequestController, RetentionController],
   providers: [
     ConsentNoticeQueries,
     DisclosureTeller,
@@ -52,6 +54,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     PrivacyRegister,
     PrivacyRequestService,
     PrivacyTask,
+    PublishNoticeService,
     RequestDetailService,
     RequestWatch,
     RetentionQueries,

@@ -49,5 +49,16 @@ export const copyLink = (id: string): Promise<{ readonly url: string; readonly e
 export const tellRecipient = (id: string, disclosureId: string): Promise<unknown> =>
   http.post(`/privacy-requests/${id}/disclosures/${disclosureId}/told`);
 
+export type Retention = Schemas['RetentionResponse'];
+export type RetentionClass = Retention['classes'][number];
+export type Notice = Schemas['NoticeResponse'];
+
+/** A dry run: what the next night would do. */
+export const getRetention = (): Promise<Retention> => http.get('/retention');
+
+export const listNotices = (): Promise<Page<Notice>> => http.get('/consent-notices');
+export const publishNotice = (body: Readonly<Record<string, unknown>>): Promise<unknown> =>
+  http.post('/consent-notices', body);
+
 export const listHolds = (): Promise<Page<LegalHold>> => http.get('/legal-holds');
 export const releaseHold = (id: string): Promise<unknown> => http.post(`/legal-holds/${id}/release`);

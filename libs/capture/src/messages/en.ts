@@ -52,4 +52,10 @@ export const EN = {
   'parse.tax_unit_assumed': 'The tax has no unit; taken as 10,000 yuan. Please check.',
   'parse.text_truncated': 'The text is too long; the first 10,000 characters were read.',
   'parse.uscc_check_failed': 'The check digit of the credit code does not match. Please check.',
+  'error.inquiry_withdrawn.title': 'Withdrawn',
+  'error.inquiry_withdrawn.detail':
+    'You withdrew your consent, so nothing can be added. Send a new request when you need us.',
+  'error.guardian_required.title': 'A guardian is needed',
+  'error.guardian_required.detail':
+    'This service is for businesses. People under 14 need a guardian to contact us.',
 } as const;

@@ -47,4 +47,8 @@ export const ZH_CN = {
   'parse.tax_unit_assumed': '税收没有写单位，按万元理解，请核对',
   'parse.text_truncated': '文字过长，只识别了前 10,000 个字符',
   'parse.uscc_check_failed': '统一社会信用代码校验位不符，请核对',
+  'error.inquiry_withdrawn.title': '已撤回',
+  'error.inquiry_withdrawn.detail': '您已撤回同意，不能再补充。需要时请重新提交需求。',
+  'error.guardian_required.title': '需由监护人提交',
+  'error.guardian_required.detail': '本服务面向企业和经营者，未满 14 周岁请由监护人联系我们。',
 } as const;

@@ -3,6 +3,7 @@ import {
   CONFIG,
   Clock,
   DomainError,
+  Settings,
   createValidationPipe,
   localDate,
   newId,
@@ -62,6 +63,7 @@ export class FormPageService {
     private readonly workspace: WorkspaceView,
     private readonly submissions: FormSubmissions,
     private readonly notices: ConsentNoticeQueries,
+    private readonly settings: Settings,
     private readonly calendar: CalendarService,
     private readonly promises: PromiseQueries,
     private readonly formKey: FormKey,
@@ -103,6 +105,7 @@ export class FormPageService {
         message: translate(frame.locale, fault.message),
       })),
       source: state.source,
+      ...officerLine(await this.settings.get('privacy.officer', '')),
       noticeVersion: version,
       noticeUrl: `/notice/${encodeURIComponent(version)}${query}`,
       statusUrl: `/s${query}`,
@@ -172,6 +175,11 @@ export function formThemeOf(form: PublishedForm): FormTheme | null {
 }
 
 /** The site as its pages show it. */
+/** The officer's contact, where one is set. */
+export function officerLine(contact: string): { readonly officer?: string } {
+  return contact === '' ? {} : { officer: contact };
+}
+
 export function formSite(site: SiteView, form: PublishedForm, locale: Locale): FormSite {
   const heading = form.definition.texts[locale].heading;
   return {

@@ -7,7 +7,7 @@
  * instants are ISO 8601 with offset in the workspace's time zone and may be shown as they stand.
  */
 import type { Locale } from '@luodi/platform';
-import type { WithdrawScope } from '@luodi/privacy';
+import type { RequestKind, WithdrawScope } from '@luodi/privacy';
 import type { FormFieldKey, FormTexts, IndustryChoice } from '../forms/form-definition.policy';
 import type { FormTheme } from '../forms/form-theme.policy';
 import type { ProofChallenge } from '../spam/proof-of-work';
@@ -144,6 +144,8 @@ export interface FormLayout {
 }
 
 export interface FormView extends PageFrame {
+  /** Who answers for personal data (PIPL 52); nothing when nobody is named. */
+  readonly officer?: string;
   readonly site: FormSite;
   /** Where the form posts to. */
   readonly action: string;
@@ -224,7 +226,18 @@ export interface DoneView extends PageFrame {
   readonly editUrl: string;
 }
 
+/** A person's request about their data, by receipt number. */
+export interface RequestView {
+  readonly number: string;
+  readonly kind: RequestKind;
+  readonly status: 'open' | 'in_progress' | 'done' | 'refused';
+  readonly receivedAt: string;
+  readonly dueAt: string;
+}
+
 export interface StatusView extends PageFrame {
+  /** Present after a receipt number and its digits matched. */
+  readonly request: RequestView | null;
   readonly action: string;
   readonly values: { readonly code: string; readonly phoneLast4: string };
   readonly faults: readonly { readonly code: string; readonly message: string }[];
@@ -235,6 +248,17 @@ export interface StatusView extends PageFrame {
     readonly progress: ProgressView;
     readonly answers: AnswersView;
     readonly withdrawUrl: string;
+    /** Where additions and corrections are posted; null once withdrawn. */
+    readonly correctUrl: string | null;
+    /** Just taken. */
+    readonly corrected: boolean;
+    /** What was typed and refused, with why. */
+    readonly correction: {
+      readonly text: string;
+      readonly company: string;
+      readonly contact: string;
+      readonly fault: string | null;
+    };
   } | null;
 }
 
@@ -253,6 +277,8 @@ export interface WithdrawView extends PageFrame {
 }
 
 export interface NoticeView extends PageFrame {
+  /** Who answers for personal data (PIPL 52); nothing when nobody is named. */
+  readonly officer?: string;
   readonly version: string;
   readonly publishedAt: string;
   readonly title: string;

@@ -1,15 +1,23 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
+import { Clock } from '@luodi/platform';
 import type { Request } from 'express';
 import { DottedBodyInterceptor } from './dotted-body.interceptor';
-import { ReceiptResponse, SubmittedResponse, TrackedResponse } from '../staff/inquiry.response';
+import {
+  CorrectedResponse,
+  ReceiptResponse,
+  RequestStateResponse,
+  SubmittedResponse,
+  TrackedResponse,
+} from '../staff/inquiry.response';
 import { requestMeta } from '../intake/request-meta';
 import { ChallengeService } from '../spam/challenge.service';
 import { ProofChallengeResponse } from '../spam/quarantine.response';
 import { SubmitInquiryDto } from './submit-inquiry.dto';
 import { SubmitInquiryService } from './submit-inquiry.service';
-import { TrackInquiryQuery, WithdrawDto } from '../tracking/track-inquiry.dto';
+import { CorrectInquiryService } from '../tracking/correct-inquiry.service';
+import { CorrectInquiryDto, TrackInquiryQuery, WithdrawDto } from '../tracking/track-inquiry.dto';
 import { TrackInquiryService } from '../tracking/track-inquiry.service';
 import { formatTrackingCode } from '../tracking/tracking-code.policy';
 
@@ -20,6 +28,8 @@ export class PublicInquiryController {
     private readonly submissions: SubmitInquiryService,
     private readonly tracking: TrackInquiryService,
     private readonly challenges: ChallengeService,
+    private readonly corrections: CorrectInquiryService,
+    private readonly clock: Clock,
   ) {}
 
   /** Takes an inquiry; answers after it is stored and has an owner. */
@@ -57,6 +67,29 @@ export class PublicInquiryController {
     @Req() request: Request,
   ): Promise<TrackedResponse> {
     return this.tracking.status(code, query.phoneLast4, requestMeta(request).ip);
+  }
+
+  /** Adds to an inquiry or corrects it: the agent is told, nothing is overwritten. */
+  @Post('inquiries/:trackingCode/corrections')
+  @Public()
+  public async correct(
+    @Param('trackingCode') code: string,
+    @Body() body: CorrectInquiryDto,
+    @Req() request: Request,
+  ): Promise<CorrectedResponse> {
+    await this.corrections.correct(code, body, requestMeta(request));
+    return { receivedAt: this.clock.now().toISOString() };
+  }
+
+  /** How far a person's request about their data is. */
+  @Get('requests/:receiptNumber')
+  @Public()
+  public async request(
+    @Param('receiptNumber') receipt: string,
+    @Query() query: TrackInquiryQuery,
+    @Req() request: Request,
+  ): Promise<RequestStateResponse> {
+    return this.tracking.request(receipt, query.phoneLast4, requestMeta(request).ip);
   }
 
   /** Withdraws a consent or asks for erasure; holds at once. */

@@ -171,6 +171,13 @@ export class SubmitInquiryDto extends InquiryFieldsDto {
   @IsCleanText({ max: 500, multiline: true })
   public website?: string;
 
+  /** Age in years, when a page asks for it; under 14 a guardian must write (PIPL 31). */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(150)
+  public age?: number;
+
   /** The token of the served form, when there was one. */
   @IsOptional()
   @IsCleanText({ max: 200 })

@@ -15,6 +15,7 @@ import { FormSubmissions } from '../forms/form-submissions';
 import { formConsents } from '../intake/consent.policy';
 import { FormKey } from './form-key';
 import { readFormToken, type FormTokenResult } from './form-token';
+import { saysUnderFourteen } from '../intake/age.policy';
 import { contentOf, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
@@ -70,6 +71,9 @@ export class SubmitInquiryService {
       await this.gate.refuse(site.id, validationFailed([fieldError('need', 'required')]));
     }
     const { text, parsed } = readText(content, null, localDate(now, this.config.tzName));
+    if (saysUnderFourteen(body.age ?? null, allText(content))) {
+      await this.gate.refuse(site.id, new DomainError('guardian_required'));
+    }
     const reading = readPerson(content, parsed.fields);
     if (!reading.ok) {
       return this.gate.refuse(site.id, new DomainError('contact_required', {}, { errors: reading.faults }));

@@ -34,12 +34,14 @@ interface InquiryRow {
   readonly source: object;
   readonly review: 'released' | 'confirmed' | null;
   readonly same_text: number;
+  readonly ip: string | null;
+  readonly user_agent: string | null;
   readonly consents: readonly InquiryConsentResponse[] | null;
 }
 
 const COLUMNS = `i.id, i.tracking_code, i.status, i.quarantine_reason, i.lead_id, l.owner_id, i.channel, i.received_at,
   i.received_at::text AS received_at_text, i.site_id, s.name AS site_name, i.entered_by, e.name AS entered_by_name,
-  i.submission, i.parse, i.source, i.review,
+  i.submission, i.parse, i.source, host(i.ip) AS ip, i.user_agent, i.review,
   CASE WHEN i.status = 'quarantined' AND i.text_hash IS NOT NULL THEN
     (SELECT count(*)::int FROM (SELECT 1 FROM inquiries o WHERE o.text_hash = i.text_hash AND o.status = 'quarantined'
       AND o.id <> i.id LIMIT 1000) same) ELSE 0 END AS same_text,
@@ -128,6 +130,8 @@ function present(row: InquiryRow, actor: Actor): InquiryResponse {
     source: row.source,
     review: row.review,
     sameText: row.same_text,
+    ip: row.ip,
+    userAgent: row.user_agent,
     consents: (row.consents ?? []).map(presentConsent),
   };
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONSENT_PURPOSES, type ConsentPurpose } from '@luodi/privacy';
+import { CONSENT_PURPOSES, REQUEST_KINDS, type ConsentPurpose, type RequestKind } from '@luodi/privacy';
 import { PUBLIC_STATUSES, type PublicStatus } from '../tracking/public-status.policy';
 import { INQUIRY_STATUSES, type InquiryStatus } from '../intake/channels';
 import { INQUIRY_INTENTS, type InquiryIntent } from '../parse/inquiry-fields';
@@ -31,6 +31,22 @@ export class TrackedResponse {
 /** Answer of a withdrawal. */
 export class ReceiptResponse {
   public receiptNumber!: string;
+}
+
+/** Answer of a correction. */
+export class CorrectedResponse {
+  public receivedAt!: string;
+}
+
+/** What a person may know of their own request. */
+export class RequestStateResponse {
+  public receiptNumber!: string;
+  @ApiProperty({ enum: REQUEST_KINDS })
+  public kind!: RequestKind;
+  @ApiProperty({ enum: ['open', 'in_progress', 'done', 'refused'] })
+  public status!: 'open' | 'in_progress' | 'done' | 'refused';
+  public receivedAt!: string;
+  public dueAt!: string;
 }
 
 /** Answer of an entry by staff. */
@@ -149,6 +165,11 @@ export class InquiryResponse {
   public parse!: object | null;
   @ApiProperty({ type: 'object', additionalProperties: true })
   public source!: object;
+  /** Address it came from: proof of consent, with agent, page and time. */
+  @ApiProperty({ type: String, nullable: true })
+  public ip!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public userAgent!: string | null;
   @ApiProperty({ type: () => [InquiryConsentResponse] })
   public consents!: InquiryConsentResponse[];
 }

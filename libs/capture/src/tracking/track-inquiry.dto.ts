@@ -11,6 +11,25 @@ export class TrackInquiryQuery {
   public phoneLast4?: string;
 }
 
+/** Body of POST /api/public/v1/inquiries/{trackingCode}/corrections: at least one of text, company and contact. */
+export class CorrectInquiryDto {
+  @IsOptional()
+  @IsCleanText({ max: 20 })
+  public phoneLast4?: string;
+
+  @IsOptional()
+  @IsCleanText({ max: 500, multiline: true })
+  public text?: string;
+
+  @IsOptional()
+  @IsCleanText({ max: 200 })
+  public company?: string;
+
+  @IsOptional()
+  @IsCleanText({ max: 100 })
+  public contact?: string;
+}
+
 /** Body of POST /api/public/v1/inquiries/{trackingCode}/withdraw. */
 export class WithdrawDto {
   @IsOptional()

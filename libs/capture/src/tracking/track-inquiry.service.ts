@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError, RateLimits, currentLocale, writeAudit } from '@luodi/platform';
-import { PrivacyRequestService, withdrawalEffects, type WithdrawScope } from '@luodi/privacy';
+import {
+  PrivacyRegister,
+  PrivacyRequestService,
+  withdrawalEffects,
+  type WithdrawScope,
+} from '@luodi/privacy';
 import { DataSource } from 'typeorm';
 import { proofOf } from '../intake/inquiry-person.policy';
-import type { TrackedResponse } from '../staff/inquiry.response';
+import type { RequestStateResponse, TrackedResponse } from '../staff/inquiry.response';
 import { agentOf, statusOf } from './progress.presenter';
-import { readTrackingCode } from './tracking-code.policy';
+import { readReceipt, readTrackingCode } from './tracking-code.policy';
 import { TrackingQueries, type TrackedRow } from './tracking.queries';
 
 /** Look-ups of one address in ten minutes; tries at one code in an hour // 10 of 10,000 endings: 0.1 % an hour */
@@ -19,6 +24,7 @@ export class TrackInquiryService {
     private readonly dataSource: DataSource,
     private readonly queries: TrackingQueries,
     private readonly privacy: PrivacyRequestService,
+    private readonly register: PrivacyRegister,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
   ) {}
@@ -47,6 +53,30 @@ export class TrackInquiryService {
       ...(agent === null
         ? {}
         : { agent: { name: agent.name, ...(agent.phone === null ? {} : { phone: agent.phone }) } }),
+    };
+  }
+
+  /**
+   * How far a person's request is, by receipt number and the digits it was made with.
+   * @throws DomainError tracking_not_found for a wrong number and for wrong digits alike; rate_limited
+   */
+  public async request(
+    receipt: string,
+    digits: string | undefined | null,
+    ip: string | null,
+  ): Promise<RequestStateResponse> {
+    await this.limits.consume('tracking:address', ip ?? '-', ADDRESS_PER_TEN_MINUTES, 600);
+    const number = readReceipt(receipt);
+    if (number === null) throw new DomainError('tracking_not_found');
+    await this.limits.consume('tracking:code', number, CODE_PER_HOUR, 3600);
+    const row = await this.register.byReceipt(number, digits ?? '');
+    if (row === null) throw new DomainError('tracking_not_found');
+    return {
+      receiptNumber: row.receipt_number,
+      kind: row.kind,
+      status: row.status,
+      receivedAt: row.received_at.toISOString(),
+      dueAt: row.due_at.toISOString(),
     };
   }
 

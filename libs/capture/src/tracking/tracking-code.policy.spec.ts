@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { formatTrackingCode, readTrackingCode, trackingCodeFrom } from './tracking-code.policy';
+import { formatTrackingCode, readReceipt, readTrackingCode, trackingCodeFrom } from './tracking-code.policy';
 
 describe('tracking codes', () => {
   it('come from the alphabet of the contract, without favouring any character', () => {
@@ -27,6 +27,16 @@ describe('tracking codes', () => {
   ])('%s is read as %s', (text, code) => {
     expect(readTrackingCode(text)).toBe(code);
     expect(formatTrackingCode(code)).toBe('K7QF-2M9D');
+  });
+
+  it.each([
+    ['CH-261118-0001', 'CH-261118-0001'],
+    ['ch 261118 0001', 'CH-261118-0001'],
+    ['ＣＨ２６１１１８０００１', 'CH-261118-0001'],
+    ['K7QF-2M9D', null],
+    ['CH-1', null],
+  ])('%s as a receipt is %s', (text, number) => {
+    expect(readReceipt(text)).toBe(number);
   });
 
   it.each(['', 'K7QF2M9', 'K7QF2M9D2', 'K7QF2M9O', 'K7QF2M9I', '查询码'])('%s is no code', (text) => {

@@ -31,3 +31,14 @@ export function readTrackingCode(text: string): string | null {
     .toUpperCase();
   return /^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{8}$/.test(code) ? code : null;
 }
+
+/** A receipt number as people type it back, `ch 261118 0001` too; null when it can't be one. */
+export function readReceipt(text: string): string | null {
+  const parts = /^CH(\d{6})(\d{4,8})$/.exec(
+    text
+      .normalize('NFKC')
+      .replace(/[\s\p{Pd}]/gu, '')
+      .toUpperCase(),
+  );
+  return parts === null ? null : `CH-${parts[1] ?? ''}-${parts[2] ?? ''}`;
+}

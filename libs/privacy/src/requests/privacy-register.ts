@@ -1,9 +1,10 @@
+import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Settings, addJob, localDate, newId, writeAudit, type Config } from '@luodi/platform';
 import { CalendarService, addWorkingMinutes } from '@luodi/workspace';
 import type { EntityManager } from 'typeorm';
 import { Suppression } from '../suppression.service';
-import { PrivacyQueries } from './privacy.queries';
+import { PrivacyQueries, type PrivacyRequestRow } from './privacy.queries';
 import type { NewRequest } from './new-request';
 import type { RequestKind } from '../purposes';
 import { receiptNumber, shortDay } from './receipt-number.policy';
@@ -58,6 +59,14 @@ export class PrivacyRegister {
     });
     if (status === 'open') await addJob(tx, REQUEST_OPENED, { requestId: id });
     return { id, receiptNumber: number };
+  }
+
+  /** A request by receipt and last four characters; null for a wrong one of either. Works after an erasure too. */
+  public async byReceipt(receipt: string, last4: string): Promise<PrivacyRequestRow | null> {
+    const row = await this.queries.findByReceipt(receipt);
+    const given = this.proof(receipt, last4);
+    const wanted = row?.proof_hash ?? Buffer.alloc(given.length);
+    return timingSafeEqual(given, wanted) ? row : null;
   }
 
   /** What a receipt and the last four characters prove, also after the person was erased. */

@@ -95,6 +95,17 @@ export class PrivacyQueries {
     return rows[0] ?? null;
   }
 
+  /** One request by its receipt number, with the hash that proves who asks. */
+  public async findByReceipt(
+    receipt: string,
+  ): Promise<(PrivacyRequestRow & { readonly proof_hash: Buffer | null }) | null> {
+    const rows: (PrivacyRequestRow & { readonly proof_hash: Buffer | null })[] = await this.dataSource.query(
+      `SELECT ${COLUMNS}, r.proof_hash FROM ${FROM} WHERE r.receipt_number = $1`,
+      [receipt],
+    );
+    return rows[0] ?? null;
+  }
+
   /** One request, locked. */
   public async lock(tx: EntityManager, id: string): Promise<PrivacyRequestRow | null> {
     await tx.query('SELECT id FROM privacy_requests WHERE id = $1 FOR UPDATE', [id]);

@@ -226,6 +226,7 @@ export const messages: SameKeys<typeof chinese> = {
   'consent.granted': 'agreed: {purpose}',
   'consent.refused': 'not agreed: {purpose}',
   'consent.withdrawn': 'withdrawn: {purpose}',
+  'consent.proof': 'from {ip}',
   'consent.notice': 'notice v{version}',
   'why.title': 'Why me',
   'why.titleOther': 'Why this owner',

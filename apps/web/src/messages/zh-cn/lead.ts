@@ -221,6 +221,7 @@ export const messages = {
   'consent.granted': '已同意{purpose}',
   'consent.refused': '未同意{purpose}',
   'consent.withdrawn': '已撤回{purpose}',
+  'consent.proof': '来自 {ip}',
   'consent.notice': '告知 v{version}',
   'why.title': '为什么分配给我',
   'why.titleOther': '分配原因',

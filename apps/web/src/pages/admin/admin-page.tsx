@@ -74,6 +74,16 @@ const PLACES: readonly Place[] = [
     Content: lazy(() => import('./privacy-section').then((file) => ({ default: file.PrivacySection }))),
   },
   {
+    key: 'retention',
+    permission: 'privacy.read',
+    Content: lazy(() => import('./retention-section').then((file) => ({ default: file.RetentionSection }))),
+  },
+  {
+    key: 'notices',
+    permission: 'privacy.read',
+    Content: lazy(() => import('./notices-section').then((file) => ({ default: file.NoticesSection }))),
+  },
+  {
     key: 'mails',
     permission: 'mails.read',
     Content: lazy(() => import('./mails-section').then((file) => ({ default: file.MailsSection }))),

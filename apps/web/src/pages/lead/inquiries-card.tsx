@@ -77,7 +77,16 @@ function Inquiry({
           </button>
         )}
         {inquiry.consents[0]?.noticeVersion !== null && inquiry.consents[0]?.noticeVersion !== undefined && (
-          <span>{t('consent.notice', { version: inquiry.consents[0].noticeVersion })}</span>
+          <a
+            href={`/notice/${encodeURIComponent(inquiry.consents[0].noticeVersion)}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('consent.notice', { version: inquiry.consents[0].noticeVersion })}
+          </a>
+        )}
+        {inquiry.ip === null ? null : (
+          <span title={inquiry.userAgent ?? undefined}>{t('consent.proof', { ip: inquiry.ip })}</span>
         )}
       </p>
     </li>

@@ -40,12 +40,18 @@ export function QuickActions(props: Props) {
               type="button"
               className={may.claim ? 'btn' : 'btn btn-pri'}
               disabled={lead.phone === null}
+              disabled={lead.doNotContact}
               onClick={() => onDialog('call')}
             >
               <Icon name="phone" />
               {t('action.call')} <Kbd keys="c" />
             </button>
-            <button type="button" className="btn" onClick={() => void actions.copyWechat()}>
+            <button
+              type="button"
+              className="btn"
+              disabled={lead.doNotContact}
+              onClick={() => void actions.copyWechat()}
+            >
               <Icon name="wechat" />
               {t('action.wechat')} <Kbd keys="w" />
             </button>
@@ -190,12 +196,18 @@ export function PhoneActions({ lead, actions, onDialog, onLog }: Omit<Props, 'di
             type="button"
             className={may.claim ? 'btn' : 'btn btn-pri'}
             disabled={lead.phone === null}
+            disabled={lead.doNotContact}
             onClick={() => onDialog('call')}
           >
             <Icon name="phone" />
             {t('action.call')}
           </button>
-          <button type="button" className="btn" onClick={() => void actions.copyWechat()}>
+          <button
+            type="button"
+            className="btn"
+            disabled={lead.doNotContact}
+            onClick={() => void actions.copyWechat()}
+          >
             <Icon name="wechat" />
             {t('action.wechatShort')}
           </button>

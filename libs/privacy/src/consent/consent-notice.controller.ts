@@ -1,0 +1,29 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor, type Actor } from '@luodi/identity';
+import { PublishNoticeDto } from './consent-notice.dto';
+import { NoticeListResponse } from './consent-notice.response';
+import { PublishNoticeService } from './publish-notice.service';
+
+@ApiTags('privacy')
+@Controller('api/v1/consent-notices')
+export class ConsentNoticeController {
+  public constructor(private readonly notices: PublishNoticeService) {}
+
+  /** Every version of the notice, newest first. */
+  @Get()
+  @Allow('privacy.read')
+  public async list(): Promise<NoticeListResponse> {
+    return { items: await this.notices.list(), nextCursor: null };
+  }
+
+  /** Publishes a version; it can't be changed afterwards. 409: `already_exists`. */
+  @Post()
+  @Allow('privacy.write')
+  public async publish(
+    @CurrentActor() actor: Actor,
+    @Body() body: PublishNoticeDto,
+  ): Promise<NoticeListResponse> {
+    return { items: await this.notices.publish(actor, body), nextCursor: null };
+  }
+}
