@@ -39,8 +39,7 @@ export function QuickActions(props: Props) {
             <button
               type="button"
               className={may.claim ? 'btn' : 'btn btn-pri'}
-              disabled={lead.phone === null}
-              disabled={lead.doNotContact}
+              disabled={lead.phone === null || lead.doNotContact}
               onClick={() => onDialog('call')}
             >
               <Icon name="phone" />
@@ -195,8 +194,7 @@ export function PhoneActions({ lead, actions, onDialog, onLog }: Omit<Props, 'di
           <button
             type="button"
             className={may.claim ? 'btn' : 'btn btn-pri'}
-            disabled={lead.phone === null}
-            disabled={lead.doNotContact}
+            disabled={lead.phone === null || lead.doNotContact}
             onClick={() => onDialog('call')}
           >
             <Icon name="phone" />
