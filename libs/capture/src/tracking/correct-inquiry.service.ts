@@ -87,6 +87,8 @@ export class CorrectInquiryService {
         consents: [],
         ip: meta.ip,
         userAgent: meta.userAgent,
+        textDigest: null,
+        releases: null,
       },
       async (tx, write) => {
         const result = await write();
