@@ -535,6 +535,24 @@ export interface paths {
         patch: operations["Settings_update"];
         trace?: never;
     };
+    "/api/v1/consent-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of the notice, newest first. */
+        get: operations["ConsentNotice_list"];
+        put?: never;
+        /** Publishes a version; it can't be changed afterwards. 409: `already_exists`. */
+        post: operations["ConsentNotice_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy-requests": {
         parameters: {
             query?: never;
@@ -734,6 +752,23 @@ export interface paths {
         put?: never;
         /** Ends a hold. */
         post: operations["PrivacyRequest_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dry run: what is due now and within thirty days, by class, with samples. */
+        get: operations["Retention_preview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1351,6 +1386,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/v1/inquiries/{trackingCode}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds to an inquiry or corrects it: the agent is told, nothing is overwritten. */
+        post: operations["PublicInquiry_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/v1/requests/{receiptNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a person's request about their data is. */
+        get: operations["PublicInquiry_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/v1/inquiries/{trackingCode}/withdraw": {
         parameters: {
             query?: never;
@@ -1496,6 +1565,23 @@ export interface paths {
         get: operations["StatusPage_showStatus"];
         put?: never;
         post: operations["StatusPage_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 补充或更正: kept beside what was sent; the agent is told. */
+        post: operations["StatusPage_correct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2782,8 +2868,31 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "site.icp";
             value: string | number;
+        };
+        NoticeResponse: {
+            /** @enum {string} */
+            locale: "zh-CN" | "en";
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string | null;
+            version: string;
+            title: string;
+            body: string;
+        };
+        NoticeListResponse: {
+            items: components["schemas"]["NoticeResponse"][];
+            nextCursor: string | null;
+        };
+        NoticeTextDto: {
+            title: string;
+            body: string;
+        };
+        PublishNoticeDto: {
+            version: string;
+            zhCn: components["schemas"]["NoticeTextDto"];
+            en: components["schemas"]["NoticeTextDto"];
         };
         PrivacyRequestResponse: {
             /** @enum {string} */
@@ -2948,6 +3057,40 @@ export interface components {
             items: components["schemas"]["LegalHoldResponse"][];
             nextCursor: string | null;
             total?: number;
+        };
+        RetentionSampleResponse: {
+            /** Format: date-time */
+            lastAt: string;
+            /** @description A lead's number, or an inquiry's code. */
+            label: string;
+        };
+        RetentionClassResponse: {
+            /** @enum {string} */
+            class: "spam" | "lead" | "deal" | "intakeLog" | "idempotency" | "mail";
+            /** @enum {string} */
+            unit: "days" | "months";
+            /** @description The longest due, at most twenty. */
+            samples: components["schemas"]["RetentionSampleResponse"][];
+            /** @description The setting that holds the period. */
+            setting: string;
+            amount: number;
+            /** @description Records whose time is over. */
+            due: number;
+            /** @description Records whose time is over within thirty days, those due now among them. */
+            soon: number;
+        };
+        RetentionRunResponse: {
+            /** Format: date-time */
+            at: string;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        RetentionResponse: {
+            classes: components["schemas"]["RetentionClassResponse"][];
+            lastRun: components["schemas"]["RetentionRunResponse"] | null;
+            /** @description Days between the warning and the end. */
+            warnDays: number;
         };
         ImportFieldResponse: {
             key: string;
@@ -3839,6 +3982,8 @@ export interface components {
             /** @description Solved challenge of GET …/challenge (base64 of altcha's JSON); only read while the site asks for one. */
             proof?: string;
             consent?: components["schemas"]["ConsentDto"];
+            /** @description Age in years, when a page asks for it; under 14 a guardian must write (PIPL 31). */
+            age?: number;
             /** @description Sent by our own widget: the submission is then held to the published form's required fields and options. */
             formVersion?: number;
             area?: components["schemas"]["AreaDto"];
@@ -3868,6 +4013,24 @@ export interface components {
             status: "received" | "assigned" | "contacted" | "in_progress" | "closed" | "withdrawn";
             receivedAt: string;
             agent?: components["schemas"]["PublicAgentResponse"];
+        };
+        CorrectInquiryDto: {
+            phoneLast4?: string;
+            text?: string;
+            company?: string;
+            contact?: string;
+        };
+        CorrectedResponse: {
+            receivedAt: string;
+        };
+        RequestStateResponse: {
+            /** @enum {string} */
+            kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
+            /** @enum {string} */
+            status: "open" | "in_progress" | "done" | "refused";
+            receiptNumber: string;
+            receivedAt: string;
+            dueAt: string;
         };
         WithdrawDto: {
             phoneLast4?: string;
@@ -3994,6 +4157,9 @@ export interface components {
             source: {
                 [key: string]: unknown;
             };
+            /** @description Address it came from: proof of consent, with agent, page and time. */
+            ip: string | null;
+            userAgent: string | null;
             consents: components["schemas"]["InquiryConsentResponse"][];
             id: string;
             trackingCode: string;
@@ -6279,6 +6445,66 @@ export interface operations {
             };
         };
     };
+    ConsentNotice_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentNotice_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishNoticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PrivacyRequest_list: {
         parameters: {
             query?: {
@@ -6692,6 +6918,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalHoldListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Retention_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionResponse"];
                 };
             };
             /** @description A refusal. */
@@ -8170,6 +8424,73 @@ export interface operations {
             };
         };
     };
+    PublicInquiry_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trackingCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInquiryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicInquiry_request: {
+        parameters: {
+            query?: {
+                /** @description Last four digits of the phone, or last four characters of the WeChat id. Wrong or absent: 404 like a wrong code. */
+                phoneLast4?: string;
+            };
+            header?: never;
+            path: {
+                receiptNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStateResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PublicInquiry_withdraw: {
         parameters: {
             query?: never;
@@ -8512,6 +8833,32 @@ export interface operations {
         };
     };
     StatusPage_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_correct: {
         parameters: {
             query?: never;
             header?: never;
