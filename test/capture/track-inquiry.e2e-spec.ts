@@ -236,7 +236,6 @@ describe('a tracking code', () => {
       const list = await boss.get('/api/v1/privacy-requests?status=open&kind=erase&limit=1').expect(200);
       const [request] = (list.body as { items: { id: string; contactName: string; dueAt: string }[] }).items;
       expect(request).toMatchObject({ contactName: '何先生', dueAt: expect.any(String) as string });
-      const id = request?.id ?? '';
       const path = `/api/v1/privacy-requests/${request?.id ?? ''}`;
       const refused = await boss.post(`${path}/complete`, { version: 1 }).expect(422);
       expect(refused.body).toMatchObject({ code: 'not_erased' });

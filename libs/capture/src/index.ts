@@ -14,18 +14,11 @@ export {
   type NoticeView,
   type PageFrame,
   type ProgressView,
-  type RequestView,
   type StatusView,
   type WithdrawView,
   type WorkingSpan,
 } from './public/form-pages';
-export type { FormFieldKey, FormTexts, IndustryChoice } from './forms/form-definition.policy';
-export type { FormTheme } from './forms/form-theme.policy';
+export type { FormFieldKey, IndustryChoice } from './forms/form-definition.policy';
 export type { NeedType } from '@luodi/leads';
-export type {
-  WidgetConsent,
-  WidgetField,
-  WidgetFormResponse,
-  WidgetOption,
-} from './widget/widget-form.response';
+export type { WidgetConsent, WidgetField, WidgetFormResponse } from './widget/widget-form.response';
 export { SubmitInquiryService } from './public/submit-inquiry.service';

@@ -8,13 +8,7 @@ export {
   identityValues,
 } from './company/company-identity.queries';
 export { companyNameKey } from './company/company-name.policy';
-export {
-  COMPANY_REASONS,
-  rankCompanies,
-  type CompanyQuestion,
-  type CompanyReason,
-  type RankedCompany,
-} from './company/company-similarity.policy';
+export { COMPANY_REASONS, rankCompanies, type CompanyReason } from './company/company-similarity.policy';
 export { ContactsModule } from './contacts.module';
 export { ContactsQueries, findOrAddParameters, type PersonFacts } from './contacts.queries';
 export { canonicalPhone, phoneLast4 } from './phone.policy';

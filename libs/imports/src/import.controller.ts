@@ -26,6 +26,7 @@ import type { Response } from 'express';
 import { FaultsFileService } from './faults-file.service';
 import { ImportListQuery, RunImportDto, UploadImportDto } from './import.dto';
 import { ImportLimitsResponse, ImportListResponse, ImportResponse } from './import.response';
+import { SOURCE_KINDS } from './import-values.policy';
 import { ImportService } from './import.service';
 import { UploadInterceptor, type UploadedFile as StoredFile } from './upload.interceptor';
 
@@ -61,11 +62,15 @@ export class ImportController {
       properties: {
         file: { type: 'string', format: 'binary' },
         kind: { type: 'string', enum: ['leads', 'companies', 'followups'] },
-        mapping: { type: 'string', description: 'JSON: [{"column": 0, "field": "phone"}]' },
+        mapping: {
+          type: 'string',
+          maxLength: 20_000,
+          description: 'JSON: [{"column": 0, "field": "phone"}]',
+        },
         duplicates: { type: 'string', enum: ['skip', 'fill', 'update', 'merge'] },
         dryRun: { type: 'boolean' },
-        sourceKind: { type: 'string' },
-        sourceNote: { type: 'string' },
+        sourceKind: { type: 'string', enum: [...SOURCE_KINDS] },
+        sourceNote: { type: 'string', minLength: 2, maxLength: 400 },
         assign: { type: 'string', enum: ['waiting', 'pool', 'owner', 'rules'] },
         teamId: { type: 'string', format: 'uuid' },
         startClock: { type: 'boolean' },

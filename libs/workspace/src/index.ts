@@ -2,11 +2,10 @@ export {
   DEFAULT_SHIFTS,
   addWorkingMinutes,
   isWorkingTime,
-  nextWorkingStart,
   workingMinutesBetween,
   type WorkingCalendar,
 } from './calendar.policy';
-export { firstCall, isWorkedThrough, promisedBy, type FirstCall } from './call-promise.policy';
+export { firstCall, isWorkedThrough, promisedBy } from './call-promise.policy';
 export { CalendarService } from './calendar.service';
 export { insertPark } from './park.service';
 export { seedReferenceData } from './reference-data';

@@ -3,9 +3,6 @@ import { answer, api, once } from './client';
 import type { Schemas } from './types';
 
 export type CallerMatch = Schemas['CallerMatchResponse'];
-export type CallerAnswer = Schemas['CallerLookupResponse'];
-export type Company = Schemas['CompanyResponse'];
-export type CompanyCandidate = Schemas['CompanyCandidateResponse'];
 export type MergeDraft = Schemas['MergeLeadDto'];
 export type MergePicks = NonNullable<MergeDraft['fields']>;
 export type MergeField = keyof MergePicks;
@@ -37,9 +34,6 @@ export const companyQuery = (id: string) =>
   });
 
 const at = (id: string) => ({ path: { id } });
-
-export const saveCompany = (id: string, body: Schemas['UpdateCompanyDto']) =>
-  answer(api.PATCH('/api/v1/companies/{id}', { params: at(id), body }));
 
 /** Moves everything of a lead to another, which is answered. */
 export const mergeLead = (id: string, body: MergeDraft) =>

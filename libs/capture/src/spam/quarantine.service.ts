@@ -80,7 +80,6 @@ export class QuarantineService {
         results.push({ id, ok: false, leadId: null, message });
       }
     }
-    this.lessons.recallAnew();
     return results;
   }
 

@@ -87,11 +87,6 @@ export class SpamLessons {
     await this.caches.invalidate(tx, LESSONS_CACHE);
   }
 
-  /** After the commit: this process knows what was learned at once, the others some milliseconds later. */
-  public recallAnew(): void {
-    this.caches.forget(LESSONS_CACHE);
-  }
-
   /** Digest by which equal texts are found in quarantine; null for short ones. */
   public textDigest(text: string): Buffer | null {
     const telling = tellingText(text);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { PgListener } from './pg-listener';
 
 const CACHE_CHANNEL = 'luodi_cache';
@@ -12,7 +12,16 @@ const CACHE_CHANNEL = 'luodi_cache';
 export class Caches {
   private readonly clears = new Map<string, () => void>();
 
-  public constructor(listener: PgListener) {
+  public constructor(listener: PgListener, dataSource: DataSource) {
+    // Who changed something and reads it in the next request finds the change: this process does not wait for the news.
+    dataSource.subscribers.push({
+      afterTransactionCommit: ({ queryRunner }) => {
+        const names = staleNames(queryRunner);
+        for (const name of names) this.clears.get(name)?.();
+        names.clear();
+      },
+      afterTransactionRollback: ({ queryRunner }) => staleNames(queryRunner).clear(),
+    });
     listener.listen(CACHE_CHANNEL, (name) => this.clears.get(name)?.());
     listener.onReconnect(() => this.clearAll());
   }
@@ -36,18 +45,22 @@ export class Caches {
     };
   }
 
-  /** Marks a name stale in every process, at commit; the news takes some milliseconds. */
+  /** Marks a name stale at commit: in this process at once, in the others some milliseconds later. */
   public async invalidate(tx: EntityManager, name: string): Promise<void> {
+    if (tx.queryRunner !== undefined) staleNames(tx.queryRunner).add(name);
     await tx.query('SELECT pg_notify($1, $2)', [CACHE_CHANNEL, name]);
-  }
-
-  /** Forgets a name in this process; after the commit of a change that its own next step must see. */
-  public forget(name: string): void {
-    this.clears.get(name)?.();
   }
 
   /** Forgets everything in this process. */
   public clearAll(): void {
     for (const clear of this.clears.values()) clear();
   }
+}
+
+const STALE = Symbol('stale names');
+
+/** What the running transaction of a connection made stale. */
+function staleNames(runner: QueryRunner): Set<string> {
+  const data = runner.data as Record<symbol, Set<string> | undefined>;
+  return (data[STALE] ??= new Set());
 }
