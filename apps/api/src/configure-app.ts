@@ -25,6 +25,12 @@ import { measureRequests } from './metrics.controller';
 import { requestContext } from './request-context.middleware';
 import { serveWidget } from './widget-files';
 
+/**
+ * Longer than any usual proxy or client keeps an idle connection: who closes it first is never us in the moment the
+ * next request is on its way, also when the process was busy for seconds.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** 12 hours: a working day with room to spare. */
 const SESSION_MILLIS = 12 * 3600 * 1000;
 const BODY_LIMIT = '128kb';
@@ -32,6 +38,9 @@ const MIN_SECRET = 32;
 
 /** Everything between the socket and the controllers, the same in `main.ts` and in the tests. */
 export function configureApp(app: NestExpressApplication, config: Config, logger: Logger): void {
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 1_000;
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
