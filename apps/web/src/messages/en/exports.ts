@@ -82,6 +82,6 @@ export const messages: SameKeys<typeof chinese> = {
   'value.met': 'met',
   'value.none': 'no clock',
   empty: 'No exports yet',
-  emptyHint: 'Choose “Export” on the pipeline, the queue or a report; the files appear here.',
+  emptyHint: 'Choose “Export” on the pipeline or a report; the files appear here.',
   more: 'Load more',
 };

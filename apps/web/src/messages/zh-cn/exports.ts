@@ -79,6 +79,6 @@ export const messages = {
   'value.met': '已达成',
   'value.none': '未计时',
   empty: '还没有导出任务',
-  emptyHint: '在项目管道、线索队列或报表页点“导出”，文件会出现在这里。',
+  emptyHint: '在项目管道或报表页点“导出”，文件会出现在这里。',
   more: '加载更多',
 } as const;
