@@ -123,10 +123,8 @@ describe('screens that are empty, open on top of others, or public', () => {
 
   it('the documentation of the interface', async () => {
     await anyone.page.goto('/docs');
-    await anyone.page
-      .getByText('/api/public/v1/sites/{siteKey}/inquiries')
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await anyone.page.getByRole('link', { name: 'public', exact: true }).click();
+    await anyone.page.getByText('/api/public/v1/sites/{siteKey}/inquiries').first().waitFor();
     await picture(anyone.page, 'docs');
     expect(anyone.faults()).toEqual([]);
   });
