@@ -43,10 +43,15 @@ const MAX_CHANNELS = 200;
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** Modules of 12 px: some 400 px for a short address, sharp on a poster. */
 const PNG_SCALE = 12;
+/** Some 10 kB each. */
+const MAX_PICTURES = 200;
 
 /** Where a site's link was put, each place with a link and a code of its own. */
 @Injectable()
 export class SiteChannelsService {
+  /** Drawing one holds up the process; the same address always gives the same picture. */
+  private readonly pictures = new Map<string, Buffer>();
+
   public constructor(
     private readonly dataSource: DataSource,
     private readonly design: FormDesignQueries,
@@ -131,12 +136,18 @@ export class SiteChannelsService {
 
   /** The same as a picture that phones can save; the site's own link when no channel is named. */
   public async qrPng(siteId: string, id: string | null): Promise<Buffer> {
-    return toBuffer(await this.address(siteId, id), {
+    const address = await this.address(siteId, id);
+    const known = this.pictures.get(address);
+    if (known !== undefined) return known;
+    const picture = await toBuffer(address, {
       type: 'png',
       margin: 2,
       errorCorrectionLevel: 'M',
       scale: PNG_SCALE,
     });
+    if (this.pictures.size >= MAX_PICTURES) this.pictures.clear();
+    this.pictures.set(address, picture);
+    return picture;
   }
 
   private async address(siteId: string, id: string | null): Promise<string> {
