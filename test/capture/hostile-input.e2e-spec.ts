@@ -115,6 +115,6 @@ describe('hostile input', () => {
   ])('in the address %s', async (_name, address) => {
     const response = await app.anonymous.get(address);
     expect(response.status).toBeLessThan(500);
-    expect(response.text).not.toMatch(/SELECT|at .*\.ts:/);
+    expect(response.text).not.toMatch(/\bSELECT [\s\S]{1,200}\bFROM\b|at .*\.ts:/);
   });
 });
