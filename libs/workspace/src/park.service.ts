@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   Caches,
-  decodeCursor,
   driverError,
   fieldError,
   isUniqueViolation,
   newId,
   notFound,
-  toPage,
+  readKeysetPage,
   validationFailed,
   versionConflict,
   withIdempotency,
@@ -41,33 +40,22 @@ export class ParkService {
   ) {}
 
   public async list(query: ListParksQuery): Promise<Page<ParkResponse>> {
-    const descending = query.sort === '-name';
     const params: unknown[] = [];
     const where = ['true'];
     if (query.active !== undefined) where.push(`active = $${params.push(query.active)}`);
-    const totals: { total: number }[] =
-      query.withTotal === true
-        ? await this.dataSource.query(
-            `SELECT count(*)::int AS total FROM parks WHERE ${where.join(' AND ')}`,
-            [...params],
-          )
-        : [];
-    if (query.cursor !== undefined) {
-      const [name, id] = decodeCursor(query.cursor, 2);
-      params.push(name, id);
-      where.push(
-        `(name, id) ${descending ? '<' : '>'} ($${params.length - 1}::text, $${params.length}::uuid)`,
-      );
-    }
-    const direction = descending ? 'DESC' : 'ASC';
-    params.push(query.limit + 1);
-    const rows: ParkRow[] = await this.dataSource.query(
-      `SELECT ${COLUMNS} FROM parks WHERE ${where.join(' AND ')}
-       ORDER BY name ${direction}, id ${direction} LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: COLUMNS,
+        from: 'parks',
+        where,
+        params,
+        order: { column: 'name', cast: 'text', id: 'id', descending: query.sort === '-name' },
+        place: (row: ParkRow) => [row.name, row.id],
+        present: presentPark,
+      },
+      query,
     );
-    const page = toPage(rows, query.limit, (row) => [row.name, row.id], presentPark);
-    return totals[0] === undefined ? page : { ...page, total: totals[0].total };
   }
 
   public async find(id: string, tx: EntityManager = this.dataSource.manager): Promise<ParkResponse> {

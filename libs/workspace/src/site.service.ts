@@ -5,13 +5,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import {
   CONFIG,
   Caches,
-  decodeCursor,
   driverError,
   fieldError,
   isUniqueViolation,
   newId,
   notFound,
-  toPage,
+  readKeysetPage,
   validationFailed,
   versionConflict,
   withIdempotency,
@@ -52,39 +51,23 @@ export class SiteService {
   ) {}
 
   public async list(query: ListSitesQuery): Promise<Page<SiteResponse>> {
-    const descending = query.sort === '-name';
     const params: unknown[] = [];
     const where = ['true'];
     if (query.active !== undefined) where.push(`active = $${params.push(query.active)}`);
     if (query.parkId !== undefined) where.push(`park_id = $${params.push(query.parkId)}`);
-    const totals: { total: number }[] =
-      query.withTotal === true
-        ? await this.dataSource.query(
-            `SELECT count(*)::int AS total FROM sites WHERE ${where.join(' AND ')}`,
-            [...params],
-          )
-        : [];
-    if (query.cursor !== undefined) {
-      const [name, id] = decodeCursor(query.cursor, 2);
-      params.push(name, id);
-      where.push(
-        `(name, id) ${descending ? '<' : '>'} ($${params.length - 1}::text, $${params.length}::uuid)`,
-      );
-    }
-    const direction = descending ? 'DESC' : 'ASC';
-    params.push(query.limit + 1);
-    const rows: SiteRow[] = await this.dataSource.query(
-      `SELECT ${COLUMNS} FROM sites WHERE ${where.join(' AND ')}
-       ORDER BY name ${direction}, id ${direction} LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: COLUMNS,
+        from: 'sites',
+        where,
+        params,
+        order: { column: 'name', cast: 'text', id: 'id', descending: query.sort === '-name' },
+        place: (row: SiteRow) => [row.name, row.id],
+        present: (row) => this.present(row),
+      },
+      query,
     );
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.name, row.id],
-      (row) => this.present(row),
-    );
-    return totals[0] === undefined ? page : { ...page, total: totals[0].total };
   }
 
   public async find(id: string, tx: EntityManager = this.dataSource.manager): Promise<SiteResponse> {

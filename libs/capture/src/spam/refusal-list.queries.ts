@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, toPage, type Page, type PageQuery } from '@luodi/platform';
+import { readKeysetPage, type Page, type PageQuery } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import type { RefusalResponse } from './quarantine.response';
 
@@ -21,30 +21,24 @@ export class RefusalListQueries {
 
   /** Newest first. */
   public async list(query: PageQuery): Promise<Page<RefusalResponse>> {
-    const params: unknown[] = [];
-    let after = 'true';
-    if (query.cursor !== undefined) {
-      const [at, id] = decodeCursor(query.cursor, 2);
-      params.push(at, id);
-      after = '(r.at, r.id) < ($1::timestamptz, $2::uuid)';
-    }
-    params.push(query.limit + 1);
-    const rows: RefusalRow[] = await this.dataSource.query(
-      `SELECT r.id, r.at, r.at::text AS at_text, r.reason, s.name AS site_name
-         FROM intake_log r LEFT JOIN sites s ON s.id = r.site_id WHERE ${after}
-        ORDER BY r.at DESC, r.id DESC LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: 'r.id, r.at, r.at::text AS at_text, r.reason, s.name AS site_name',
+        from: 'intake_log r LEFT JOIN sites s ON s.id = r.site_id',
+        where: ['true'],
+        params: [],
+        order: { column: 'r.at', cast: 'timestamptz', id: 'r.id', descending: true },
+        place: (row: RefusalRow) => [row.at_text, row.id],
+        present: (row) => ({
+          id: row.id,
+          at: row.at.toISOString(),
+          reason: row.reason,
+          siteName: row.site_name,
+        }),
+        countCap: COUNT_CAP,
+      },
+      query,
     );
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.at_text, row.id],
-      (row) => ({ id: row.id, at: row.at.toISOString(), reason: row.reason, siteName: row.site_name }),
-    );
-    if (query.withTotal !== true) return page;
-    const totals: { total: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS total FROM (SELECT 1 FROM intake_log LIMIT ${COUNT_CAP}) c`,
-    );
-    return { ...page, total: totals[0]?.total ?? 0 };
   }
 }

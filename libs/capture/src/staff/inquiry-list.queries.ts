@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
 import { visibleTo } from '@luodi/leads';
-import { decodeCursor, notFound, toPage, type Page } from '@luodi/platform';
+import { notFound, readKeysetPage, type Page } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import type { InquiryStatus } from '../intake/channels';
 import type { InquiryConsentResponse, InquiryResponse } from './inquiry.response';
@@ -63,25 +63,20 @@ export class InquiryListQueries {
     if (query.status !== undefined) where.push(`i.status = $${params.push(query.status)}`);
     if (query.review === 'open') where.push('i.review IS NULL');
     else if (query.review !== undefined) where.push(`i.review = $${params.push(query.review)}`);
-    const total = query.withTotal === true ? await this.count(where, params) : undefined;
-    if (query.cursor !== undefined) {
-      const [at, id] = decodeCursor(query.cursor, 2);
-      params.push(at, id);
-      where.push(`(i.received_at, i.id) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`);
-    }
-    params.push(query.limit + 1);
-    const rows: InquiryRow[] = await this.dataSource.query(
-      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where.join(' AND ')}
-        ORDER BY i.received_at DESC, i.id DESC LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: COLUMNS,
+        from: FROM,
+        where,
+        params,
+        order: { column: 'i.received_at', cast: 'timestamptz', id: 'i.id', descending: true },
+        place: (row: InquiryRow) => [row.received_at_text, row.id],
+        present: (row) => present(row, actor),
+        countCap: COUNT_CAP,
+      },
+      query,
     );
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.received_at_text, row.id],
-      (row) => present(row, actor),
-    );
-    return total === undefined ? page : { ...page, total };
   }
 
   /**
@@ -101,14 +96,6 @@ export class InquiryListQueries {
       [leadId],
     );
     return rows.map((row) => present(row, actor));
-  }
-
-  private async count(where: readonly string[], params: readonly unknown[]): Promise<number> {
-    const rows: { total: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS total FROM (SELECT 1 FROM ${FROM} WHERE ${where.join(' AND ')} LIMIT ${COUNT_CAP}) c`,
-      [...params],
-    );
-    return rows[0]?.total ?? 0;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, toPage, type Page } from '@luodi/platform';
+import { readKeysetPage, type Page } from '@luodi/platform';
 import type { ListAuditQuery } from './audit.dto';
 import type { AuditEntryResponse } from './audit.response';
 
@@ -33,31 +33,22 @@ export class AuditQueries {
     if (query.objectType !== undefined) where.push(`a.object_type = $${params.push(query.objectType)}`);
     if (query.objectId !== undefined) where.push(`a.object_id = $${params.push(query.objectId)}`);
     if (query.action !== undefined) where.push(`a.action = $${params.push(query.action)}`);
-    const total = query.withTotal === true ? await this.count(where, params) : undefined;
-    if (query.cursor !== undefined) {
-      const [at, id] = decodeCursor(query.cursor, 2);
-      params.push(at, id);
-      where.push(`(a.at, a.id) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`);
-    }
-    params.push(query.limit + 1);
-    const rows: AuditRow[] = await this.dataSource.query(
-      `SELECT a.id, a.at, a.at::text AS at_text, a.actor_id, coalesce(u.name, k.name) AS actor_name, a.actor_role, a.action,
-              a.object_type, a.object_id, a.request_id, a.data
-       FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id
-       LEFT JOIN api_keys k ON k.id = a.actor_id AND a.actor_role = 'api_key'
-       WHERE ${where.join(' AND ')} ORDER BY a.at DESC, a.id DESC LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: `a.id, a.at, a.at::text AS at_text, a.actor_id, coalesce(u.name, k.name) AS actor_name, a.actor_role,
+          a.action, a.object_type, a.object_id, a.request_id, a.data`,
+        from: `audit_log a LEFT JOIN users u ON u.id = a.actor_id
+          LEFT JOIN api_keys k ON k.id = a.actor_id AND a.actor_role = 'api_key'`,
+        where,
+        params,
+        order: { column: 'a.at', cast: 'timestamptz', id: 'a.id', descending: true },
+        place: (row: AuditRow) => [row.at_text, row.id],
+        present: presentEntry,
+        countCap: COUNT_CAP,
+      },
+      query,
     );
-    const page = toPage(rows, query.limit, (row) => [row.at_text, row.id], presentEntry);
-    return total === undefined ? page : { ...page, total };
-  }
-
-  private async count(where: readonly string[], params: readonly unknown[]): Promise<number> {
-    const rows: { total: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS total FROM (SELECT 1 FROM audit_log a WHERE ${where.join(' AND ')} LIMIT ${COUNT_CAP}) c`,
-      [...params],
-    );
-    return rows[0]?.total ?? 0;
   }
 }
 

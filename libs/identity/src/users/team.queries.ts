@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { assertNever, decodeCursor, toPage, type Page } from '@luodi/platform';
+import { assertNever, readKeysetPage, type Page } from '@luodi/platform';
 import type { Actor } from '../access/actor';
 import type { ListTeamsQuery } from './team.dto';
 import type { TeamMemberResponse, TeamResponse } from './team.response';
@@ -24,27 +24,22 @@ export class TeamQueries {
   public constructor(private readonly dataSource: DataSource) {}
 
   public async list(actor: Actor, query: ListTeamsQuery): Promise<Page<TeamResponse>> {
-    const descending = query.sort === '-name';
     const params: unknown[] = [];
     const where = [visibleTeams(actor, params)];
     if (query.active !== undefined) where.push(`t.active = $${params.push(query.active)}`);
-    const total = query.withTotal === true ? await this.count(where, params) : undefined;
-    if (query.cursor !== undefined) {
-      const [name, id] = decodeCursor(query.cursor, 2);
-      params.push(name, id);
-      where.push(
-        `(t.name, t.id) ${descending ? '<' : '>'} ($${params.length - 1}::text, $${params.length}::uuid)`,
-      );
-    }
-    const direction = descending ? 'DESC' : 'ASC';
-    params.push(query.limit + 1);
-    const rows: TeamRow[] = await this.dataSource.query(
-      `SELECT ${TEAM_COLUMNS} FROM teams t WHERE ${where.join(' AND ')}
-       ORDER BY t.name ${direction}, t.id ${direction} LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: TEAM_COLUMNS,
+        from: 'teams t',
+        where,
+        params,
+        order: { column: 't.name', cast: 'text', id: 't.id', descending: query.sort === '-name' },
+        place: (row: TeamRow) => [row.name, row.id],
+        present: presentTeam,
+      },
+      query,
     );
-    const page = toPage(rows, query.limit, (row) => [row.name, row.id], presentTeam);
-    return total === undefined ? page : { ...page, total };
   }
 
   public async find(
@@ -60,14 +55,6 @@ export class TeamQueries {
       params,
     );
     return rows[0] === undefined ? null : presentTeam(rows[0]);
-  }
-
-  private async count(where: readonly string[], params: readonly unknown[]): Promise<number> {
-    const rows: { total: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS total FROM teams t WHERE ${where.join(' AND ')}`,
-      [...params],
-    );
-    return rows[0]?.total ?? 0;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { assertNever, decodeCursor, toPage, type CursorValue, type Page } from '@luodi/platform';
+import { assertNever, readKeysetPage, type Page } from '@luodi/platform';
 import type { Actor } from '../access/actor';
 import type { ListUsersQuery } from './user.dto';
 import { presentUser, type UserResponse, type UserRow } from './user.response';
@@ -21,23 +21,24 @@ export class UserQueries {
     const { column, descending } = sortOf(query.sort ?? 'username');
     const params: unknown[] = [];
     const where = [visibleUsers(actor, params), ...filters(query, params)];
-    const total = query.withTotal === true ? await this.count(where, params) : undefined;
-    if (query.cursor !== undefined) {
-      const [value, id] = decodeCursor(query.cursor, 2);
-      params.push(value, id);
-      const comparison = descending ? '<' : '>';
-      const cast = column === 'created_at' ? '::timestamptz' : '::text';
-      where.push(`(u.${column}, u.id) ${comparison} ($${params.length - 1}${cast}, $${params.length}::uuid)`);
-    }
-    const direction = descending ? 'DESC' : 'ASC';
-    params.push(query.limit + 1);
-    const rows: UserRow[] = await this.dataSource.query(
-      `SELECT ${USER_COLUMNS} FROM users u WHERE ${where.join(' AND ')}
-       ORDER BY u.${column} ${direction}, u.id ${direction} LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: USER_COLUMNS,
+        from: 'users u',
+        where,
+        params,
+        order: {
+          column: `u.${column}`,
+          cast: column === 'created_at' ? 'timestamptz' : 'text',
+          id: 'u.id',
+          descending,
+        },
+        place: (row: UserRow) => [column === 'created_at' ? row.created_at_text : row[column], row.id],
+        present: presentUser,
+      },
+      query,
     );
-    const page = toPage(rows, query.limit, (row) => cursorOf(row, column), presentUser);
-    return total === undefined ? page : { ...page, total };
   }
 
   /** One user, or null when unknown or out of the actor's scope. */
@@ -54,14 +55,6 @@ export class UserQueries {
       params,
     );
     return rows[0] === undefined ? null : presentUser(rows[0]);
-  }
-
-  private async count(where: readonly string[], params: readonly unknown[]): Promise<number> {
-    const rows: { total: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS total FROM users u WHERE ${where.join(' AND ')}`,
-      [...params],
-    );
-    return rows[0]?.total ?? 0;
   }
 }
 
@@ -112,8 +105,4 @@ function sortOf(sort: NonNullable<ListUsersQuery['sort']>): { column: SortColumn
     default:
       return assertNever(sort);
   }
-}
-
-function cursorOf(row: UserRow, column: SortColumn): readonly CursorValue[] {
-  return [column === 'created_at' ? row.created_at_text : row[column], row.id];
 }
