@@ -165,7 +165,15 @@ describe('time', () => {
 
   const nasty = ['1', '9 ', '1-', '1 3', '一万', '万', '半', '王', '王总', '李', '3000平', '3000-', '30万/亩', '公司:', '联系人:', '有限公司', '北京市', 'A@', '@', '<a', '<script>',
     '&amp', '(', '13900000001 ', '852 ', '+86', '微信', 'Aa ', 'Aa Ltd ', '厂房', '出租', '我是', '税收', '1月', '2000平+', '\n', '😀', 'http://', '从事', '行车', 'qq', '说错了']; // prettier-ignore
-  it.each(nasty)('100 KB of %j takes under 50 ms', (piece) => {
-    expect(best(piece.repeat(Math.ceil(100_000 / piece.length)), 6)).toBeLessThan(50);
+  /** Linear is 4, quadratic 16; a ratio of two least times holds on a machine of any speed. */
+  it.each(nasty)('grows no faster than the text of %j', (piece) => {
+    const long = piece.repeat(Math.ceil(MAX_PARSED_LENGTH / piece.length));
+    expect(best(long, 8)).toBeLessThan(9 * Math.max(best(long.slice(0, MAX_PARSED_LENGTH / 4), 8), 0.2));
+  });
+
+  it.each(nasty)('reads 100 KB of %j hardly longer than the part within its limit', (piece) => {
+    const read = best(piece.repeat(Math.ceil(MAX_PARSED_LENGTH / piece.length)), 5);
+    const whole = best(piece.repeat(Math.ceil(100_000 / piece.length)), 5);
+    expect(whole).toBeLessThan(4 * Math.max(read, 4));
   });
 });
