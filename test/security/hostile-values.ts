@@ -43,6 +43,7 @@ export const HOSTILE_BODIES: readonly { readonly name: string; readonly body: st
   { name: 'a prototype', body: '{"__proto__":{"version":1},"constructor":{"prototype":{"a":1}}}' },
   { name: 'the same key twice', body: '{"version":1,"version":"2"}' },
   { name: '3,000 nested lists', body: `${'['.repeat(3_000)}${']'.repeat(3_000)}` },
+  { name: '60,000 nested lists', body: `${'['.repeat(60_000)}${']'.repeat(60_000)}` },
   { name: '3,000 nested objects', body: `${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}` },
   {
     name: '5,000 unknown keys',

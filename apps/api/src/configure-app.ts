@@ -22,6 +22,7 @@ import { serveConsole } from './console-files';
 import { serveDocs } from './docs';
 import { MethodNotAllowedFilter } from './method-not-allowed.filter';
 import { measureRequests } from './metrics.controller';
+import { refuseDeepJson } from './json-depth';
 import { requestContext } from './request-context.middleware';
 import { serveWidget } from './widget-files';
 
@@ -53,7 +54,13 @@ export function configureApp(app: NestExpressApplication, config: Config, logger
       filter: (request, response) => !isEventStream(response) && compression.filter(request, response),
     }),
   );
-  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  app.use(
+    express.json({
+      limit: BODY_LIMIT,
+      strict: true,
+      verify: (_request, _response, body) => refuseDeepJson(body),
+    }),
+  );
   app.use(
     ['/api/public', '/f', '/s'],
     express.urlencoded({ limit: BODY_LIMIT, extended: false, parameterLimit: 200 }),
