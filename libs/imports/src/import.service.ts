@@ -17,6 +17,7 @@ import {
   validationFailed,
   withIdempotency,
   writeAudit,
+  type AuditAction,
   type Page,
 } from '@luodi/platform';
 import { SheetFault, openSheet } from '@luodi/sheets';
@@ -160,7 +161,7 @@ export class ImportService {
         await rememberMapping(tx, { userId: actor.id, kind: row.kind, signature: row.signature }, mapping);
       await rewindImport(tx, id, dryRun ? 'checking' : 'importing');
       await addJob(tx, IMPORT_WORK, { importId: id });
-      await this.audit(tx, actor, id, dryRun ? 'import.checked_again' : 'import.started', { kind: row.kind });
+      await this.audit(tx, actor, id, dryRun ? 'import.checked-again' : 'import.started', { kind: row.kind });
       return this.present(tx, await this.visible(tx, actor, id), actor);
     });
   }
@@ -174,7 +175,7 @@ export class ImportService {
       const now = this.clock.now();
       if (canRun(row.status)) await changeImport(tx, id, { status: 'cancelled', finished_at: now });
       else await changeImport(tx, id, { cancel_requested: true });
-      await this.audit(tx, actor, id, 'import.cancel_requested', { kind: row.kind });
+      await this.audit(tx, actor, id, 'import.cancel-requested', { kind: row.kind });
       return this.present(tx, await this.visible(tx, actor, id), actor);
     });
   }
@@ -187,7 +188,7 @@ export class ImportService {
       if (undoUntil(row, this.clock.now()) === null) throw new DomainError('import_not_undoable');
       await changeImport(tx, id, { status: 'undoing', undone: 0, kept: 0 });
       await addJob(tx, IMPORT_WORK, { importId: id });
-      await this.audit(tx, actor, id, 'import.undo_started', { kind: row.kind });
+      await this.audit(tx, actor, id, 'import.undo-started', { kind: row.kind });
       return this.present(tx, await this.visible(tx, actor, id), actor);
     });
   }
@@ -198,7 +199,7 @@ export class ImportService {
     if (row.requested_by !== actor.id) throw forbidden();
     if (row.expires_at <= this.clock.now()) throw new DomainError('gone');
     if (isWorking(row.status)) throw new DomainError('import_working');
-    await this.audit(this.dataSource.manager, actor, id, 'import.errors_downloaded', { rows: row.faulty });
+    await this.audit(this.dataSource.manager, actor, id, 'import.errors-downloaded', { rows: row.faulty });
     return row;
   }
 
@@ -293,7 +294,7 @@ export class ImportService {
     tx: EntityManager,
     actor: Actor,
     id: string,
-    action: string,
+    action: AuditAction,
     data: Record<string, unknown>,
   ): Promise<void> {
     await writeAudit(tx, {

@@ -8,8 +8,11 @@ import { LeadEditService } from './record/lead-edit.service';
 import { MergeLeadService } from './merge/merge-lead.service';
 import { UnmergeLeadService } from './merge/unmerge-lead.service';
 import { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
-import { AssignLeadDto, LogActivityDto, MergeLeadDto, ReasonDto } from './lead.dto';
-import { ActivityResponse, LeadDetailResponse, RevealedContactResponse } from './lead.response';
+import { AssignLeadDto, ReasonDto } from './lead.dto';
+import { MergeLeadDto } from './merge/merge-lead.dto';
+import { ActivityResponse } from './record/activity.response';
+import { LogActivityDto } from './record/log-activity.dto';
+import { LeadDetailResponse, RevealedContactResponse } from './lead.response';
 
 @ApiTags('leads')
 @Controller('api/v1/leads/:id')

@@ -5,15 +5,13 @@ import type { Actor } from '@luodi/identity';
 import { PageQuery } from '@luodi/platform';
 import { LeadCountsQueries } from './queue/lead-counts.queries';
 import { LeadEditService } from './record/lead-edit.service';
-import { LeadCountsQuery, LeadFilterQuery, UpdateLeadDto } from './lead.dto';
+import { LeadCountsQuery, LeadFilterQuery } from './lead.dto';
+import { UpdateLeadDto } from './record/update-lead.dto';
 import { LeadQueries } from './queue/lead.queries';
-import {
-  AssignmentListResponse,
-  LeadCountsResponse,
-  LeadDetailResponse,
-  LeadPageResponse,
-  TimelinePageResponse,
-} from './lead.response';
+import { LeadDetailResponse, LeadPageResponse } from './lead.response';
+import { AssignmentListResponse } from './ownership/assignment.response';
+import { LeadCountsResponse } from './queue/lead-counts.response';
+import { TimelinePageResponse } from './record/timeline.response';
 
 @ApiTags('leads')
 @Controller('api/v1/leads')

@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  ACTIVITY_OUTCOMES,
-  ACTIVITY_TYPES,
   ASSIGNMENT_REASONS,
   LEAD_CHANNELS,
   LEAD_STATUSES,
@@ -11,8 +9,6 @@ import {
   WAITING_REASONS,
 } from './lead-values.policy';
 import type {
-  ActivityOutcome,
-  ActivityType,
   AssignmentReason,
   LeadChannel,
   LeadElement,
@@ -234,103 +230,6 @@ export class LeadDetailResponse extends LeadResponse {
   public disqualifyReason!: string | null;
   public doNotContact!: boolean;
   public permissions!: LeadPermissionsResponse;
-}
-
-export class LeadTabCountsResponse {
-  public mine!: number;
-  public team?: number;
-  public all?: number;
-  public pool!: number;
-  public converted!: number;
-}
-
-export class LeadChipCountsResponse {
-  public awaiting!: number;
-  public overdue!: number;
-  public dueToday!: number;
-  public newToday!: number;
-  /** Leads whose owner's account is disabled. */
-  public handover!: number;
-  public all!: number;
-}
-
-export class LeadTodayResponse {
-  public responded!: number;
-  public toRespond!: number;
-  /** Median of today's first responses, in working minutes. */
-  @ApiProperty({ type: Number, nullable: true })
-  public medianMinutes!: number | null;
-  /** Agents only: how many may still be claimed from the pool today, of how many. */
-  @ApiProperty({ type: Number, nullable: true })
-  public claimsLeft!: number | null;
-  @ApiProperty({ type: Number, nullable: true })
-  public claimsPerDay!: number | null;
-}
-
-/** Every count stops at 1001, which means "more than 1000". */
-export class LeadCountsResponse {
-  public tabs!: LeadTabCountsResponse;
-  public chips!: LeadChipCountsResponse;
-  public today!: LeadTodayResponse;
-}
-
-export class TimelineItemResponse {
-  public id!: string;
-  public kind!: string;
-  @ApiProperty({ format: 'date-time' })
-  public at!: string;
-  @ApiProperty({ type: RefResponse, nullable: true })
-  public actor!: RefResponse | null;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  public data!: Record<string, unknown>;
-}
-
-export class TimelinePageResponse {
-  public items!: TimelineItemResponse[];
-  @ApiProperty({ type: String, nullable: true })
-  public nextCursor!: string | null;
-}
-
-export class AssignmentResponse {
-  public id!: string;
-  public owner!: RefResponse;
-  @ApiProperty({ format: 'date-time' })
-  public from!: string;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  public to!: string | null;
-  @ApiProperty({ type: RefResponse, nullable: true })
-  public by!: RefResponse | null;
-  @ApiProperty({ type: RefResponse, nullable: true })
-  public rule!: RefResponse | null;
-  @ApiProperty({ enum: ASSIGNMENT_REASONS })
-  public reason!: AssignmentReason;
-  @ApiProperty({ type: String, nullable: true })
-  public note!: string | null;
-  /** What the decision was made of: rule, every candidate with load, share and verdict, and the calendar. */
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  public inputs!: Record<string, unknown>;
-}
-
-export class AssignmentListResponse {
-  public items!: AssignmentResponse[];
-  @ApiProperty({ type: String, nullable: true })
-  public nextCursor!: string | null;
-}
-
-export class ActivityResponse {
-  public id!: string;
-  public leadId!: string;
-  @ApiProperty({ enum: ACTIVITY_TYPES })
-  public type!: ActivityType;
-  public summary!: string;
-  @ApiProperty({ enum: ACTIVITY_OUTCOMES, nullable: true })
-  public outcome!: ActivityOutcome | null;
-  @ApiProperty({ format: 'date-time' })
-  public occurredAt!: string;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  public nextFollowUpAt!: string | null;
-  /** Whether it was the lead's first response. */
-  public firstResponse!: boolean;
 }
 
 export class RevealedContactResponse {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { AuditAction } from './audit-actions';
 import { newId } from './ids';
 import { currentRequestId } from './request-context';
 
@@ -6,7 +7,7 @@ import { currentRequestId } from './request-context';
 export interface AuditEntry {
   readonly actorId: string | null;
   readonly actorRole?: string;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly objectType: string;
   readonly objectId: string | null;
   readonly data?: object;

@@ -15,6 +15,7 @@ import {
   versionConflict,
   withIdempotency,
   writeAudit,
+  type AuditAction,
   type Config,
   type Page,
 } from '@luodi/platform';
@@ -189,7 +190,7 @@ export class SiteChannelsService {
     siteId: string,
     id: string,
     key: string,
-    action: string,
+    action: AuditAction,
   ): Promise<ChannelResponse> {
     await writeAudit(tx, {
       actorId: actor.id,

@@ -92,6 +92,13 @@ export function storedContent(submission: object, source: object): InquiryConten
   };
 }
 
+/** Everything that was typed, as lessons and heuristics read it. */
+export function allText(content: InquiryContent): string {
+  return [content.need, content.use, content.tax, content.company, content.contact, content.message]
+    .filter((text) => text !== null)
+    .join('\n');
+}
+
 function textOf(text: string | null | undefined): string | null {
   return text === undefined || text === null || text === '' ? null : text;
 }

@@ -1,14 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { PersonFacts } from '@luodi/contacts';
-import type { Actor } from '@luodi/identity';
-import {
-  LeadIntakeService,
-  type LeadAttachment,
-  type LeadChannel,
-  type LeadFacts,
-  type LeadIntake,
-} from '@luodi/leads';
+import { LeadIntakeService, type LeadAttachment, type LeadIntake } from '@luodi/leads';
 import {
   CONFIG,
   DomainError,
@@ -21,49 +13,10 @@ import {
 import { PrivacyRequestService, Suppression, keysOf } from '@luodi/privacy';
 import { RoutingService } from '@luodi/routing';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { InquirySource } from './inquiry-content.policy';
-import type { InquiryOutcome } from './inquiry-outcome.policy';
 import { proofOf } from './inquiry-person.policy';
-import { InquiryQueries, type Begun, type ConsentRow, type SubmissionAnswer } from './inquiry.queries';
+import { InquiryQueries, type Begun, type SubmissionAnswer } from './inquiry.queries';
+import type { IntakeOrder } from './intake-order';
 import { trackingCodeFrom } from '../tracking/tracking-code.policy';
-
-/** A submission that passed every rule, ready to be written. */
-export interface IntakeOrder {
-  readonly channel: LeadChannel;
-  readonly siteId: string | null;
-  /** The published form in force; null for an entry by staff. */
-  readonly formVersion: number | null;
-  readonly enteredBy: Actor | null;
-  /** The API key that brought it, never together with a person. */
-  readonly apiKeyId?: string;
-  readonly receivedAt: Date;
-  readonly person: PersonFacts;
-  readonly facts: LeadFacts;
-  readonly source: InquirySource;
-  readonly outcome: InquiryOutcome;
-  /** Why it waits in quarantine; null when it does not. */
-  readonly quarantineReason: string | null;
-  readonly submission: object;
-  readonly parse: object;
-  readonly parserVersion: string;
-  readonly bodyHash: Buffer;
-  readonly dedupe: boolean;
-  readonly idempotency: { readonly scope: string; readonly key: string } | null;
-  readonly consents: readonly ConsentRow[];
-  readonly ip: string | null;
-  readonly userAgent: string | null;
-  /** Digest of a telling text, by which equal ones are found in quarantine. */
-  readonly textDigest: Buffer | null;
-  /** The quarantined inquiry that a reviewer lets in; it keeps its code and time. Null for a new one. */
-  readonly releases: ReleasedInquiry | null;
-}
-
-/** A quarantined inquiry on its way in. */
-export interface ReleasedInquiry {
-  readonly inquiryId: string;
-  readonly trackingCode: string;
-  readonly reviewer: Actor;
-}
 
 /** What became of it. */
 export interface IntakeResult {
@@ -201,7 +154,7 @@ export class IntakeService {
       trackingCode: answer.code,
       status: quarantined ? 'quarantined' : 'accepted',
       quarantineReason: order.quarantineReason,
-      textDigest: quarantined ? order.textDigest : null,
+      textDigest: order.textDigest,
       leadId,
       contactId,
       siteId: order.siteId,

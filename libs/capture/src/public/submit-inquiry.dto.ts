@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AREA_UNITS, IsCleanText, type AreaUnit } from '@luodi/platform';
-import { NEED_TYPES, type NeedType } from '@luodi/leads';
+import { IsCleanText } from '@luodi/platform';
+import { AreaDto, NEED_TYPES, type NeedType } from '@luodi/leads';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNumber,
   IsObject,
   IsOptional,
   Max,
@@ -18,28 +17,6 @@ import {
 import { MAX_PREFILL } from '../forms/prefill-token';
 import { IsUtm } from './is-utm.decorator';
 import { CONSENT_BASES, STAFF_CHANNELS, type ConsentBasis, type StaffChannel } from '../intake/channels';
-
-/** The widest area anybody may ask for, in its own unit: 10⁹ ㎡ is a county. */
-const MAX_AREA = 1_000_000_000;
-
-/** An area as it was entered. */
-export class AreaDto {
-  @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 4 })
-  @Min(0)
-  @Max(MAX_AREA)
-  public min?: number;
-
-  @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 4 })
-  @Min(0)
-  @Max(MAX_AREA)
-  public max?: number;
-
-  @IsIn(AREA_UNITS)
-  @ApiProperty({ enum: AREA_UNITS })
-  public unit!: AreaUnit;
-}
 
 /** What the prospect agreed to. `handling` must be true; the rules answer 422, not 400, when it is not. */
 export class ConsentDto {

@@ -16,13 +16,13 @@ import { formConsents } from '../intake/consent.policy';
 import { FormKey } from './form-key';
 import { readFormToken, type FormTokenResult } from './form-token';
 import { saysUnderFourteen } from '../intake/age.policy';
-import { contentOf, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
+import { allText, contentOf, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
 import { IntakeGate } from '../intake/intake-gate';
-import { IntakeService, type IntakeOrder, type IntakeResult } from '../intake/intake.service';
-import { PARSER_VERSION } from '../parse/parse-inquiry.policy';
+import { INTAKE_DEFAULTS, type IntakeOrder } from '../intake/intake-order';
+import { IntakeService, type IntakeResult } from '../intake/intake.service';
 import { ProofOfWork } from '../spam/proof-of-work';
 import { SpamLessons } from '../spam/spam-lessons.service';
 import { judgeSpam, type SpamFacts, type SpamReason } from '../spam/spam.policy';
@@ -71,7 +71,8 @@ export class SubmitInquiryService {
       await this.gate.refuse(site.id, validationFailed([fieldError('need', 'required')]));
     }
     const { text, parsed } = readText(content, null, localDate(now, this.config.tzName));
-    if (saysUnderFourteen(body.age ?? null, allText(content))) {
+    const typed = allText(content);
+    if (saysUnderFourteen(body.age ?? null, typed)) {
       await this.gate.refuse(site.id, new DomainError('guardian_required'));
     }
     const reading = readPerson(content, parsed.fields);
@@ -82,7 +83,6 @@ export class SubmitInquiryService {
     await this.gate.admitPerson(person);
     const key = currentIdempotencyKey() ?? meta.formIdempotencyKey;
     const hash = bodyHash(site.key, content, person, body);
-    const typed = allText(content);
     const proof = guarded ? await this.proofOf(site.key, body, hash) : 'not_needed';
     const token = readFormToken(this.formKey.key, site.key, body.formToken ?? null, now);
     const quarantineReason = spamReason(body, token, {
@@ -92,10 +92,10 @@ export class SubmitInquiryService {
       lesson: await this.lessons.recall({ person: person.phone ?? person.wechat, text: typed }),
     });
     const order: IntakeOrder = {
+      ...INTAKE_DEFAULTS,
       channel: meta.channel,
       siteId: site.id,
       formVersion: form.number,
-      enteredBy: null,
       receivedAt: now,
       person,
       facts: readFacts(content, parsed, person, null, parks, site.parkId),
@@ -104,7 +104,6 @@ export class SubmitInquiryService {
       quarantineReason,
       submission: submissionOf(content, null),
       parse: { text, ...parsed },
-      parserVersion: PARSER_VERSION,
       bodyHash: hash,
       dedupe: true,
       idempotency: key === null ? null : { scope: `inquiry:${site.key}`, key },
@@ -112,7 +111,6 @@ export class SubmitInquiryService {
       ip: meta.ip,
       userAgent: meta.userAgent,
       textDigest: quarantineReason === null ? null : this.lessons.textDigest(typed),
-      releases: null,
     };
     const take = (): Promise<IntakeResult> => this.intake.accept(order, (_tx, write) => write());
     // A flood stands in line behind one door; who brings a proof, and everybody in quiet times, walks past it.
@@ -162,11 +160,4 @@ function bodyHash(
     wechat: person.wechat,
     consent: body.consent,
   });
-}
-
-/** Everything that was typed, as lessons and heuristics read it. */
-export function allText(content: InquiryContent): string {
-  return [content.need, content.use, content.tax, content.company, content.contact, content.message]
-    .filter((text) => text !== null)
-    .join('\n');
 }

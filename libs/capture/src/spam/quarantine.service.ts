@@ -14,14 +14,13 @@ import {
 import { WorkspaceView } from '@luodi/workspace';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InquiryStatus } from '../intake/channels';
-import { storedContent, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
+import { allText, storedContent, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
-import { IntakeService, type IntakeOrder } from '../intake/intake.service';
-import { PARSER_VERSION } from '../parse/parse-inquiry.policy';
+import { INTAKE_DEFAULTS, type IntakeOrder } from '../intake/intake-order';
+import { IntakeService } from '../intake/intake.service';
 import { inquiriesVisibleTo } from '../staff/inquiry-scope';
-import { allText } from '../public/submit-inquiry.service';
 import type { ReviewedResponse } from './quarantine.response';
 import { SpamLessons } from './spam-lessons.service';
 
@@ -108,7 +107,7 @@ export class QuarantineService {
     await writeAudit(tx, {
       actorId: actor.id,
       actorRole: actor.role,
-      action: 'inquiry.confirmed_spam',
+      action: 'inquiry.confirmed-spam',
       objectType: 'inquiry',
       objectId: id,
     });
@@ -139,26 +138,17 @@ export class QuarantineService {
     const reading = readPerson(content, parsed.fields);
     if (!reading.ok) throw new DomainError('contact_required', {}, { errors: reading.faults });
     return {
+      ...INTAKE_DEFAULTS,
       channel: row.channel,
       siteId: row.site_id,
-      formVersion: null,
-      enteredBy: null,
       receivedAt: now,
       person: reading.person,
       facts: readFacts(content, parsed, reading.person, null, await this.workspace.parks(), row.park_id),
       source: content.source,
       outcome: outcomeOf(content, parsed),
-      quarantineReason: null,
       submission: submissionOf(content, null),
       parse: { text, ...parsed },
-      parserVersion: PARSER_VERSION,
       bodyHash: row.body_hash,
-      dedupe: false,
-      idempotency: null,
-      consents: [],
-      ip: null,
-      userAgent: null,
-      textDigest: null,
       releases: { inquiryId: row.id, trackingCode: row.tracking_code, reviewer: actor },
     };
   }

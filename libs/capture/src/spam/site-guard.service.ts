@@ -106,7 +106,7 @@ export class SiteGuardService {
       await writeAudit(tx, {
         actorId: actor.id,
         actorRole: actor.role,
-        action: 'site.guard_switched',
+        action: 'site.guard-switched',
         objectType: 'site',
         objectId: siteId,
         data: { mode },

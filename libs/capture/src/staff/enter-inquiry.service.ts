@@ -24,7 +24,8 @@ import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { readPerson } from '../intake/inquiry-person.policy';
 import type { EnteredResponse, InquiryProgressResponse, ParsedResponse } from './inquiry.response';
-import { IntakeService, type IntakeOrder } from '../intake/intake.service';
+import { INTAKE_DEFAULTS, type IntakeOrder } from '../intake/intake-order';
+import { IntakeService } from '../intake/intake.service';
 import { statusOf } from '../tracking/progress.presenter';
 import { formatTrackingCode } from '../tracking/tracking-code.policy';
 import { TrackingQueries } from '../tracking/tracking.queries';
@@ -145,27 +146,18 @@ export class EnterInquiryService {
     if (!reading.ok) throw new DomainError('contact_required', {}, { errors: reading.faults });
     const parks = await this.workspace.parks();
     return {
+      ...INTAKE_DEFAULTS,
       channel: body.channel,
-      siteId: null,
-      formVersion: null,
       enteredBy: actor,
       receivedAt: now,
       person: reading.person,
       facts: readFacts(content, parsed, reading.person, pasted, parks, sitePark),
       source: content.source,
       outcome: outcomeOf(content, parsed),
-      quarantineReason: null,
       submission: submissionOf(content, pasted),
       parse: { text, ...parsed },
-      parserVersion: PARSER_VERSION,
       bodyHash: stableHash(body),
-      dedupe: false,
-      idempotency: null,
       consents: staffConsents(body.consentBasis, body.consent),
-      ip: null,
-      userAgent: null,
-      textDigest: null,
-      releases: null,
     };
   }
 }

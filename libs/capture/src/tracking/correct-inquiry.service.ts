@@ -15,8 +15,8 @@ import { WorkspaceView } from '@luodi/workspace';
 import { contentOf, submissionOf } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
+import { INTAKE_DEFAULTS } from '../intake/intake-order';
 import { IntakeService } from '../intake/intake.service';
-import { PARSER_VERSION } from '../parse/parse-inquiry.policy';
 import { TrackInquiryService } from './track-inquiry.service';
 import type { CorrectInquiryDto } from './track-inquiry.dto';
 
@@ -68,10 +68,9 @@ export class CorrectInquiryService {
     const site = row.site_key === null ? null : await this.workspace.site(row.site_key);
     await this.intake.accept(
       {
+        ...INTAKE_DEFAULTS,
         channel: 'form',
         siteId: site?.id ?? null,
-        formVersion: null,
-        enteredBy: null,
         receivedAt: now,
         person,
         facts: readFacts(content, parsed, person, null, await this.workspace.parks(), null),
@@ -80,15 +79,10 @@ export class CorrectInquiryService {
         quarantineReason: row.status === 'quarantined' ? 'correction' : null,
         submission: { ...submissionOf(said, null), correctionOf: row.tracking_code },
         parse: { text, ...parsed },
-        parserVersion: PARSER_VERSION,
         bodyHash: stableHash({ correctionOf: row.tracking_code, ...said }),
         dedupe: true,
-        idempotency: null,
-        consents: [],
         ip: meta.ip,
         userAgent: meta.userAgent,
-        textDigest: null,
-        releases: null,
       },
       async (tx, write) => {
         const result = await write();

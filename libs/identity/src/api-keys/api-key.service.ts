@@ -12,6 +12,7 @@ import {
   versionConflict,
   withIdempotency,
   writeAudit,
+  type AuditAction,
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor';
@@ -142,7 +143,7 @@ export class ApiKeyService {
     tx: EntityManager,
     actor: Actor,
     id: string,
-    action: string,
+    action: AuditAction,
     data: object,
   ): Promise<ApiKeyResponse> {
     await writeAudit(tx, {

@@ -35,6 +35,9 @@ const ATTEMPTS = 6;
 // "done", waits for the disk. Search terms (GIN) are sorted into their index in larger, cheaper portions (kB).
 const BATCH_SETTINGS = 'SET LOCAL synchronous_commit = off; SET LOCAL gin_pending_list_limit = 16384';
 
+/** The statuses in which nothing is left to do; each ending stands in the audit log. */
+type EndStatus = Extract<ImportStatus, 'checked' | 'done' | 'failed' | 'cancelled' | 'undone'>;
+
 /** Does what an import asks for next, in the worker; killed at any moment, it goes on from the last checkpoint. */
 @Injectable()
 export class ImportWorkService {
@@ -247,7 +250,7 @@ export class ImportWorkService {
 
   private async finish(
     job: ImportRecord,
-    status: ImportStatus,
+    status: EndStatus,
     code: string | null,
     place: string | null,
   ): Promise<void> {
@@ -263,7 +266,7 @@ export class ImportWorkService {
   private async finishIn(
     tx: EntityManager,
     job: ImportRecord,
-    status: ImportStatus,
+    status: EndStatus,
     code: string | null,
     place: string | null,
   ): Promise<void> {

@@ -12,7 +12,7 @@ import {
   writeAudit,
 } from '@luodi/platform';
 import { assertRight, lockVisibleLead } from '../lead-access';
-import type { MergeLeadDto } from '../lead.dto';
+import type { MergeLeadDto } from './merge-lead.dto';
 import type { LeadDetailResponse } from '../lead.response';
 import { isOpen } from '../lead-values.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';

@@ -9,7 +9,7 @@ import type { LeadQuestion, Today } from './lead-filter';
 import { QUEUE_CHIPS, chipQuestion, tabQuestion, tabsOf } from './queue-lists';
 import type { QueueChip, QueueTab } from './queue-lists';
 import type { LeadView } from '../lead.dto';
-import type { LeadCountsResponse, LeadTabCountsResponse, LeadTodayResponse } from '../lead.response';
+import type { LeadCountsResponse, LeadTabCountsResponse, LeadTodayResponse } from './lead-counts.response';
 import { visibleTo, withMembers } from '../lead-scope';
 import type { ScopedActor } from '../lead-scope';
 

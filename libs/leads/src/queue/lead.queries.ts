@@ -19,13 +19,9 @@ import { visibleTo, withMembers } from '../lead-scope';
 import { afterCursor, cursorColumns, orderBy } from './lead-sort';
 import { familyOf, survivorOf } from '../merge/merge.queries';
 import type { LeadFilterQuery } from '../lead.dto';
-import type {
-  AssignmentListResponse,
-  AssignmentResponse,
-  LeadDetailResponse,
-  LeadPageResponse,
-  TimelinePageResponse,
-} from '../lead.response';
+import type { LeadDetailResponse, LeadPageResponse } from '../lead.response';
+import type { AssignmentListResponse, AssignmentResponse } from '../ownership/assignment.response';
+import type { TimelinePageResponse } from '../record/timeline.response';
 
 /** Totals stop here: nobody reads further, and counting a million rows takes 0.1 s (performance.md). */
 const COUNT_CAP = 1001;

@@ -16,8 +16,8 @@ import { stopClock } from '../clock/clock.policy';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { writeLeadEvent } from './lead-event.queries';
 import { CLOCK_WARNED } from '../lead.events';
-import type { LogActivityDto } from '../lead.dto';
-import type { ActivityResponse } from '../lead.response';
+import type { LogActivityDto } from './log-activity.dto';
+import type { ActivityResponse } from './activity.response';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 
 /** Clocks of phones and computers differ a little. */

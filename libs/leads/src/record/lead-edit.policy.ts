@@ -1,6 +1,6 @@
 import { toSqm } from '@luodi/platform';
 import type { LeadFacts } from '../intake/lead-facts.policy';
-import type { UpdateLeadDto } from '../lead.dto';
+import type { UpdateLeadDto } from './update-lead.dto';
 
 /** Facts after an edit, without phone, WeChat and company, which have keys of their own. */
 export function editedFacts(known: LeadFacts, edit: UpdateLeadDto): LeadFacts {

@@ -25,7 +25,7 @@ import { LEAD_EDITED, REVEALS_EXCEEDED } from '../lead.events';
 import { writeLeadEvent } from './lead-event.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
-import type { UpdateLeadDto } from '../lead.dto';
+import type { UpdateLeadDto } from './update-lead.dto';
 import { LeadQueries } from '../queue/lead.queries';
 import type { LeadDetailResponse, RevealedContactResponse } from '../lead.response';
 import { isOpen } from '../lead-values.policy';

@@ -12,6 +12,7 @@ import {
   versionConflict,
   withIdempotency,
   writeAudit,
+  type AuditAction,
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CreateWebhookDto, UpdateWebhookDto } from './webhook.dto';
@@ -178,7 +179,7 @@ export class WebhookService {
     tx: EntityManager,
     actor: Actor,
     id: string,
-    action: string,
+    action: AuditAction,
   ): Promise<WebhookResponse> {
     const webhook = await this.queries.find(id, tx);
     if (webhook === null) throw notFound();
@@ -192,7 +193,7 @@ export class WebhookService {
     tx: EntityManager,
     actor: Actor,
     objectId: string,
-    action: string,
+    action: AuditAction,
     data: object,
   ): Promise<void> {
     const who = { actorId: actor.id, actorRole: actor.role };

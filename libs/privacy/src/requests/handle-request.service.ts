@@ -10,6 +10,7 @@ import {
   versionConflict,
   withIdempotency,
   writeAudit,
+  type AuditAction,
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ErasureTools } from '../erasure/erasure-tools.service';
@@ -118,7 +119,7 @@ export class HandleRequestService {
     id: string,
     version: number,
     status: PrivacyRequestStatus,
-    action: string,
+    action: AuditAction,
     run: (
       tx: EntityManager,
       row: PrivacyRequestRow,

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
-import { Clock, DomainError, isUniqueViolation, newId, notFound, writeAudit } from '@luodi/platform';
+import {
+  Clock,
+  DomainError,
+  isUniqueViolation,
+  newId,
+  notFound,
+  writeAudit,
+  type AuditAction,
+} from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { LegalHoldResponse } from './privacy-request.response';
 
@@ -81,7 +89,7 @@ export class LegalHolds {
   private async audit(
     tx: EntityManager,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     holdId: string,
     contactId: string,
   ): Promise<void> {

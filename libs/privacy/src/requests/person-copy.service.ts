@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
-import { Clock, DomainError, notFound, writeAudit } from '@luodi/platform';
+import { Clock, DomainError, notFound, writeAudit, type AuditAction } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import { PersonFinder } from '../erasure/person-finder';
 import { Suppression } from '../suppression.service';
@@ -73,7 +73,7 @@ export class PersonCopyService {
     return row;
   }
 
-  private async audit(actor: Actor, action: string, id: string): Promise<void> {
+  private async audit(actor: Actor, action: AuditAction, id: string): Promise<void> {
     await writeAudit(this.dataSource.manager, {
       actorId: actor.id,
       actorRole: actor.role,
