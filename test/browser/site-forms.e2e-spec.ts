@@ -130,6 +130,20 @@ describe('a site, its form and what becomes of it', () => {
     expect(await screenFaults(admin, 'site-embed')).toEqual([]);
   });
 
+  it('asks every browser for a proof of work when it is switched on by hand', async () => {
+    const { page } = admin;
+    await page.goto(`/admin/sites/${siteId}/guard`);
+    await page.getByText('目前不要求计算题').waitFor();
+    expect(await page.getByRole('radio', { name: /^自动/ }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: /^始终要求/ }).check();
+    await page.getByText('正在要求计算题').waitFor();
+    expect(await screenFaults(admin, 'site-guard')).toEqual([]);
+    const form = await fetch(`${product.url}/f/${product.siteKey}`);
+    expect(await form.text()).toContain('data-challenge=');
+    await page.getByRole('radio', { name: /^自动/ }).check();
+    await page.getByText('目前不要求计算题').waitFor();
+  });
+
   it('goes back to an earlier version', async () => {
     const { page } = admin;
     await page.goto(`/admin/sites/${siteId}`);

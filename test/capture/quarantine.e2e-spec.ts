@@ -251,10 +251,11 @@ describe('a site under attack', () => {
   });
 
   it('switches itself on under load from many addresses, loses nothing, and a proved inquiry is served', async () => {
-    await app.dataSource.query(
-      `INSERT INTO settings (key, value) VALUES ('capture.guardPerMinute', '20') ON CONFLICT (key) DO UPDATE SET value = '20'`,
-    );
-    await app.dataSource.query(`SELECT pg_notify('luodi_cache', 'settings')`);
+    const mark = (value: number): object => ({ key: 'capture.guardPerMinute', value });
+    await admin.patch('/api/v1/settings', mark(9)).expect(400);
+    await admin.patch('/api/v1/settings', mark(20)).expect(200);
+    const state = await admin.get(`/api/v1/sites/${intake.siteId}/guard`).expect(200);
+    expect(state.body).toMatchObject({ perMinuteMark: 20 });
     const from = (n: number): string => `10.${Math.floor(n / 200)}.7.${n % 200}`;
     const post = async (n: number): Promise<number> => {
       const body = anInquiry({ phone: `139000${String(10_000 + n).slice(-5)}`, need: `来电咨询 ${n}` });

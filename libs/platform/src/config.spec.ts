@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigError, loadConfig } from './config';
 
 function faultsOf(env: Record<string, string>): readonly string[] {
@@ -74,6 +76,19 @@ describe('the environment', () => {
     ['', false],
   ])('reads TRUST_PROXY %s', (text, expected) => {
     expect(loadConfig({ TRUST_PROXY: text }).trustProxy).toBe(expected);
+  });
+
+  it('stands in .env.example, every variable and no other, with values that pass', () => {
+    const asked = new Set<string>();
+    const record = (_env: object, name: string | symbol): undefined => void asked.add(String(name));
+    loadConfig(new Proxy({}, { get: record }));
+    const example = readFileSync(join(__dirname, '../../../.env.example'), 'utf8');
+    const shown = Array.from(
+      example.matchAll(/^#?([A-Z_]+)=(.*)$/gm),
+      ([, name = '', value = '']) => [name, value] as const,
+    );
+    expect(shown.map(([name]) => name).sort()).toEqual([...asked].sort());
+    expect(faultsOf(Object.fromEntries(shown))).toEqual([]);
   });
 
   it('is frozen', () => {

@@ -2,6 +2,9 @@ import { IsDefined, IsIn } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { SETTINGS, type SettingKey } from './settings.policy';
 
+/** Values of any setting; the narrower bounds of each are judged by `faultOf`. */
+const longest = (type: 'text' | 'integer'): number =>
+  Math.max(...SETTINGS.filter((setting) => setting.type === type).map((setting) => setting.max));
 const KEYS = SETTINGS.map((setting) => setting.key);
 
 export class UpdateSettingDto {
@@ -12,8 +15,8 @@ export class UpdateSettingDto {
   @IsDefined()
   @ApiProperty({
     oneOf: [
-      { type: 'string', maxLength: 50 },
-      { type: 'integer', minimum: 0, maximum: 1000 },
+      { type: 'string', maxLength: longest('text') },
+      { type: 'integer', minimum: 0, maximum: longest('integer') },
     ],
   })
   public value!: unknown;

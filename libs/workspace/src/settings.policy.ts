@@ -25,6 +25,7 @@ export const SETTINGS = [
   { key: 'retention.idempotencyDays', type: 'integer', min: 2, max: 3650, fallback: 30 },
   { key: 'retention.mailDays', type: 'integer', min: 1, max: 3650, fallback: 180 },
   { key: 'retention.warnDays', type: 'integer', min: 1, max: 90, fallback: 7 },
+  { key: 'capture.guardPerMinute', type: 'integer', min: 10, max: 10_000, fallback: 120 },
   { key: 'site.icp', type: 'text', max: 50, fallback: '' },
 ] as const satisfies readonly SettingDefinition[];
 

@@ -2868,7 +2868,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
             value: string | number;
         };
         NoticeResponse: {

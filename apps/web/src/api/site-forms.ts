@@ -15,6 +15,8 @@ export type Statistics = Schemas['StatisticsResponse'];
 export type StatisticsRow = Statistics['rows'][number];
 export type StatisticsGroup = Statistics['groupBy'];
 export type SiteDetail = Schemas['SiteResponse'];
+export type SiteGuard = Schemas['SiteGuardResponse'];
+export type GuardMode = SiteGuard['mode'];
 
 export const getSite = (id: string): Promise<SiteDetail> => http.get(`/sites/${id}`);
 export const getSiteForm = (id: string): Promise<SiteForm> => http.get(`/sites/${id}/form`);
@@ -63,6 +65,11 @@ export const getLinkKey = (id: string): Promise<Schemas['LinkKeyResponse']> =>
   http.get(`/sites/${id}/link-key`);
 export const renewLinkKey = (id: string): Promise<Schemas['LinkKeyResponse']> =>
   http.post(`/sites/${id}/link-key/renew`);
+
+export const getGuard = (id: string): Promise<SiteGuard> => http.get(`/sites/${id}/guard`);
+/** @param version as last read; 0 when it was never set */
+export const switchGuard = (id: string, mode: GuardMode, version: number): Promise<SiteGuard> =>
+  http.put(`/sites/${id}/guard`, { mode, version });
 
 export const getStatistics = (
   id: string,

@@ -276,6 +276,9 @@ export const messages: SameKeys<typeof chinese> = {
   'settings.privacy.officer.hint': 'Name and contact, shown on forms and notices.',
   'settings.leads.revealsPerDay': 'Full numbers a day',
   'settings.leads.revealsPerDay.hint': 'Per person; more is refused and administrators are told.',
+  'settings.capture.guardPerMinute': 'Flood mark (submissions a minute)',
+  'settings.capture.guardPerMinute.hint':
+    'Above it a site asks browsers for a small sum; the site’s “Flood guard” page can switch it to always or never.',
   'settings.site.icp': 'ICP number',
   'settings.site.icp.hint': 'Shown at the foot of public pages.',
   'mails.hint': 'Mails of the system. Without a mail server they are written to files and can be read here.',

@@ -10,6 +10,7 @@ export const messages: SameKeys<typeof chinese> = {
   'tab.form': 'Form',
   'tab.links': 'Links and posters',
   'tab.embed': 'Embedding',
+  'tab.guard': 'Flood guard',
   'tab.statistics': 'Statistics',
   noTab: 'There is no such page',
   noTabHint: 'Choose one above.',
@@ -162,6 +163,20 @@ export const messages: SameKeys<typeof chinese> = {
   'embed.remove': 'Remove',
   'embed.removeOne': 'Remove {origin}',
   'embed.noOrigins': 'None yet. The link above works everywhere.',
+  'guard.title': 'Flood guard',
+  'guard.hint': 'The browser solves a small sum before it sends, which makes mass posting expensive',
+  'guard.asks': 'Asking for it now',
+  'guard.asksNot': 'Not asking for it now',
+  'guard.until': 'At least until',
+  'guard.auto': 'Automatic (recommended)',
+  'guard.autoHint':
+    'Not asked for in quiet times; from {mark} submissions a minute on it is, until about 10 minutes after they get fewer.',
+  'guard.on': 'Always',
+  'guard.onHint':
+    'Every inquiry needs it. Browsers do it while the form is filled in, about a second on an old phone; what comes without it (programs, browsers without scripts) is taken all the same and waits in quarantine.',
+  'guard.off': 'Never',
+  'guard.offHint':
+    'Not even under load, for events where many people scan one code; content checks and limits per address stay.',
   'statistics.period': 'Period',
   'statistics.days': 'Last {n} days',
   'statistics.groupBy': 'Group by',

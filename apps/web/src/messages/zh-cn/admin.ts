@@ -267,6 +267,9 @@ export const messages = {
   'settings.privacy.officer.hint': '姓名与联系方式，显示在表单和告知页上。',
   'settings.leads.revealsPerDay': '每日查看号码上限',
   'settings.leads.revealsPerDay.hint': '每人每天可查看的完整号码数，超出即停用并提醒管理员。',
+  'settings.capture.guardPerMinute': '自动防刷线（条/分钟）',
+  'settings.capture.guardPerMinute.hint':
+    '一个站点一分钟内的提交超过这个数，浏览器要先做计算题；在站点的“防刷”页可改为始终或从不。',
   'settings.site.icp': '备案号',
   'settings.site.icp.hint': '显示在公开表单页底部。',
   'mails.hint': '系统发出的邮件。未配置邮件服务器时写成文件，内容在此查看。',

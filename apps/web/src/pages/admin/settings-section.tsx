@@ -6,26 +6,7 @@ import { useT } from '../../i18n';
 import { FormDialog } from './form-dialog';
 import type { FormField } from './form-control';
 import { Section, useMay, useRefresh } from './section';
-
-interface Setting {
-  readonly key: string;
-  readonly kind: 'text' | 'number';
-  readonly min?: number;
-  readonly max: number;
-}
-
-const SETTINGS: readonly Setting[] = [
-  { key: 'workspace.name', kind: 'text', max: 50 },
-  { key: 'leads.claimsPerDay', kind: 'number', min: 0, max: 1000 },
-  { key: 'leads.coolingOffDays', kind: 'number', min: 0, max: 365 },
-  { key: 'privacy.requestWorkingDays', kind: 'number', min: 1, max: 15 },
-  { key: 'imports.maxMegabytes', kind: 'number', min: 1, max: 1024 },
-  { key: 'imports.maxRows', kind: 'number', min: 1, max: 2_000_000 },
-  { key: 'privacy.answerWorkingDays', kind: 'number', min: 1, max: 15 },
-  { key: 'privacy.officer', kind: 'text', max: 100 },
-  { key: 'leads.revealsPerDay', kind: 'number', min: 1, max: 10_000 },
-  { key: 'site.icp', kind: 'text', max: 50 },
-];
+import { SETTINGS, type Setting } from './settings';
 
 /** The workspace's own figures. */
 export function SettingsSection(): ReactNode {

@@ -14,13 +14,14 @@ const TABS: Readonly<Record<string, ComponentType<SitePart>>> = {
   form: lazy(() => import('./form-designer').then((file) => ({ default: file.FormDesigner }))),
   links: lazy(() => import('./links-tab').then((file) => ({ default: file.LinksTab }))),
   embed: lazy(() => import('./embed-tab').then((file) => ({ default: file.EmbedTab }))),
+  guard: lazy(() => import('./guard-tab').then((file) => ({ default: file.GuardTab }))),
   statistics: lazy(() => import('./statistics-tab').then((file) => ({ default: file.StatisticsTab }))),
   poster: lazy(() => import('./poster-page').then((file) => ({ default: file.PosterPage }))),
 };
 /** The poster is reached from a link's row. */
-const SHOWN = ['form', 'links', 'embed', 'statistics'] as const;
+const SHOWN = ['form', 'links', 'embed', 'guard', 'statistics'] as const;
 
-/** 站点与表单 → a site: its form, its links and codes, where it is embedded, and how it does. */
+/** 站点与表单 → a site: its form, its links and codes, where it is embedded, how it is guarded, and how it does. */
 export function SitePage(): ReactNode {
   const t = useT('site-forms');
   const { siteId = '', tab = 'form' } = useParams();
