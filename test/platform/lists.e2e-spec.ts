@@ -2,6 +2,27 @@ import { aTeam, aUser } from '../builders/identity';
 import { startTestApp, type Client, type TestApp } from '../support/app';
 
 const SHORT_LISTS = ['/pipelines', '/routing/rules', '/routing/agents', '/sla-policies', '/legal-holds'];
+/** Read by keyset, in the order of a name or of a time. */
+const LONG_LISTS = [
+  '/users',
+  '/teams',
+  '/parks',
+  '/sites',
+  '/api-keys',
+  '/webhooks',
+  '/mails',
+  '/notifications',
+  '/exports',
+  '/imports',
+  '/audit-log',
+  '/privacy-requests',
+  '/inquiries',
+  '/intake-log',
+  '/leads',
+  '/leads?view=pool&sort=-createdAt',
+  '/deals',
+  '/deals?sort=number',
+];
 const WITHOUT_QUERY = ['/me', '/settings', '/lookups/parks'];
 
 describe('what the contract says of every list and every write', () => {
@@ -32,6 +53,21 @@ describe('what the contract says of every list and every write', () => {
       }
     },
   );
+
+  it.each(LONG_LISTS)('%s refuses a cursor that was made up, whatever stands in it', async (path) => {
+    const id = '019a0000-0000-7000-8000-000000000000';
+    const ask = async (values: readonly unknown[]): Promise<number> => {
+      const cursor = Buffer.from(JSON.stringify(values)).toString('base64url');
+      return (await admin.get(`/api/v1${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`)).status;
+    };
+    for (const values of [['a', 'b'], ['a', null], [1, id], [null, id], ['a']]) {
+      expect({ values, status: await ask(values) }).toEqual({ values, status: 400 });
+    }
+    // A place in a list of names may be any text; in a list of times only a time that there is.
+    for (const at of ['2026-02-30 00:00:00+00', '2026-13-01 25:00:00+00', '0000-01-01 00:00:00+00']) {
+      expect([200, 400]).toContain(await ask([at, id]));
+    }
+  });
 
   it.each(WITHOUT_QUERY)('%s takes no query and refuses any', async (path) => {
     await admin.get(`/api/v1${path}`).expect(200);

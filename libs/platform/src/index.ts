@@ -39,7 +39,10 @@ export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';
 export {
   decodeCursor,
+  decodeTextCursor,
   decodeTimeCursor,
+  isStoredInstant,
+  isUuid,
   pageOfAll,
   toPage,
   type CursorValue,

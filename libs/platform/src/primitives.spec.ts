@@ -3,7 +3,7 @@ import { negotiateLocale, registerMessages, translate } from './i18n';
 import { stableHash } from './http/idempotency';
 import { newId } from './ids';
 import { maskPhone, maskWechat, scrubPhones } from './masking';
-import { decodeCursor, encodeCursor } from './http/pagination';
+import { decodeCursor, encodeCursor, isStoredInstant } from './http/pagination';
 import { toMu, toSqm, wanToYuan, yuan } from './units';
 
 describe('ids', () => {
@@ -86,6 +86,13 @@ describe('cursors and hashes', () => {
     for (const bad of ['', 'xx', encodeCursor(['one']), Buffer.from('[{}, 1, 2]').toString('base64url')]) {
       expect(() => decodeCursor(bad, 3)).toThrow('validation_failed');
     }
+  });
+
+  it('hold an instant that there is, as the database writes it', () => {
+    const good = ['2026-11-23 08:30:00+00', '2024-02-29 23:59:59.123456+08', '1999-12-31 00:00:00-03:30'];
+    const bad = ['2026-02-30 00:00:00+00', '2026-11-23 24:00:00+00', '0000-01-01 00:00:00+00', '2026-11-23'];
+    for (const text of good) expect([text, isStoredInstant(text)]).toEqual([text, true]);
+    for (const text of bad) expect([text, isStoredInstant(text)]).toEqual([text, false]);
   });
 
   it('hash equal bodies alike in any key order', () => {

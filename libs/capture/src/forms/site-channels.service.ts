@@ -5,12 +5,11 @@ import {
   CONFIG,
   Caches,
   DomainError,
-  decodeCursor,
   fieldError,
   isUniqueViolation,
   newId,
   notFound,
-  toPage,
+  readKeysetPage,
   validationFailed,
   versionConflict,
   withIdempotency,
@@ -64,28 +63,19 @@ export class SiteChannelsService {
 
   public async list(siteId: string, query: ListChannelsQuery): Promise<Page<ChannelResponse>> {
     const key = await this.siteKey(siteId);
-    const params: unknown[] = [siteId];
-    let after = '';
-    if (query.cursor !== undefined) {
-      const [name, id] = decodeCursor(query.cursor, 2);
-      params.push(name, id);
-      after = 'AND (name, id::text) > ($2::text, $3::text)';
-    }
-    params.push(query.limit + 1);
-    const rows: ChannelRow[] = await this.dataSource.query(
-      `SELECT ${COLUMNS} FROM site_channels WHERE site_id = $1 ${after}
-        ORDER BY name, id::text LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: COLUMNS,
+        from: 'site_channels',
+        where: ['site_id = $1'],
+        params: [siteId],
+        order: { column: 'name', cast: 'text', id: 'id', descending: false },
+        place: (row: ChannelRow) => [row.name, row.id],
+        present: (row: ChannelRow) => this.present(row, key),
+      },
+      query,
     );
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.name, row.id],
-      (row) => this.present(row, key),
-    );
-    return query.withTotal === true
-      ? { ...page, total: await this.count(this.dataSource.manager, siteId) }
-      : page;
   }
 
   /** @throws DomainError validation_failed for a name that is taken, too_many_channels */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, decodeTimeCursor, toPage, type Page } from '@luodi/platform';
+import { Clock, readKeysetPage, type Page } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { apiKeyState, type ApiKeyScope } from './api-key-scopes.policy';
 import type { ListApiKeysQuery } from './api-key.dto';
@@ -21,9 +21,9 @@ interface ApiKeyRow {
   readonly version: number;
 }
 
-const KEYS = `SELECT k.id, k.name, k.site_id, s.name AS site_name, k.scopes, k.last_four, k.previous_until, k.expires_at,
-    k.revoked_at, k.last_used_at, k.created_at, k.created_at::text AS created_at_text, k.version
-  FROM api_keys k LEFT JOIN sites s ON s.id = k.site_id`;
+const COLUMNS = `k.id, k.name, k.site_id, s.name AS site_name, k.scopes, k.last_four, k.previous_until, k.expires_at,
+  k.revoked_at, k.last_used_at, k.created_at, k.created_at::text AS created_at_text, k.version`;
+const FROM = 'api_keys k LEFT JOIN sites s ON s.id = k.site_id';
 
 /** Reads keys; hashes stay where they are. */
 @Injectable()
@@ -35,29 +35,23 @@ export class ApiKeyQueries {
 
   /** Every key, newest first. */
   public async list(query: ListApiKeysQuery): Promise<Page<ApiKeyResponse>> {
-    const params: unknown[] = [query.limit + 1];
-    let after = '';
-    if (query.cursor !== undefined) {
-      params.push(...decodeTimeCursor(query.cursor));
-      after = 'WHERE (k.created_at, k.id) < ($2::timestamptz, $3::uuid)';
-    }
-    const rows: ApiKeyRow[] = await this.dataSource.query(
-      `${KEYS} ${after} ORDER BY k.created_at DESC, k.id DESC LIMIT $1`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: COLUMNS,
+        from: FROM,
+        where: ['true'],
+        params: [],
+        order: { column: 'k.created_at', cast: 'timestamptz', id: 'k.id', descending: true },
+        place: (row: ApiKeyRow) => [row.created_at_text, row.id],
+        present: (row: ApiKeyRow) => this.present(row),
+      },
+      query,
     );
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.created_at_text, row.id],
-      (row) => this.present(row),
-    );
-    if (query.withTotal !== true) return page;
-    const [total]: { n: number }[] = await this.dataSource.query('SELECT count(*)::int AS n FROM api_keys');
-    return { ...page, total: total?.n ?? 0 };
   }
 
   public async find(id: string, tx: EntityManager = this.dataSource.manager): Promise<ApiKeyResponse | null> {
-    const rows: ApiKeyRow[] = await tx.query(`${KEYS} WHERE k.id = $1`, [id]);
+    const rows: ApiKeyRow[] = await tx.query(`SELECT ${COLUMNS} FROM ${FROM} WHERE k.id = $1`, [id]);
     return rows[0] === undefined ? null : this.present(rows[0]);
   }
 

@@ -1,4 +1,4 @@
-import { assertNever, decodeCursor, type CursorValue } from '@luodi/platform';
+import { assertNever, decodeCursor, isStoredInstant, isUuid, type CursorValue } from '@luodi/platform';
 import type { LeadSort } from '../lead.dto';
 
 /** A column of a sort: its SQL, direction and the type its cursor value is cast to. A closed list, never input. */
@@ -97,7 +97,7 @@ function fitsType(value: string, type: SortColumn['type'] | undefined): boolean 
     case 'integer':
       return /^-?\d{1,9}$/.test(value);
     case 'uuid':
-      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+      return isUuid(value);
     case 'timestamptz':
       return value === 'infinity' || isStoredInstant(value);
     case undefined:
@@ -105,15 +105,4 @@ function fitsType(value: string, type: SortColumn['type'] | undefined): boolean 
     default:
       return assertNever(type);
   }
-}
-
-/** `2026-11-23 08:30:00.123456+00`, with a date that exists. */
-function isStoredInstant(value: string): boolean {
-  const match =
-    /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.exec(
-      value,
-    );
-  const day = match?.[1] ?? '';
-  const parsed = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { CONFIG, Clock, decodeCursor, notFound, toPage } from '@luodi/platform';
+import { CONFIG, Clock, decodeTimeCursor, notFound, toPage } from '@luodi/platform';
 import type { Config, PageQuery } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { defaultView, leadConditions, sortOf } from './lead-filter';
@@ -111,7 +111,7 @@ export class LeadQueries {
     const params: unknown[] = [id, await familyOf(this.dataSource.manager, id)];
     let after = '';
     if (query.cursor !== undefined) {
-      const [at, eventId] = readTimelineCursor(query.cursor);
+      const [at, eventId] = decodeTimeCursor(query.cursor);
       after = `AND (e.at, e.id) < ($${params.push(at)}::timestamptz, $${params.push(eventId)}::uuid)`;
     }
     const rows: TimelineRow[] = await this.dataSource.query(
@@ -194,15 +194,4 @@ export class LeadQueries {
   private today(): { now: Date; timeZone: string } {
     return { now: this.clock.now(), timeZone: this.config.tzName };
   }
-}
-
-function readTimelineCursor(cursor: string): readonly [string, string] {
-  const [at, id] = decodeCursor(cursor, 2);
-  const fits =
-    typeof at === 'string' &&
-    !Number.isNaN(Date.parse(at.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))) &&
-    typeof id === 'string' &&
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-  if (!fits) decodeCursor('', 2);
-  return [String(at), String(id)];
 }

@@ -5,11 +5,10 @@ import {
   CONFIG,
   Clock,
   currentLocale,
-  decodeTimeCursor,
   hasMessage,
   notFound,
   notifyConsole,
-  toPage,
+  readKeysetPage,
   translate,
   type Config,
   type Locale,
@@ -48,32 +47,27 @@ export class NotificationService {
     actor: Actor,
     query: NotificationListQuery,
   ): Promise<Page<NotificationResponse> & { unread: number }> {
-    const params: unknown[] = [actor.id, query.limit + 1, actor.role === 'agent'];
     const where = ['n.user_id = $1'];
     if (query.unread !== undefined) where.push(query.unread ? 'n.read_at IS NULL' : 'n.read_at IS NOT NULL');
-    if (query.cursor !== undefined) {
-      params.push(...decodeTimeCursor(query.cursor));
-      where.push('(n.created_at, n.id) < ($4::timestamptz, $5::uuid)');
-    }
     // An agent reads the company's name only while the lead is theirs.
-    const rows: NotificationRow[] = await this.dataSource.query(
-      `SELECT n.id, n.kind, n.lead_id, n.deal_id, n.export_id, n.data, n.created_at, n.read_at, n.created_at::text AS cursor_value,
-              CASE WHEN l.owner_id = $1 OR NOT $3::boolean THEN l.company_name END AS company_name
-       FROM notifications n LEFT JOIN leads l ON l.id = n.lead_id
-       WHERE ${where.join(' AND ')} ORDER BY n.created_at DESC, n.id DESC LIMIT $2`,
-      params,
-    );
+    const company =
+      actor.role === 'agent' ? 'CASE WHEN l.owner_id = n.user_id THEN l.company_name END' : 'l.company_name';
     const locale = currentLocale();
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.cursor_value, row.id],
-      (row) => this.present(row, locale),
+    const page = await readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: `n.id, n.kind, n.lead_id, n.deal_id, n.export_id, n.data, n.created_at, n.read_at,
+          n.created_at::text AS cursor_value, ${company} AS company_name`,
+        from: 'notifications n LEFT JOIN leads l ON l.id = n.lead_id',
+        where,
+        params: [actor.id],
+        order: { column: 'n.created_at', cast: 'timestamptz', id: 'n.id', descending: true },
+        place: (row: NotificationRow) => [row.cursor_value, row.id],
+        present: (row: NotificationRow) => this.present(row, locale),
+      },
+      query,
     );
-    const unread = await countOf(this.dataSource.manager, actor, true);
-    return query.withTotal === true
-      ? { ...page, unread, total: await countOf(this.dataSource.manager, actor, false) }
-      : { ...page, unread };
+    return { ...page, unread: await countUnread(this.dataSource.manager, actor) };
   }
 
   /** Marks one as read; reading twice changes nothing. @throws DomainError not_found */
@@ -101,7 +95,7 @@ export class NotificationService {
 
   private async told(tx: EntityManager, actor: Actor): Promise<{ unread: number }> {
     await notifyConsole(tx, { topic: 'notifications', userIds: [actor.id] });
-    return { unread: await countOf(tx, actor, true) };
+    return { unread: await countUnread(tx, actor) };
   }
 
   private present(row: NotificationRow, locale: Locale): NotificationResponse {
@@ -135,10 +129,10 @@ export class NotificationService {
   }
 }
 
-async function countOf(tx: EntityManager, actor: Actor, unreadOnly: boolean): Promise<number> {
+async function countUnread(tx: EntityManager, actor: Actor): Promise<number> {
   const rows: { n: string }[] = await tx.query(
-    'SELECT count(*) AS n FROM notifications WHERE user_id = $1 AND (read_at IS NULL OR NOT $2::boolean)',
-    [actor.id, unreadOnly],
+    'SELECT count(*) AS n FROM notifications WHERE user_id = $1 AND read_at IS NULL',
+    [actor.id],
   );
   return Number(rows[0]?.n ?? 0);
 }

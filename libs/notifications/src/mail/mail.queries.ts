@@ -1,4 +1,4 @@
-import { decodeTimeCursor, type Locale, type PageQuery } from '@luodi/platform';
+import { readKeysetPage, type Locale, type Page, type PageQuery } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 
 export const MAIL_STATUSES = ['queued', 'sent', 'written', 'failed'] as const;
@@ -28,32 +28,36 @@ export interface MailRow {
 }
 
 /** A mail with what its text tells of the lead; read afresh, so that what was erased is in no mail. */
-const MAILS = `SELECT m.id, m.to_address, m.template, m.locale, m.data, m.status, m.message_id, m.attempts, m.error, m.created_at,
+const COLUMNS = `m.id, m.to_address, m.template, m.locale, m.data, m.status, m.message_id, m.attempts, m.error, m.created_at,
     m.sent_at, l.id AS lead_id, l.number, l.company_name, l.contact_name, l.phone, l.need_type, l.area_min_sqm, l.area_max_sqm,
-    m.created_at::text AS cursor_value
-  FROM mails m LEFT JOIN leads l ON l.id = (m.data->>'leadId')::uuid`;
+    m.created_at::text AS cursor_value`;
+const FROM = `mails m LEFT JOIN leads l ON l.id = (m.data->>'leadId')::uuid`;
 
 /** A mail by id. */
 export async function findMail(tx: EntityManager, id: string): Promise<MailRow | null> {
-  const rows: MailRow[] = await tx.query(`${MAILS} WHERE m.id = $1`, [id]);
+  const rows: MailRow[] = await tx.query(`SELECT ${COLUMNS} FROM ${FROM} WHERE m.id = $1`, [id]);
   return rows[0] ?? null;
 }
 
-/** Mails, newest first, one more than asked. */
-export async function listMails(tx: EntityManager, page: PageQuery): Promise<MailRow[]> {
-  const params: unknown[] = [page.limit + 1];
-  let after = '';
-  if (page.cursor !== undefined) {
-    params.push(...decodeTimeCursor(page.cursor));
-    after = 'WHERE (m.created_at, m.id) < ($2::timestamptz, $3::uuid)';
-  }
-  return tx.query(`${MAILS} ${after} ORDER BY m.created_at DESC, m.id DESC LIMIT $1`, params);
-}
-
-/** How many mails there are. */
-export async function countMails(tx: EntityManager): Promise<number> {
-  const rows: { n: string }[] = await tx.query('SELECT count(*) AS n FROM mails');
-  return Number(rows[0]?.n ?? 0);
+/** Every mail, newest first. */
+export async function listMails<T>(
+  tx: EntityManager,
+  query: PageQuery,
+  present: (row: MailRow) => T,
+): Promise<Page<T>> {
+  return readKeysetPage(
+    tx,
+    {
+      columns: COLUMNS,
+      from: FROM,
+      where: ['true'],
+      params: [],
+      order: { column: 'm.created_at', cast: 'timestamptz', id: 'm.id', descending: true },
+      place: (row: MailRow) => [row.cursor_value, row.id],
+      present,
+    },
+    query,
+  );
 }
 
 /** Notes a try, with what went wrong or how it ended. */

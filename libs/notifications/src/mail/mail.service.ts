@@ -1,10 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { CONFIG, Clock, toPage, type Config, type Page, type PageQuery } from '@luodi/platform';
+import { CONFIG, Clock, type Config, type Page, type PageQuery } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import { mailContent } from './mail-content';
 import { MailTransport } from './mail-transport';
-import { countMails, findMail, listMails, recordAttempt, type MailRow } from './mail.queries';
+import { findMail, listMails, recordAttempt, type MailRow } from './mail.queries';
 import type { MailResponse } from './mail.response';
 
 /** Sends queued mails and lists them for the admins. */
@@ -61,15 +61,7 @@ export class MailService {
 
   /** Every mail, newest first. */
   public async list(query: PageQuery): Promise<Page<MailResponse>> {
-    const tx = this.dataSource.manager;
-    const rows = await listMails(tx, query);
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.cursor_value, row.id],
-      (row) => this.present(row),
-    );
-    return query.withTotal === true ? { ...page, total: await countMails(tx) } : page;
+    return listMails(this.dataSource.manager, query, (row) => this.present(row));
   }
 
   private present(mail: MailRow): MailResponse {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import {
   decodeCursor,
-  decodeTimeCursor,
   fieldError,
+  readKeysetPage,
   toPage,
   validationFailed,
   type Page,
@@ -49,11 +49,10 @@ interface DeliveryRow {
   readonly error: DeliveryError | null;
 }
 
-const WEBHOOKS = `SELECT w.id, w.name, w.url, w.events, w.purpose, w.legal_basis, w.include_personal_data, w.active,
+const WEBHOOK_COLUMNS = `w.id, w.name, w.url, w.events, w.purpose, w.legal_basis, w.include_personal_data, w.active,
     w.secret_last_four, w.failing_since, w.paused_at, w.created_at, w.created_at::text AS created_at_text, w.version,
     (SELECT count(*)::int FROM webhook_deliveries d WHERE d.webhook_id = w.id AND d.state = 'pending') AS pending,
-    (SELECT count(*)::int FROM webhook_deliveries d WHERE d.webhook_id = w.id AND d.state = 'dead' AND d.event <> 'ping') AS dead
-  FROM webhooks w`;
+    (SELECT count(*)::int FROM webhook_deliveries d WHERE d.webhook_id = w.id AND d.state = 'dead' AND d.event <> 'ping') AS dead`;
 const DELIVERIES = `SELECT d.id, d.seq, d.event, d.lead_id, d.deal_id, d.occurred_at, d.state, d.attempts,
     d.next_attempt_at, d.last_attempt_at, d.response_status, d.response_ms, d.response_excerpt, d.error
   FROM webhook_deliveries d`;
@@ -65,27 +64,28 @@ export class WebhookQueries {
 
   /** Every receiver, newest first. */
   public async list(query: ListWebhooksQuery): Promise<Page<WebhookResponse>> {
-    const params: unknown[] = [query.limit + 1];
-    let after = '';
-    if (query.cursor !== undefined) {
-      params.push(...decodeTimeCursor(query.cursor));
-      after = 'WHERE (w.created_at, w.id) < ($2::timestamptz, $3::uuid)';
-    }
-    const rows: WebhookRow[] = await this.dataSource.query(
-      `${WEBHOOKS} ${after} ORDER BY w.created_at DESC, w.id DESC LIMIT $1`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: WEBHOOK_COLUMNS,
+        from: 'webhooks w',
+        where: ['true'],
+        params: [],
+        order: { column: 'w.created_at', cast: 'timestamptz', id: 'w.id', descending: true },
+        place: (row: WebhookRow) => [row.created_at_text, row.id],
+        present: presentWebhook,
+      },
+      query,
     );
-    const page = toPage(rows, query.limit, (row) => [row.created_at_text, row.id], presentWebhook);
-    if (query.withTotal !== true) return page;
-    const [total]: { n: number }[] = await this.dataSource.query('SELECT count(*)::int AS n FROM webhooks');
-    return { ...page, total: total?.n ?? 0 };
   }
 
   public async find(
     id: string,
     tx: EntityManager = this.dataSource.manager,
   ): Promise<WebhookResponse | null> {
-    const rows: WebhookRow[] = await tx.query(`${WEBHOOKS} WHERE w.id = $1`, [id]);
+    const rows: WebhookRow[] = await tx.query(`SELECT ${WEBHOOK_COLUMNS} FROM webhooks w WHERE w.id = $1`, [
+      id,
+    ]);
     return rows[0] === undefined ? null : presentWebhook(rows[0]);
   }
 

@@ -1,5 +1,12 @@
 import type { Actor } from '@luodi/identity';
-import { decodeCursor, fieldError, notFound, validationFailed, type PageQuery } from '@luodi/platform';
+import {
+  decodeTextCursor,
+  fieldError,
+  isStoredInstant,
+  notFound,
+  validationFailed,
+  type PageQuery,
+} from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import { milestonesOf, type BoardColumn } from '../stages/milestones.policy';
 import { dealConditions, stalledSql, type DealFilter, type FilterContext } from './deal-filter.queries';
@@ -17,12 +24,11 @@ const SORT_FIELDS = {
 
 type CursorCast = 'timestamptz' | 'numeric' | 'text';
 
-const CURSOR_FORM: Readonly<Record<CursorCast, RegExp>> = {
-  timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/,
-  numeric: /^-?\d{1,18}(\.\d{1,4})?$/,
-  text: /^[A-Za-z0-9-]{1,40}$/,
+const CURSOR_FORM: Readonly<Record<CursorCast, (value: string) => boolean>> = {
+  timestamptz: isStoredInstant,
+  numeric: (value) => /^-?\d{1,18}(\.\d{1,4})?$/.test(value),
+  text: (value) => /^[A-Za-z0-9-]{1,40}$/.test(value),
 };
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface Order {
   readonly field: keyof typeof SORT_FIELDS;
@@ -105,10 +111,8 @@ async function pageOfDeals(
   const { sql, cast } = SORT_FIELDS[order.field];
   const direction = order.descending ? 'DESC' : 'ASC';
   if (page.cursor !== undefined) {
-    const [value, id] = decodeCursor(page.cursor, 2).map(String);
-    if (value === undefined || id === undefined || !CURSOR_FORM[cast].test(value) || !UUID.test(id)) {
-      throw validationFailed([fieldError('cursor', 'cursor')]);
-    }
+    const [value, id] = decodeTextCursor(page.cursor);
+    if (!CURSOR_FORM[cast](value)) throw validationFailed([fieldError('cursor', 'cursor')]);
     params.push(value, id);
     where.push(
       `(${sql}, d.id) ${order.descending ? '<' : '>'} ($${params.length - 1}::${cast}, $${params.length}::uuid)`,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { PageQuery } from './page-query.dto';
-import { decodeCursor, decodeTimeCursor, toPage, type Page } from './pagination';
+import { decodeTextCursor, decodeTimeCursor, toPage, type Page } from './pagination';
 
 /** A list in the order of one column and the id. SQL fragments come from closed lists, values from `params`. */
 export interface KeysetList<R, T> {
@@ -36,7 +36,7 @@ export async function readKeysetPage<R, T>(
   const params = [...list.params];
   let after = '';
   if (query.cursor !== undefined) {
-    params.push(...(cast === 'timestamptz' ? decodeTimeCursor(query.cursor) : decodeCursor(query.cursor, 2)));
+    params.push(...(cast === 'timestamptz' ? decodeTimeCursor : decodeTextCursor)(query.cursor));
     const comparison = descending ? '<' : '>';
     after = ` AND (${column}, ${id}) ${comparison} ($${params.length - 1}::${cast}, $${params.length}::uuid)`;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeTimeCursor, maskPhone, toPage, type Page } from '@luodi/platform';
+import { maskPhone, readKeysetPage, type Page } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type {
   IdentityCheck,
@@ -70,20 +70,20 @@ export class PrivacyQueries {
     if (query.status === 'pending') where.push(`r.status IN ('open', 'in_progress')`);
     else if (query.status !== undefined) where.push(`r.status = $${params.push(query.status)}`);
     if (query.kind !== undefined) where.push(`r.kind = $${params.push(query.kind)}`);
-    const total = query.withTotal === true ? await this.count(where, params) : undefined;
-    if (query.cursor !== undefined) {
-      const [at, id] = decodeTimeCursor(query.cursor);
-      params.push(at, id);
-      where.push(`(r.received_at, r.id) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`);
-    }
-    params.push(query.limit + 1);
-    const rows: PrivacyRequestRow[] = await this.dataSource.query(
-      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where.join(' AND ')}
-        ORDER BY r.received_at DESC, r.id DESC LIMIT $${params.length}`,
-      params,
+    return readKeysetPage(
+      this.dataSource.manager,
+      {
+        columns: COLUMNS,
+        from: FROM,
+        where,
+        params,
+        order: { column: 'r.received_at', cast: 'timestamptz', id: 'r.id', descending: true },
+        place: (row: PrivacyRequestRow) => [row.received_at_text, row.id],
+        present: presentPrivacyRequest,
+        countCap: COUNT_CAP,
+      },
+      query,
     );
-    const page = toPage(rows, query.limit, (row) => [row.received_at_text, row.id], presentPrivacyRequest);
-    return total === undefined ? page : { ...page, total };
   }
 
   /** One request; null when there is none. */
@@ -200,15 +200,6 @@ export class PrivacyQueries {
           AND purpose = ANY($3::text[]) AND granted AND withdrawn_at IS NULL`,
       [of.contactId, of.inquiryId, [...purposes], now],
     );
-  }
-
-  private async count(where: readonly string[], params: readonly unknown[]): Promise<number> {
-    const rows: { total: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS total
-         FROM (SELECT 1 FROM privacy_requests r WHERE ${where.join(' AND ')} LIMIT ${COUNT_CAP}) c`,
-      [...params],
-    );
-    return rows[0]?.total ?? 0;
   }
 }
 

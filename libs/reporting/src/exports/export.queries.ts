@@ -1,4 +1,11 @@
-import { decodeTimeCursor, localDate, translate, type Locale, type PageQuery } from '@luodi/platform';
+import {
+  localDate,
+  readKeysetPage,
+  translate,
+  type Locale,
+  type Page,
+  type PageQuery,
+} from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import type { ExportFormat, ExportKind, ExportStatus } from './export.dto';
 import type { ExportResponse } from './export.response';
@@ -32,26 +39,26 @@ export async function findExport(tx: EntityManager, id: string): Promise<ExportR
   return rows[0] ?? null;
 }
 
-/** The exports of one person, newest first, one more than asked. */
-export async function listExports(tx: EntityManager, userId: string, page: PageQuery): Promise<ExportRow[]> {
-  const params: unknown[] = [userId, page.limit + 1];
-  let after = '';
-  if (page.cursor !== undefined) {
-    params.push(...decodeTimeCursor(page.cursor));
-    after = 'AND (created_at, id) < ($3::timestamptz, $4::uuid)';
-  }
-  return tx.query(
-    `SELECT ${COLUMNS} FROM exports WHERE requested_by = $1 ${after} ORDER BY created_at DESC, id DESC LIMIT $2`,
-    params,
+/** The exports of one person, newest first. */
+export async function listExports(
+  tx: EntityManager,
+  userId: string,
+  query: PageQuery,
+  present: (row: ExportRow) => ExportResponse,
+): Promise<Page<ExportResponse>> {
+  return readKeysetPage(
+    tx,
+    {
+      columns: COLUMNS,
+      from: 'exports',
+      where: ['requested_by = $1'],
+      params: [userId],
+      order: { column: 'created_at', cast: 'timestamptz', id: 'id', descending: true },
+      place: (row: ExportRow) => [row.cursor_value, row.id],
+      present,
+    },
+    query,
   );
-}
-
-/** How many exports a person has. */
-export async function countExports(tx: EntityManager, userId: string): Promise<number> {
-  const rows: { n: string }[] = await tx.query('SELECT count(*) AS n FROM exports WHERE requested_by = $1', [
-    userId,
-  ]);
-  return Number(rows[0]?.n ?? 0);
 }
 
 /** An export in its response form; `file` while there is one to fetch. */

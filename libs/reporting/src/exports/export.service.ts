@@ -11,7 +11,6 @@ import {
   currentLocale,
   newId,
   notFound,
-  toPage,
   withIdempotency,
   writeAudit,
   type Config,
@@ -22,14 +21,7 @@ import { readExportFilter } from './export-filter';
 import { ExportStorage } from './export-storage';
 import type { CreateExportDto, ExportListQuery } from './export.dto';
 import { EXPORT_REQUESTED } from './export.events';
-import {
-  countExports,
-  downloadName,
-  findExport,
-  listExports,
-  presentExport,
-  type ExportRow,
-} from './export.queries';
+import { downloadName, findExport, listExports, presentExport, type ExportRow } from './export.queries';
 import type { ExportResponse } from './export.response';
 
 /** A file on its way to the browser. */
@@ -86,15 +78,7 @@ export class ExportService {
 
   /** The actor's exports, newest first. */
   public async list(actor: Actor, query: ExportListQuery): Promise<Page<ExportResponse>> {
-    const tx = this.dataSource.manager;
-    const rows = await listExports(tx, actor.id, query);
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.cursor_value, row.id],
-      (row) => this.present(row),
-    );
-    return query.withTotal === true ? { ...page, total: await countExports(tx, actor.id) } : page;
+    return listExports(this.dataSource.manager, actor.id, query, (row) => this.present(row));
   }
 
   /** One of the actor's exports. @throws DomainError not_found */

@@ -66,7 +66,7 @@ function GuardCard({ siteId, guard }: { readonly siteId: string; readonly guard:
                   onChange={() => void choose(mode)}
                 />
                 <span>
-                  <b>{t(`guard.${mode}`)}</b>
+                  {t(`guard.${mode}`)}
                   <small>{t(`guard.${mode}Hint`, { mark: guard.perMinuteMark })}</small>
                 </span>
               </label>
