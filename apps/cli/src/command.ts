@@ -1,13 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '@luodi/platform';
-import { WorkerModule } from '../../worker/src/worker.module';
 
 /** One administrative command. */
 export interface Command {
-  readonly name: string;
-  readonly summary: string;
   /** What --help prints. */
   readonly usage: string;
   /** Answers the exit code. */
@@ -45,6 +41,8 @@ export async function withApplication<T>(
   config: Config,
   run: (app: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
+  const { NestFactory } = await import('@nestjs/core');
+  const { WorkerModule } = await import('../../worker/src/worker.module.js');
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     logger: ['error'],
     abortOnError: false,

@@ -63,8 +63,6 @@ const CHECKS: readonly Check[] = [
 ];
 
 export const doctorCommand: Command = {
-  name: 'doctor',
-  summary: 'check the workspace for what must hold',
   usage:
     'npm run cli -- doctor\n\nChecks counters, owners, deals, clocks, jobs, calendar and schema. Exit code 1 when something is wrong.',
   async run(_args, config) {

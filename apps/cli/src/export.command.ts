@@ -26,8 +26,6 @@ Writes the same file as the console's export centre. Progress goes to standard e
 The file holds personal data; it is readable by its owner alone. Exit codes: 0 done, 1 refused or failed, 2 wrong use.`;
 
 export const exportCommand: Command = {
-  name: 'export',
-  summary: 'write leads, deals, activities or a report to a file',
   usage: USAGE,
   async run(args, config) {
     const options = readOptions(

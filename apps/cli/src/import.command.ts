@@ -43,8 +43,6 @@ const FAULTY_ROWS = 5;
 const PATIENCE_MS = 200;
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'import a table of leads, companies or follow-ups',
   usage: USAGE,
   async run(args, config) {
     const options = readOptions(

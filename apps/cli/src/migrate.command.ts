@@ -2,8 +2,6 @@ import { DatabaseNewerError, runMigrations } from '../../../migrations/data-sour
 import { CommandError, requireDatabase, type Command } from './command';
 
 export const migrateCommand: Command = {
-  name: 'migrate',
-  summary: 'bring the database to this version',
   usage: 'npm run cli -- migrate\n\nRuns the migrations that the database lacks, ours and the job queue’s.',
   async run(_args, config) {
     const url = requireDatabase(config);

@@ -4,8 +4,6 @@ import { buildDocument } from '../../api/src/docs';
 import type { Command } from './command';
 
 export const openApiCommand: Command = {
-  name: 'openapi',
-  summary: 'print the OpenAPI 3.1 document',
   usage: 'npm run cli -- openapi\n\nPrints the interface’s OpenAPI 3.1 document; needs no database.',
   async run(_args, config) {
     const app = await NestFactory.create(ApiModule.forRoot(config), {

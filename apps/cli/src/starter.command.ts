@@ -3,8 +3,6 @@ import { withApplication, type Command } from './command';
 import { createStarter } from './starter';
 
 export const starterCommand: Command = {
-  name: 'starter',
-  summary: 'create the starter workspace in an empty database',
   usage:
     'npm run cli -- starter\n\nCreates one park, one site, one team, the default pipelines, one rule and the administrator, if there is no user yet.\nPrints one line of JSON.',
   async run(_args, config) {

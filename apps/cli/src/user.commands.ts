@@ -8,8 +8,6 @@ const CREATE_USAGE = `npm run cli -- user:create --username NAME --name "DISPLAY
 Adds a user. Without --password a random one is made and printed once.`;
 
 export const userCreateCommand: Command = {
-  name: 'user:create',
-  summary: 'add a user',
   usage: CREATE_USAGE,
   async run(args, config) {
     const options = readOptions(
@@ -58,8 +56,6 @@ Sets a new password and ends all sessions of the user. Without --password a rand
 and must be changed at the next sign-in.`;
 
 export const userResetPasswordCommand: Command = {
-  name: 'user:reset-password',
-  summary: 'give a user a new password',
   usage: RESET_USAGE,
   async run(args, config) {
     const options = readOptions(

@@ -6,7 +6,7 @@ export { CONFIG, ConfigError, loadConfig, type Config } from './config';
 export { CONSOLE_CHANNEL, notifyConsole, type ConsoleEvent } from './http/console-events';
 export { IsCleanText, IsInstant, IsLocalDate, IsYuan, ToBoolean, ToInt, ToList } from './http/dto-decorators';
 export { recordDisclosure } from './disclosure';
-export { readKeysetPage, type KeysetList } from './http/keyset-page';
+export { readKeysetPage } from './http/keyset-page';
 export {
   DomainError,
   assertNever,

@@ -19,8 +19,6 @@ manifest with counts and hashes. The folder must not exist or be empty. It holds
 const FOLDERS = ['mail', 'exports'];
 
 export const backupCommand: Command = {
-  name: 'backup',
-  summary: 'write a consistent snapshot of the workspace',
   usage: USAGE,
   async run(args, config) {
     const { to } = readOptions(args, { to: { type: 'string' } }, USAGE);

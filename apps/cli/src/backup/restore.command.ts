@@ -20,8 +20,6 @@ hashes, then migrates to this version, and erases again whom DATA_DIR/erasures.l
 --erasures names a newer backup whose list of erasures counts too (when DATA_DIR was lost). Refuses a database that has users, and a backup newer than this program.`;
 
 export const restoreCommand: Command = {
-  name: 'restore',
-  summary: 'read a backup into an empty database',
   usage: USAGE,
   async run(args, config) {
     const { from, erasures } = readOptions(

@@ -23,8 +23,6 @@ interface DemoResult {
 }
 
 export const demoCommand: Command = {
-  name: 'demo',
-  summary: 'fill an empty database with the demo workspace',
   usage: USAGE,
   async run(args, config) {
     readOptions(args, { starting: { type: 'boolean' } }, USAGE);
