@@ -8,7 +8,7 @@ import {
 } from '@luodi/leads';
 import { CalendarService } from '@luodi/workspace';
 import { policyFor, startedClock } from '../clock/first-response.policy';
-import { routingFacts } from './assign-lead.service';
+import { routingFacts } from './decision.policy';
 import { readCandidates } from './candidates.queries';
 import { rankByFairShare, type ShareCandidate } from './fair-share.policy';
 import { RoutingConfig, type RoutingRule } from './routing-config';

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { lockNextWaitingLead } from '@luodi/leads';
 import type { LockedLead } from '@luodi/leads';
 import { Clock } from '@luodi/platform';
-import { RoutingService, routingFacts } from './assign-lead.service';
+import { RoutingService } from './assign-lead.service';
+import { routingFacts } from './decision.policy';
 
 const MAX_LEADS = 1_000; // a run; the next minute goes on
 const MAX_FRUITLESS = 100; // in a row: the teams are full, the next minute looks again

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messages as en } from '../../messages/en/admin';
-import { messages as zhCn } from '../../messages/zh-cn/admin';
+import { messages as en } from '../../messages/en/audit';
+import { messages as zhCn } from '../../messages/zh-cn/audit';
 import { AUDIT_ACTIONS, auditActionKey } from './audit-actions';
 
 interface ApiDocument {

@@ -97,7 +97,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
 
 export const AUDIT_ACTIONS = Object.keys(KNOWN);
 
-/** The key of an act's text in the administration's messages. */
+/** The key of an act's text in the audit messages. */
 export function auditActionKey(action: string): string {
-  return `audit.do.${action}`;
+  return `do.${action}`;
 }

@@ -31,38 +31,38 @@ function actionText(action: string, t: Translate): string {
 
 /** Who did what, newest first. */
 export function AuditSection(): ReactNode {
-  const t = useT('admin');
+  const t = useT('audit');
   const [objectType, setObjectType] = useState('');
   const [action, setAction] = useState('');
   const entries = usePaged(['audit', objectType, action], (cursor) =>
     listAudit({ objectType: objectType || undefined, action: action || undefined, cursor }),
   );
   const columns: readonly DataColumn<AuditEntry>[] = [
-    { key: 'at', title: t('audit.at'), cell: (row) => <DateText at={row.at} /> },
+    { key: 'at', title: t('at'), cell: (row) => <DateText at={row.at} /> },
     {
       key: 'actor',
-      title: t('audit.actor'),
+      title: t('actor'),
       cell: (row) => (
         <>
-          {row.actor?.name ?? t('audit.system')}
+          {row.actor?.name ?? t('system')}
           {row.actorRole === null ? null : ` · ${t(`common:role.${row.actorRole}`)}`}
         </>
       ),
     },
     {
       key: 'action',
-      title: t('audit.action'),
+      title: t('action'),
       cell: (row) => <span title={row.action}>{actionText(row.action, t)}</span>,
     },
-    { key: 'object', title: t('audit.object'), cell: (row) => <ObjectCell entry={row} /> },
+    { key: 'object', title: t('object'), cell: (row) => <ObjectCell entry={row} /> },
     {
       key: 'data',
-      title: t('audit.data'),
+      title: t('data'),
       width: 360,
       cell: (row) =>
         Object.keys(row.data).length === 0 ? null : (
           <details className="audit-data">
-            <summary>{t('audit.show')}</summary>
+            <summary>{t('show')}</summary>
             <pre>{JSON.stringify(row.data, null, 2)}</pre>
           </details>
         ),
@@ -70,17 +70,17 @@ export function AuditSection(): ReactNode {
   ];
   return (
     <Section
-      title={t('section.audit')}
-      hint={t('audit.hint')}
+      title={t('admin:section.audit')}
+      hint={t('hint')}
       actions={
         <>
           <select
             className="select admin-search"
-            aria-label={t('audit.object')}
+            aria-label={t('object')}
             value={objectType}
             onChange={(event) => setObjectType(event.target.value)}
           >
-            <option value="">{t('audit.anyObject')}</option>
+            <option value="">{t('anyObject')}</option>
             {OBJECT_TYPES.map((type) => (
               <option key={type} value={type}>
                 {t(`object.${type}`)}
@@ -89,11 +89,11 @@ export function AuditSection(): ReactNode {
           </select>
           <select
             className="select admin-search"
-            aria-label={t('audit.action')}
+            aria-label={t('action')}
             value={action}
             onChange={(event) => setAction(event.target.value)}
           >
-            <option value="">{t('audit.anyAction')}</option>
+            <option value="">{t('anyAction')}</option>
             {AUDIT_ACTIONS.map((code) => (
               <option key={code} value={code}>
                 {actionText(code, t)}
@@ -103,10 +103,15 @@ export function AuditSection(): ReactNode {
         </>
       }
     >
-      <PagedList list={entries} empty={t('audit.empty')} emptyHint={t('audit.emptyHint')}>
+      <PagedList list={entries} empty={t('empty')} emptyHint={t('emptyHint')}>
         {(items) => (
-          <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('section.audit')}>
-            <DataTable label={t('section.audit')} columns={columns} rows={items} rowKey={(row) => row.id} />
+          <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('admin:section.audit')}>
+            <DataTable
+              label={t('admin:section.audit')}
+              columns={columns}
+              rows={items}
+              rowKey={(row) => row.id}
+            />
           </div>
         )}
       </PagedList>
@@ -115,7 +120,7 @@ export function AuditSection(): ReactNode {
 }
 
 function ObjectCell({ entry }: { readonly entry: AuditEntry }): ReactNode {
-  const t = useT('admin');
+  const t = useT('audit');
   const types: readonly string[] = OBJECT_TYPES;
   const name = types.includes(entry.objectType) ? t(`object.${entry.objectType}`) : entry.objectType;
   if (entry.objectId === null) return name;

@@ -19,22 +19,22 @@ type View = (typeof VIEWS)[number];
 
 /** What was held back or refused: people let in what people wrote, and the next judgement learns from it. */
 export function QuarantineSection(): ReactNode {
-  const t = useT('admin');
+  const t = useT('quarantine');
   const [view, setView] = useState<View>('open');
   return (
     <Section
-      title={t('section.quarantine')}
-      hint={t('quarantine.hint')}
+      title={t('admin:section.quarantine')}
+      hint={t('hint')}
       actions={
         <select
           className="select admin-search"
-          aria-label={t('quarantine.view')}
+          aria-label={t('view')}
           value={view}
           onChange={(event) => setView(VIEWS.find((name) => name === event.target.value) ?? 'open')}
         >
           {VIEWS.map((name) => (
             <option key={name} value={name}>
-              {t(`quarantine.view.${name}`)}
+              {t(`view.${name}`)}
             </option>
           ))}
         </select>
@@ -46,7 +46,7 @@ export function QuarantineSection(): ReactNode {
 }
 
 function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode {
-  const t = useT('admin');
+  const t = useT('quarantine');
   const may = useMay('inquiries.review');
   const change = useChange();
   const [busy, setBusy] = useState<string | null>(null);
@@ -62,7 +62,7 @@ function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode 
       async () => {
         const { items } = await review([id]);
         const refused = items.find((item) => !item.ok);
-        if (refused !== undefined) said = refused.message ?? t('quarantine.failed');
+        if (refused !== undefined) said = refused.message ?? t('failed');
       },
       {
         refresh: ['quarantine'],
@@ -74,50 +74,48 @@ function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode 
     setBusy(null);
   };
   const columns: readonly DataColumn<HeldInquiry>[] = [
-    { key: 'at', title: t('quarantine.at'), cell: (row) => <DateText at={row.receivedAt} /> },
+    { key: 'at', title: t('at'), cell: (row) => <DateText at={row.receivedAt} /> },
     {
       key: 'reason',
-      title: t('quarantine.reason'),
+      title: t('reason'),
       cell: (row) => <Tag tone="warn">{reasonText(row.quarantineReason ?? '', t)}</Tag>,
     },
     {
       key: 'text',
-      title: t('quarantine.text'),
+      title: t('text'),
       width: 420,
       cell: (row) => (
         <>
           {textOf(row)}
-          {row.sameText > 0 ? (
-            <span className="muted"> · {t('quarantine.same', { count: row.sameText })}</span>
-          ) : null}
+          {row.sameText > 0 ? <span className="muted"> · {t('same', { count: row.sameText })}</span> : null}
         </>
       ),
     },
-    { key: 'who', title: t('quarantine.who'), cell: (row) => whoOf(row) },
-    { key: 'site', title: t('quarantine.site'), cell: (row) => row.site?.name ?? '—' },
+    { key: 'who', title: t('who'), cell: (row) => whoOf(row) },
+    { key: 'site', title: t('site'), cell: (row) => row.site?.name ?? '—' },
     ...(may
       ? [
           {
             key: 'actions',
-            title: t('quarantine.actions'),
+            title: t('actions'),
             cell: (row: HeldInquiry) => (
               <span className="admin-actions">
                 <button
                   type="button"
                   className="btn btn-sm"
                   disabled={busy === row.id}
-                  onClick={() => void decide(row.id, releaseInquiries, t('quarantine.released'))}
+                  onClick={() => void decide(row.id, releaseInquiries, t('released'))}
                 >
-                  {t('quarantine.release')}
+                  {t('release')}
                 </button>
                 {view === 'open' ? (
                   <button
                     type="button"
                     className="btn btn-sm"
                     disabled={busy === row.id}
-                    onClick={() => void decide(row.id, confirmSpam, t('quarantine.confirmed'))}
+                    onClick={() => void decide(row.id, confirmSpam, t('confirmed'))}
                   >
-                    {t('quarantine.confirm')}
+                    {t('confirm')}
                   </button>
                 ) : null}
               </span>
@@ -127,11 +125,11 @@ function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode 
       : []),
   ];
   return (
-    <PagedList list={held} empty={t(`quarantine.empty.${view}`)} emptyHint={t('quarantine.emptyHint')}>
+    <PagedList list={held} empty={t(`empty.${view}`)} emptyHint={t('emptyHint')}>
       {(items) => (
-        <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('section.quarantine')}>
+        <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('admin:section.quarantine')}>
           <DataTable
-            label={t('section.quarantine')}
+            label={t('admin:section.quarantine')}
             columns={columns}
             rows={items}
             rowKey={(row) => row.id}
@@ -143,23 +141,18 @@ function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode 
 }
 
 function RefusedList(): ReactNode {
-  const t = useT('admin');
+  const t = useT('quarantine');
   const refusals = usePaged(['quarantine', 'refused'], listRefusals);
   const columns: readonly DataColumn<Refusal>[] = [
-    { key: 'at', title: t('quarantine.at'), cell: (row) => <DateText at={row.at} /> },
-    { key: 'reason', title: t('quarantine.reason'), cell: (row) => reasonText(row.reason, t) },
-    { key: 'site', title: t('quarantine.site'), cell: (row) => row.siteName ?? '—' },
+    { key: 'at', title: t('at'), cell: (row) => <DateText at={row.at} /> },
+    { key: 'reason', title: t('reason'), cell: (row) => reasonText(row.reason, t) },
+    { key: 'site', title: t('site'), cell: (row) => row.siteName ?? '—' },
   ];
   return (
-    <PagedList list={refusals} empty={t('quarantine.empty.refused')} emptyHint={t('quarantine.refusedHint')}>
+    <PagedList list={refusals} empty={t('empty.refused')} emptyHint={t('refusedHint')}>
       {(items) => (
-        <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('quarantine.view.refused')}>
-          <DataTable
-            label={t('quarantine.view.refused')}
-            columns={columns}
-            rows={items}
-            rowKey={(row) => row.id}
-          />
+        <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('view.refused')}>
+          <DataTable label={t('view.refused')} columns={columns} rows={items} rowKey={(row) => row.id} />
         </div>
       )}
     </PagedList>
@@ -168,7 +161,7 @@ function RefusedList(): ReactNode {
 
 /** A reason in words; one that this console does not know yet keeps its code. */
 function reasonText(reason: string, t: Translate): string {
-  const key = `quarantine.reason.${reason}`;
+  const key = `reason.${reason}`;
   const text = t(key);
   return text === key ? reason : text;
 }
