@@ -247,7 +247,7 @@ export const PARTY_EXAMPLES: readonly Example[] = [
   ],
   [
     'We need 30 mu industrial land in Wuxi, investment RMB 100 million. Tom Lee tom.lee@example.com',
-    { need: l, area: [30, 30, mu], investmentWan: 10000, email: 'tom.lee@example.com' },
+    { need: l, area: [30, 30, mu], investmentWan: 10000, contact: 'Tom Lee', email: 'tom.lee@example.com' },
   ],
   [
     'Want to rent workshop 20,000 sq ft, WeChat: lisa_tan88',

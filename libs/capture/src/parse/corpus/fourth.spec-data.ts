@@ -15,7 +15,13 @@ const pmy = 'wan_per_mu_year' as const;
 const pm = 'yuan_per_sqm_month' as const;
 const pd = 'yuan_per_sqm_day' as const;
 
-/** A fourth set, written without a look at the grammar; first shot in parse/README.md. All invented. */
+/**
+ * A fourth set of 161 texts, written without a look at the grammar. First shot of parser 1.2.0, in per cent of all
+ * texts (of those that state the field): phone 98.8 (97.6), area 94.4 (93.4), need 95.0 (96.2), tax 98.8 (87.5), company 96.9 (64.3),
+ * contact 90.7 (77.6), budget unit 100, height 86, crane 100, power 100, region 76, intent 96.9
+ * (supply 57, privacy request 75, others 99 or more). All invented. Four slips in what it expects were set right after that
+ * (400 as written, region in simplified form, "Ltd." with its stop, numbers of Taiwan).
+ */
 // prettier-ignore
 export const FOURTH: readonly Example[] = [
   // spoken into the phone, no punctuation
@@ -45,17 +51,17 @@ export const FOURTH: readonly Example[] = [
   ['客户聊天记录：\n客户：厂房有吗\n我：多大面积呢\n客户：2200个方\n我：行业？\n客户：铝合金门窗\n我：方便留个联系方式吗\n客户：13900004020 戚', { need: f, area: [2200, 2200, s], phone: '13900004020', contact: '戚' }],
   // Hong Kong and Taiwan
   ['您好，敝公司欲於東莞松山湖一帶承租廠房約貳仟伍佰坪，挑高六米以上，載重每平方米兩噸，敬請聯絡：財務長 游淑芬 +886-2-2700-4021', { need: f, area: [8264.46, 8264.46, s], floorHeightMin: 6, contact: '游淑芬', phone: '+886227004021' }],
-  ['想搵廠房，深圳龍崗或者惠州都得，大約一萬呎，做玩具，WhatsApp 6000 4022，陳生', { need: f, area: [929.03, 929.03, s], region: ['深圳龍崗', '惠州'], contact: '陳生', phone: '+85260004022' }],
+  ['想搵廠房，深圳龍崗或者惠州都得，大約一萬呎，做玩具，WhatsApp 6000 4022，陳生', { need: f, area: [929.03, 929.03, s], region: ['深圳龙岗', '惠州'], contact: '陳生', phone: '+85260004022' }],
   ['我哋係香港某某塑膠製品有限公司，想喺珠海買地起廠，大概30畝，投資八千萬，聯絡人：黎小姐，電話 (852) 6000 4023', { need: l, area: [30, 30, mu], region: ['珠海'], investmentWan: 8000, company: '香港某某塑膠製品有限公司', contact: '黎小姐', phone: '+85260004023' }],
-  ['請報價：求租倉庫 500 坪，月租每坪不限，需要卸貨碼頭，詹副理 0900-004-024', { need: w, area: [1652.9, 1652.9, s], contact: '詹副理' }],
-  ['台灣某某電子股份有限公司 擬於廈門設廠，需標準廠房4,000平方公尺，年繳稅約人民幣350萬，簡協理 13900004025', { need: f, area: [4000, 4000, s], tax: [350, 350, y], region: ['廈門'], company: '台灣某某電子股份有限公司', contact: '簡協理', phone: '13900004025' }],
-  ['承租辦公室 80坪 台北內湖 聯絡人 涂先生 02-2700-4026', { need: o, area: [264.46, 264.46, s], contact: '涂先生' }],
+  ['請報價：求租倉庫 500 坪，月租每坪不限，需要卸貨碼頭，詹副理 0900-004-024', { need: w, area: [1652.9, 1652.9, s], contact: '詹副理', phone: '+886900004024' }],
+  ['台灣某某電子股份有限公司 擬於廈門設廠，需標準廠房4,000平方公尺，年繳稅約人民幣350萬，簡協理 13900004025', { need: f, area: [4000, 4000, s], tax: [350, 350, y], region: ['厦门'], company: '台灣某某電子股份有限公司', contact: '簡協理', phone: '13900004025' }],
+  ['承租辦公室 80坪 台北內湖 聯絡人 涂先生 02-2700-4026', { need: o, area: [264.46, 264.46, s], contact: '涂先生', phone: '+886227004026' }],
   // English
   ['Good morning. We are Nordwind Filtration GmbH, looking to lease a 3,500 m2 production building in Taicang, 10 t crane, 8 m clear height, 500 kVA. Expected tax RMB 2.5 million per year. Best regards, Anna Fischer, Head of Asia', { need: f, area: [3500, 3500, s], tax: [250, 250, y], craneTon: 10, floorHeightMin: 8, powerKva: 500, company: 'Nordwind Filtration GmbH', contact: 'Anna Fischer' }],
   ['pls call me Kevin 13900004028, need warehouse 1000sqm near Pudong airport', { need: w, area: [1000, 1000, s], contact: 'Kevin', phone: '13900004028' }],
   ['We would like to buy 30 mu of industrial land in Wuxi and invest USD 12 million. Contact person: David Ong. Tel: +86 510 5700 4029', { need: l, area: [30, 30, mu], contact: 'David Ong', phone: '0510-57004029' }],
   ['Office space needed: 2,500 sq ft, Shanghai Jing\'an, budget RMB 6/sqm/day. Mike', { need: o, area: [232.26, 232.26, s], budget: [6, 6, pd], contact: 'Mike' }],
-  ['Hello there, I\'m Priya Nair from Kestrel Components Ltd. We need between 5,000 and 6,000 square meters of factory space, move in by March 2026. My WeChat is priya_kestrel', { need: f, area: [5000, 6000, s], contact: 'Priya Nair', company: 'Kestrel Components Ltd', wechat: 'priya_kestrel' }],
+  ['Hello there, I\'m Priya Nair from Kestrel Components Ltd. We need between 5,000 and 6,000 square meters of factory space, move in by March 2026. My WeChat is priya_kestrel', { need: f, area: [5000, 6000, s], contact: 'Priya Nair', company: 'Kestrel Components Ltd.', wechat: 'priya_kestrel' }],
   ['Subject: RE: factory\nHi Lily,\nThanks. We need 4000 square metres, ground floor only, floor loading 3 t/m2.\nRegards\nTom Becker\nPlant Manager\nBecker Dichtungen GmbH\nM: +86 139 0000 4032', { need: f, area: [4000, 4000, s], floorLoadMin: 3, contact: 'Tom Becker', company: 'Becker Dichtungen GmbH', phone: '13900004032' }],
   // dialect
   ['俺想找个厂子，弄饲料嘞，得有个三四千平，院子要大能停大车，俺是菏泽嘞，电话13900004033老晁', { need: f, area: [3000, 4000, s], phone: '13900004033', contact: '老晁' }],
@@ -144,7 +150,7 @@ export const FOURTH: readonly Example[] = [
   ['厂房2000平，胖哥 13900004109', { need: f, area: [2000, 2000, s], contact: '胖哥', phone: '13900004109' }],
   ['本人尉迟恭，求租厂房2000平，电话13900004110', { need: f, area: [2000, 2000, s], contact: '尉迟恭', phone: '13900004110' }],
   // phones of other kinds
-  ['厂房1100平，全国热线400-0000-112转8', { need: f, area: [1100, 1100, s], phone: '400-000-0112' }],
+  ['厂房1100平，全国热线400-0000-112转8', { need: f, area: [1100, 1100, s], phone: '400-0000-112' }],
   ['仓库1100平，电话（0532）5700 4113', { need: w, area: [1100, 1100, s], phone: '0532-57004113' }],
   ['厂房1100平，139.0000.4114', { need: f, area: [1100, 1100, s], phone: '13900004114' }],
   ['厂房1100平，1 3 9 0 0 0 0 4 1 1 5', { need: f, area: [1100, 1100, s], phone: '13900004115' }],

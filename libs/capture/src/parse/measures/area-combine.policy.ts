@@ -11,6 +11,8 @@ export function combineAreas(text: string, all: readonly FoundArea[]): FoundArea
   const whole = all.find((a) => a.each);
   if (whole !== undefined && all.length === 1) return multiplied(text, whole);
   if (all.length === 1) return repeated(text, first);
+  const multiple = storeys(text, all);
+  if (multiple !== null) return multiple;
   const main = all.filter((a) => !a.each);
   const head = main[0] ?? first;
   const rest = main.slice(1);
@@ -18,7 +20,8 @@ export function combineAreas(text: string, all: readonly FoundArea[]): FoundArea
   if (summed !== null) return summed;
   const second = rest[0];
   if (second === undefined) return head;
-  if (isRestated(head, second))
+  const opposite = (head.max === null && second.min === null) || (head.min === null && second.max === null);
+  if (!opposite && isRestated(head, second))
     return head.source.unit?.id === second.source.unit?.id ? second : preferPlain(head, second);
   if (second.unit === head.unit) {
     if (
@@ -112,6 +115,19 @@ function sumOf(areas: readonly FoundArea[]): FoundArea | null {
   const add = (values: (number | null)[]): number | null =>
     values.includes(null) ? null : tidy(values.reduce<number>((sum, v) => sum + (v ?? 0), 0));
   return { ...head, end: last.end, min: add(chain.map((a) => a.min)), max: add(chain.map((a) => a.max)) };
+}
+
+/** "单层1500㎡，共3层，4500㎡": the last is the first times the storeys between them. */
+function storeys(text: string, all: readonly FoundArea[]): FoundArea | null {
+  const [first, second] = all;
+  if (first === undefined || second === undefined || first.unit !== second.unit) return null;
+  if (first.min === null || second.min === null) return null;
+  const count = /([2-9]|两|二|三|四|五|六|七|八)\s?(?:层|栋|幢|个|间)/.exec(
+    text.slice(first.end, second.start),
+  )?.[1];
+  if (count === undefined || second.start - first.end > 20) return null;
+  const product = first.min * countOf(count);
+  return Math.abs(product - second.min) <= product * 0.02 ? second : null;
 }
 
 /** "3000平x2层", "3000平一栋的厂房，要两栋" → twice the size. */

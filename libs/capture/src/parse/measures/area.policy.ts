@@ -29,18 +29,22 @@ export interface FoundArea {
 export const SQM_PER: Readonly<Record<ParsedAreaUnit, number>> = { sqm: 1, mu: 2000 / 3, hectare: 10_000 };
 
 const EXISTING =
-  /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
+  /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|(?<!还是|仍是|还要)原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
 const DEMAND = /(?:需|要|求|想|找|扩大?[到至]|搬[到至迁去]|换|揾|租|增加|再|改|寻|买|购|缺)/g;
 const REJECTED_AFTER =
   /^[)）]?[\s,，]{0,2}(?:的?(?:厂房|仓库|土地|地)?)?(?:实在|有点|已经?|都|根本)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|太挤|不够|唔够|不用了|不要了|不考虑|到期|快到期|满了|用不完|退租|不租了|摆不下|装不下|放不下|(?:要|被|已|快)*(?:征迁|拆迁|征收|征用|收储|动迁))/;
 const NEGATED_BEFORE = /(?:不是|并非|而非|不要|不考虑|谢绝|除了)\s?(?:约|大约)?$/;
 const PART_BEFORE =
-  /(?:宿舍|食堂|办公(?:室|区|面积|区域|用房)?|展厅|空地|院子|停车场?|绿化|夹层|配套(?:用房)?|倒班房|实验室|操场|雨棚|其中[^,，。]{0,4}|含)[^,，。\d]{0,4}$/;
+  /(?:宿舍|食堂|办公(?:室|区|面积|区域|用房)?|展厅|空地|院子|停车场?|绿化|夹层|配套(?:用房)?|倒班房|实验室|操场|雨棚|其中[^,，。]{0,4}|含(?!厂房|仓库|建筑|车间))[^,，。\d]{0,4}$/;
 const PART_AFTER = /^的?(?:宿舍|办公(?!楼)|食堂|空地|院子|展厅|停车|露天|夹层|场院|货场|配套)/;
-const WANTED_TOO = /(?:另外?|还|同时|再)(?:需要?|要|租|找|想)[^,，。\d]{0,6}办公/;
+const WANTED_TOO =
+  /(?:另外?|还|同时|再|外)(?:需要?|要|租|找|想|加)[^,，。\d]{0,6}办公|[)\d平方米㎡]\s?[和及]办公室$/;
+/** The room beside the main one is asked for in its own right. */
+const BOTH = /(?:两|三|二者|两者)[个处样种块]?都(?:要|需)|分别(?:需要?|要)/;
 const LAND_BEFORE = /(?:占地|用地|地块|土地|拿地|买地|征地)(?:面积)?[^,，。\d]{0,4}$/;
 const EACH_BEFORE = /(?:单层面积|每层|每栋|单栋|单体|每幢|标准层|层面积|每间|各)[^,，。\d]{0,5}$/;
-const TOTAL_BEFORE = /(?:总面积|总建筑面积|合计|总共|总计|一共|共计|共|总|total(?: of)?)[^,，。\d]{0,4}$/i;
+const TOTAL_BEFORE =
+  /(?:总面积|总建筑面积|合计|总共|总计|一共|共计|共|总(?!部|经|监|裁|公司)|total(?: of)?)[^,，。\d]{0,4}$/i;
 const FLOOR_BEFORE =
   /(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层|底层|负一层)\s?(?:面积|约|厂房|车间|:)?\s?$/;
 const SUM_BEFORE =
@@ -57,6 +61,7 @@ const HELD =
 /** What is sought is as large as what is held. */
 const SAME_SIZE = /(?:同样|一样|差不多|相同|类似)(?:大小|大|面积|规模)/;
 const MAX_AREAS = 40;
+const SQM = { id: 'sqm', dimension: 'area' as const, toBase: 1 };
 
 /** True when the words before speak of what the firm has, not of what it wants. */
 export function isExisting(before: string): boolean {
@@ -97,6 +102,7 @@ export function findAreas(
     const area = toArea(notes.text, sized, offered);
     if (area !== null) found.push(area);
   }
+  if (found.length === 0) found.push(...looseSizes(notes, quantities, offered));
   const said = withoutQuestions(notes.text, afterCorrection(notes.text, found));
   if (said.length === 0 && SAME_SIZE.test(notes.text)) return heldSizes(notes, quantities);
   return offered ? said : withoutHeld(notes.text, said);
@@ -139,10 +145,31 @@ function withAssumedUnit(notes: ParseNotes, q: Quantity, labels: readonly Labell
   const mu = label?.mu === true;
   if (value < (mu ? 1 : 50)) return q;
   notes.warn('area_unit_assumed', 'areaUnit');
-  const unit = mu
-    ? { id: 'mu', dimension: 'area' as const, toBase: SQM_PER.mu }
-    : { id: 'sqm', dimension: 'area' as const, toBase: 1 };
+  const unit = mu ? { id: 'mu', dimension: 'area' as const, toBase: SQM_PER.mu } : SQM;
   return { ...q, dimension: 'area', unit };
+}
+
+const LOOSE_BEFORE =
+  /^(?:\s|厂房|仓库|车间|写字楼|面积|大小|规模|大概|大约|差不多|要|需要?|想要|我们?|得|的话|也|怎么|最好|有|个|租|找|的)*$/;
+const LOOSE_AFTER =
+  /^(?:\s|就|行|够|了|可以|好|吧|的样子|也行|都行|的?(?:厂房|仓库|车间|厂子))*(?:[,，。;；!！\n]|$)/;
+const BOUNDED = /起步|以上|起|至少|最少|起码|不低于|左右/;
+
+/** "厂房大点好，至少8000起步": a bare size in a clause of its own, of one who names rooms; taken as ㎡ with a warning. */
+function looseSizes(notes: ParseNotes, quantities: readonly Quantity[], offered: boolean): FoundArea[] {
+  const { text } = notes;
+  if (!/厂房|仓库|车间|厂子|写字楼/.test(text)) return [];
+  for (const q of quantities) {
+    const value = q.max ?? q.min ?? 0;
+    if (q.dimension !== 'none' || q.per.size > 0 || q.large || value < 300 || value > 200_000) continue;
+    if (!notes.isFree(q.numberStart, q.unitEnd) || !BOUNDED.test(text.slice(q.start, q.end))) continue;
+    if (!LOOSE_BEFORE.test(text.slice(clauseStart(text, q.start, 16), q.start))) continue;
+    if (!LOOSE_AFTER.test(text.slice(q.end, q.end + 10))) continue;
+    notes.warn('area_unit_assumed', 'areaUnit');
+    const area = toArea(text, { ...q, dimension: 'area', unit: SQM }, offered);
+    if (area !== null) return [area];
+  }
+  return [];
 }
 
 function toArea(text: string, q: Quantity, offered: boolean): FoundArea | null {
@@ -169,7 +196,8 @@ function toArea(text: string, q: Quantity, offered: boolean): FoundArea | null {
     unit: kept,
     role: land ? 'land' : 'building',
     choice: q.choice,
-    part: (PART_BEFORE.test(before) && !WANTED_TOO.test(before)) || PART_AFTER.test(after),
+    part:
+      (PART_BEFORE.test(before) && !WANTED_TOO.test(before) && !BOTH.test(text)) || PART_AFTER.test(after),
     each: q.per.has('each') || EACH_BEFORE.test(before),
     total: TOTAL_BEFORE.test(before),
     summed: SUM_BEFORE.test(wide),

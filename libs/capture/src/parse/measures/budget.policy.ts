@@ -13,7 +13,7 @@ export interface FoundBudget {
 }
 
 const KEYWORD =
-  /(?:预算|预\s?$|租金|房租|总价|单价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
+  /(?:预算|预\s?$|租金|房租|总价|单价|均价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
 const NOT_BUDGET =
   /(?:投资强度|强度|产值|产出|(?<![含免])税(?!前|后)|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|物业|押金|定金|水费|电费|服务费|佣金|中介费|首付|月供|工资)[^,，。;；\n价租]{0,8}$/;
 const NEGATED = /^\W{0,2}(?:太贵|贵了|不接受|不考虑|接受不了|不要)/;
@@ -37,7 +37,8 @@ export function readBudget(
     const budget =
       byRate(notes.text, q, lead, rents) ??
       byKeyword(notes.text, q, before, rents) ??
-      bare(notes.text, q, before, rents);
+      bare(notes.text, q, before, rents) ??
+      monthly(q, before, rents);
     if (budget === null) continue;
     notes.claim(q.start, q.end);
     if (NEGATED.test(notes.text.slice(q.end, q.end + 6))) continue;
@@ -102,7 +103,7 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
   if (!isMoney(q)) {
     const value = q.max ?? q.min ?? 0;
     if (q.dimension !== 'none' || value <= 0) return null;
-    if (!rents && /单价/.test(word) && value >= 300 && value <= 30_000)
+    if (!rents && /[单均]价/.test(word) && value >= 300 && value <= 30_000)
       return pack(q, 'yuan_per_sqm', { min: q.min, max: q.max });
     if (!rents || value > 100 || !/租|单价|价位|价格/.test(word)) return null;
     return pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', { min: q.min, max: q.max });
@@ -120,7 +121,7 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
   if (q.per.has('month') || /月租|每月|一个月/.test(lead)) return pack(q, 'wan_per_year', scaled(wan, 12));
   if (q.per.has('year') || /年租|一年|每年|年预算/.test(lead)) return pack(q, 'wan_per_year', wan);
   if (/租金|房租|rent/i.test(word) && rents) return pack(q, 'wan_per_year', wan);
-  if (/单价/.test(word)) return pack(q, 'yuan_per_sqm', yuan(q));
+  if (/[单均]价/.test(word)) return pack(q, 'yuan_per_sqm', yuan(q));
   return pack(q, 'wan_total', wan);
 }
 
@@ -132,6 +133,16 @@ function bare(text: string, q: Quantity, before: string, rents: boolean): FoundB
   return /^(?:就行|就好|可以|能接受|的样子)?\s*(?:[,，。;；!！\n]|$)/.test(text.slice(q.end, q.end + 8))
     ? pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', yuan(q))
     : null;
+}
+
+/** "8500一个月以内" in a clause of its own: the month's rent of the whole. */
+function monthly(q: Quantity, before: string, rents: boolean): FoundBudget | null {
+  const value = q.max ?? q.min ?? 0;
+  if (!rents || !q.per.has('month') || q.per.size > 1 || (q.dimension !== 'none' && q.dimension !== 'money'))
+    return null;
+  if (value < 1000 || before.trim() !== '') return null;
+  const wan = (n: number | null): number | null => (n === null ? null : (n * 12) / 1e4);
+  return pack(q, 'wan_per_year', { min: wan(yuan(q).min), max: wan(yuan(q).max) });
 }
 
 /** Writes the budget into the fields with its span. */

@@ -7,18 +7,19 @@ import type { Quantity } from '../quantities/quantity.policy';
 
 const HEIGHT_BEFORE =
   /(?:层高|净高|檐高|檐口|滴水|净空|挑高|举[高架]|梁[下底]高?|限高|首层高?|一楼高|高度|ceiling(?: height)?|clear height|height|eaves?(?: height)?|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
-const HEIGHT_AFTER = /^(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
+const HEIGHT_AFTER = /^\s?(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
 const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
-const CRANE_BEFORE = /(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|牛腿|航吊|吊装|crane)[^\d,，。;]{0,8}$/i;
+const CRANE_BEFORE =
+  /(?:行车|行吊|天车|桁车|航车|吊车|桥吊|龙门吊|起重机|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?)(?:\(t\))?[^\d,，。;]{0,8}$/i;
 /** Main and auxiliary hook: 16/5吨. */
 const CRANE_HOOKS =
   /(?:行车|行吊|天车|航车|桥吊|龙门吊|起重机|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?\/\s?$/;
 const CRANE_AFTER =
-  /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|吨|t){0,8}(?:行车|行吊|天车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿|[双单]梁(?=[\s,，;；、/]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?[:：\d])/i;
+  /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿|[双单]梁(?=[\s,，;；、/]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?(?:[:：]|\d(?!\d?\s?[台部])))/i;
 const POWER_BEFORE = /(?:变压器|配电|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
 const LEASE_BEFORE = /(?:租期|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
 const LEASE_EN = /(?:\bfor|lease(?: term)?(?: of)?|term(?: of)?)\s?$/i;
-const LEASE_AFTER = /^(?:以上|起)*(?:的)?(?:租期|租约|长租|起租|起签|合同|租赁)/;
+const LEASE_AFTER = /^(?:以上|起)*(?:的)?(?:\s?lease|租期|租约|长租|起租|起签|合同|租赁)/;
 const RENT_FREE_BEFORE = /(?:免租期?|装修期|rent[- ]free)[^\d,，。;]{0,5}$/i;
 const RENT_FREE_AFTER = /^(?:以上|的|左右)*(?:免租|装修免租|rent[- ]free)/i;
 const OUTPUT_BEFORE = /(?:产值|年产出|output)[^\d。;税投]{0,10}$/i;
@@ -167,8 +168,8 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
         (LEASE_EN.test(before) && /\b(?:rent|leas)/i.test(notes.text)) ||
         LEASE_AFTER.test(after) ||
         (/^\s*$/.test(before) &&
-          /^\s*$/.test(after.slice(0, 1)) &&
-          notes.text.slice(q.unitEnd, q.end).includes('起'))
+          /^[\s,，。;；!！]?$/.test(after.slice(0, 1)) &&
+          (notes.text.slice(q.unitEnd, q.end).includes('起') || (/租|仓|库/.test(notes.text) && value <= 20)))
         ? is('leaseYears')
         : null;
     case 'month':
@@ -200,7 +201,7 @@ function money(
     /^(?:元)?(?:的)?(?:年)?产值(?!\s?[约为:达在]{0,2}\s?[\d一二三四五六七八九十百两几])/.test(after)
   )
     return q.per.has('mu') || /亩均|每亩/.test(before) ? is(null) : is('outputWan', value);
-  if (/投资强度|强度/.test(before.slice(-10))) return is(null);
+  if (/(?<!税收|纳税|税)强度/.test(before.slice(-10))) return is(null);
   if (INVEST_BEFORE.test(before) || INVEST_AFTER.test(after))
     return q.per.has('mu') ? is(null) : is('investmentWan', value);
   return null;

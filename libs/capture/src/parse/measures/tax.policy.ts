@@ -205,7 +205,9 @@ function toTax(notes: ParseNotes, q: Quantity, keyStart: number, keyEnd: number)
   const after = CUMULATIVE_AFTER.exec(tail);
   const years = YEARS_BEFORE.exec(lead)?.[1] ?? after?.[1] ?? after?.[2];
   const cumulative =
-    /累计|合计|总计|总共|总额|总税|总量|税收总|加起来|一共|共(?!同)|年内|年总/.test(lead) || after !== null;
+    /累计|合计|总计|总共|总额|总税|总量|税收总|加起来|一共|共(?!同)|年内|年总/.test(lead) ||
+    /税收?\s?[2-9二三四五]\s?年\s?$/.test(lead) ||
+    after !== null;
   if (years !== undefined && cumulative) {
     const n = '零一二三四五六七八九十'.indexOf(years === '两' ? '二' : years);
     const count = n > 0 ? n : Number(years);

@@ -14,12 +14,12 @@ export interface NeedMention {
 }
 
 const OBJECTS: readonly (readonly [NeedObject, boolean, string])[] = [
-  ['build_to_suit', false, '定制代建|代建|(?:厂房|仓库)定制|定制(?:化)?(?:标准)?(?:厂房|厂区|仓库|建厂|建设|开发)|定建|量身(?:定|打)(?:做|制|造)|按图(?:纸)?建|build[- ]to[- ]suit|\\bbts\\b'],
-  ['headquarters', false, '总部(?:大楼|基地|办公|用地|楼|项目|经济|园|落户|落地|选址)|(?:华东|华南|华北|华中|西南|西北|东北|全国|区域|中国)总部|区域总部|(?:设立?|建|做|当|找|买|购|租|迁)(?:个|华东|华南|区域|一个|新|立)?总部|headquarters'],
-  ['land', false, '工业用?地(?!产)|工业土地|工业熟地|建设用地|物流用地|仓储用地|商业用地|拿地|(?<=亩的?)(?:工业|土|空|山|荒)?地(?!块|段|方)|(?:需|要|求|找|缺)(?:一?块)?地(?![方点址段理下坪铁库面产带])|买地|购地|地皮|净地|租地|摘地|供地|拍地|标准地|地块|(?:[MmWw][0-3]类?)(?:用)?地|土地(?!证|使用|税|性质|指标|局|款)|用地(?!性质|指标|红线)|农田|耕地|林地|荒地|鱼塘|山地|田地|industrial land|\\bland\\b|land plot'],
-  ['warehouse', false, '仓库|库房|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|(?<![\\d百千万])平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
+  ['build_to_suit', false, '定制代建|代建|(?:厂房|仓库)定制|定制(?:化)?(?:标准)?(?:厂房|仓储|厂区|仓库|建厂|建设|开发)|定建|量身(?:定|打)(?:做|制|造)|按图(?:纸)?建|build[- ]to[- ]suit|\\bbts\\b'],
+  ['headquarters', false, '总部(?:要|需|大楼|基地|办公|用地|楼|项目|经济|园|落户|落地|选址)|(?:华东|华南|华北|华中|西南|西北|东北|全国|区域|中国)总部|区域总部|(?:设立?|建|做|当|找|买|购|租|迁)(?:个|华东|华南|区域|一个|新|立)?总部|headquarters'],
+  ['land', false, '工业用?地(?!产)|工业土地|工业熟地|建设用地|物流用地|仓储用地|商业用地|拿地|(?<=亩的?)(?:工业|土|空|山|荒)?地(?!块|段|方)|(?:需|要|求|找|缺)(?:一?块)?地(?![方点址段理下坪铁库面产带])|买地|购地|[拿买租要批征]一?块地(?!方)|块地皮?(?=[盖建办做自])|地皮|净地|租地|摘地|供地|拍地|标准地|地块|(?:[MmWw][0-3]类?)(?:用)?地|土地(?!证|使用|税|性质|指标|局|款)|用地(?!性质|指标|红线)|农田|耕地|林地|荒地|鱼塘|山地|田地|industrial land|\\bland\\b|land plot'],
+  ['warehouse', false, '仓库|库房|logistics (?:space|facility|facilities|warehouse|building)|storage (?:space|facility)|高台[库仓]|平台库|楼库|[单双]层库|标准库|cangku|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|(?<![\\d百千万])平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d)|(?<=[\\d百千万][平方㎡])仓|(?<=(?:个|[租找])[^,，。\\s]{0,4})仓(?=[,，。;\\s]|$)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
   ['office', false, '写字楼|写字间|研发(?:楼|办公)|(?:孵化|众创|联合办公)空间|孵化器|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|offices?(?: space)?'],
-  ['factory', false, '厂房|车间|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂|(?!的?(?:写字|办公|商务|仓|库|研发|总部|别墅|楼|冷)))|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
+  ['factory', false, '厂房|车间|chang ?fang|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂|(?!的?(?:写字|办公|商务|仓|库|研发|总部|别墅|楼|冷)))|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
   ['office', true, '办公|实验室|研发(?:中心|用房|场地)|直播基地'],
   ['warehouse', true, '仓储|存放|囤货|堆放|堆货|放货|存货'],
   ['land', true, '堆场|停车场|露天|空地|硬化|大棚|种植|养殖|流转|建厂|投资建|自建'],
@@ -33,13 +33,13 @@ const NOT_ASKED_AFTER = /^(?:不要|不考虑|不用|勿扰|就算了|除外|不
 const ALSO_AFTER = /^(?:也|都)(?:考虑|行|可以?|接受|能)/;
 const ALSO_BEFORE = /(?:可接受|可以接受|接受|也可以?|可考虑|也考虑|或考虑|可以考虑)(?:选择)?$/;
 const OWN_BEFORE =
-  /(?:自建|建设?|盖|改|转|当|做成?|为|用作|开|含|带|配|附|及|和配套|加)(?:个|一个|一些|少量|少许|独立|配套)?$/;
+  /(?:自建|建设?|盖|改|转|当|做成?|为|用作|开|含|带|配|附|及|和配套|加|build(?:ing)?|planning|set(?:ting)? up|establish|open)(?:个|一个|一些|少量|少许|独立|配套|个?[小大新]| a| an| our| the)?(?: new)? ?$/i;
 
 const RENT = /(?<![出招转分])租(?!客|户|售)|租用|流转|承包|搬迁|搬到|搬厂|\brent|\bleas/gi;
 const BUY =
-  /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|买(?!家|方|手|卖|买提|提·)|摘牌|竞拍|拍地|拿地|产权厂房|法拍|\bbuy(?!er)|\bpurchas|\bacquir/gi;
+  /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|(?<![回签查接吸征验])收(?:一?[个座间栋套块]|套)|(?<![·买])买(?!家|方|手|卖|买提|提)|摘牌|竞拍|拍地|拿地|产权厂房|法拍|\bbuy(?!er)|\bpurchas|\bacquir/gi;
 /** What only a buyer says, when no verb is there. */
-const BUY_SIGNS = /总价|首付|按揭|独立产权|红本|房产证|可过户/;
+const BUY_SIGNS = /总价|首付|按揭|独立产权|红本|房产证(?!号)|可过户/;
 /** Both are named: the first one said. */
 const EITHER =
   /(?<!可)(租)[赁用]?(?:或者?是?|\/|、|和|也可以?|后|再)?(?:收|求)?[买购](?!物|销)|可(租)[、也亦/或]?可?[买购售]|(?:求)?([买购])[买置]?(?:或者?是?|\/|、)(?:求|承)?租/;
@@ -67,11 +67,36 @@ export function findMentions(text: string): NeedMention[] {
     }
     mentions.push(mention);
   }
-  return mentions.length === 0 && fallback !== null ? [fallback] : mentions;
+  const kept = afterChange(text, mentions);
+  return kept.length === 0 && fallback !== null ? [fallback] : kept;
 }
 
-/** The mention that names the need: build-to-suit and headquarters first, then the first strong one. */
-export function mainMention(text: string, mentions: readonly NeedMention[]): NeedMention | null {
+const CHANGED = /说错|写错|打错|更正|改了|改成|改为|变更为|换成|现在(?:要|想|改)|这次(?:要|想|改)|如今/g;
+const BEFORE_CHANGE = /上次|之前|原来|原先|本来|原本|以前/;
+
+/** "上次说要租仓库，改了，现在要租厂房": what was wanted before a change of mind is dropped. */
+function afterChange(text: string, mentions: NeedMention[]): NeedMention[] {
+  if (mentions.length < 2) return mentions;
+  let at = -1;
+  for (const m of text.matchAll(CHANGED)) {
+    const said = /^(?:现在|这次|如今)/.test(m[0])
+      ? BEFORE_CHANGE.test(text.slice(Math.max(0, m.index - 40), m.index))
+      : true;
+    const next = mentions.find((item) => item.start > m.index);
+    if (said && next !== undefined && next.start - m.index < 16 && !next.weak) at = m.index;
+  }
+  return at < 0 ? mentions : mentions.filter((item) => item.start > at);
+}
+
+/**
+ * The mention that names the need: build-to-suit and headquarters first, then the first strong one.
+ * @param onlyLandSizes every size is one of land: then land that is named goes before a plant
+ */
+export function mainMention(
+  text: string,
+  mentions: readonly NeedMention[],
+  onlyLandSizes = false,
+): NeedMention | null {
   const suited = mentions.find((m) => m.object === 'build_to_suit');
   if (suited !== undefined) return suited;
   const strong = mentions.filter((m) => !m.weak && !isSide(text, m));
@@ -79,6 +104,9 @@ export function mainMention(text: string, mentions: readonly NeedMention[]): Nee
   const stored = mentions.find((m) => m.weak && m.object === 'warehouse');
   const first = strong[0] ?? grounds ?? mentions.find((m) => !m.weak) ?? stored ?? mentions[0] ?? null;
   if (first === null) return null;
+  const ground =
+    onlyLandSizes && first.object === 'factory' ? strong.find((m) => m.object === 'land') : undefined;
+  if (ground !== undefined) return ground;
   const headquarters = strong.find((m) => m.object === 'headquarters');
   if (headquarters !== undefined && first.object === 'office') return first;
   return headquarters !== undefined && (first.object === 'land' || first === headquarters)

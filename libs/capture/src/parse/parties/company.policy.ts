@@ -6,15 +6,17 @@ import type { LabelledPart } from '../text/labels.table';
 
 const FORMAL =
   /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|分公司|子公司|合伙企业|研究院有限公司|(?:\(有限合伙\)))(?:[\u4e00-\u9fa5]{2,8}分公司)?/g;
+/** Without the memory of a global expression, so that one text never changes how the next is read. */
+const FORMAL_ONCE = new RegExp(FORMAL.source);
 const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()&.·\-']/;
 const LEAD =
-  /^(?:.*(?:我们?公司(?:是|叫|名称?(?:是|叫|为)?)|我们?是|我司(?:是|为|名称?(?:是|叫|为)?|叫)|这里是|这边是|这是|本公司|公司名称?(?:是|叫|为)|公司叫|公司全称|公司是|本人(?:是|在)|我在|来自|代表|隶属于?|单位(?:是|叫)|企业(?:是|叫)|任职于?|就职于?|叫做?|抬头(?:开|是|为|写)?|名义|您好|你好|我司|公司:|我是)|(?:我|是|为|在|的|由|和|与|,)+)/;
+  /^(?:.*(?:我们?公司(?:是|叫|名称?(?:是|叫|为)?)|我们?是|我哋?[系是]|我司(?:是|为|名称?(?:是|叫|为)?|叫)|这里是|这边是|这是|本公司|公司名称?(?:是|叫|为)|公司叫|公司全称|公司是|本人(?:是|在)|我在|来自|代表|隶属于?|单位(?:是|叫)|企业(?:是|叫)|任职于?|就职于?|叫做?|抬头(?:开|是|为|写)?|改为|改成|变更为|更名为|名义|您好|你好|我司|公司:|我是)|(?:我|是|为|在|的|由|和|与|,)+)/;
 const INFORMAL =
   /(?:我们?是|单位(?:是|叫)|我司是|这里是|这边是|本人是|来自|代表|我司|我在|公司叫|公司是|公司名叫?|[\n,，。;；:|/\s]|^)\s?([\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:(?:五金|电子|塑胶|机械|食品|家具|模具|服装|纸品|包装|化工|木业|制品|纺织|鞋|玩具|印刷|电器|建材|加工|制衣|陶瓷|玻璃|灯饰)厂|公司|集团|合作社|工作室|研究院|(?:设计|勘[查察]|科学)院|研究所|经营部|商行|贸易行|农场|事务所|实业|物流园))(?=的|[\s,，。;；(（:]|$|需|想|要|求|联系|老板|负责人|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士))/;
 const PLACED_FACTORY =
-  /(?<![\u4e00-\u9fa5A-Za-z0-9])([\u4e00-\u9fa5A-Za-z0-9]{5,14}(?<!标准|工)厂)(?=[\s,，。;；(（:|/]|$|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士|厂长))/g;
+  /(?:(?<![\u4e00-\u9fa5A-Za-z0-9])|(?<=我是|们是|里是|边是|来自|这是))(?![我这本])([\u4e00-\u9fa5A-Za-z0-9]{5,14}(?<!标准|工)厂)(?=[\s,，。;；(（:|/]|$|的|老板|负责人|员工|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士|厂长))/g;
 const ENGLISH =
-  /(?:[A-Z][A-Za-z0-9&.\-']{0,30}\s(?:\([A-Z][A-Za-z ]{1,20}\)\s?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|AG\b|Company\b)/;
+  /(?:[A-Z][A-Za-zÀ-ÿ0-9&.\-']{0,30}[ ](?:\([A-Z][A-Za-z ]{1,20}\)[ ]?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|AG\b|Company\b)/;
 const NO_NAME =
   /^(?:无|没有|暂无|个人|保密|待定|筹备中?|待注册|新公司|未注册|还没注册|不方便|个体户?|同上|自己|私人|none|n\/a|个人投资|[_\-\s.…·/\\*]+)$/i;
 const GENERIC =
@@ -65,8 +67,7 @@ function cutValue(value: string): number {
 }
 
 function firstFormalEnd(value: string): number | null {
-  FORMAL.lastIndex = 0;
-  const m = FORMAL.exec(value);
+  const m = FORMAL_ONCE.exec(value);
   return m === null || /[,，。;；\n]/.test(value.slice(0, m.index)) ? null : m.index + m[0].length;
 }
 
@@ -94,7 +95,7 @@ function formal(notes: ParseNotes): Hit | null {
     if (text.slice(start, m.index).includes(')') && !text.slice(start, m.index).includes('('))
       start = text.lastIndexOf(')', m.index) + 1;
     const opened =
-      /^(?:.*(?:开了?|办了?|有|成立了?|注册了?)(?:一?[家个间]|间)|.*抬头(?:开|是|为|写)?|[(])/.exec(
+      /^(?:(?:名?称)?(?:改为|改成|变更为|更名为)|.*(?:我公司|我单位|我司|本公司|本单位|我方|我们)\(|.*(?:开了?|办了?|有|成立了?|注册了?)(?:一?[家个间]|间)|.*抬头(?:开|是|为|写)?|[(])/.exec(
         text.slice(start, m.index),
       );
     if (opened !== null && !text.slice(start, end).includes(')')) start += opened[0].length;
@@ -122,7 +123,7 @@ function english(notes: ParseNotes): Hit | null {
 }
 
 function informal(notes: ParseNotes): Hit | null {
-  const m = INFORMAL.exec(notes.text) ?? placedFactory(notes.text);
+  const m = INFORMAL.exec(notes.text) ?? placedFactory(notes.text) ?? tradeName(notes.text);
   const name = m?.[1];
   if (m === null || name === undefined) return null;
   const end = m.index + m[0].length;
@@ -135,6 +136,16 @@ function informal(notes: ParseNotes): Hit | null {
   const kept = notes.text.slice(start, end);
   if (kept.length < 4 || GENERIC.test(kept) || NOT_IN_NAME.test(kept)) return null;
   return notes.isFree(start, end) ? { start, end, confidence: 0.7 } : null;
+}
+
+const TRADE_NAME =
+  /(?:我们?是|我在|这里是|这边是|代表|来自)([\u4e00-\u9fa5]{4,14}(?:科技|电子|机械|五金|塑胶|实业|贸易|物流|供应链|食品|生物|医药|新材料|新能源|汽配|包装|印刷|家具|纺织|服饰|电器|重工|精密|光电|化工|建材|装备))(?=的|[,，。\s])/;
+
+/** "我是潍坊某某生物科技的…": a place, a name and a trade, without a legal form. */
+function tradeName(text: string): RegExpExecArray | null {
+  const m = TRADE_NAME.exec(text);
+  const name = m?.[1] ?? '';
+  return isPlaceName(name.slice(0, 2)) || isPlaceName(name.slice(0, 3)) ? m : null;
 }
 
 /** "常州某某电机厂": a works named after its place, standing alone. */

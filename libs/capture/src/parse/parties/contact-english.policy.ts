@@ -1,4 +1,5 @@
 import type { FoundPhone } from '../phones/phone.policy';
+import { isEnglishPlace } from '../regions/region.policy';
 import type { ParseNotes } from '../text/claims.policy';
 
 /** Where a name stands, and how sure that is. */
@@ -9,7 +10,7 @@ export interface Name {
 }
 
 const WORD = "[A-Z][a-zäöüéèáíóñç'’]+";
-const NAME = `${WORD}(?:[ -](?:[A-Z]\\.|${WORD})){0,2}`;
+const NAME = `${WORD}(?:[ -](?:[A-Z]\\.|${WORD})|-[a-z]{2,10}){0,3}`;
 const TITLE = '(?:(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?)';
 /** A latin name, with or without a form of address, at the start of a text. */
 export const ENGLISH_NAME = new RegExp(`^${TITLE}?${NAME}`);
@@ -17,7 +18,7 @@ export const ENGLISH_NAME = new RegExp(`^${TITLE}?${NAME}`);
 export const LATIN_TITLED = /(?<![A-Za-z])[A-Z][A-Za-z]{1,11}\s?(?:先生|女士|小姐|总|经理)/;
 const TITLED = new RegExp(`\\b(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?${WORD}(?: ${WORD})?`);
 const INTRO = new RegExp(
-  `(?:\\b(?:[Ii] am|I'm|[Tt]his is|[Mm]y name is|[Cc]ontact(?: [Pp]erson)?|[Nn]ame(?: [Cc]ard)?|[Rr]egards|[Tt]hanks|[Bb]est|[Ss]incerely|[Cc]all|[Aa]ttn)[,:]?\\s+|(?:我是|我叫|业务|采购|经理|助理)\\s?)(${TITLE}?${NAME})`,
+  `(?:\\b(?:[Ii] am|I'm|[Tt]his is|[Mm]y name is|[Cc]ontact(?: [Pp]erson)?|[Nn]ame(?: [Cc]ard)?|[Rr]egards|[Tt]hanks|[Bb]est|[Ss]incerely|[Cc]all|[Aa]ttn)[,:]?\\s+|(?:我是|我叫|叫我|称呼我|英文名|业务|采购|经理|助理)\\s?)(${TITLE}?${NAME})`,
 );
 const BEFORE_PHONE = new RegExp(
   `(?<![A-Za-z])(${TITLE}?${NAME})\\s?[,:(/|]?\\s?(?:[Tt]el|[Pp]hone|[Mm]obile|[Cc]ell|[MmTt])?\\.?:?\\s?$`,
@@ -27,8 +28,9 @@ const BEFORE_EMAIL = new RegExp(`(?<![A-Za-z])(${TITLE}?${NAME})[\\s,:(<|]{1,3}$
 const WITH_POST = new RegExp(
   `(?<![A-Za-z])(${NAME}),?\\s(?:[A-Z][a-z]+\\s){0,2}(?:Manager|Director|CEO|CFO|COO|President|Engineer|Assistant|Buyer|Founder|Owner)\\b`,
 );
+const SIGNED = new RegExp(`(^|[.!?。！？\\n][ ]{0,2})(${NAME})(?=[ ]{0,2}(?:$|\\n|,))`, 'g');
 const NOT_NAME =
-  /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Whats|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park|Sales|General|Sir|Madam|Team|Subject|Inquiry|Buyer|Country|Message|Power|Investment|Budget|Location|Want|Wants|Workshop|Yours|Kind|Many|Any|Mr|Ms|Mrs|Miss|Dr)\b\.?(?! ?[A-Z][a-z]+ ?(?:Chen|Wang|Li|Wu|Lin|Zhang))/i;
+  /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Whats|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park(?! [A-Z][a-z]+-[a-z])|Sales|General|Sir|Madam|Team|Subject|Inquiry|Buyer|Country|Message|Power|Investment|Budget|Location|Want|Wants|Workshop|Yours|Kind|Many|Any|Asap|Urgent|Urgently|Yes|No|Ok|Okay|Crane|Height|Floor|Ground|Also|And|Good|Morning|Afternoon|Evening|Ltd|Limited|Group|Company|Head|Plant|Project|Date|Re|Fwd|Lease|Term|Size|Price|Rental|Note|Details|Requirements?|Plot|Site|Space|Building|Unit|Waiting|Cheers|Hope|If|It|In|At|On|To|All|Our|Would|Could|Can|Do|Is|Are|As|With|Move|Must|Should|New|North|South|East|West|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Tower|Road|Street|Europe|Germany|Japan|Korea|Taiwan|Singapore|America|Mr|Ms|Mrs|Miss|Dr)\b\.?(?! ?[A-Z][a-z]+ ?(?:Chen|Wang|Li|Wu|Lin|Zhang))/i;
 const TITLED_START = /^(?:Mr|Ms|Mrs|Miss|Dr)\.? ?[A-Z][a-z]/;
 
 function isName(words: string | undefined): words is string {
@@ -45,7 +47,12 @@ export function findEnglishName(notes: ParseNotes, phones: readonly FoundPhone[]
   const { text } = notes;
   if (!/[A-Z][A-Za-z]/.test(text)) return null;
   return (
-    introduced(text) ?? besidePhones(text, phones) ?? withPost(text) ?? beforeEmail(text) ?? titled(text)
+    introduced(text) ??
+    besidePhones(text, phones) ??
+    withPost(text) ??
+    beforeEmail(text) ??
+    titled(text) ??
+    signed(text)
   );
 }
 
@@ -87,6 +94,19 @@ function beforeEmail(text: string): Name | null {
   return m !== null && isName(m[1])
     ? { start: from + m.index, end: from + m.index + m[1].length, confidence: 0.75 }
     : null;
+}
+
+/** A name that is a sentence or a line of its own: a signature ("… budget 6/sqm/day. Mike"). */
+function signed(text: string): Name | null {
+  let last: Name | null = null;
+  for (const m of text.matchAll(SIGNED)) {
+    const name = m[2] ?? '';
+    const end = m.index + m[0].length;
+    const ends = text.slice(end).trim() === '';
+    if (!isName(name) || isEnglishPlace(name) || (!ends && !name.includes(' '))) continue;
+    last = { start: end - name.length, end, confidence: ends ? 0.7 : 0.6 };
+  }
+  return last;
 }
 
 function titled(text: string): Name | null {

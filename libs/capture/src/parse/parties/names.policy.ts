@@ -5,6 +5,8 @@ const DOUBLES: ReadonlySet<string> = new Set(DOUBLE_SURNAMES.split(' '));
 const SINGLES: ReadonlySet<string> = new Set(SINGLE_SURNAMES);
 const NONE: ReadonlySet<string> = new Set(NOT_NAMES.split(' '));
 const TITLE_LIST = TITLES.split(' ').sort((a, b) => b.length - a.length);
+const TITLE_STARTS: ReadonlySet<string> = new Set(TITLE_LIST.map((title) => title.charAt(0)));
+const TITLE_ANYWHERE = new RegExp(TITLE_LIST.join('|'), 'g');
 const TITLE = new RegExp(`^(?:${TITLE_LIST.join('|')})`);
 /** Chinese characters, the only ones a Chinese name has. */
 export const HAN = /[\u4e00-\u9fa5]/;
@@ -12,6 +14,8 @@ const NOT_GIVEN = /[的是在和找租买需要求联系电话手机微信厂房
 /** Words that may follow a name without a break. */
 const FUNCTION_CHARS =
   /[平元年月住想有做从这那也来去现目先地我你他您很不没把给被让会能可就都还又与及或个位号]/;
+
+const DOTTED = /^[\u4e00-\u9fa5]{1,6}(?:·[\u4e00-\u9fa5]{1,6}){1,2}/;
 
 /** A Chinese name found in a text. */
 export interface FoundName {
@@ -33,6 +37,7 @@ export function isCommonWord(text: string, at: number): boolean {
 
 /** Units of the form of address that stands at `at` (总, 工, 先生 …), 0 for none. */
 export function titleLength(text: string, at: number): number {
+  if (!TITLE_STARTS.has(text.charAt(at))) return 0;
   const m = TITLE.exec(text.slice(at, at + 5));
   if (m === null) return 0;
   const word = m[0];
@@ -46,13 +51,19 @@ export function titleLength(text: string, at: number): number {
   return word.length;
 }
 
+/** Where forms of address may stand, in order. */
+export function titlePositions(text: string): number[] {
+  return [...text.matchAll(TITLE_ANYWHERE)].map((m) => m.index);
+}
+
 /**
  * A name that starts at `at`: nickname, surname + title, full name with or without title, or a name with a
  * middle dot.
  * @param announced a word before it says that a name follows: then what comes after it need not end it
  */
 export function nameAt(text: string, at: number, announced = false): FoundName | null {
-  const dotted = /^[\u4e00-\u9fa5]{1,6}(?:·[\u4e00-\u9fa5]{1,6}){1,2}/.exec(text.slice(at, at + 20));
+  const head = text.slice(at, at + 20);
+  const dotted = head.includes('·') ? DOTTED.exec(head) : null;
   if (dotted !== null && (announced || !HAN.test(text.charAt(at - 1))))
     return { end: at + dotted[0].length, titled: false };
   if (isCommonWord(text, at) || countsSomething(text, at)) return null;

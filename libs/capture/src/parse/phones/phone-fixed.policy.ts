@@ -88,6 +88,9 @@ export function readService(
 const SUM_BEFORE = /[\d平米方㎡元万吨亩度人年台层栋天个号mka%)]\s?$/i;
 const NEAR_CODES = new Set(['852', '853', '886', '00852', '00853', '00886']);
 
+/** Who writes like this and leaves eight digits is of Hong Kong. */
+const CANTONESE = /[搵喺嘅哋冇唔咗嚟啲呎]|香港|hong ?kong|\bhk\b/i;
+
 /** Numbers abroad: with a plus, with 852, 853 or 886 before a hyphen or space, or eight digits named as Hong Kong's. */
 export function readInternational(
   text: string,
@@ -99,11 +102,16 @@ export function readInternational(
   const plus =
     text.charAt(run.start - 1) === '+' &&
     !SUM_BEFORE.test(text.slice(Math.max(0, run.start - 3), run.start - 1));
+  const taiwan = plus ? null : readTaiwan(text, runs, i);
+  if (taiwan !== null) return taiwan;
   const near = NEAR_CODES.has(run.digits) && linked(text, run, runs[i + 1]) !== null;
   if (/^(?:00)?86/.test(run.digits)) return null;
-  const local = /(?:香港|hong ?kong|hk)\s?(?:电话|手机|号码|号|tel|phone|mobile)*[: ]{0,2}$/i.test(
-    text.slice(Math.max(0, run.start - 14), run.start),
-  );
+  const local =
+    (/(?:whatsapp)\s?(?:电话|号)?[: ]{0,2}$/i.test(text.slice(Math.max(0, run.start - 12), run.start)) &&
+      CANTONESE.test(text)) ||
+    /(?:香港|hong ?kong|hk)\s?(?:电话|手机|号码|号|tel|phone|mobile)*[: ]{0,2}$/i.test(
+      text.slice(Math.max(0, run.start - 14), run.start),
+    );
   if (local && !plus && !near) {
     const second = runs[i + 1];
     const pair = run.digits.length === 4 && second?.digits.length === 4 && linked(text, run, second) !== null;
@@ -137,5 +145,36 @@ export function readInternational(
       value: best.value,
     },
     next: best.last + 1,
+  };
+}
+
+/** 0912-345-678, 02-2700-0000: grouped as no mainland number is, in Taiwan. */
+function readTaiwan(
+  text: string,
+  runs: readonly Run[],
+  i: number,
+): { phone: FoundPhone; next: number } | null {
+  const groups = runs.slice(i, i + 3);
+  const [first, second, third] = groups;
+  if (first === undefined || second === undefined || third === undefined) return null;
+  const lengths = groups.map((g) => g.digits.length).join('-');
+  const mobile = lengths === '4-3-3' && first.digits.startsWith('09');
+  const fixed = /^2-[34]-4$/.test(lengths) && /^0[2-8]$/.test(first.digits);
+  if (!mobile && !fixed) return null;
+  for (const [left, right] of [
+    [first, second],
+    [second, third],
+  ] as const)
+    if (!/^[- ]$/.test(text.slice(left.end, right.start))) return null;
+  if (/[\d.]$/.test(text.charAt(first.start - 1)) || UNIT_AFTER.test(text.slice(third.end, third.end + 4)))
+    return null;
+  if (linked(text, third, runs[i + 3]) !== null) return null;
+  const digits = groups
+    .map((g) => g.digits)
+    .join('')
+    .slice(1);
+  return {
+    phone: { start: first.start, end: third.end, kind: 'international', value: `+886${digits}` },
+    next: i + 3,
   };
 }

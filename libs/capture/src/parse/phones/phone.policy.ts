@@ -7,7 +7,7 @@ import type { FoundPhone, Run } from './phone-runs.policy';
 export type { FoundPhone } from './phone-runs.policy';
 
 const CODE_LABEL =
-  /(?:qq|扣扣|企鹅|订单|单号|编号|编码|代码|税号|卡号|账号|帐号|账户|身份证|证号|执照|合同|批号|工号|群|\bid|流水|货号|型号|车牌|案号|备案|许可证|产量|产能|数量|库存|金额|报价|资产|成交|浏览|阅读|传真|fax|sn|快递|运单|no\.)号?码?[^0-9，。;,\n]{0,6}$/i;
+  /(?:qq|扣扣|企鹅|订单|单号|编号|编码|代码|税号|卡号|账号|帐号|账户|身份证|证号|执照|合同|批号|工号|群|\bid|流水|货号|型号|车牌|案号|备案|许可证|产量|产能|数量|库存|金额|报价|资产|成交|浏览|阅读|传真|fax|sn|快递|运单|视频号|抖音号?|快手号?|公众号|小红书号?|店铺|会员|\bip|no\.)号?码?[^0-9，。;,\n]{0,6}$/i;
 const LETTERS_BEFORE = /(?:tel|phone|mobile|mob|cell|call|v|vx|wx|wechat|whatsapp|p|t|m|ph|no|number)$/i;
 const RETIRED_BEFORE =
   /(?:旧的?|老的?|原来的?|以前的?|之前的?|别打|不要打|勿打|不要联系|不是|换掉)(?:手机|电话|联系|号码|号)*[:是]?\s?$/;
@@ -17,7 +17,7 @@ const OTHER_PARTY =
   /(?:贵司|贵公司|贵方|贵园|你们|你司|[您你]的(?![^,，。:\s]{1,6}\s?:)|您这|你这|你家|他的|对方)/g;
 const OWN_PARTY = /(?:我的|我司|打给我|回我|联系我|我们的|我手机|我电话|本人|加我|找我|我是|我这)/g;
 /** Digit runs looked at; no message has more. */
-const MAX_RUNS = 300;
+const MAX_RUNS = 4_000;
 /** Telephone numbers answered at most. */
 const MAX_PHONES = 20;
 const GROUPINGS = new Set([
@@ -41,7 +41,7 @@ export function findPhones(notes: ParseNotes): FoundPhone[] {
         ? readPhone(notes, runs, i, i === afterPhone)
         : null;
     if (hit === null) {
-      claimCode(notes, runs[i]);
+      claimCode(notes, runs, i);
       i += 1;
       continue;
     }
@@ -64,12 +64,29 @@ function digitRuns(text: string): Run[] {
 }
 
 /** Long digit runs that are no telephone number are codes: nothing else may read them either. */
-function claimCode(notes: ParseNotes, run: Run | undefined): void {
+function claimCode(notes: ParseNotes, runs: readonly Run[], i: number): void {
+  const run = runs[i];
   if (run === undefined) return;
   const before = notes.text.slice(Math.max(0, run.start - 16), run.start);
   const labelled = run.digits.length >= 4 && CODE_LABEL.test(before) && !PHONE_LABEL.test(before);
   const bare = run.digits.length >= 9 && !/^ ?[平㎡元方m亩]/.test(notes.text.slice(run.end, run.end + 2));
   if (labelled || bare) notes.claim(run.start, run.end);
+  const end = groupedCodeEnd(notes.text, runs, i);
+  if (labelled || end.digits >= 15) notes.claim(run.start, end.at);
+}
+
+/** "6222 0000 0000 4121 330": how far groups of one long code go on, an 11-digit mobile excepted. */
+function groupedCodeEnd(text: string, runs: readonly Run[], i: number): { at: number; digits: number } {
+  let at = runs[i]?.end ?? 0;
+  let digits = runs[i]?.digits.length ?? 0;
+  for (let k = i + 1; k < runs.length && digits < 24 && runs[k - 1]?.digits.length === 4; k += 1) {
+    const gap = linked(text, runs[k - 1], runs[k]);
+    const next = runs[k];
+    if (next === undefined || (gap !== ' ' && gap !== '-') || next.digits.length > 4) break;
+    at = next.end;
+    digits += next.digits.length;
+  }
+  return { at, digits };
 }
 
 function readPhone(
@@ -123,6 +140,7 @@ function readMobile(
   const end = runs[last]?.end ?? head.end;
   const separators = separatorsOf(text, runs, from, last);
   if (separators.size > 2) return null;
+  if (separators.has('.') && group.join('-') !== '3-4-4') return null;
   const previousGap = joined ? null : linked(text, runs[i - 1], first);
   const single: Run = group.length === 1 ? { ...first, digits } : first;
   if (country === null && !startsCleanly(text, single, runs[i - 1], previousGap)) return null;
@@ -176,10 +194,14 @@ const SPOKEN: Readonly<Record<string, string>> = {
 /** 幺三八零零零零零一一九: a mobile spelled in Chinese digits. */
 function chineseDigitPhones(notes: ParseNotes): FoundPhone[] {
   const found: FoundPhone[] = [];
-  const pattern = /[零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖洞拐勾0-9]{11,}/g;
+  const pattern =
+    /[零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖洞拐勾0-9]{11,}|(?<![零〇一幺二三四五六七八九\d])[一幺壹1][零〇一幺二三四五六七八九洞拐勾]{2}[- ][零〇一幺二三四五六七八九洞拐勾]{4}[- ][零〇一幺二三四五六七八九洞拐勾]{4}(?![零〇一幺二三四五六七八九\d])/g;
   for (let m = pattern.exec(notes.text); m !== null; m = pattern.exec(notes.text)) {
     const spoken = [...m[0]].filter((c) => c in SPOKEN).length;
-    const digits = [...m[0]].map((c) => SPOKEN[c] ?? c).join('');
+    const digits = [...m[0]]
+      .map((c) => SPOKEN[c] ?? c)
+      .join('')
+      .replace(/[ -]/g, '');
     const end = m.index + m[0].length;
     if (spoken < 3 || !/^1[3-9]\d{9}$/.test(digits) || !notes.isFree(m.index, end)) continue;
     if (/^[十百千万亿平亩元]/.test(notes.text.slice(end, end + 1))) continue;

@@ -3,14 +3,17 @@ import type { ParsedFields } from '../inquiry-fields';
 import type { FoundPhone } from './phone.policy';
 
 const LABEL =
-  '(?:微信号?码?|(?:加|➕|\\+)薇|薇(?=\\s?[:号是])|徽信|加微信?|v信|薇信|威信|维信|weixin|wechat(?: id)?|(?<![a-z0-9])(?:wx|vx|v|w)(?=\\s?[:号是])|加v|\\+v|(?<![a-z0-9])(?:vx|wx|v)(?=\\s))';
-const ID = new RegExp(`${LABEL}(?:[\\s:号码是为(（=]|id){0,6}([a-z_][a-z0-9_-]{5,19})(?![a-z0-9_@-])`, 'gi');
+  '(?:微信(?:搜索?|添加)?号?码?|(?:加|➕|\\+)薇|薇(?=\\s?[:号是])|徽信|加微信?|v信|薇信|威信|维信|weixin|wechat(?: id)?|(?<![a-z0-9])(?:wx|vx|v|w)(?=\\s?[:号是])|加v|\\+v|(?<![a-z0-9])(?:vx|wx|v)(?=\\s))';
+const ID = new RegExp(
+  `${LABEL}(?:[\\s:号码是为(（=]|id|is\\s){0,6}([a-z_][a-z0-9_-]{5,19})(?![a-z0-9_@-])`,
+  'gi',
+);
 const NUMBER = new RegExp(
-  `(?:${LABEL}|微信和?手机|手机和?微信|电话和?微信|微信电话)(?:[\\s:号码是为()（）=/]|同|和|就|手机|电话|及|&)*$`,
+  `(?:${LABEL}|微信和?手机|手机和?微信|电话和?微信|微信电话)(?:[\\s:号码是为()（）=/]|同|和|就|都|均|手机|电话|及|&)*$|(?<![a-z0-9])(?:vx|wx|v)$`,
   'i',
 );
 const SAME =
-  /(?:微信|wx|vx|v|wechat|weixin)(?:号)?(?:和?手机)?(?:同号|同步|同手机|同电话|同|一样|也是|同此号)|(?:同|即)微信|微信同|同号|(?:phone|mobile|number) (?:is )?same/i;
+  /(?:微信|wx|vx|v|wechat|weixin)(?:号)?(?:和?手机)?(?:同号|同步|同手机|同电话|同|一样|也是|同此号)|(?:同|即)微信|微信同|同号|(?:phone|mobile|number) (?:is )?same|same as (?:my |the )?(?:phone|mobile|number|tel)|same number/i;
 
 /** A WeChat id after its label, else the mobile number when the text says both are one. */
 export function readWechat(notes: ParseNotes, fields: ParsedFields, mobile: FoundPhone | null): void {

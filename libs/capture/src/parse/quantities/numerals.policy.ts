@@ -34,6 +34,8 @@ function chineseDigit(char: string): number | null {
 export function readNumber(text: string, start: number): WrittenNumber | null {
   const first = text.charAt(start);
   if (first === '半') return readHalf(text, start);
+  const loose = readLoosePair(text, start);
+  if (loose !== null) return loose;
   const atoms: Atom[] = [];
   let i = start;
   let approximate = false;
@@ -59,7 +61,7 @@ export function readNumber(text: string, start: number): WrittenNumber | null {
     const digit = chineseDigit(char);
     if (digit !== null) {
       if (last?.kind === 'number' && isDigit(text.charAt(i - 1))) break;
-      if (last?.kind === 'unit' && digit > 0 && isForeignCount(text, i + 1, digit)) break;
+      if (last?.kind === 'unit' && last.value > 10 && digit > 0 && isForeignCount(text, i + 1, digit)) break;
       if (char === '一' && last?.kind === 'unit' && last.value > 10 && isRate(text, i + 1, isDigit(first)))
         break;
       atoms.push(
@@ -91,6 +93,29 @@ function readSpokenDecimals(text: string, at: number): { value: number; end: num
   if (digits === undefined) return null;
   const decimals = [...digits].map((c) => String(chineseDigit(c) ?? c)).join('');
   return { value: Number(`0.${decimals}`), end: at + 1 + digits.length };
+}
+
+const LOOSE =
+  /(?:([百千万])[儿]?八([十百千])(?![零一二三四五六七八九十百千万])|(百)十(?=[来多几]?[个平亩方㎡]))/y;
+
+/** 百八十亩, 千儿八百平, 百十来平: spoken ranges that stand on no digit. */
+function readLoosePair(text: string, start: number): WrittenNumber | null {
+  LOOSE.lastIndex = start;
+  const m = LOOSE.exec(text);
+  if (m === null) return null;
+  const upper = UNITS[m[1] ?? m[3] ?? ''] ?? 0;
+  const lower = m[2] === undefined ? 0 : (UNITS[m[2]] ?? 0) * 8;
+  if (m[2] !== undefined && lower * 10 !== upper * 8) return null;
+  const [low, high] = m[2] === undefined ? [upper, upper * 1.1] : [lower, upper];
+  return {
+    start,
+    end: start + m[0].length,
+    low,
+    high: tidy(high),
+    factor: null,
+    magnitude: 1,
+    approximate: true,
+  };
 }
 
 function readHalf(text: string, start: number): WrittenNumber {

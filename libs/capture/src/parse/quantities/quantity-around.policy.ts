@@ -7,7 +7,7 @@ const MAX_PREFIXES = 4;
 const MAX_SUFFIXES = 5;
 
 const SUFFIX =
-  /\s?(?:(以上|及以上|或以上|起步|起租|打底|往上|朝上|开外|\+(?!\s?(?:[\d一二三四五六七八九十两首]|宿舍|办公|仓库|厂房|空地|院|地下|配套))|起(?![重诉源动草名止步]))|(以内|以里|以下|之内|及以下|封顶|为限|往下|打住|内(?![蒙部有销含设外资容]))|(之间|左右|上下|出头|光景|多|余|来|几|把))/y;
+  /\s?(?:(以上|及以上|或以上|起步|起租|打底|往上|朝上|开外|或更[多大]|以上级别|\+(?!\s?(?:[\d一二三四五六七八九十两首]|宿舍|办公|仓库|厂房|空地|院|地下|配套))|起(?![重诉源动草名止步]))|(以内|以里|以下|之内|及以下|封顶|为限|往下|打住|顶天了?|到顶|撑死|顶格|内(?![蒙部有销含设外资容]))|(之间|左右|上下|出头|光景|多|余|来|几|把))/y;
 const PER =
   /\s?(?:[/每·*]|per|一|a(?=\s)|\.(?=[月年天]))\s?(?:个)?\s?(?:(平方米|平米|平方|平|㎡|m2|方|sqm|square meter)|(亩|mu)|(年|year|annum|yr)|(月|month)|(季度?|quarter)|(天|日|day))(?![a-z])/iy;
 
@@ -88,6 +88,7 @@ export function readPreceding(text: string, at: number, floor: number, around: A
     if (cursor > floor && text.charAt(cursor - 1) === '¥') cursor -= 1;
     const money = /(?:rmb|cny)\s?$/i.exec(text.slice(Math.max(floor, cursor - 4), cursor));
     if (money !== null) cursor -= money[0].length;
+    while (cursor > floor && text.charAt(cursor - 1) === ' ') cursor -= 1;
     const row = prefixEndingAt(text, cursor, floor);
     if (row === null) break;
     cursor -= row[0].length;

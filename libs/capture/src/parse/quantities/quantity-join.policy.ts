@@ -17,6 +17,9 @@ export interface QuantitySpan {
 type Kind = 'tolerance' | 'range' | 'choice' | 'sum';
 
 const RANGE = /\s?(?:-{1,2}|~{1,2}|至|到|\.{3}|…{1,2}|to(?=\s))\s?/y;
+/** between 5,000 and 6,000; 介于3000和5000 */
+const BETWEEN = /\s?(?:and(?=\s)|和|与)\s?/y;
+const BETWEEN_BEFORE = /(?:between|介于|在)\s?(?:约|about )?$/i;
 const CHOICE = /\s?(?:或者是?|或|or(?=\s)|\/|、)\s?/y;
 const TOLERANCE = /\s?(?:±|\+\/?-|正负|上下浮动|浮动|\(±|\(上下浮动)\s?/y;
 const SUM = /\s?(?:\+|加)\s?/y;
@@ -26,6 +29,8 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ['choice', CHOICE],
   ['sum', SUM],
 ];
+
+const BETWEEN_KIND: readonly [Kind, RegExp] = ['range', BETWEEN];
 
 /** Range, choice, tolerance or sum with the number that follows; the span unchanged when none follows. */
 export function joinFollowing(
@@ -37,7 +42,8 @@ export function joinFollowing(
   let at = span.end;
   const approx = /^\s?(?:以上|左右|多|起)(?=\s?(?:-|~|至|到))/.exec(text.slice(at, at + 5));
   if (approx !== null) at += approx[0].length;
-  for (const [kind, pattern] of KINDS) {
+  const between = BETWEEN_BEFORE.test(text.slice(Math.max(0, first.start - 9), first.start));
+  for (const [kind, pattern] of between ? [BETWEEN_KIND, ...KINDS] : KINDS) {
     pattern.lastIndex = at;
     if (!pattern.test(text)) continue;
     const next = pattern.lastIndex;

@@ -34,11 +34,11 @@ export interface Quantity {
 }
 
 /** No message has more; what does is a table or an attack. */
-const MAX_QUANTITIES = 150;
+const MAX_QUANTITIES = 400;
 
 /** 一亩1000块: the 一亩 is a rate of what follows, not a quantity. */
 const RATE_WORD =
-  /一个?(?:亩|平方米|平米|平方|平|㎡|年|月|天|季度?)[ ,]?(?:大概|大约|约|差不多|不超过|不低于|最多|至少|交|税|租金|纳税)?[ ]?[\d一二三四五六七八九十两]/y;
+  /一个?(?:亩(?![一二三四五六七八九]分)|平方米|平米|平方|平|㎡|年|月|天|季度?)[ ,]?(?:大概|大约|约|差不多|不超过|不低于|最多|至少|交|税|租金|纳税)?[ ]?[\d一二三四五六七八九十两]/y;
 /** Amounts in another currency are not converted. */
 const FOREIGN_BEFORE = /(?:usd|us\$|hk\$|hkd|eur|\$|€|£)\s?$/i;
 const STARTS = /[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨十拾百佰千仟万半]/g;
@@ -54,7 +54,8 @@ export function findQuantities(text: string, isFree: (start: number, end: number
   for (;;) {
     starts.lastIndex = from;
     const hit = starts.exec(text);
-    if (hit === null || found.length >= MAX_QUANTITIES) return found;
+    if (hit === null || found.length >= MAX_QUANTITIES)
+      return found.filter((q, i) => !isRefuted(text, q, found[i + 1]));
     const at = hit.index;
     from = at + 1;
     if (!isFree(at, at + 1) || continuesWord(text, at)) {
@@ -77,6 +78,25 @@ export function findQuantities(text: string, isFree: (start: number, end: number
   }
 }
 
+/** "层高（m）：8": the unit stands in the heading. */
+function headingUnit(text: string, number: WrittenNumber): { unit: Unit; end: number } | null {
+  const written = /\(([^()\s\d]{1,5})\)\s?:\s?$/.exec(
+    text.slice(Math.max(0, number.start - 12), number.start),
+  )?.[1];
+  if (written === undefined) return null;
+  const unit = readUnit(written, 0, number.low);
+  return unit === null || unit.end !== written.length ? null : { unit: unit.unit, end: number.end };
+}
+
+/** "不是50万是150万": the first is said only to be denied. */
+function isRefuted(text: string, q: Quantity, next: Quantity | undefined): boolean {
+  return (
+    next !== undefined &&
+    /(?:不是|并非)\s?$/.test(text.slice(Math.max(0, q.start - 3), q.start)) &&
+    /^[\s,，]{0,2}(?:而)?(?:是|应该是)\s?$/.test(text.slice(q.end, next.start))
+  );
+}
+
 function skipDigits(text: string, at: number): number {
   let i = at + 1;
   while (text.charAt(i) >= '0' && text.charAt(i) <= '9') i += 1;
@@ -85,6 +105,12 @@ function skipDigits(text: string, at: number): number {
 
 /** 几百万, 数十亩, 大几千: no number at all. */
 function isVague(text: string, at: number): boolean {
+  if (
+    '(['.includes(text.charAt(at - 1) || '#') &&
+    /^[百千万]?[万元]/.test(text.slice(at, at + 2)) &&
+    !/[0-9]/.test(text.charAt(at))
+  )
+    return true;
   return '几数好'.includes(text.charAt(at - 1) || '#') && !/[0-9]/.test(text.charAt(at));
 }
 
@@ -102,7 +128,7 @@ function readQuantity(
   isFree: (start: number, end: number) => boolean,
   floor: number,
 ): Quantity {
-  const unit = readUnit(text, first.end, first.low);
+  const unit = readUnit(text, first.end, first.low) ?? headingUnit(text, first);
   const alone: QuantitySpan = {
     min: first.low,
     max: first.high,

@@ -29,7 +29,7 @@ const SQM_PER_MU = 2000 / 3;
 const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimension, toBase: number])[] = [
   ['平方公里|km2|平方千米', 'km2', 'area', 1e6],
   ['平方英尺|平方呎|平方尺|平呎|sq\\.? ?ft\\.?|sqft|square feet|square foot|ft2|呎', 'sqft', 'area', 0.092903],
-  ['平方米|平方m|平方|平米|㎡|m\\^?2|米2|square met(?:er|re)s?|sq\\.? ?m(?:eters?|etres?)?\\.?|sqms?|平(?!均(?![价可都也行])|行|稳|安|台(?!州)|衡|常|整(?![租栋层体院个幢]))', 'sqm', 'area', 1],
+  ['平方米|平方m|平方|平米|㎡|m\\^?2|米2|square met(?:er|re)s?|sq\\.? ?m(?:eters?|etres?)?\\.?|sqms?|ping(?:fang)?(?:mi)?|平(?!均(?![价可都也行])|行|稳|安|台(?!州)|衡|常|整(?![租栋层体院个幢]))', 'sqm', 'area', 1],
   ['公顷|hectares?|ha', 'hectare', 'area', 10_000],
   ['英亩|acres?', 'acre', 'area', 4046.8564224],
   ['亩地?|mu', 'mu', 'area', SQM_PER_MU],
@@ -38,7 +38,7 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
   ['方(?![案便向面式法木钢可能才位言圆程针])', 'fang', 'area', 1],
   ['万?美元|万?美金|万?欧元|万?港币|万?港元|万?日元|万?台币|usd|eur|hkd', 'foreign', 'count', 1],
   ['元人民币|元钱|元整|元|圆|蚊|块钱|块(?![地板])|人民币|rmb|yuan|cny', 'yuan', 'money', 1],
-  ['million', 'million', 'money', 1e6],
+  ['million|mio|mn|m(?=\\s?(?:rmb|cny|yuan))', 'million', 'money', 1e6],
   ['billion', 'billion', 'money', 1e9],
   ['千伏安|千瓦安|kva', 'kva', 'kva', 1],
   ['千瓦时|度电?|kwh', 'kwh', 'count', 1],
@@ -50,7 +50,7 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
   ['米|met(?:er|re)s?|m', 'm', 'metre', 1],
   ['%', 'percent', 'percent', 1],
   ['年', 'year', 'year', 1],
-  ['years?', 'year', 'year', 1],
+  ['-?years?', 'year', 'year', 1],
   ['个月|months?', 'month', 'month', 1],
   ['月', 'calendar_month', 'count', 1],
   ['天|日', 'day', 'day', 1],
@@ -63,7 +63,7 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
 const UNITS: readonly Unit[] = ROWS.map(([, id, dimension, toBase]) => ({ id, dimension, toBase }));
 /** Longest words come first within a row; rows are ordered so that no word hides a longer one. */
 const PATTERN = new RegExp(
-  `[ ]?(?:个(?!月))?[ ]?(?:${ROWS.map(([pattern]) => `(${pattern})`).join('|')})`,
+  `[ ]?(?:个(?!月)|只(?=平))?[ ]?(?:${ROWS.map(([pattern]) => `(${pattern})`).join('|')})`,
   'iy',
 );
 const LETTER = /[a-zA-Z]/;

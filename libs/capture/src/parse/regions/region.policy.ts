@@ -26,19 +26,21 @@ const LONGEST = 8;
 
 const DIVISION_SUFFIX = /(?:特别行政区|自治区|自治州|自治县|省|市|地区|新区|区(?!域|间|别|位)|县|旗)/y;
 const ZONE_SUFFIX =
-  /(?:[\u4e00-\u9fa5]{0,3}(?:街道|镇(?!流)|乡)|(?:[\u4e00-\u9fa5]{0,2})(?:经济技术开发区|经济开发区|经开区|开发区|高新技术产业开发区|高新区|工业园区|产业园区?|工业园|工业区|科技园|保税区|自贸区|新区|园区|空港))/y;
+  /(?:[\u4e00-\u9fa5]{0,3}(?:街道|镇(?!流)|乡)|(?:[\u4e00-\u9fa5]{0,2})(?:经济技术开发区|经济开发区|经开区|开发区|高新技术产业开发区|高新[东南西北]?区|工业园区|产业园区?|工业园|工业区|科技园|保税区|综保区|港务区|航空港区?|科学城|示范区|合作区|自贸区|新区|园区|空港))/y;
 const NEAR_SUFFIX = /(?:市区|城区|郊区)?(?:及)?(?:周边|附近|一带|周围|近郊|地区|境内|周边地区)/y;
+/** 嘉定马陆附近: a village no list knows, named after one that is known. */
+const UNLISTED_NEAR = /[\u4e00-\u9fa5]{1,3}(?<![的在找租买有需求去或和及到、])(?:附近|一带)/y;
 const NOT_WANTED_BEFORE = /(?:不要|不考虑|除了|排除|不去|不想去|不接受|非)\s?$/;
 const NOT_WANTED_AFTER = /^(?:除外|不要|不考虑|太贵|不行|就算了)/;
 const EXISTING_BEFORE =
-  /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在)[^,，。]{0,3}$/;
+  /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在)(?:(?![想要找拟到去])[^,，。]){0,3}$/;
 const MOVING_TO = /(?:搬|迁)(?:到|至|去|往|回)?(?:了)?$/;
 const PEOPLE_AFTER =
-  /^(?:人(?!民)|企业|客户|老板|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|的?(?:总部|老厂|工厂)(?:搬|迁))/;
+  /^(?:电话|手机|号|嘅|的?(?:电话|手机号)|人(?!民)|企业|客户|老板|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|的?(?:总部|老厂|工厂)(?:搬|迁))/;
 const CONTEXT_BEFORE =
   /(?:在|到|去|于|至|位于|区域|地区|地点|选址|想找|落户|靠近|考虑|优先|或者?|和|及|、|找|求租|求购|:|要|以|[\s,，。;；(（/\n]|^)$/;
 const BOUNDARY_AFTER =
-  /^(?:[\s,，。;；、)）/\n!！?？~]|的|附近|周边|地区|一带|都|为|等|均|优先|最好|这边|那边|找|租|买|有|求|需|或|和|及|厂|仓|地|工业|$)/;
+  /^(?:[\s,，。;；、)）/\n!！?？~]|的|附近|周边|地区|一带|都|为|等|均|优先|最好|这边|那边|寻|觅|设|建|落户|购|承租|找|租|买|有|求|需|或|和|及|厂|仓|地|工业|$)/;
 
 interface Place {
   readonly start: number;
@@ -142,7 +144,8 @@ function readPlace(text: string, at: number, listed: boolean): Place | null {
     end = zone;
     explicit = true;
   }
-  const near = sticky(NEAR_SUFFIX, text, end);
+  const unlisted = nameAt(text, end) === null && rank(level) >= 2 ? sticky(UNLISTED_NEAR, text, end) : end;
+  const near = Math.max(unlisted, sticky(NEAR_SUFFIX, text, end));
   if (near > end) explicit = true;
   return { start: at, end: near, level, explicit };
 }
@@ -156,6 +159,13 @@ function stands(text: string, start: number, end: number, found: { name: string;
   const before = text.slice(Math.max(0, start - 4), start);
   const after = text.slice(end, end + 3);
   if (sticky(NEAR_SUFFIX, text, end) > end && !AMBIGUOUS.has(found.name)) return true;
+  if (
+    CONTEXT_BEFORE.test(before) &&
+    rank(found.level) >= 2 &&
+    nameAt(text, end) === null &&
+    sticky(UNLISTED_NEAR, text, end) > end
+  )
+    return true;
   const next = nameAt(text, end);
   if (next !== null && rank(next.level) > rank(found.level)) return true;
   const bounded = CONTEXT_BEFORE.test(before) && BOUNDARY_AFTER.test(after);
@@ -198,6 +208,11 @@ function labelledRegions(notes: ParseNotes, labels: readonly LabelledPart[]): st
     .filter((name) => name.length >= 2 && name.length <= 14);
   if (names.length > 0) notes.span('region', part.start, part.end, 0.6);
   return names.slice(0, 8);
+}
+
+/** True for a latin name that is or begins with a place people name. */
+export function isEnglishPlace(words: string): boolean {
+  return ENGLISH_PLACES[(words.split(' ')[0] ?? '').toLowerCase()] !== undefined;
 }
 
 function englishRegions(notes: ParseNotes): string[] {

@@ -1,9 +1,11 @@
 import { SIMPLIFIED } from './char-forms.table';
 
 /** Longest text that is parsed, in UTF-16 units; the rest is kept raw but not read. */
-export const MAX_PARSED_LENGTH = 5_000;
+export const MAX_PARSED_LENGTH = 20_000;
 
 const TAG = /<(?:[a-zA-Z/!][^<>]{0,400})>/g;
+/** <name@example.com> is an address, no markup. */
+const ADDRESS = /^<[^\s<>="']+@[^\s<>="']+>$/;
 const BREAKING_TAG = /^<\/?(?:br|p|div|li|tr|ul|ol|h[1-6])\b/i;
 const SCRIPT = /<(script|style)\b[^<>]{0,200}>[^<]{0,2000}<\/\1>/gi;
 const ENTITY = /&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});/g;
@@ -79,7 +81,11 @@ function blankMarkup(text: string): string {
   if (!text.includes('<') && !text.includes('&')) return text;
   return text
     .replace(SCRIPT, (m) => ' '.repeat(m.length))
-    .replace(TAG, (m) => (BREAKING_TAG.test(m) ? '\n' : ' ') + ' '.repeat(m.length - 1))
+    .replace(TAG, (m) =>
+      ADDRESS.test(m)
+        ? ` ${m.slice(1, -1)} `
+        : (BREAKING_TAG.test(m) ? '\n' : ' ') + ' '.repeat(m.length - 1),
+    )
     .replace(ENTITY, (m) => ' '.repeat(m.length));
 }
 

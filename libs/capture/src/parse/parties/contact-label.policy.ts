@@ -1,0 +1,63 @@
+import type { ParseNotes } from '../text/claims.policy';
+import type { LabelledPart } from '../text/labels.policy';
+import { ENGLISH_NAME, isLatinName, LATIN_TITLED } from './contact-english.policy';
+import type { Name } from './contact-english.policy';
+import { corrected, POST } from './contact-others.policy';
+import { nameAt, surnameLength } from './names.policy';
+
+/** "总经办 屠晓燕", "行政部慕容女士": a department or a post before the name. */
+const OFFICE_BEFORE = new RegExp(
+  `^(?:(?:[\\u4e00-\\u9fa5]{1,4}(?:部|处|科|室|中心)|总经办|总裁办|招商办|办公室|${POST})[\\s/|、·\\-]{0,3}){1,2}(?=[\\u4e00-\\u9fa5A-Z])`,
+);
+const MASKED_AFTER = /^[^\n]{0,14}?\d{3}[*＊]{2,}/;
+const NO_PERSON =
+  /^(?:无|保密|不便|电话|手机|微信|同上|匿名|暂无|请|联系)|[厂房仓库租买卖购亩税吗呢么要找]|多少|需求|有没|你好|您好|在吗/;
+
+/** A name after 联系人, 姓名, 客户 and the like, or before the number after 电话. */
+export function readLabelledName(notes: ParseNotes, labels: readonly LabelledPart[]): Name | null {
+  const { text } = notes;
+  const people = labels.filter((l) => l.kind === 'contact' && l.end > l.start);
+  const known = people.filter((l) => !isSpeaker(text, people, l));
+  const visible = known.filter((l) => !MASKED_AFTER.test(text.slice(l.end, l.end + 24)));
+  const phones = labels.filter((l) => l.kind === 'phone' && l.end > l.start);
+  for (const part of [...(visible.length > 0 ? visible : known), ...phones]) {
+    const start = part.start + officeLength(text, part);
+    const value = text.slice(start, Math.min(part.end, start + 30));
+    const name = /^[^\d,，。;；、/|+(（\n]{1,24}/.exec(value)?.[0].trimEnd() ?? '';
+    const end = trimName(text, start, start + name.length, part.kind === 'contact');
+    if (end === null || /^[*＊某]/.test(text.slice(end))) continue;
+    return corrected(text, { start, end, confidence: 0.95 });
+  }
+  return null;
+}
+
+/** "客户：…" said again and again is who speaks in a pasted chat, no label. */
+function isSpeaker(text: string, people: readonly LabelledPart[], part: LabelledPart): boolean {
+  const word = (l: LabelledPart): string => text.slice(l.labelStart, l.start).replace(/[\s:：]/g, '');
+  return /^客户/.test(word(part)) && people.filter((l) => word(l) === word(part)).length > 1;
+}
+
+function officeLength(text: string, part: LabelledPart): number {
+  const office = OFFICE_BEFORE.exec(text.slice(part.start, Math.min(part.end, part.start + 24)));
+  if (office === null) return 0;
+  const at = part.start + office[0].length;
+  return nameAt(text, at, true) !== null || /^[A-Z]/.test(text.charAt(at)) ? office[0].length : 0;
+}
+
+function trimName(text: string, start: number, end: number, trusted: boolean): number | null {
+  const value = text.slice(start, end);
+  const mixed = /^[A-Z][a-z]+ ?[\u4e00-\u9fa5]{1,3}(?![\u4e00-\u9fa5])/.exec(value);
+  if (trusted && mixed !== null) return start + mixed[0].length;
+  const english = ENGLISH_NAME.exec(value);
+  if (english !== null && isLatinName(value)) return start + english[0].trimEnd().length;
+  const latin = LATIN_TITLED.exec(value);
+  if (latin !== null && latin.index === 0) return start + latin[0].length;
+  const name = nameAt(text, start, trusted);
+  if (name !== null && name.end <= end) return name.end;
+  const word = /^[\u4e00-\u9fa5·]{1,8}/.exec(value)?.[0] ?? '';
+  const surname = surnameLength(text, start);
+  if (surname > 0 && word.length === surname) return start + surname;
+  if (!trusted || word.length < 1 || word.length > 6 || NO_PERSON.test(word)) return null;
+  const cut = /(?:电话|手机|微信|联系)/.exec(word);
+  return start + (cut === null ? word.length : cut.index);
+}
