@@ -103,7 +103,8 @@ function isLandSize(q: Quantity): boolean {
   );
 }
 
-function emptyFields(): ParsedFields {
+/** The fields of a text that says nothing. */
+export function emptyFields(): ParsedFields {
   return {
     needType: null,
     areaMin: null,

@@ -30,6 +30,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { contentOf, type InquirySource } from '../intake/inquiry-content.policy';
 import { readFacts } from '../intake/inquiry-facts.policy';
 import type { ParsedInquiry } from '../parse/inquiry-fields';
+import { emptyFields } from '../parse/parse-inquiry.policy';
 import type { InquiryFieldsDto } from '../public/submit-inquiry.dto';
 import type { SplitResponse } from './inquiry.response';
 import type { SplitInquiryDto } from './split-inquiry.dto';
@@ -195,19 +196,7 @@ export class SplitInquiryService {
 }
 
 const NOTHING_READ: ParsedInquiry = {
-  fields: {
-    needType: null,
-    areaMin: null,
-    areaMax: null,
-    areaUnit: null,
-    taxMin: null,
-    taxMax: null,
-    taxUnit: null,
-    company: null,
-    contact: null,
-    phone: null,
-    wechat: null,
-  },
+  fields: emptyFields(),
   spans: [],
   warnings: [],
   intent: 'demand',

@@ -115,8 +115,24 @@ export function fillBlanks(known: LeadFacts, later: LeadFacts): LeadFacts {
   };
 }
 
+/** The facts that tell which of the six elements are known. */
+export type ElementFacts = Pick<
+  LeadFacts,
+  | 'needType'
+  | 'needText'
+  | 'useText'
+  | 'industry'
+  | 'taxMinYuan'
+  | 'taxMaxYuan'
+  | 'taxEntered'
+  | 'taxText'
+  | 'companyName'
+  | 'contactName'
+  | 'phone'
+>;
+
 /** Which of the six elements are still missing, in the order of the contact block. */
-export function missingElements(facts: LeadFacts): LeadElement[] {
+export function missingElements(facts: ElementFacts): LeadElement[] {
   const present: Record<LeadElement, boolean> = {
     need: facts.needType !== null || facts.needText !== null,
     use: facts.useText !== null || facts.industry !== null,

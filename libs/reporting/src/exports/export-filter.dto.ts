@@ -1,44 +1,14 @@
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsCleanText, IsLocalDate, ToBoolean, ToList } from '@luodi/platform';
-import { NEED_TYPES } from '../reports/report.dto';
-
-export const LEAD_STATUSES = [
-  'new',
-  'contacted',
-  'qualified',
-  'nurturing',
-  'converted',
-  'disqualified',
-  'merged',
-] as const;
-const SLA_STATES = ['running', 'warned', 'breached', 'met', 'none'] as const;
-const CHANNELS = [
-  'form',
-  'api',
-  'phone',
-  'wechat',
-  'walk_in',
-  'referral',
-  'exhibition',
-  'web',
-  'email',
-] as const;
-const DEAL_STATUSES = ['open', 'won', 'lost', 'on_hold', 'transferred'] as const;
-const MILESTONES = [
-  'qualified',
-  'siteVisit',
-  'negotiating',
-  'review',
-  'signed',
-  'registered',
-  'siteDelivered',
-  'constructionStarted',
-  'completed',
-  'inProduction',
-  'atCapacity',
-] as const;
-export const LANDING = MILESTONES.slice(5);
-const ACTIVITY_TYPES = ['call', 'visit', 'wechat', 'meeting', 'email', 'note'] as const;
+import {
+  ACTIVITY_TYPES,
+  DEAL_STATUSES,
+  LEAD_CHANNELS,
+  LEAD_STATUSES,
+  MILESTONES,
+  NEED_TYPES,
+  SLA_STATES,
+} from '../closed-lists';
 
 /** Filters that every export of rows takes: the names of the lists' queries. */
 class RowFilter {
@@ -96,8 +66,8 @@ export class LeadExportFilter extends RowFilter {
   public sla?: (typeof SLA_STATES)[number][];
 
   @IsOptional()
-  @IsIn(CHANNELS)
-  public source?: (typeof CHANNELS)[number];
+  @IsIn(LEAD_CHANNELS)
+  public source?: (typeof LEAD_CHANNELS)[number];
 
   /** false: the owner's account is disabled. */
   @IsOptional()

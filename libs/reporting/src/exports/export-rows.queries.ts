@@ -1,15 +1,11 @@
 import type { Actor } from '@luodi/identity';
 import { assertNever, localDate, startOfLocalDate } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
+import { LANDING } from '../closed-lists';
 import { countedLeads, visibleDeals, visibleLeads } from '../row-scope';
 import { dayAfter, push } from '../reports/report-scope.queries';
 import { rowSource, type Keyed, type RowSource } from './row-source';
-import {
-  LANDING,
-  type ActivityExportFilter,
-  type DealExportFilter,
-  type LeadExportFilter,
-} from './export-filter.dto';
+import type { ActivityExportFilter, DealExportFilter, LeadExportFilter } from './export-filter.dto';
 
 /** When a file is made. */
 export interface ExportMoment {

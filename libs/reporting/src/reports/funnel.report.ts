@@ -1,24 +1,12 @@
 import { translate, yuan, type Locale } from '@luodi/platform';
 import Decimal from 'decimal.js';
+import { MILESTONES } from '../closed-lists';
 import type { FunnelFigures } from './funnel.queries';
 import { ratio } from './ratio.policy';
 import { days, type Report, type ReportRow } from './report.model';
 
 /** The stages of the funnel in order: the lead, then the fixed milestones. */
-export const FUNNEL_STAGES = [
-  'lead',
-  'qualified',
-  'siteVisit',
-  'negotiating',
-  'review',
-  'signed',
-  'registered',
-  'siteDelivered',
-  'constructionStarted',
-  'completed',
-  'inProduction',
-  'atCapacity',
-] as const;
+export const FUNNEL_STAGES = ['lead', ...MILESTONES] as const;
 
 const FIGURES = [
   { key: 'entered', type: 'integer' },

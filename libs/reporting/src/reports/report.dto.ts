@@ -1,27 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsLocalDate } from '@luodi/platform';
+import { NEED_TYPES } from '../closed-lists';
 
 export const REPORT_NAMES = ['funnel', 'sources', 'agents', 'sla'] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
 export const GROUPINGS = ['source', 'owner', 'park', 'industry', 'needType'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
-
-export const NEED_TYPES = [
-  'rent_factory',
-  'buy_factory',
-  'rent_land',
-  'buy_land',
-  'build_to_suit',
-  'rent_warehouse',
-  'buy_warehouse',
-  'rent_office',
-  'buy_office',
-  'headquarters',
-  'supply',
-  'other',
-] as const;
 
 /** What narrows a report. */
 export class ReportQuery {

@@ -1,5 +1,5 @@
 import type { Park, RuleCondition, RuleField, RuleOperator, Site } from '../../api/admin';
-import { NEED_TYPES } from '../../api/types';
+import { CHANNELS, NEED_TYPES } from '../../api/types';
 import { formatNumber } from '../../format';
 import type { Translate } from '../../i18n';
 import { wanToYuan, yuanToWan } from '../deals/wan';
@@ -16,19 +16,6 @@ export const OPERATORS: Readonly<Record<RuleField, readonly RuleOperator[]>> = {
   siteId: ['in', 'notIn', 'known', 'unknown'],
   channel: ['in', 'notIn'],
 };
-
-export const CHANNELS = [
-  'form',
-  'api',
-  'phone',
-  'wechat',
-  'walk_in',
-  'referral',
-  'exhibition',
-  'web',
-  'email',
-  'import',
-] as const;
 
 export interface RuleLookups {
   readonly parks: readonly Park[];

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient, type UseInfiniteQueryResult } from '@
 import { useCallback, type ReactNode } from 'react';
 import { useMe } from '../../api/me';
 import type { Page } from '../../api/types';
+import { LoadMore } from '../../components/load-more';
 import { useDocumentTitle } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton, useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
@@ -67,18 +68,7 @@ export function PagedList<T>({ list, empty, emptyHint, children }: ListProps<T>)
   return (
     <>
       {children(list.data.items)}
-      {list.hasNextPage ? (
-        <div className="dt-more">
-          <button
-            type="button"
-            className="btn btn-sm"
-            disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t('more')}
-          </button>
-        </div>
-      ) : null}
+      <LoadMore list={list} label={t('more')} />
     </>
   );
 }

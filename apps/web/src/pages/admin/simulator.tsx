@@ -1,13 +1,13 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { simulate, type Candidate, type Simulation } from '../../api/admin';
-import { NEED_TYPES } from '../../api/types';
+import { CHANNELS, NEED_TYPES } from '../../api/types';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { useErrorText } from '../../components/states';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
 import { wanToYuan } from '../deals/wan';
-import { CHANNELS, type RuleLookups } from './conditions';
+import type { RuleLookups } from './conditions';
 import { FormControl, type FormField, type FormValue, type FormValues } from './form-control';
 
 /** 试运行: a typed inquiry, and who would get it now. Nothing is changed by it. */

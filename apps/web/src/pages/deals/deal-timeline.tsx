@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { getDealTimeline, type DealDetail, type TimelineItem } from '../../api/deals';
 import { DateText } from '../../components/date-text';
 import { Icon, type IconName } from '../../components/icon';
+import { LoadMore } from '../../components/load-more';
 import { ErrorState, Loading, Skeleton } from '../../components/states';
 import { useT, type Translate } from '../../i18n';
 
@@ -60,18 +61,7 @@ export function DealTimeline({ deal }: { readonly deal: DealDetail }): ReactNode
           );
         })}
       </ol>
-      {items.hasNextPage ? (
-        <div className="dt-more">
-          <button
-            type="button"
-            className="btn btn-sm"
-            disabled={items.isFetchingNextPage}
-            onClick={() => void items.fetchNextPage()}
-          >
-            {t('timeline.more')}
-          </button>
-        </div>
-      ) : null}
+      <LoadMore list={items} label={t('timeline.more')} />
     </>
   );
 }

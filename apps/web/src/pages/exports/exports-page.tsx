@@ -4,6 +4,7 @@ import { serverNow } from '../../api/client';
 import { exportFileUrl, listExports, startExport, type ExportJob } from '../../api/exports';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
+import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton, useErrorText } from '../../components/states';
 import { Tag, type TagTone } from '../../components/tag';
@@ -52,18 +53,7 @@ export function ExportsPage(): ReactNode {
           <DataTable label={t('list')} columns={columns} rows={rows} rowKey={(job) => job.id} />
         </section>
       ) : null}
-      {jobs.hasNextPage ? (
-        <div className="dt-more">
-          <button
-            type="button"
-            className="btn btn-sm"
-            disabled={jobs.isFetchingNextPage}
-            onClick={() => void jobs.fetchNextPage()}
-          >
-            {t('more')}
-          </button>
-        </div>
-      ) : null}
+      <LoadMore list={jobs} label={t('more')} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { isWorking, listImports, type ImportSummary } from '../../api/imports';
 import { useMe } from '../../api/me';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
+import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
 import { useIsPhone } from '../../components/use-media';
@@ -53,18 +54,7 @@ export function ImportsPage(): ReactNode {
       ) : null}
       {jobs.data && rows.length === 0 ? <EmptyState title={t('empty')} hint={t('emptyHint')} /> : null}
       {rows.length > 0 ? <JobTable rows={rows} /> : null}
-      {jobs.hasNextPage ? (
-        <div className="dt-more">
-          <button
-            type="button"
-            className="btn btn-sm"
-            disabled={jobs.isFetchingNextPage}
-            onClick={() => void jobs.fetchNextPage()}
-          >
-            {t('more')}
-          </button>
-        </div>
-      ) : null}
+      <LoadMore list={jobs} label={t('more')} />
     </div>
   );
 }

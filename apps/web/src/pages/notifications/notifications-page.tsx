@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { listNotices } from '../../api/notifications';
 import { FilterChips } from '../../components/filter-chips';
+import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
 import { useT } from '../../i18n';
@@ -65,18 +66,7 @@ export function NotificationsPage(): ReactNode {
           ))}
         </ul>
       ) : null}
-      {notices.hasNextPage ? (
-        <div className="dt-more">
-          <button
-            type="button"
-            className="btn btn-sm"
-            disabled={notices.isFetchingNextPage}
-            onClick={() => void notices.fetchNextPage()}
-          >
-            {t('more')}
-          </button>
-        </div>
-      ) : null}
+      <LoadMore list={notices} label={t('more')} />
     </div>
   );
 }
