@@ -25,6 +25,8 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         PlatformModule.forRoot(config),
+        // First: routes are tried in this order, and the public intake is the busiest.
+        CaptureModule,
         IdentityModule,
         WorkspaceModule,
         ContactsModule,
@@ -32,7 +34,6 @@ export class ApiModule {
         ImportsModule,
         LeadsModule,
         RoutingModule,
-        CaptureModule,
         PipelineModule,
         NotificationsModule,
         ReportingModule,

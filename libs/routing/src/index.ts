@@ -1,5 +1,5 @@
 export { RoutingModule } from './routing.module';
 export { BulkRoutingService } from './assign/bulk-routing.service';
 export { RoutingService } from './assign/assign-lead.service';
-export type { RoutingOutcome } from './assign/assign-lead.service';
+export type { Outlook, RoutingOutcome } from './assign/assign-lead.service';
 export { ClockSweepService } from './clock/clock-sweep.service';

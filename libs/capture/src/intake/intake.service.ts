@@ -11,7 +11,7 @@ import {
   type Config,
 } from '@luodi/platform';
 import { PrivacyRequestService, Suppression, keysOf } from '@luodi/privacy';
-import { RoutingService } from '@luodi/routing';
+import { RoutingService, type Outlook } from '@luodi/routing';
 import { DataSource, type EntityManager } from 'typeorm';
 import { proofOf } from './inquiry-person.policy';
 import { InquiryQueries, type Begun, type SubmissionAnswer } from './inquiry.queries';
@@ -90,7 +90,7 @@ export class IntakeService {
       code: order.releases?.trackingCode ?? newTrackingCode(),
       at: order.receivedAt.toISOString(),
     };
-    const begun = await this.queries.begin(tx, {
+    const begins = this.queries.begin(tx, {
       idempotency: order.idempotency,
       dedupe: order.dedupe,
       bodyHash: order.bodyHash,
@@ -100,6 +100,11 @@ export class IntakeService {
       now: order.receivedAt,
       person: order.person,
     });
+    const foresees =
+      routed && !quarantined && order.outcome.lead && order.enteredBy === null
+        ? this.routing.foresee(tx, order.facts, order)
+        : null;
+    const [begun, outlook] = await bothDone(begins, foresees);
     if (begun.state === 'mismatch') throw new DomainError('idempotency_mismatch');
     if (begun.state === 'known') return { answer: begun.answer, fresh: false, lead: null };
     const lead =
@@ -110,7 +115,7 @@ export class IntakeService {
     const together = lead?.opening !== undefined && lead.opening !== null;
     // The inquiry's reference to a new lead is checked at the end: both are under way together, and the agent's
     // counter, which everybody else waits for, is taken last.
-    if (together) await allDone([kept, this.route(tx, lead, order.receivedAt, routed)]);
+    if (together) await allDone([kept, this.route(tx, lead, order.receivedAt, routed, outlook)]);
     else await kept;
     if (!quarantined && order.outcome.request !== null) {
       await this.privacy.note(
@@ -120,7 +125,7 @@ export class IntakeService {
         proofOf(order.person.phone, order.person.wechat),
       );
     }
-    if (lead !== null && !together) await this.route(tx, lead, order.receivedAt, routed);
+    if (lead !== null && !together) await this.route(tx, lead, order.receivedAt, routed, null);
     return { answer, fresh: true, lead };
   }
 
@@ -212,17 +217,35 @@ export class IntakeService {
       : this.leads.attachOrOpen(tx, intake);
   }
 
-  private async route(tx: EntityManager, lead: LeadAttachment, now: Date, routed: boolean): Promise<void> {
+  /** @param outlook made of the order's own facts: only for a lead that is nothing else yet */
+  private async route(
+    tx: EntityManager,
+    lead: LeadAttachment,
+    now: Date,
+    routed: boolean,
+    outlook: Outlook | null,
+  ): Promise<void> {
     if (!routed) {
       if (lead.ownerId === null) await this.routing.leaveWaiting(tx, lead, 'rule_failed', now);
       return;
     }
     try {
-      await this.routing.assignNew(tx, lead, now);
+      await this.routing.assignNew(tx, lead, now, outlook);
     } catch (error) {
       throw new RoutingFailed(error);
     }
   }
+}
+
+/** The start of the writing, and the outlook that travelled with it; a failing rule is told from a failing start. */
+async function bothDone(
+  begins: Promise<Begun>,
+  foresees: Promise<Outlook> | null,
+): Promise<[Begun, Outlook | null]> {
+  const [begun, outlook] = await Promise.allSettled([begins, foresees]);
+  if (begun.status === 'rejected') throw begun.reason;
+  if (outlook.status === 'rejected') throw new RoutingFailed(outlook.reason);
+  return [begun.value, outlook.value];
 }
 
 /** Waits for all, also when one failed, so that nothing of a transaction is under way when it ends; then fails like the first. */

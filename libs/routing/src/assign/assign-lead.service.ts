@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnershipService } from '@luodi/leads';
-import type { FirstResponseClock, LeadAttachment, Taken, WaitingReason } from '@luodi/leads';
+import type { FirstResponseClock, LeadAttachment, LeadFacts, Taken, WaitingReason } from '@luodi/leads';
 import { CalendarService } from '@luodi/workspace';
-import { readCandidates, readEnteringAgent } from './candidates.queries';
+import { readCandidates, readEnteringAgent, type Candidates } from './candidates.queries';
 import { decide, routingFacts } from './decision.policy';
 import type { RoutingDecision } from './decision.policy';
 import { whoseTurn } from './fair-share.policy';
@@ -39,6 +39,14 @@ interface OwnerlessLead {
   readonly opening: LeadAttachment['opening'];
 }
 
+/** What a decision will be made of, as it stood when it was read. */
+export interface Outlook {
+  readonly state: RoutingState;
+  readonly rule: RoutingRule | null;
+  /** null when a rule could not be evaluated */
+  readonly candidates: Candidates | null;
+}
+
 /** Gives leads to agents: rules → team → fair share under a cap. */
 @Injectable()
 export class RoutingService {
@@ -55,8 +63,15 @@ export class RoutingService {
    * step: starts the first-response clock, picks the agent, writes ownership, timeline and the job; two statements.
    * A lead that an agent typed in is theirs while they have room (`entered`).
    * Never throws for a faulty rule or because nobody is eligible: the lead then waits with its reason.
+   *
+   * @param outlook from `foresee` for the same facts in this transaction; saves the round trip of reading it now
    */
-  public async assignNew(tx: EntityManager, lead: LeadAttachment, now: Date): Promise<RoutingOutcome> {
+  public async assignNew(
+    tx: EntityManager,
+    lead: LeadAttachment,
+    now: Date,
+    outlook: Outlook | null = null,
+  ): Promise<RoutingOutcome> {
     if (lead.kind === 'attached' && (lead.ownerId !== null || lead.status === 'converted')) {
       return { kind: 'kept', ownerId: lead.ownerId };
     }
@@ -76,8 +91,20 @@ export class RoutingService {
     };
     return (
       (lead.enteredById === null ? null : await this.giveToEnterer(tx, ownerless, lead.enteredById, now)) ??
-      this.decideAndTake(tx, ownerless, now)
+      this.decideAndTake(tx, ownerless, now, outlook)
     );
+  }
+
+  /**
+   * Reads what a decision for these facts will be made of, so that the reading can travel with the statement that
+   * finds the person (performance.md, rule 1). Locks and changes nothing: the choice is checked where it is made.
+   */
+  public foresee(
+    tx: EntityManager,
+    facts: LeadFacts,
+    source: { readonly siteId: string | null; readonly channel: string },
+  ): Promise<Outlook> {
+    return this.lookOut(tx, routingFacts(facts, source.siteId, source.channel));
   }
 
   /** Decides again for a lead that waits, with its row locked by the caller. The clock keeps running. */
@@ -142,13 +169,18 @@ export class RoutingService {
     return taken === null ? null : { kind: 'assigned', ...taken, ruleId: null };
   }
 
-  private async decideAndTake(tx: EntityManager, lead: OwnerlessLead, now: Date): Promise<RoutingOutcome> {
-    let { decision, state } = await this.decideNow(tx, lead.facts, now);
+  private async decideAndTake(
+    tx: EntityManager,
+    lead: OwnerlessLead,
+    now: Date,
+    outlook: Outlook | null = null,
+  ): Promise<RoutingOutcome> {
+    let { decision, state } = await this.decideNow(tx, lead.facts, now, outlook);
     const clock = lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null;
     for (let turn = 0; decision.reason === null && turn <= MAX_TURNS; turn += 1) {
       const first = decision.ranked[0];
       const attempt = async (): Promise<Taken | null> => {
-        if (turn > 0) ({ decision, state } = await this.decideNow(tx, lead.facts, now));
+        if (turn > 0) ({ decision, state } = await this.decideNow(tx, lead.facts, now, null));
         return decision.reason === null ? this.take(tx, lead, decision, turn, clock, now) : null;
       };
       const taken =
@@ -216,13 +248,25 @@ export class RoutingService {
     return startedClock(await this.calendars.current(), policyFor(state.policies, needType), now);
   }
 
-  /** Matches with the rules in memory; when the same query says that they are out of date, once more with new ones. */
+  /** Decides by an outlook; `outlook` has been taken ahead for the first turn. */
   private async decideNow(
     tx: EntityManager,
     facts: RoutingFacts,
     now: Date,
+    outlook: Outlook | null,
   ): Promise<{ readonly decision: RoutingDecision; readonly state: RoutingState }> {
     const calendar = await this.calendars.current();
+    const { state, rule, candidates } = outlook ?? (await this.lookOut(tx, facts));
+    if (candidates === null) {
+      const nobody = { fingerprint: '', agents: [], uncounted: [] };
+      return { decision: { ...decide(null, nobody, calendar, now), reason: 'rule_failed' }, state };
+    }
+    if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
+    return { decision: decide(rule, candidates, calendar, now), state };
+  }
+
+  /** Matches with the rules in memory; when the same query says that they are out of date, once more with new ones. */
+  private async lookOut(tx: EntityManager, facts: RoutingFacts): Promise<Outlook> {
     let state = await this.config.current(tx);
     for (let turn = 0; ; turn += 1) {
       let rule: RoutingRule | null;
@@ -233,14 +277,10 @@ export class RoutingService {
           event: 'rule_failed',
           error: error instanceof Error ? error.message : 'unknown',
         });
-        const decision = decide(null, { fingerprint: '', agents: [], uncounted: [] }, calendar, now);
-        return { decision: { ...decision, reason: 'rule_failed' }, state };
+        return { state, rule: null, candidates: null };
       }
       const candidates = await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null);
-      if (candidates.fingerprint === state.fingerprint || turn > 0) {
-        if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
-        return { decision: decide(rule, candidates, calendar, now), state };
-      }
+      if (candidates.fingerprint === state.fingerprint || turn > 0) return { state, rule, candidates };
       state = await this.config.reload(tx);
     }
   }

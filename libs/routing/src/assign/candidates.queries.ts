@@ -3,18 +3,19 @@ import type { EntityManager } from 'typeorm';
 import type { ShareCandidate } from './fair-share.policy';
 import { FINGERPRINT_SQL } from './routing-config';
 
-interface CandidateRow {
-  readonly userId: string;
-  readonly name: string;
-  readonly active: boolean;
-  readonly accepting: boolean;
-  readonly open: number;
-  readonly capacity: number;
-  readonly weight: number;
-  readonly received: number | null;
-  readonly credit: number;
-  readonly counted: boolean;
-}
+/** A candidate as the statement answers it: a list is half as dear to build, to send and to read as an object. */
+type CandidateRow = readonly [
+  userId: string,
+  name: string,
+  active: boolean,
+  accepting: boolean,
+  open: number,
+  capacity: number,
+  weight: number,
+  received: number | null,
+  credit: number,
+  counted: boolean,
+];
 
 /** A team's agents as a rule sees them, and whether the rules in memory are still true. */
 export interface Candidates {
@@ -26,10 +27,8 @@ export interface Candidates {
 
 // No lock: the choice locks the one row it takes, and checks its cap again there.
 const CANDIDATES = `SELECT ${FINGERPRINT_SQL} AS fingerprint,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('userId', u.id, 'name', u.name, 'active', u.active,
-      'accepting', coalesce(l.accepting, true), 'open', coalesce(l.open_leads, 0), 'capacity', coalesce(l.capacity, 60),
-      'weight', coalesce(l.weight, 1), 'received', s.received, 'credit', coalesce(s.credit, 0),
-      'counted', l.user_id IS NOT NULL)), '[]')
+  (SELECT coalesce(json_agg(json_build_array(u.id, u.name, u.active, coalesce(l.accepting, true), coalesce(l.open_leads, 0),
+      coalesce(l.capacity, 60), coalesce(l.weight, 1), s.received, coalesce(s.credit, 0), l.user_id IS NOT NULL)), '[]')
    FROM team_members m
    JOIN users u ON u.id = m.user_id AND u.role = 'agent'
    LEFT JOIN agent_loads l ON l.user_id = u.id
@@ -51,8 +50,18 @@ export async function readCandidates(
   const agents = rows[0]?.agents ?? [];
   return {
     fingerprint: rows[0]?.fingerprint ?? '',
-    agents: agents.map(({ counted: _counted, ...agent }) => agent),
-    uncounted: agents.filter((agent) => !agent.counted).map((agent) => agent.userId),
+    agents: agents.map(([userId, name, active, accepting, open, capacity, weight, received, credit]) => ({
+      userId,
+      name,
+      active,
+      accepting,
+      open,
+      capacity,
+      weight,
+      received,
+      credit,
+    })),
+    uncounted: agents.filter(([, , , , , , , , , counted]) => !counted).map(([userId]) => userId),
   };
 }
 
