@@ -96,3 +96,29 @@ export const AUDIT_ACTIONS = [
   'webhook.updated',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** Every kind of object that an act is done to. */
+export const AUDIT_OBJECTS = [
+  'api-key',
+  'calendar',
+  'company',
+  'consent-notice',
+  'deal',
+  'disclosure',
+  'export',
+  'import',
+  'inquiry',
+  'lead',
+  'legal-hold',
+  'park',
+  'privacy-request',
+  'retention',
+  'routing-rule',
+  'setting',
+  'site',
+  'sla-policy',
+  'team',
+  'user',
+  'webhook',
+] as const;
+export type AuditObject = (typeof AUDIT_OBJECTS)[number];

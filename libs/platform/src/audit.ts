@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { AuditAction } from './audit-actions';
+import type { AuditAction, AuditObject } from './audit-actions';
 import { newId } from './ids';
 import { currentRequestId } from './request-context';
 
@@ -8,7 +8,7 @@ export interface AuditEntry {
   readonly actorId: string | null;
   readonly actorRole?: string;
   readonly action: AuditAction;
-  readonly objectType: string;
+  readonly objectType: AuditObject;
   readonly objectId: string | null;
   readonly data?: object;
 }

@@ -87,7 +87,7 @@ function who(
 ): {
   readonly actorId: string;
   readonly actorRole: string;
-  readonly objectType: string;
+  readonly objectType: 'site';
   readonly objectId: string;
 } {
   return { actorId: actor.id, actorRole: actor.role, objectType: 'site', objectId: siteId };

@@ -150,7 +150,7 @@ export class ApiKeyService {
       actorId: actor.id,
       actorRole: actor.role,
       action,
-      objectType: 'api_key',
+      objectType: 'api-key',
       objectId: id,
       data,
     });

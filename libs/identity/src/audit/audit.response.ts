@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AUDIT_ACTIONS } from '@luodi/platform';
+import { AUDIT_ACTIONS, AUDIT_OBJECTS } from '@luodi/platform';
 
 export class AuditActorResponse {
   public id!: string;
@@ -16,6 +16,7 @@ export class AuditEntryResponse {
   public actorRole!: string | null;
   @ApiProperty({ enum: AUDIT_ACTIONS })
   public action!: string;
+  @ApiProperty({ enum: AUDIT_OBJECTS })
   public objectType!: string;
   @ApiProperty({ type: String, nullable: true })
   public objectId!: string | null;

@@ -97,6 +97,33 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
 
 export const AUDIT_ACTIONS = Object.keys(KNOWN);
 
+/** Every kind of object that an act is done to, likewise. */
+const KNOWN_OBJECTS: Readonly<Record<AuditEntry['objectType'], true>> = {
+  'api-key': true,
+  calendar: true,
+  company: true,
+  'consent-notice': true,
+  deal: true,
+  disclosure: true,
+  export: true,
+  import: true,
+  inquiry: true,
+  lead: true,
+  'legal-hold': true,
+  park: true,
+  'privacy-request': true,
+  retention: true,
+  'routing-rule': true,
+  setting: true,
+  site: true,
+  'sla-policy': true,
+  team: true,
+  user: true,
+  webhook: true,
+};
+
+export const AUDIT_OBJECTS = Object.keys(KNOWN_OBJECTS);
+
 /** The key of an act's text in the audit messages. */
 export function auditActionKey(action: string): string {
   return `do.${action}`;

@@ -3,24 +3,8 @@ import { listAudit, type AuditEntry } from '../../api/admin';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { useT, type Translate } from '../../i18n';
-import { AUDIT_ACTIONS, auditActionKey } from './audit-actions';
+import { AUDIT_ACTIONS, AUDIT_OBJECTS, auditActionKey } from './audit-actions';
 import { PagedList, Section, usePaged } from './section';
-
-const OBJECT_TYPES = [
-  'lead',
-  'inquiry',
-  'deal',
-  'export',
-  'user',
-  'team',
-  'park',
-  'site',
-  'routing-rule',
-  'sla-policy',
-  'calendar',
-  'setting',
-  'privacy-request',
-] as const;
 
 /** What was done in words; an act that this console does not know yet keeps its code. */
 function actionText(action: string, t: Translate): string {
@@ -81,7 +65,7 @@ export function AuditSection(): ReactNode {
             onChange={(event) => setObjectType(event.target.value)}
           >
             <option value="">{t('anyObject')}</option>
-            {OBJECT_TYPES.map((type) => (
+            {AUDIT_OBJECTS.map((type) => (
               <option key={type} value={type}>
                 {t(`object.${type}`)}
               </option>
@@ -121,8 +105,7 @@ export function AuditSection(): ReactNode {
 
 function ObjectCell({ entry }: { readonly entry: AuditEntry }): ReactNode {
   const t = useT('audit');
-  const types: readonly string[] = OBJECT_TYPES;
-  const name = types.includes(entry.objectType) ? t(`object.${entry.objectType}`) : entry.objectType;
+  const name = AUDIT_OBJECTS.includes(entry.objectType) ? t(`object.${entry.objectType}`) : entry.objectType;
   if (entry.objectId === null) return name;
   const path = entry.objectType === 'lead' ? 'leads' : entry.objectType === 'deal' ? 'deals' : null;
   if (path === null) return name;
