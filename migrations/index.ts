@@ -16,6 +16,7 @@ import { AddPrivacyHandling1795392004000 } from './1795392004000-add-privacy-han
 import { AddPersonIndexes1795392004001 } from './1795392004001-add-person-indexes';
 import { CreateApiKeysAndWebhooks1795392005000 } from './1795392005000-create-api-keys-and-webhooks';
 import { CreateParseCorrections1795392006000 } from './1795392006000-create-parse-corrections';
+import { KeepAnswersAsSent1795392009000 } from './1795392009000-keep-answers-as-sent';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   AddPersonIndexes1795392004001,
   CreateApiKeysAndWebhooks1795392005000,
   CreateParseCorrections1795392006000,
+  KeepAnswersAsSent1795392009000,
 ];

@@ -114,7 +114,7 @@ async function addPeople(client) {
 /** Names with the terms that the product itself would store. */
 async function addCompanies(client) {
   const { searchTerms } = createRequire(import.meta.url)(
-    join(ROOT, 'dist/libs/leads/src/queue/search-terms.policy.js'),
+    join(ROOT, 'dist/libs/platform/src/search-terms.policy.js'),
   );
   const terms = (names) =>
     searchTerms({ number: null, phoneLast4: null, contactName: null, companyName: null, ...names });

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { ContactsQueries } from '@luodi/contacts';
-import { LeadIntakeService, leadFacts, searchTerms } from '@luodi/leads';
+import { LeadIntakeService, leadFacts } from '@luodi/leads';
 import type { LeadChannel, LeadFacts, LeadStatus } from '@luodi/leads';
-import { newId } from '@luodi/platform';
+import { newId, searchTerms } from '@luodi/platform';
 import { RoutingService } from '@luodi/routing';
 import type { RoutingOutcome } from '@luodi/routing';
 import type { TestApp } from '../support/app';

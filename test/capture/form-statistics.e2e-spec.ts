@@ -139,7 +139,7 @@ describe('links to a form and what is counted of them', () => {
     const made = await admin.post(`${base()}/channels`, { name: '展会A' }).expect(201);
     const channel = made.body as { id: string; code: string; url: string; version: number };
     expect(channel.url).toContain(`/f/${intake.siteKey}?c=${channel.code}`);
-    await admin.post(`${base()}/channels`, { name: '展会a' }).expect(400);
+    await admin.post(`${base()}/channels`, { name: '展会a' }).expect(409);
     await manager.post(`${base()}/channels`, { name: '名片' }).expect(403);
     const { hidden } = await visit(`?c=${channel.code}`);
     await tell({ kind: 'start', formToken: hidden.formToken, channelCode: hidden.channelCode }).expect(204);

@@ -156,6 +156,25 @@ describe('submitting an inquiry', () => {
         errors: [{ path: 'phone', code: 'phone_or_wechat', message: 'Enter a phone number or a WeChat id' }],
       });
     });
+
+    it('for a number nobody can dial, and says what to do about it', async () => {
+      const response = await anyone.post(path(), anInquiry({ phone: '1390000' })).expect(422);
+      expect(response.body).toMatchObject({
+        code: 'contact_required',
+        title: '手机号无法使用',
+        errors: [{ path: 'phone', code: 'phone_too_short', message: '手机号应为 11 位，请检查' }],
+      });
+      expect((response.body as { detail: string }).detail).toContain('请填 11 位手机号');
+      const wechat = await anyone
+        .post(path(), anInquiry({ phone: undefined, wechat: '加我' }))
+        .set('Accept-Language', 'en')
+        .expect(422);
+      expect(wechat.body).toMatchObject({
+        code: 'contact_required',
+        title: 'This WeChat id cannot be used',
+        errors: [{ path: 'wechat', code: 'wechat_unusable' }],
+      });
+    });
   });
 
   it('at a closed form is refused', async () => {

@@ -96,7 +96,7 @@ describe('API keys', () => {
     await post({ ...good, token: 'ldk_mine' }).expect(400);
     const key = await make();
     const { body } = await admin.get(`/api/v1/api-keys/${key.id}`).expect(200);
-    await post({ ...good, name: (body as { name: string }).name }).expect(400);
+    await post({ ...good, name: (body as { name: string }).name }).expect(409);
     await admin.get(`/api/v1/api-keys/${UNKNOWN}`).expect(404);
     await admin.post(`/api/v1/api-keys/${UNKNOWN}/rotate`, {}).expect(404);
     await admin.post(`/api/v1/api-keys/${UNKNOWN}/revoke`).expect(404);

@@ -162,6 +162,43 @@ describe('notifications, without a mail server', () => {
     expect((await bellOf(manager)).items.map((item) => item.kind)).toEqual(['clock_breached']);
   });
 
+  it('speak of a deadline that has passed as passed, in the bell and in a mail that was held up', async () => {
+    const now = app.clock.now();
+    const lead = await anAssignedLead(app, owner, teamId);
+    try {
+      app.clock.set('2026-11-18T12:35:00+08:00');
+      await addJob(app.dataSource.manager, LEAD_ASSIGNED, { assignmentId: lead.assignmentId });
+      await addJob(app.dataSource.manager, CLOCK_WARNED, { leadId: lead.leadId, level: 80 });
+      await app.runJobs();
+      const bodies = async (): Promise<(string | null)[]> =>
+        (await bellOf(agent)).items.map((item) => item.body);
+      for (const body of await bodies())
+        expect(body).toContain('首次响应已超时 2 小时 5 分（期限 2026-11-18 10:30）');
+      const english = await agent.get('/api/v1/notifications').set('Accept-Language', 'en').expect(200);
+      expect((english.body as Bell).items[0]?.body).toContain(
+        'first response overdue for 2 h 5 min (was due 2026-11-18 10:30)',
+      );
+      const { items } = (await admin.get('/api/v1/mails').expect(200)).body as {
+        items: { subject: string; text: string }[];
+      };
+      expect(items.map((item) => item.subject).sort()).toEqual(
+        [
+          `[落地] 新线索 ${lead.leadNumber} 已分配给您，首次响应已超时`,
+          `[落地] 线索 ${lead.leadNumber} 首次响应已超时`,
+        ].sort(),
+      );
+      for (const mail of items)
+        expect(mail.text).toContain('首次响应期限: 2026-11-18 10:30（已超时 2 小时 5 分）');
+      await app.dataSource.query('UPDATE leads SET first_responded_at = $2 WHERE id = $1', [
+        lead.leadId,
+        app.clock.now(),
+      ]);
+      for (const body of await bodies()) expect(body).toMatch(/首次响应期限 2026-11-18 10:30$/);
+    } finally {
+      app.clock.set(now.toISOString());
+    }
+  });
+
   it('warn nobody of a clock that has been answered', async () => {
     const lead = await anAssignedLead(app, owner, teamId);
     await app.dataSource.query('UPDATE leads SET first_responded_at = now() WHERE id = $1', [lead.leadId]);

@@ -384,7 +384,7 @@ describe('webhooks', () => {
     await post({ secret: 'mine' }).expect(400);
     const { name } = body();
     await post({ name }).expect(201);
-    await post({ name }).expect(400);
+    await post({ name }).expect(409);
     await agent.get('/api/v1/webhooks').expect(403);
     await admin.get(`/api/v1/webhooks/${UNKNOWN}`).expect(404);
     await admin.get(`/api/v1/webhooks/${UNKNOWN}/deliveries`).expect(404);

@@ -299,11 +299,14 @@ describe('reports', () => {
     'funnel?groupBy=password',
     'funnel?ownerId=1',
     'funnel?zone=UTC',
-    'cohort',
     'funnel?to=x',
-    'users',
   ])('refuses %s', async (path) => {
     await manager.get(`/api/v1/reports/${path}`).expect(400);
+  });
+
+  it.each(['cohort', 'users', '__proto__', 'FUNNEL'])('knows no report %s', async (name) => {
+    const unknown = await manager.get(`/api/v1/reports/${name}`).expect(404);
+    expect(unknown.body).toMatchObject({ code: 'not_found' });
   });
 
   it('the same numbers go to every file', async () => {

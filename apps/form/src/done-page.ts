@@ -9,6 +9,7 @@ import { answersCard, progressCard } from './progress';
 /** "预计 今天 10:12 前 由专人致电 138****2043" */
 function promiseSentence(details: NonNullable<DoneView['details']>, t: Translate): Html {
   const { maskedPhone, promise } = details;
+  if (promise === null) return html`${t('done.thanks')}`;
   const by =
     maskedPhone === null
       ? t('done.call.other')

@@ -4,6 +4,11 @@ const DASH = '—';
 const YI = 100_000_000;
 const WAN = 10_000;
 
+/** Names as a Chinese reader looks them up: by pinyin, numbers by their value. */
+const names = new Intl.Collator('zh-CN', { numeric: true });
+export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  names.compare(a.name, b.name);
+
 /** A number with separators and at most `digits` after the point. */
 export function formatNumber(value: number, digits = 0): string {
   return new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: digits }).format(value);

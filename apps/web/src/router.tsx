@@ -17,7 +17,7 @@ export const router = createBrowserRouter([
           {
             path: 'queue',
             lazy: screen(() => import('./pages/queue/queue-page').then((file) => file.QueuePage), {
-              messages: ['queue', 'lead'],
+              messages: ['queue', 'lead', 'exports'],
               wish: 'seeQueue',
             }),
           },

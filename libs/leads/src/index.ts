@@ -29,7 +29,6 @@ export { fillBlanks, leadFacts } from './intake/lead-facts.policy';
 export { lockLeadPair } from './ownership/locked-lead.queries';
 export { writeLeadEvent } from './record/lead-event.queries';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';
-export { searchTerms } from './queue/search-terms.policy';
 export {
   CAPACITY_FREED,
   CLOCK_WARNED,

@@ -10,6 +10,8 @@ interface DomainErrorExtra {
   readonly retryAfterSeconds?: number;
   /** Merged into the problem body, e.g. `{current}` or `{missing}`. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Names other texts than the code's own: `error.<words>.title` and `.detail`. */
+  readonly words?: string;
 }
 
 const statuses = new Map<string, number>();
@@ -60,6 +62,11 @@ export function validationFailed(errors: readonly FieldError[]): DomainError {
 /** 409: somebody else saved first; `current` is the object as it is now, in its response form. */
 export function versionConflict(current: object): DomainError {
   return new DomainError('version_conflict', {}, { body: { current } });
+}
+
+/** 409: the value of that field belongs to another object already. */
+export function alreadyExists(path: string): DomainError {
+  return new DomainError('already_exists', {}, { errors: [fieldError(path, 'taken')] });
 }
 
 /** 404, also for what the caller may not know of. */

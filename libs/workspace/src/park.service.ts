@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   Caches,
+  alreadyExists,
   driverError,
   fieldError,
   isUniqueViolation,
@@ -134,7 +135,7 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (isUniqueViolation(error, 'parks_name_key')) throw validationFailed([fieldError('name', 'taken')]);
+    if (isUniqueViolation(error, 'parks_name_key')) throw alreadyExists('name');
     if (driverError(error)?.constraint === 'parks_region_code_fkey') {
       throw validationFailed([fieldError('regionCode', 'unknown_reference')]);
     }

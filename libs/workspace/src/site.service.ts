@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import {
   CONFIG,
   Caches,
+  alreadyExists,
   driverError,
   fieldError,
   isUniqueViolation,
@@ -192,7 +193,7 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (isUniqueViolation(error, 'sites_key_key')) throw validationFailed([fieldError('key', 'taken')]);
+    if (isUniqueViolation(error, 'sites_key_key')) throw alreadyExists('key');
     if (driverError(error)?.constraint === 'sites_park_id_fkey') {
       throw validationFailed([fieldError('parkId', 'unknown_reference')]);
     }

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { byName } from '../format';
 import { answer, api } from './client';
 
 const LONG = 10 * 60_000;
@@ -14,9 +15,10 @@ export const parksQuery = queryOptions({
 export const peopleQuery = (role?: 'agent') =>
   queryOptions({
     queryKey: ['lookups', 'people', role ?? 'all'],
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET('/api/v1/lookups/people', { params: { query: role === undefined ? {} : { role } }, signal }),
-      ),
+    queryFn: async ({ signal }) => {
+      const query = role === undefined ? {} : { role };
+      const people = await answer(api.GET('/api/v1/lookups/people', { params: { query }, signal }));
+      return { ...people, items: people.items.toSorted(byName) };
+    },
     staleTime: LONG,
   });

@@ -56,9 +56,9 @@ export type Notice = Schemas['NoticeResponse'];
 /** A dry run: what the next night would do. */
 export const getRetention = (): Promise<Retention> => http.get('/retention');
 
-export const listNotices = (): Promise<Page<Notice>> => http.get('/consent-notices');
+export const listNotices = (): Promise<Page<Notice>> => http.get('/consent-notices', { limit: 200 });
 export const publishNotice = (body: Readonly<Record<string, unknown>>): Promise<unknown> =>
   http.post('/consent-notices', body);
 
-export const listHolds = (): Promise<Page<LegalHold>> => http.get('/legal-holds');
+export const listHolds = (cursor?: string): Promise<Page<LegalHold>> => http.get('/legal-holds', { cursor });
 export const releaseHold = (id: string): Promise<unknown> => http.post(`/legal-holds/${id}/release`);

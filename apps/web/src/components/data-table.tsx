@@ -67,7 +67,7 @@ export function DataTable<T>(props: Props<T>): ReactNode {
                 className={column.align === 'end' ? 'dt-end' : undefined}
                 style={column.width === undefined ? undefined : { maxWidth: column.width }}
               >
-                {column.cell(row) ?? '—'}
+                {column.cell(row) ?? (column.key === 'actions' ? '' : '—')}
               </td>
             ))}
           </tr>

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { Link } from 'react-router';
 import { useT } from '../i18n';
 import { useHotkeys } from '../hotkeys/use-hotkeys';
 import { Icon } from './icon';
@@ -8,6 +9,8 @@ export interface Toast {
   readonly tone?: 'ok' | 'bad';
   /** Shown with an undo button (key Z) for ten seconds. */
   readonly undo?: () => void;
+  /** Where it goes on. */
+  readonly link?: { readonly to: string; readonly label: string };
 }
 
 interface ShownToast extends Toast {
@@ -27,7 +30,7 @@ function dismiss(id: number): void {
   set(shown.filter((toast) => toast.id !== id));
 }
 
-/** Says something at the bottom without blocking: 4 s, 10 s where it can be undone or went wrong. */
+/** Says something at the bottom without blocking: 4 s, 10 s where it can be undone, leads on or went wrong. */
 export function showToast(toast: Toast): void {
   lastId += 1;
   set([...shown.slice(-2), { ...toast, id: lastId }]);
@@ -73,7 +76,7 @@ export function UndoToasts() {
 function ToastItem({ toast }: { readonly toast: ShownToast }) {
   const t = useT('common');
   const { id } = toast;
-  const stay = toast.undo !== undefined || toast.tone === 'bad' ? 10_000 : 4000;
+  const stay = toast.undo !== undefined || toast.link !== undefined || toast.tone === 'bad' ? 10_000 : 4000;
   useEffect(() => {
     const timer = setTimeout(() => dismiss(id), stay);
     return () => clearTimeout(timer);
@@ -82,6 +85,11 @@ function ToastItem({ toast }: { readonly toast: ShownToast }) {
     <div className={`toast toast-${toast.tone ?? 'ok'}`}>
       <Icon name={toast.tone === 'bad' ? 'warn' : 'check'} />
       <span>{toast.text}</span>
+      {toast.link !== undefined && (
+        <Link className="btn-link" to={toast.link.to} onClick={() => dismiss(id)}>
+          {toast.link.label}
+        </Link>
+      )}
       {toast.undo !== undefined && (
         <button
           type="button"

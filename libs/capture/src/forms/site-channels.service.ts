@@ -5,12 +5,11 @@ import {
   CONFIG,
   Caches,
   DomainError,
-  fieldError,
+  alreadyExists,
   isUniqueViolation,
   newId,
   notFound,
   readKeysetPage,
-  validationFailed,
   versionConflict,
   withIdempotency,
   writeAudit,
@@ -78,7 +77,7 @@ export class SiteChannelsService {
     );
   }
 
-  /** @throws DomainError validation_failed for a name that is taken, too_many_channels */
+  /** @throws DomainError already_exists for a name that is taken, too_many_channels */
   public async create(actor: Actor, siteId: string, input: CreateChannelDto): Promise<ChannelResponse> {
     return named(() =>
       this.dataSource.transaction((tx) =>
@@ -100,7 +99,7 @@ export class SiteChannelsService {
     );
   }
 
-  /** @throws DomainError not_found, version_conflict, validation_failed for a name that is taken */
+  /** @throws DomainError not_found, version_conflict, already_exists for a name that is taken */
   public async update(
     actor: Actor,
     siteId: string,
@@ -208,9 +207,7 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (isUniqueViolation(error, 'site_channels_name_key')) {
-      throw validationFailed([fieldError('name', 'taken')]);
-    }
+    if (isUniqueViolation(error, 'site_channels_name_key')) throw alreadyExists('name');
     throw error;
   }
 }

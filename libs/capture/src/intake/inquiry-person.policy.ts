@@ -1,5 +1,5 @@
 import { canonicalPhone, phoneLast4, readUscc, readWechat, type PersonFacts } from '@luodi/contacts';
-import { fieldError, type FieldError } from '@luodi/platform';
+import { DomainError, fieldError, type FieldError } from '@luodi/platform';
 import type { InquiryContent } from './inquiry-content.policy';
 import type { ParsedFields } from '../parse/inquiry-fields';
 
@@ -45,6 +45,18 @@ export function readPerson(content: InquiryContent, parsed: ParsedFields): Perso
       uscc: uscc?.ok === true ? uscc.value : null,
     },
   };
+}
+
+/** The refusal of a submission that nobody could answer; a number was given or not, and the words say which. */
+export function contactRequired(faults: readonly FieldError[]): DomainError {
+  const isMissing = faults.some((fault) => fault.code === 'phone_or_wechat');
+  return new DomainError(
+    'contact_required',
+    {},
+    isMissing
+      ? { errors: faults }
+      : { errors: faults, words: `contact_unusable.${faults[0]?.path ?? 'phone'}` },
+  );
 }
 
 /** What proves the prospect's identity beside the code: last 4 digits, or last 4 characters of the WeChat id. */

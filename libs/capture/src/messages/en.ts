@@ -5,6 +5,11 @@ export const EN = {
     'The inquiry can be sent once you accept the notice on personal information. The other two boxes are optional.',
   'error.contact_required.title': 'How can we reach you?',
   'error.contact_required.detail': 'Enter a phone number or a WeChat id, so that we can get back to you.',
+  'error.contact_unusable.phone.title': 'This phone number cannot be used',
+  'error.contact_unusable.phone.detail':
+    'Nobody could dial the number you entered. Enter an 11-digit mobile number or a landline with its area code (0731-58580055), or leave a WeChat id instead.',
+  'error.contact_unusable.wechat.title': 'This WeChat id cannot be used',
+  'error.contact_unusable.wechat.detail': 'Check the WeChat id, or leave a phone number instead.',
   'error.policy_unknown.title': 'The notice has changed',
   'error.policy_unknown.detail': 'Reload the page, read the current notice and send it again.',
   'error.form_closed.title': 'This form is closed',

@@ -4,6 +4,11 @@ export const ZH_CN = {
   'error.consent_required.detail': '需要您同意《个人信息处理告知》后才能提交；其余两项可不勾选。',
   'error.contact_required.title': '请留下联系方式',
   'error.contact_required.detail': '手机号和微信号至少填写一项，方便与您联系。',
+  'error.contact_unusable.phone.title': '手机号无法使用',
+  'error.contact_unusable.phone.detail':
+    '填写的号码无法拨通：请填 11 位手机号，或带区号的座机（如 0731-58580055）；也可以改留微信号。',
+  'error.contact_unusable.wechat.title': '微信号无法使用',
+  'error.contact_unusable.wechat.detail': '请核对微信号，或改留手机号。',
   'error.policy_unknown.title': '告知版本已更新',
   'error.policy_unknown.detail': '请刷新页面，阅读最新的告知后重新提交。',
   'error.form_closed.title': '表单已停用',

@@ -3,13 +3,13 @@ import { Clock, maskPhone, maskWechat } from '@luodi/platform';
 import { answersOf } from '../tracking/answers.policy';
 import { FormKey } from './form-key';
 import { FormPageService, formSite, formThemeOf } from './form-page.service';
-import type { DoneView } from './form-pages';
+import type { CallBackPromise, DoneView } from './form-pages';
 import type { VisitedForm } from './form-visits';
 import { readDoneProof, signDoneProof } from './form-token';
 import type { OpenedPage } from './page-frame';
 import { ProgressPresenter } from '../tracking/progress.presenter';
 import { formatTrackingCode, readTrackingCode } from '../tracking/tracking-code.policy';
-import { TrackingQueries } from '../tracking/tracking.queries';
+import { TrackingQueries, type TrackedRow } from '../tracking/tracking.queries';
 
 /** The success page shows what was sent for half an hour; then the code and digits are needed. */
 const PROOF_MS = 30 * 60_000;
@@ -66,9 +66,17 @@ export class DonePageService {
     return {
       maskedPhone: maskPhone(row.phone) ?? maskWechat(row.wechat),
       receivedAt: this.presenter.local(row.received_at),
-      promise: (await this.presenter.firstCall(row)) ?? (await this.forms.promiseAt(row.received_at)),
+      promise: await this.promise(row),
       progress: await this.presenter.progress(row, page.frame.locale),
       answers: answersOf(row.submission),
     };
+  }
+
+  /** The lead's own promise, or the form's while nobody has the lead; nothing that has passed is promised. */
+  private async promise(row: TrackedRow): Promise<CallBackPromise | null> {
+    if (row.first_responded_at !== null) return null;
+    if (row.first_response_due_at !== null) return this.presenter.firstCall(row);
+    const promised = await this.forms.promiseAt(row.received_at);
+    return new Date(promised.until) > this.clock.now() ? promised : null;
   }
 }

@@ -216,7 +216,8 @@ export interface DoneView extends PageFrame {
     /** 138****1234, or the WeChat id's end, or null. */
     readonly maskedPhone: string | null;
     readonly receivedAt: string;
-    readonly promise: CallBackPromise;
+    /** Null once somebody called, or when the promised moment has passed. */
+    readonly promise: CallBackPromise | null;
     readonly progress: ProgressView;
     readonly answers: AnswersView;
   } | null;

@@ -19,7 +19,7 @@ import { saysUnderFourteen } from '../intake/age.policy';
 import { allText, contentOf, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
-import { readPerson } from '../intake/inquiry-person.policy';
+import { contactRequired, readPerson } from '../intake/inquiry-person.policy';
 import { IntakeGate } from '../intake/intake-gate';
 import { INTAKE_DEFAULTS, type IntakeOrder } from '../intake/intake-order';
 import { IntakeService, type IntakeResult } from '../intake/intake.service';
@@ -77,7 +77,7 @@ export class SubmitInquiryService {
     }
     const reading = readPerson(content, parsed.fields);
     if (!reading.ok) {
-      return this.gate.refuse(site.id, new DomainError('contact_required', {}, { errors: reading.faults }));
+      return this.gate.refuse(site.id, contactRequired(reading.faults));
     }
     const { person } = reading;
     await this.gate.admitPerson(person);

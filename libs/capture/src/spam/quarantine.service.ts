@@ -17,7 +17,7 @@ import type { InquiryStatus } from '../intake/channels';
 import { allText, storedContent, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
-import { readPerson } from '../intake/inquiry-person.policy';
+import { contactRequired, readPerson } from '../intake/inquiry-person.policy';
 import { INTAKE_DEFAULTS, type IntakeOrder } from '../intake/intake-order';
 import { IntakeService } from '../intake/intake.service';
 import { inquiriesVisibleTo } from '../staff/inquiry-scope';
@@ -136,7 +136,7 @@ export class QuarantineService {
     const content = contentOfRow(row);
     const { text, parsed } = readText(content, null, localDate(now, this.config.tzName));
     const reading = readPerson(content, parsed.fields);
-    if (!reading.ok) throw new DomainError('contact_required', {}, { errors: reading.faults });
+    if (!reading.ok) throw contactRequired(reading.faults);
     return {
       ...INTAKE_DEFAULTS,
       channel: row.channel,

@@ -3,7 +3,6 @@ import type { Actor, Machine } from '@luodi/identity';
 import {
   CONFIG,
   Clock,
-  DomainError,
   fieldError,
   localDate,
   notFound,
@@ -22,7 +21,7 @@ import { staffConsents } from '../intake/consent.policy';
 import { contentOf, submissionOf } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
-import { readPerson } from '../intake/inquiry-person.policy';
+import { contactRequired, readPerson } from '../intake/inquiry-person.policy';
 import type { EnteredResponse, InquiryProgressResponse, ParsedResponse } from './inquiry.response';
 import { INTAKE_DEFAULTS, type IntakeOrder } from '../intake/intake-order';
 import { IntakeService } from '../intake/intake.service';
@@ -143,7 +142,7 @@ export class EnterInquiryService {
     }
     const { text, parsed } = readText(content, pasted, localDate(now, this.config.tzName));
     const reading = readPerson(content, parsed.fields);
-    if (!reading.ok) throw new DomainError('contact_required', {}, { errors: reading.faults });
+    if (!reading.ok) throw contactRequired(reading.faults);
     const parks = await this.workspace.parks();
     return {
       ...INTAKE_DEFAULTS,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   Clock,
   DomainError,
+  alreadyExists,
   driverError,
   fieldError,
   isUniqueViolation,
@@ -34,7 +35,7 @@ export class ApiKeyService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError validation_failed for an unknown site, a taken name or an end in the past */
+  /** @throws DomainError already_exists for a taken name; validation_failed for an unknown site or an end in the past */
   public async create(actor: Actor, input: CreateApiKeyDto): Promise<ApiKeySecretResponse> {
     this.requireFuture(input.expiresAt);
     const token = newToken();
@@ -174,7 +175,7 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (isUniqueViolation(error, 'api_keys_name_key')) throw validationFailed([fieldError('name', 'taken')]);
+    if (isUniqueViolation(error, 'api_keys_name_key')) throw alreadyExists('name');
     if (driverError(error)?.code === '23503')
       throw validationFailed([fieldError('siteId', 'unknown_reference')]);
     throw error;

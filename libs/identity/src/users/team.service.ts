@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   Caches,
+  alreadyExists,
   fieldError,
   isUniqueViolation,
   newId,
@@ -122,7 +123,7 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (isUniqueViolation(error, 'teams_name_key')) throw validationFailed([fieldError('name', 'taken')]);
+    if (isUniqueViolation(error, 'teams_name_key')) throw alreadyExists('name');
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   DomainError,
+  alreadyExists,
   fieldError,
   isUniqueViolation,
   newId,
@@ -35,7 +36,7 @@ export class UserService {
 
   /**
    * Adds a user.
-   * @throws DomainError validation_failed when the user name is taken or a team is unknown
+   * @throws DomainError already_exists when the user name is taken; validation_failed when a team is unknown
    */
   public async create(actor: Actor, input: CreateUserDto): Promise<UserResponse> {
     const passwordHash = await this.passwords.hash(input.password);
@@ -58,9 +59,7 @@ export class UserService {
         }),
       );
     } catch (error) {
-      if (isUniqueViolation(error, 'users_username_key')) {
-        throw validationFailed([fieldError('username', 'taken')]);
-      }
+      if (isUniqueViolation(error, 'users_username_key')) throw alreadyExists('username');
       throw error;
     }
   }

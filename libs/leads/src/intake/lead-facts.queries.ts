@@ -1,6 +1,6 @@
 import { leadScore, missingElements } from './lead-facts.policy';
 import type { LeadFacts } from './lead-facts.policy';
-import { searchTerms } from '../queue/search-terms.policy';
+import { searchTerms } from '@luodi/platform';
 
 /** The columns of a lead's facts, in the order of `factValues`. */
 const FACT_COLUMNS = [

@@ -1,12 +1,11 @@
 import type { Actor } from '@luodi/identity';
-import { assertNever, forbidden, localDate, startOfLocalDate } from '@luodi/platform';
+import { assertNever, forbidden, localDate, searchQuestion, startOfLocalDate } from '@luodi/platform';
 import type { PageQuery } from '@luodi/platform';
 import type { LeadFilterQuery, LeadSort, LeadView } from '../lead.dto';
 import { ownedBy, poolsOf, visibleTo } from '../lead-scope';
 import type { ScopedActor } from '../lead-scope';
 import { OPEN_STATUSES, isOpen } from '../lead-values.policy';
 import type { LeadStatus } from '../lead-values.policy';
-import { searchQuestion } from './search-terms.policy';
 
 /** When "today" is. */
 export interface Today {

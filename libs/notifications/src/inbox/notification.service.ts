@@ -4,6 +4,7 @@ import type { Actor } from '@luodi/identity';
 import {
   CONFIG,
   Clock,
+  assertNever,
   currentLocale,
   hasMessage,
   notFound,
@@ -15,7 +16,8 @@ import {
   type Page,
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { localTime } from '../mail/mail-content';
+import { spanText } from '../mail/mail-content';
+import { dueState, instantOf, localTime } from './due.policy';
 import type { NotificationListQuery } from './notification.dto';
 import type { NotificationResponse } from './notification.response';
 import type { NoticeKind } from './notice.model';
@@ -28,6 +30,9 @@ interface NotificationRow {
   readonly export_id: string | null;
   readonly data: Record<string, unknown>;
   readonly company_name: string | null;
+  readonly lead_status: string | null;
+  readonly due_at: Date | null;
+  readonly responded_at: Date | null;
   readonly created_at: Date;
   readonly read_at: Date | null;
   readonly cursor_value: string;
@@ -57,7 +62,8 @@ export class NotificationService {
       this.dataSource.manager,
       {
         columns: `n.id, n.kind, n.lead_id, n.deal_id, n.export_id, n.data, n.created_at, n.read_at,
-          n.created_at::text AS cursor_value, ${company} AS company_name`,
+          n.created_at::text AS cursor_value, ${company} AS company_name, l.status AS lead_status,
+          l.first_response_due_at AS due_at, l.first_responded_at AS responded_at`,
         from: 'notifications n LEFT JOIN leads l ON l.id = n.lead_id',
         where,
         params: [actor.id],
@@ -119,13 +125,31 @@ export class NotificationService {
     const parts: (string | null)[] = [row.company_name];
     if (typeof rule === 'string') parts.push(translate(locale, 'notice.reason.ruleNamed', { rule }));
     else if (typeof reason === 'string') parts.push(text(locale, `notice.reason.${reason}`));
-    const due = localTime(typeof dueAt === 'string' ? dueAt : null, this.config.tzName);
-    if (due !== null) parts.push(translate(locale, 'notice.due', { at: due }));
+    const due = instantOf(dueAt);
+    if (due !== null) parts.push(this.dueText(row, due, locale));
     if (row.export_id !== null && typeof kind === 'string') {
       parts.push(text(locale, `export.title.${kind}`), translate(locale, 'notice.rows', { rows }));
     }
     const known = parts.filter((part) => part !== null);
     return known.length === 0 ? null : known.join(' · ');
+  }
+
+  /** A deadline ahead asks, one that has passed says since when; one that no longer counts is only named. */
+  private dueText(row: NotificationRow, due: Date, locale: Locale): string {
+    const at = localTime(due, this.config.tzName);
+    const now = this.clock.now();
+    const holds = row.lead_status === 'new' && row.due_at?.getTime() === due.getTime();
+    const state = holds ? dueState(due, row.responded_at, now) : 'settled';
+    switch (state) {
+      case 'ahead':
+        return translate(locale, 'notice.due', { at });
+      case 'overdue':
+        return translate(locale, 'notice.overdue', { at, span: spanText(locale, due, now) });
+      case 'settled':
+        return translate(locale, 'notice.dueWas', { at });
+      default:
+        return assertNever(state);
+    }
   }
 }
 

@@ -1,28 +1,26 @@
-import {
-  hasMessage,
-  maskPhone,
-  scrubPhones,
-  translate,
-  zoneOffsetMillis,
-  type Config,
-  type Locale,
-} from '@luodi/platform';
+import { hasMessage, maskPhone, scrubPhones, translate, type Config, type Locale } from '@luodi/platform';
 import type { MailRow } from './mail.queries';
-import { renderMail, type RenderedMail } from './mail.templates';
-import { isMailTemplate } from '../inbox/notice.model';
+import { renderMail, type MailWords, type RenderedMail } from './mail.templates';
+import { dueState, instantOf, lateSpan, localTime, type DueState } from '../inbox/due.policy';
+import { isMailTemplate, type MailTemplate } from '../inbox/notice.model';
 
-/** The text of a mail as it is now; null for a template this version doesn't know. */
-export function mailContent(mail: MailRow, config: Config): RenderedMail | null {
+/**
+ * The text of a mail as it is read afresh; null for a template this version doesn't know.
+ * @param at when it goes or went out: what is late by then is called late, not due
+ */
+export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMail | null {
   if (!isMailTemplate(mail.template)) return null;
   const { locale } = mail;
-  return renderMail(locale, mail.template, {
+  const due = instantOf(mail.data['dueAt']);
+  const state = due === null ? 'ahead' : dueState(due, mail.responded_at, at);
+  return renderMail(locale, wordsOf(mail.template, state), {
     number: mail.number ?? text(mail.data['number']) ?? '',
     link: `${config.publicUrl}/leads/${mail.lead_id ?? ''}`,
     company: scrubbed(mail.company_name),
     contact: scrubbed(mail.contact_name),
     phone: maskPhone(mail.phone),
     need: need(mail),
-    dueAt: localTime(text(mail.data['dueAt']), config.tzName),
+    dueAt: due === null ? null : dueText(locale, due, state, at, config.tzName),
     why: why(locale, mail.data),
     level: text(mail.data['level']),
   });
@@ -50,12 +48,25 @@ function why(locale: Locale, data: Readonly<Record<string, unknown>>): string | 
   return reason === null ? null : named(locale, `notice.reason.${reason}`);
 }
 
-/** YYYY-MM-DD HH:mm in the workspace's zone. */
-export function localTime(instant: string | null, timeZone: string): string | null {
-  if (instant === null) return null;
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return null;
-  return new Date(at.getTime() + zoneOffsetMillis(at, timeZone)).toISOString().slice(0, 16).replace('T', ' ');
+/** A mail that was held up must not announce as coming what has passed meanwhile. */
+function wordsOf(template: MailTemplate, state: DueState): MailWords {
+  if (state === 'overdue' && template === 'lead_assigned') return 'lead_assigned_late';
+  if (state === 'overdue' && template === 'clock_warned') return 'clock_breached';
+  if (state === 'settled' && template === 'clock_breached') return 'clock_answered_late';
+  return template;
+}
+
+function dueText(locale: Locale, due: Date, state: DueState, at: Date, timeZone: string): string {
+  const time = localTime(due, timeZone);
+  return state === 'overdue'
+    ? translate(locale, 'mail.overdue', { at: time, span: spanText(locale, due, at) })
+    : time;
+}
+
+/** 18 分钟, 2 小时 5 分, 3 天 */
+export function spanText(locale: Locale, due: Date, at: Date): string {
+  const span = lateSpan(due, at);
+  return translate(locale, `notice.span.${span.unit}`, { ...span });
 }
 
 function named(locale: Locale, key: string): string | null {

@@ -18,6 +18,7 @@ export interface MailRow {
   readonly sent_at: Date | null;
   readonly lead_id: string | null;
   readonly number: string | null;
+  readonly responded_at: Date | null;
   readonly company_name: string | null;
   readonly contact_name: string | null;
   readonly phone: string | null;
@@ -29,8 +30,8 @@ export interface MailRow {
 
 /** A mail with what its text tells of the lead; read afresh, so that what was erased is in no mail. */
 const COLUMNS = `m.id, m.to_address, m.template, m.locale, m.data, m.status, m.message_id, m.attempts, m.error, m.created_at,
-    m.sent_at, l.id AS lead_id, l.number, l.company_name, l.contact_name, l.phone, l.need_type, l.area_min_sqm, l.area_max_sqm,
-    m.created_at::text AS cursor_value`;
+    m.sent_at, l.id AS lead_id, l.number, l.first_responded_at AS responded_at, l.company_name, l.contact_name, l.phone, l.need_type, l.area_min_sqm,
+    l.area_max_sqm, m.created_at::text AS cursor_value`;
 const FROM = `mails m LEFT JOIN leads l ON l.id = (m.data->>'leadId')::uuid`;
 
 /** A mail by id. */

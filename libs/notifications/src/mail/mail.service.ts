@@ -26,8 +26,8 @@ export class MailService {
   public async send(mailId: string, lastTry: boolean): Promise<void> {
     const mail = await findMail(this.dataSource.manager, mailId);
     if (mail === null || mail.status === 'sent' || mail.status === 'written') return;
-    const content = mailContent(mail, this.config);
     const at = this.clock.now();
+    const content = mailContent(mail, this.config, at);
     if (content === null) {
       await recordAttempt(this.dataSource.manager, mailId, {
         status: 'failed',
@@ -65,7 +65,7 @@ export class MailService {
   }
 
   private present(mail: MailRow): MailResponse {
-    const content = mailContent(mail, this.config);
+    const content = mailContent(mail, this.config, mail.sent_at ?? this.clock.now());
     return {
       id: mail.id,
       to: mail.to_address,

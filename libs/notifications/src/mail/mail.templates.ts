@@ -23,6 +23,9 @@ export interface RenderedMail {
   readonly html: string;
 }
 
+/** Which words a mail has: its template's, or others once the time has passed. */
+export type MailWords = MailTemplate | 'lead_assigned_late' | 'clock_answered_late';
+
 /** Lines of the facts, shown where they are known. */
 const FACT_LINES = ['company', 'contact', 'phone', 'need', 'dueAt', 'why'] as const;
 
@@ -53,18 +56,18 @@ const TEXT = Handlebars.compile(
  * A mail in a language. The subject holds the lead's number and nothing a stranger wrote, so that no text of theirs
  * ever reaches a header.
  */
-export function renderMail(locale: Locale, template: MailTemplate, facts: MailFacts): RenderedMail {
+export function renderMail(locale: Locale, words: MailWords, facts: MailFacts): RenderedMail {
   const say = (key: string): string =>
     translate(locale, `mail.${key}`, { number: facts.number, level: facts.level ?? '' });
   const lines = FACT_LINES.flatMap((key) => {
     const value = facts[key];
     return value === null || value === '' ? [] : [{ label: say(`label.${key}`), value: oneLine(value) }];
   });
-  const subject = say(`${template}.subject`);
+  const subject = say(`${words}.subject`);
   const view = {
     lang: locale,
     subject,
-    intro: say(`${template}.intro`),
+    intro: say(`${words}.intro`),
     lines,
     link: facts.link,
     open: say('open'),

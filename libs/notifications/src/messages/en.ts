@@ -19,6 +19,11 @@ export const EN: Messages = {
   'field.receiver': 'Must be a public http or https address on port 80 or 443, without user name',
   'field.ground_again': 'State it again for the new receiver of personal data',
   'notice.due': 'first response by {at}',
+  'notice.overdue': 'first response overdue for {span} (was due {at})',
+  'notice.dueWas': 'first response was due {at}',
+  'notice.span.minutes': '{minutes} min',
+  'notice.span.hours': '{hours} h {minutes} min',
+  'notice.span.days': '{days} d',
   'notice.rows': '{rows} rows',
   'notice.reason.ruleNamed': 'by rule “{rule}”',
   'notice.reason.rule': 'by rule',
@@ -37,17 +42,24 @@ export const EN: Messages = {
   'mail.label.need': 'Need',
   'mail.label.dueAt': 'First response due',
   'mail.label.why': 'Why you',
+  'mail.overdue': '{at} (overdue for {span})',
   'mail.open': 'Open the lead',
   'mail.footer':
     'Sent automatically by Luodi; please do not reply. Phone numbers are masked, sign in to see them.',
   'mail.lead_assigned.subject': '[Luodi] New lead {number} is yours',
   'mail.lead_assigned.intro': 'A new lead has been assigned to you. Please answer it soon.',
+  'mail.lead_assigned_late.subject': '[Luodi] New lead {number} is yours and overdue',
+  'mail.lead_assigned_late.intro':
+    'A new lead has been assigned to you. The deadline for the first response has passed: please get in touch now.',
   'mail.clock_warned.subject': '[Luodi] Lead {number} is about to be overdue',
   'mail.clock_warned.intro':
     '{level}% of the time for the first response to lead {number} is gone. Please get in touch.',
   'mail.clock_breached.subject': '[Luodi] Lead {number} is overdue',
   'mail.clock_breached.intro':
     'The deadline for the first response to lead {number} has passed. Please get in touch now.',
+  'mail.clock_answered_late.subject': '[Luodi] Lead {number} was answered late',
+  'mail.clock_answered_late.intro':
+    'Lead {number} was answered, but after the deadline for the first response.',
   'mail.lead_waiting.subject': '[Luodi] Nobody can take lead {number}',
   'mail.lead_waiting.intro':
     'Lead {number} waits for an owner. Please check the routing rules and capacities.',

@@ -4,6 +4,7 @@ import type { Actor } from '@luodi/identity';
 import {
   Clock,
   DomainError,
+  alreadyExists,
   fieldError,
   isUniqueViolation,
   newId,
@@ -32,7 +33,7 @@ export class WebhookService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError validation_failed for an address that may not be registered, or a taken name */
+  /** @throws DomainError already_exists for a taken name; validation_failed for an address that may not be registered */
   public async create(actor: Actor, input: CreateWebhookDto): Promise<WebhookSecretResponse> {
     this.requireReceiver(input.url);
     const secret = this.secrets.create();
@@ -213,7 +214,7 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (isUniqueViolation(error, 'webhooks_name_key')) throw validationFailed([fieldError('name', 'taken')]);
+    if (isUniqueViolation(error, 'webhooks_name_key')) throw alreadyExists('name');
     throw error;
   }
 }

@@ -10,7 +10,7 @@ export function stableHash(value: unknown): Buffer {
 
 /**
  * Runs a create once per Idempotency-Key, inside the caller's transaction: the same key and body give
- * the first answer again, also to a second caller who waits for the first to commit. Without a key it just runs.
+ * the first answer again, byte for byte, also to a second caller who waits for the first to commit. Without a key it just runs.
  * @throws DomainError idempotency_mismatch when the key was used with another body
  */
 export async function withIdempotency<T extends object>(

@@ -92,7 +92,7 @@ function toProblem(error: DomainError, status: number, locale: Locale): Problem 
   const errors = error.extra.errors;
   return {
     type: `urn:luodi:problem:${error.code}`,
-    title: translate(locale, `error.${error.code}.title`, error.facts),
+    title: translate(locale, `error.${wordsOf(error)}.title`, error.facts),
     status,
     detail: detailText(error, locale),
     code: error.code,
@@ -102,8 +102,13 @@ function toProblem(error: DomainError, status: number, locale: Locale): Problem 
 }
 
 function detailText(error: DomainError, locale: Locale): string {
-  const key = `error.${error.code}.detail`;
-  return translate(locale, hasMessage(key) ? key : `error.${error.code}.title`, error.facts);
+  const words = wordsOf(error);
+  const key = `error.${words}.detail`;
+  return translate(locale, hasMessage(key) ? key : `error.${words}.title`, error.facts);
+}
+
+function wordsOf(error: DomainError): string {
+  return error.extra.words ?? error.code;
 }
 
 function presentFieldError(

@@ -19,7 +19,7 @@ export const EN = {
   'error.in_use.title': 'Still in use',
   'error.in_use.detail': 'Other records refer to it. Switch it off or move them first.',
   'error.already_exists.title': 'It exists already',
-  'error.already_exists.detail': 'A record of that name exists. Choose another name.',
+  'error.already_exists.detail': 'Another record has the marked value. Choose another one.',
   'error.gone.title': 'Expired',
   'error.gone.detail': 'The file has expired. Make it again.',
   'error.payload_too_large.title': 'Too large',

@@ -19,7 +19,7 @@ export const ZH_CN = {
   'error.in_use.title': '正在使用中',
   'error.in_use.detail': '还有数据引用它，请先停用或移走。',
   'error.already_exists.title': '已存在',
-  'error.already_exists.detail': '同名的记录已存在，请换一个名称。',
+  'error.already_exists.detail': '标出的内容与已有记录相同，请换一个。',
   'error.gone.title': '已过期',
   'error.gone.detail': '文件已过期，请重新生成。',
   'error.payload_too_large.title': '内容过大',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
-import { Clock, DomainError, isUniqueViolation, writeAudit } from '@luodi/platform';
+import { Clock, alreadyExists, isUniqueViolation, writeAudit } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import { ConsentNoticeQueries } from './consent-notice.queries';
 import type { PublishNoticeDto } from './consent-notice.dto';
@@ -50,7 +50,7 @@ export class PublishNoticeService {
         await this.notices.published(tx);
       });
     } catch (error) {
-      if (isUniqueViolation(error, 'consent_notices_pkey')) throw new DomainError('already_exists');
+      if (isUniqueViolation(error, 'consent_notices_pkey')) throw alreadyExists('version');
       throw error;
     }
     return this.list();

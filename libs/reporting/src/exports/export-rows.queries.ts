@@ -1,5 +1,5 @@
 import type { Actor } from '@luodi/identity';
-import { assertNever, localDate, startOfLocalDate } from '@luodi/platform';
+import { assertNever, localDate, searchQuestion, startOfLocalDate } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import { LANDING } from '../closed-lists';
 import { countedLeads, visibleDeals, visibleLeads } from '../row-scope';
@@ -184,14 +184,27 @@ export function leadRows(
   });
 }
 
-/** Names and numbers by their words; the digits of a phone only for those who may see it (security.md T-17). */
+/**
+ * What the search box of the list finds: names by runs of characters, numbers by their parts; the digits of a phone
+ * only for those who may see it (security.md T-17).
+ */
 function leadSearch(actor: Actor, q: string, params: unknown[]): string {
-  const like = push(params, containing(q));
-  const words = `l.company_name ILIKE ${like} OR l.contact_name ILIKE ${like} OR l.number ILIKE ${like}`;
-  const column = /^\d{4}$/.test(q) ? 'l.phone_last4' : /^1[3-9]\d{9}$/.test(q) ? 'l.phone' : null;
-  if (column === null || actor.role === 'auditor') return `(${words})`;
-  const maySee = actor.role === 'agent' ? `l.owner_id = ${push(params, actor.id)}` : 'TRUE';
-  return `(${words} OR (${column} = ${push(params, q)} AND ${maySee}))`;
+  const question = searchQuestion(q);
+  if (question === null) return 'FALSE'; // nothing but punctuation
+  const has = (terms: readonly string[]): string => `l.search_terms @> ${push(params, terms)}::text[]`;
+  const ways = [has(question.nameTerms)];
+  if (question.numberTerm !== null) ways.push(has([question.numberTerm]));
+  const digits: string[] = [];
+  if (question.last4Term !== null) digits.push(has([question.last4Term]));
+  if (question.phone !== null) {
+    digits.push(`l.contact_id = (SELECT k.contact_id FROM contact_keys k
+      WHERE k.kind = 'phone' AND k.value = ${push(params, question.phone)})`);
+  }
+  if (digits.length > 0 && actor.role !== 'auditor') {
+    const maySee = actor.role === 'agent' ? `l.owner_id = ${push(params, actor.id)}` : 'TRUE';
+    ways.push(`((${digits.join(' OR ')}) AND ${maySee})`);
+  }
+  return `(${ways.join(' OR ')})`;
 }
 
 function leadView(actor: Actor, filter: LeadExportFilter, params: unknown[]): string[] {

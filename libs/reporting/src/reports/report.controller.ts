@@ -1,9 +1,16 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, ParseEnumPipe, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { ReportParams, ReportQuery } from './report.dto';
+import { notFound } from '@luodi/platform';
+import { REPORT_NAMES, ReportQuery, type ReportName } from './report.dto';
 import { ReportResponse } from './report.response';
 import { ReportService } from './report.service';
+
+/** A report nobody knows is a page that isn't there, not a wrong value. */
+const NAME = new ParseEnumPipe<Record<string, ReportName>>(
+  Object.fromEntries(REPORT_NAMES.map((name) => [name, name])),
+  { exceptionFactory: () => notFound() },
+);
 
 @ApiTags('reports')
 @Controller('api/v1/reports')
@@ -13,12 +20,13 @@ export class ReportController {
   /** A report over the caller's scope; dates are local and both inclusive. */
   @Get(':name')
   @Allow('reports.read')
+  @ApiParam({ name: 'name', enum: REPORT_NAMES })
   @ApiOkResponse({ type: ReportResponse })
   public show(
     @CurrentActor() actor: Actor,
-    @Param() place: ReportParams,
+    @Param('name', NAME) name: ReportName,
     @Query() query: ReportQuery,
   ): Promise<ReportResponse> {
-    return this.reports.show(actor, place.name, query);
+    return this.reports.show(actor, name, query);
   }
 }

@@ -39,10 +39,3 @@ export class ReportQuery {
   @ApiProperty({ required: false, enum: GROUPINGS })
   public groupBy?: Grouping;
 }
-
-/** Which report. */
-export class ReportParams {
-  @IsIn(REPORT_NAMES)
-  @ApiProperty({ enum: REPORT_NAMES })
-  public name!: ReportName;
-}

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import {
-  DomainError,
+  alreadyExists,
   isUniqueViolation,
   newId,
   notFound,
@@ -88,7 +88,7 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (isUniqueViolation(error, 'sla_policies_need_key')) throw new DomainError('already_exists');
+    if (isUniqueViolation(error, 'sla_policies_need_key')) throw alreadyExists('needType');
     throw error;
   }
 }

@@ -7,6 +7,7 @@ export const messages: SameKeys<typeof zh> = {
   list: 'Past imports',
   empty: 'Nothing has been imported yet',
   emptyHint: 'Choose an .xlsx, .csv or .txt file above to begin.',
+  emptyWatching: 'Lists that managers or admins import appear here.',
   more: 'Load more',
   steps: 'Steps of the import',
   'step.upload': 'Upload',

@@ -141,7 +141,7 @@ export const messages: SameKeys<typeof chinese> = {
   'retention.edit': 'Change period',
   'retention.editOne': 'Change period: {name}',
   'retention.warn': 'Administrators are told {days} days before; new contact puts it off.',
-  'retention.lastRun': 'Last run',
+  'retention.lastRun': 'Last run: ',
   'retention.never': 'Never yet',
   'retention.class.spam': 'Spam (after receipt)',
   'retention.class.lead': 'Leads without a project (after the last contact)',

@@ -4,6 +4,7 @@ export const messages = {
   list: '导入记录',
   empty: '还没有导入过名单',
   emptyHint: '在上方选择一个 .xlsx、.csv 或 .txt 文件开始。',
+  emptyWatching: '主管或管理员导入名单后，会出现在这里。',
   more: '加载更多',
   steps: '导入步骤',
   'step.upload': '上传',

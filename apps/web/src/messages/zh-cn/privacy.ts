@@ -134,7 +134,7 @@ export const messages = {
   'retention.edit': '修改期限',
   'retention.editOne': '修改期限：{name}',
   'retention.warn': '提前 {days} 天提醒管理员，期间有新的联系会自动顺延。',
-  'retention.lastRun': '上次执行',
+  'retention.lastRun': '上次执行：',
   'retention.never': '尚未执行',
   'retention.class.spam': '骚扰信息（收到后）',
   'retention.class.lead': '未成项目的线索（最后联系后）',

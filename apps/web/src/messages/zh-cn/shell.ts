@@ -51,7 +51,7 @@ export const messages = {
   'me.passwordMust': '首次登录或密码被重置后，需要先设置自己的密码。',
   'me.passwordChanged': '密码已修改，其他设备已退出登录。',
   'me.signOutEverywhere': '退出所有设备',
-  'me.signOutEverywhereHint': '包括本机。如果怀疑账号被他人使用，请先修改密码。',
+  'me.signOutEverywhereHint': '退出所有设备时也会退出本机。如果怀疑账号被他人使用，请先修改密码。',
   'me.saved': '已保存',
   'me.links': '更多',
 } as const;

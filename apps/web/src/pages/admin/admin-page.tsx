@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react';
 import { Navigate, NavLink, useParams } from 'react-router';
 import { useMe } from '../../api/me';
 import { EmptyState, Loading, Skeleton } from '../../components/states';
@@ -105,10 +105,15 @@ export function AdminPage(): ReactNode {
   const section = params.siteId === undefined ? params.section : 'sites';
   const places = PLACES.filter((place) => me.user.permissions.includes(place.permission));
   const place = places.find((candidate) => candidate.key === section);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the sections are one line: the chosen one may stand far to the right.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [section]);
   if (section === undefined && places[0]) return <Navigate to={`/admin/${places[0].key}`} replace />;
   return (
     <div className="admin">
-      <nav className="admin-nav" aria-label={t('title')}>
+      <nav className="admin-nav" ref={nav} aria-label={t('title')}>
         {places.map((candidate) => (
           <NavLink key={candidate.key} to={`/admin/${candidate.key}`}>
             {t(`section.${candidate.key}`)}

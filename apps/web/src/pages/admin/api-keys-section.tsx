@@ -117,7 +117,7 @@ export function ApiKeysSection(): ReactNode {
       label: t('keys.scopes'),
       options: API_KEY_SCOPES.map((scope) => ({ value: scope, label: t(`scope.${scope}`) })),
     },
-    { key: 'expiresAt', kind: 'text', type: 'date', label: t('keys.expires'), hint: t('keys.expiresHint') },
+    { key: 'expiresAt', kind: 'date', label: t('keys.expires'), hint: t('keys.expiresHint') },
   ];
 
   return (

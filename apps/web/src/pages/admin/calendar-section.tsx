@@ -127,8 +127,7 @@ export function CalendarSection(): ReactNode {
           fields={[
             {
               key: 'day',
-              kind: 'text',
-              type: 'date',
+              kind: 'date',
               label: t('calendar.day'),
               required: true,
               readOnly: day !== null,

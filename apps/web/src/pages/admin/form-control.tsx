@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { DateField } from '../../components/date-field';
 import { useT } from '../../i18n';
 
 export type FormValue = string | number | boolean | readonly string[] | null;
@@ -18,8 +19,9 @@ export type FormField =
       readonly kind: 'text';
       readonly maxLength?: number;
       readonly readOnly?: boolean;
-      readonly type?: 'email' | 'tel' | 'date';
+      readonly type?: 'email' | 'tel';
     })
+  | (Base & { readonly kind: 'date'; readonly readOnly?: boolean })
   | (Base & { readonly kind: 'area'; readonly maxLength: number; readonly rows?: number })
   | (Base & { readonly kind: 'number'; readonly min: number; readonly max: number; readonly step?: number })
   | (Base & { readonly kind: 'select'; readonly options: readonly Option[]; readonly empty?: string })
@@ -87,6 +89,22 @@ export function FormControl({ field, value, error, onChange }: Props): ReactNode
             value={String(value ?? '')}
             onChange={(event) => onChange(event.target.value)}
             {...wiring}
+          />
+          {below}
+        </div>
+      );
+    case 'date':
+      return (
+        <div className={className}>
+          {label}
+          <DateField
+            id={id}
+            required={field.required}
+            readOnly={field.readOnly}
+            value={typeof value === 'string' ? value : ''}
+            onChange={onChange}
+            invalid={error !== undefined}
+            describedBy={describedBy || undefined}
           />
           {below}
         </div>

@@ -63,7 +63,12 @@ export function ParksSection(): ReactNode {
       <PagedList list={parks} empty={t('parks.empty')}>
         {(items) => (
           <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('section.parks')}>
-            <DataTable label={t('section.parks')} columns={columns} rows={items} rowKey={(row) => row.id} />
+            <DataTable
+              label={t('section.parks')}
+              columns={columns}
+              rows={items.toSorted((a, b) => a.position - b.position)}
+              rowKey={(row) => row.id}
+            />
           </div>
         )}
       </PagedList>

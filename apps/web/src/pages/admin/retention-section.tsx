@@ -7,7 +7,7 @@ import { DateText } from '../../components/date-text';
 import { ErrorState, Loading, Skeleton } from '../../components/states';
 import { useT } from '../../i18n';
 import { FormDialog } from './form-dialog';
-import { Section, useMay, useRefresh } from './section';
+import { PagedList, Section, useMay, usePaged, useRefresh } from './section';
 
 /** What is kept how long, and what the next night would end: nothing changes by looking. */
 export function RetentionSection(): ReactNode {
@@ -76,7 +76,7 @@ export function RetentionSection(): ReactNode {
           </div>
           <p className="admin-none">
             {t('retention.warn', { days: retention.data.warnDays })} {t('retention.exports')}{' '}
-            {t('retention.lastRun')}:{' '}
+            {t('retention.lastRun')}
             {retention.data.lastRun === null ? (
               t('retention.never')
             ) : (
@@ -115,27 +115,32 @@ export function RetentionSection(): ReactNode {
 
 function Holds(): ReactNode {
   const t = useT('privacy');
-  const holds = useQuery({ queryKey: ['admin', 'privacy', 'holds'], queryFn: listHolds }).data?.items ?? [];
+  const list = usePaged(['privacy', 'holds'], listHolds);
   return (
     <section className="card admin-card" aria-label={t('retention.holds')}>
       <div className="card-head">
         <h2>{t('retention.holds')}</h2>
       </div>
-      {holds.length === 0 ? <p className="admin-none">{t('retention.noHolds')}</p> : null}
-      {holds.length === 0 ? null : (
-        <ul className="admin-rows">
-          {holds.map((hold) => (
-            <li key={hold.id}>
-              <div>
-                <b>{hold.leads.join(' · ') || hold.contactId}</b>
-                <p>{hold.reason}</p>
-              </div>
-              <span className="admin-value">
-                {t('holdBy', { name: hold.placedBy })} <DateText at={hold.placedAt} />
-              </span>
-            </li>
-          ))}
-        </ul>
+      {list.data?.items.length === 0 ? (
+        <p className="admin-none">{t('retention.noHolds')}</p>
+      ) : (
+        <PagedList list={list} empty={t('retention.noHolds')}>
+          {(holds) => (
+            <ul className="admin-rows">
+              {holds.map((hold) => (
+                <li key={hold.id}>
+                  <div>
+                    <b>{hold.leads.join(' · ') || hold.contactId}</b>
+                    <p>{hold.reason}</p>
+                  </div>
+                  <span className="admin-value">
+                    {t('holdBy', { name: hold.placedBy })} <DateText at={hold.placedAt} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </PagedList>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { getSettings, updateSetting } from '../../api/admin';
 import { ErrorState, Loading, Skeleton } from '../../components/states';
+import { formatNumber } from '../../format';
 import { useT } from '../../i18n';
 import { FormDialog } from './form-dialog';
 import type { FormField } from './form-control';
@@ -36,7 +37,9 @@ export function SettingsSection(): ReactNode {
                 <b>{t(`settings.${setting.key}`)}</b>
                 <p>{t(`settings.${setting.key}.hint`)}</p>
               </div>
-              <span className="admin-value">{valueOf(setting.key) || t('settings.blank')}</span>
+              <span className="admin-value">
+                {shownText(settings.data.values[setting.key]) || t('settings.blank')}
+              </span>
               {mayWrite ? (
                 <button
                   type="button"
@@ -72,6 +75,10 @@ export function SettingsSection(): ReactNode {
 
 const settingText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** As read, not as entered: with separators. */
+const shownText = (value: unknown): string =>
+  typeof value === 'number' ? formatNumber(value) : settingText(value);
 
 function fieldOf(setting: Setting, t: (key: string) => string): FormField {
   const base = {

@@ -112,45 +112,48 @@ export function TeamsSection(): ReactNode {
     >
       <PagedList list={teams} empty={t('teams.empty')}>
         {(items) =>
-          items.map((team) => (
-            <section key={team.id} className="card admin-card" aria-label={team.name}>
-              <div className="card-head">
-                <h2>{team.name}</h2>
-                {team.active ? null : <Tag>{t('inactive')}</Tag>}
-                <span className="aside">{t('teams.count', { n: team.members.length })}</span>
-                {mayWrite ? (
-                  <span className="end dt-actions">
-                    <button
-                      type="button"
-                      className="btn-link"
-                      aria-label={t('teams.membersOf', { name: team.name })}
-                      onClick={() => setOpen({ kind: 'members', team })}
-                    >
-                      {t('teams.members')}
-                    </button>
-                    <button
-                      type="button"
-                      className="btn-link"
-                      aria-label={t('editOne', { name: team.name })}
-                      onClick={() => setOpen({ kind: 'edit', team })}
-                    >
-                      {t('common:edit')}
-                    </button>
-                  </span>
-                ) : null}
-              </div>
-              {team.members.length === 0 ? (
-                <p className="admin-none">{t('teams.noMembers')}</p>
-              ) : (
-                <DataTable
-                  label={team.name}
-                  columns={columns}
-                  rows={team.members}
-                  rowKey={(member) => member.id}
-                />
-              )}
-            </section>
-          ))
+          // Ids grow with time: in the order they were founded, as people number them.
+          items
+            .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+            .map((team) => (
+              <section key={team.id} className="card admin-card" aria-label={team.name}>
+                <div className="card-head">
+                  <h2>{team.name}</h2>
+                  {team.active ? null : <Tag>{t('inactive')}</Tag>}
+                  <span className="aside">{t('teams.count', { n: team.members.length })}</span>
+                  {mayWrite ? (
+                    <span className="end dt-actions">
+                      <button
+                        type="button"
+                        className="btn-link"
+                        aria-label={t('teams.membersOf', { name: team.name })}
+                        onClick={() => setOpen({ kind: 'members', team })}
+                      >
+                        {t('teams.members')}
+                      </button>
+                      <button
+                        type="button"
+                        className="btn-link"
+                        aria-label={t('editOne', { name: team.name })}
+                        onClick={() => setOpen({ kind: 'edit', team })}
+                      >
+                        {t('common:edit')}
+                      </button>
+                    </span>
+                  ) : null}
+                </div>
+                {team.members.length === 0 ? (
+                  <p className="admin-none">{t('teams.noMembers')}</p>
+                ) : (
+                  <DataTable
+                    label={team.name}
+                    columns={columns}
+                    rows={team.members}
+                    rowKey={(member) => member.id}
+                  />
+                )}
+              </section>
+            ))
         }
       </PagedList>
       {open?.kind === 'create' || open?.kind === 'edit' ? (

@@ -12,6 +12,7 @@ import { useMe } from '../../api/me';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
+import { byName } from '../../format';
 import { useT } from '../../i18n';
 import { ConfirmDialog } from './confirm-dialog';
 import type { FormField, FormValues } from './form-control';
@@ -127,7 +128,12 @@ export function UsersSection(): ReactNode {
       <PagedList list={users} empty={t('users.empty')}>
         {(items) => (
           <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('section.users')}>
-            <DataTable label={t('section.users')} columns={columns} rows={items} rowKey={(user) => user.id} />
+            <DataTable
+              label={t('section.users')}
+              columns={columns}
+              rows={items.toSorted(byName)}
+              rowKey={(user) => user.id}
+            />
           </div>
         )}
       </PagedList>

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import type { GateField } from '../../api/deals';
+import { DateField } from '../../components/date-field';
 import { useT } from '../../i18n';
 import { entryUnit } from './field-value';
 
@@ -65,12 +66,14 @@ export function FieldInput({ field, entry, error, required = false, today, onCha
       }
       case 'date':
         return (
-          <input
-            className="input"
-            type="date"
+          <DateField
+            id={id}
+            value={entry}
+            required={required}
             max={PAST_ONLY.test(field.key) ? today : undefined}
-            {...common}
-            onChange={(event) => onChange(event.target.value)}
+            invalid={error !== undefined}
+            describedBy={error === undefined ? undefined : `${id}-error`}
+            onChange={onChange}
           />
         );
       case 'money':

@@ -11,6 +11,7 @@ import {
 } from '../../api/deals';
 import { useMe } from '../../api/me';
 import { ApiProblem } from '../../api/problem';
+import { DateField } from '../../components/date-field';
 import { Dialog } from '../../components/dialog';
 import { Loading, Skeleton, useErrorText } from '../../components/states';
 import { useT } from '../../i18n';
@@ -165,14 +166,7 @@ export function MoveDialog({ question, onMoved, onCancel }: Props): ReactNode {
         ) : null}
         <div className="field move-date">
           <label htmlFor={`${formId}-date`}>{t('move.date')}</label>
-          <input
-            id={`${formId}-date`}
-            className="input"
-            type="date"
-            max={me.today}
-            value={date}
-            onChange={(event) => setDate(event.target.value)}
-          />
+          <DateField id={`${formId}-date`} max={me.today} value={date} onChange={setDate} />
           <span className="field-hint">{t('move.dateHint')}</span>
         </div>
       </form>

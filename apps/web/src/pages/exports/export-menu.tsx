@@ -13,10 +13,12 @@ interface Props {
   readonly kind: string;
   /** The query names and values of the list shown. */
   readonly filter: Readonly<Record<string, unknown>>;
+  /** In a line of small things: without a border. */
+  readonly quiet?: boolean;
 }
 
 /** 「导出」: starts a job for what is shown and says so without blocking. */
-export function ExportMenu({ kind, filter }: Props): ReactNode {
+export function ExportMenu({ kind, filter, quiet = false }: Props): ReactNode {
   const t = useT('exports');
   const errorText = useErrorText();
   const queryClient = useQueryClient();
@@ -25,7 +27,7 @@ export function ExportMenu({ kind, filter }: Props): ReactNode {
     setIsStarting(true);
     try {
       await startExport({ kind, format, filter: withoutBlanks(filter) });
-      showToast({ text: t('started') });
+      showToast({ text: t('started'), link: { to: '/exports', label: t('progressLink') } });
       await queryClient.invalidateQueries({ queryKey: ['exports'] });
     } catch (error) {
       showToast({ text: errorText(error), tone: 'bad' });
@@ -38,7 +40,7 @@ export function ExportMenu({ kind, filter }: Props): ReactNode {
       label={t('export')}
       align="end"
       trigger={(wiring) => (
-        <button type="button" className="btn btn-sm" disabled={isStarting} {...wiring}>
+        <button type="button" className={quiet ? 'btn-link' : 'btn btn-sm'} disabled={isStarting} {...wiring}>
           <Icon name="upload" />
           {t('export')}
         </button>

@@ -20,6 +20,10 @@ const KNOWN: readonly string[] = [
   'sla',
   'source',
   'industry',
+  'responded',
+  'due',
+  'ownerActive',
+  'waiting',
 ];
 
 /** The filter of a job in words; ids become names where the lookups know them. */
@@ -55,8 +59,15 @@ export function useFilterSummary(): (filter: Readonly<Record<string, unknown>>) 
         return listed(value)
           .map((status) => t(`value.${status}`))
           .join(t('common:listSeparator'));
+      case 'due':
+        return t(`value.${String(value)}`);
+      case 'responded':
+        return t(isTrue(value) ? 'value.responded' : 'value.awaiting');
+      case 'ownerActive':
+        return t(isTrue(value) ? 'value.active' : 'value.disabled');
       case 'stalled':
-        return value === true || value === 'true' ? t('value.yes') : t('value.no');
+      case 'waiting':
+        return t(isTrue(value) ? 'value.yes' : 'value.no');
       default:
         return listed(value).join(t('common:listSeparator'));
     }
@@ -69,6 +80,8 @@ export function useFilterSummary(): (filter: Readonly<Record<string, unknown>>) 
     return parts.length === 0 ? t('filter.none') : parts.join(' · ');
   };
 }
+
+const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
 function listed(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.map(String);

@@ -52,7 +52,12 @@ export function ImportsPage(): ReactNode {
       {jobs.isError && !jobs.data ? (
         <ErrorState error={jobs.error} onRetry={() => void jobs.refetch()} />
       ) : null}
-      {jobs.data && rows.length === 0 ? <EmptyState title={t('empty')} hint={t('emptyHint')} /> : null}
+      {jobs.data && rows.length === 0 ? (
+        <EmptyState
+          title={t('empty')}
+          hint={writes && phone ? undefined : t(writes ? 'emptyHint' : 'emptyWatching')}
+        />
+      ) : null}
       {rows.length > 0 ? <JobTable rows={rows} /> : null}
       <LoadMore list={jobs} label={t('more')} />
     </div>

@@ -6,7 +6,7 @@ import { useT } from '../../i18n';
 import { serverNow } from '../../api/client';
 import { clockTime, relativeDay } from '../../time/format-time';
 import { useTicking } from '../../time/ticker';
-import { fromLocalInput, toLocalInput } from '../../time/zone';
+import { CustomTime } from './custom-time';
 import { followUpTimes, type FollowUpTime } from './follow-up-times';
 import type { ComposerState } from './use-composer';
 
@@ -154,13 +154,10 @@ function FollowUp({ state }: { readonly state: ComposerState }) {
         );
       })}
       {custom ? (
-        <input
-          type="datetime-local"
-          className="input ld-custom"
-          aria-label={t('composer.custom')}
-          min={toLocalInput(now)}
-          value={draft.nextChoice === 'custom' && draft.nextAt !== null ? toLocalInput(draft.nextAt) : ''}
-          onChange={(event) => change({ nextAt: fromLocalInput(event.target.value), nextChoice: 'custom' })}
+        <CustomTime
+          at={draft.nextChoice === 'custom' ? draft.nextAt : null}
+          now={now}
+          onChange={(nextAt) => change({ nextAt, nextChoice: 'custom' })}
         />
       ) : (
         <button type="button" className="chip" aria-pressed={false} onClick={() => setCustom(true)}>

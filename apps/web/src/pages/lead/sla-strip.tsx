@@ -65,7 +65,13 @@ export function SlaStrip({ lead }: { readonly lead: LeadDetail }) {
       <span className="ld-sla-why">
         {[
           sla.minutes === null ? null : t('sla.limit', { minutes: sla.minutes }),
-          running ? <At key="due" label={t('sla.due')} at={sla.firstResponseDueAt} /> : null,
+          running ? (
+            <At
+              key="due"
+              label={t(label === 'overdue' ? 'sla.wasDue' : 'sla.due')}
+              at={sla.firstResponseDueAt}
+            />
+          ) : null,
           running && sla.promisedAt !== sla.firstResponseDueAt ? (
             <At key="promised" label={t('sla.promised')} at={sla.promisedAt} />
           ) : null,

@@ -49,7 +49,6 @@ export function MePage() {
               {t('me.changePassword')}
             </button>
           )}
-          <p className="field-hint">{t('me.signOutEverywhereHint')}</p>
           <div className="me-row">
             <button type="button" className="btn btn-danger" onClick={() => leave.mutate(signOutEverywhere)}>
               {t('me.signOutEverywhere')}
@@ -58,6 +57,7 @@ export function MePage() {
               {t('user.signOut')}
             </button>
           </div>
+          <p className="field-hint">{t('me.signOutEverywhereHint')}</p>
         </div>
       </section>
       <nav className="card me-card me-links" aria-label={t('me.links')}>

@@ -1,21 +1,25 @@
-import type { LeadCounts } from '../../api/leads';
+import { can } from '../../access';
+import type { LeadCounts, LeadFilter } from '../../api/leads';
+import { useMe } from '../../api/me';
 import { Kbd } from '../../components/kbd';
 import { EmptyState, Loading, Skeleton } from '../../components/states';
 import { formatCapped } from '../../format';
 import { useT } from '../../i18n';
 import { openIntake } from '../../intake/intake-store';
+import { ExportMenu } from '../exports/export-menu';
 import { hasChips, isNarrowed, SORTS, type QueueSettings, type QueueSort } from './queue-views';
 
-/** The line above the rows: select all, the order, the server's total. */
+/** The line above the rows: select all, the order, the server's total, a file of what is listed. */
 export function ListHead(props: {
   readonly sort: QueueSort;
   readonly total: number | undefined;
-  readonly clocks: boolean;
+  readonly filter: LeadFilter;
   readonly canCheck: boolean;
   readonly onSort: (sort: QueueSort) => void;
   readonly onAll: () => void;
 }) {
   const t = useT('queue');
+  const me = useMe();
   return (
     <div className="q-listhead">
       {props.canCheck && (
@@ -38,6 +42,7 @@ export function ListHead(props: {
       {props.total !== undefined && (
         <span className="q-total">{t('total', { count: formatCapped(props.total) })}</span>
       )}
+      {can(me.user, 'export') && <ExportMenu kind="leads" filter={props.filter} quiet />}
     </div>
   );
 }

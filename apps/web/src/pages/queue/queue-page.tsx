@@ -157,7 +157,7 @@ export function QueuePage() {
           <ListHead
             sort={settings.sort}
             total={list.total}
-            clocks={hasChips(settings.tab)}
+            filter={filter}
             onSort={(sort) => change({ sort })}
             onAll={() => selection.set(list.ids)}
             canCheck={can(me.user, 'workLeads') && hasRows}

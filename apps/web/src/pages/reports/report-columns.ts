@@ -1,5 +1,6 @@
 import type { Figure, ReportName } from '../../api/reports';
-import { formatNumber, formatRatio, formatYuan } from '../../format';
+import { formatNumber, formatYuan } from '../../format';
+import { currentLocale } from '../../i18n';
 
 type FigureType = 'text' | 'integer' | 'ratio' | 'decimal' | 'money';
 
@@ -77,10 +78,19 @@ export function figureText(value: Figure | undefined, type: FigureType): string 
     case 'integer':
       return formatNumber(Number(value));
     case 'decimal':
-      return formatNumber(Number(value), 1);
+      return fixed(Number(value), 'decimal');
     case 'ratio':
-      return formatRatio(Number(value));
+      return fixed(Number(value), 'percent');
     case 'money':
       return formatYuan(String(value));
   }
+}
+
+/** One digit after the point, also where it is a nought: figures of a column stand under each other. */
+function fixed(value: number, style: 'decimal' | 'percent'): string {
+  return new Intl.NumberFormat(currentLocale(), {
+    style,
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(value);
 }

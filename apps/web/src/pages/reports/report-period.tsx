@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMe } from '../../api/me';
+import { DateField } from '../../components/date-field';
 import { useT } from '../../i18n';
 import { PERIODS, datesOf, periodOf, type Dates, type Period } from './period';
 
@@ -37,30 +38,20 @@ export function ReportPeriod({ dates, onChange }: Props): ReactNode {
         ))}
       </div>
       <span className="report-dates">
-        <input
-          className="input"
-          type="date"
-          aria-label={t('filter.from')}
+        <DateField
+          label={t('filter.from')}
           max={dates.to ?? me.today}
           value={dates.from ?? ''}
-          onChange={(event) =>
-            onChange({ from: event.target.value || null, period: event.target.value ? null : 'all' })
-          }
+          onChange={(from) => onChange({ from: from || null, period: from ? null : 'all' })}
         />
         <span aria-hidden="true">–</span>
-        <input
-          className="input"
-          type="date"
-          aria-label={t('filter.to')}
+        <DateField
+          label={t('filter.to')}
           min={dates.from}
           max={me.today}
           value={dates.to ?? ''}
-          onChange={(event) =>
-            onChange({
-              to: event.target.value || null,
-              from: dates.from ?? null,
-              period: dates.from ? null : 'all',
-            })
+          onChange={(to) =>
+            onChange({ to: to || null, from: dates.from ?? null, period: dates.from ? null : 'all' })
           }
         />
       </span>

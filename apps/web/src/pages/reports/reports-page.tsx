@@ -119,7 +119,9 @@ function ReportView({ name, report }: { readonly name: ReportName; readonly repo
             <div key={key}>
               <dt>{name === 'funnel' ? t(`head.funnel.${key}`) : title(key)}</dt>
               <dd>{column ? (figureText(report.totals[key], column.type) ?? '—') : '—'}</dd>
-              <dd className="report-means">{report.definition[key]}</dd>
+              <dd className="report-means">
+                {name === 'funnel' ? t(`means.funnel.${key}`) : report.definition[key]}
+              </dd>
             </div>
           );
         })}
