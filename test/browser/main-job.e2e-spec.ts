@@ -69,6 +69,7 @@ describe('the main job', () => {
     await signIn(office, 'zhoulead', '/reports/funnel');
     await expectInFunnel(office);
     await exportLedger(office, agent.name);
+    await exportQueue(office);
 
     await lookUp(prospect, trackingCode);
     expect(withoutRefusals(windows.flatMap((window) => window.faults()))).toEqual([]); // 401 before signing in
@@ -296,4 +297,14 @@ async function lookUp(prospect: Page, trackingCode: string): Promise<void> {
     await prospect.getByRole('listitem').filter({ hasText: step }).getByText('已完成').waitFor();
   expect(await prospect.getByRole('main').innerText()).not.toContain('1390000');
   await picture(prospect, 'story-11-status');
+}
+
+/** What the queue lists goes into a file too; the toast leads to its progress, and the list says what was filtered. */
+async function exportQueue(office: Page): Promise<void> {
+  await office.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '线索队列' }).click();
+  await office.getByRole('button', { name: '导出', exact: true }).click();
+  await office.getByRole('button', { name: 'Excel 工作簿（XLSX）' }).click();
+  await office.getByRole('status').getByRole('link', { name: '查看进度' }).click();
+  const row = office.getByRole('row').filter({ hasText: '范围：团队' });
+  await row.getByRole('link', { name: '下载 线索 XLSX' }).waitFor();
 }

@@ -1,7 +1,14 @@
 import { aTeam, aUser } from '../builders/identity';
 import { startTestApp, type Client, type TestApp } from '../support/app';
 
-const SHORT_LISTS = ['/pipelines', '/routing/rules', '/routing/agents', '/sla-policies', '/legal-holds'];
+const SHORT_LISTS = [
+  '/pipelines',
+  '/routing/rules',
+  '/routing/agents',
+  '/sla-policies',
+  '/legal-holds',
+  '/consent-notices',
+];
 /** Read by keyset, in the order of a name or of a time. */
 const LONG_LISTS = [
   '/users',

@@ -15,7 +15,7 @@ export function formatNumber(value: number, digits = 0): string {
 }
 
 /**
- * A decimal string of yuan for reading, not for calculating: "3000000.00" → "300 万元", in English "CNY 3 M".
+ * A decimal string of yuan for reading, not for calculating: "3000000.00" → "300 万元", in English "CNY 3M".
  * Two digits after the point at most.
  */
 export function formatYuan(yuan: string | null | undefined): string {

@@ -83,7 +83,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'use.health': 'Health',
   'use.trade': 'Trade, logistics',
   'use.headquarters': 'Headquarters',
-  'use.manufacturing': 'Manufacturing',
+  'use.manufacturing': 'Production',
   'use.other': 'Other',
   'tax.unknown': 'Not sure',
   'tax.under-50': 'Under ¥500,000',

@@ -2885,6 +2885,7 @@ export interface components {
         NoticeListResponse: {
             items: components["schemas"]["NoticeResponse"][];
             nextCursor: string | null;
+            total?: number;
         };
         NoticeTextDto: {
             title: string;
@@ -6448,7 +6449,14 @@ export interface operations {
     };
     ConsentNotice_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
+import { PageQuery, pageOfAll } from '@luodi/platform';
 import { PublishNoticeDto } from './consent-notice.dto';
 import { NoticeListResponse } from './consent-notice.response';
 import { PublishNoticeService } from './publish-notice.service';
@@ -13,8 +14,8 @@ export class ConsentNoticeController {
   /** Every version of the notice, newest first. */
   @Get()
   @Allow('privacy.read')
-  public async list(): Promise<NoticeListResponse> {
-    return { items: await this.notices.list(), nextCursor: null };
+  public async list(@Query() query: PageQuery): Promise<NoticeListResponse> {
+    return pageOfAll(await this.notices.list(), query, (notice) => `${notice.version} ${notice.locale}`);
   }
 
   /** Publishes a version; it can't be changed afterwards. 409: `already_exists`. */

@@ -19,4 +19,5 @@ export class NoticeListResponse {
   public items!: NoticeResponse[];
   @ApiProperty({ type: String, nullable: true })
   public nextCursor!: string | null;
+  public total?: number;
 }

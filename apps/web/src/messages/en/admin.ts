@@ -8,7 +8,7 @@ export const messages: SameKeys<typeof chinese> = {
   'section.users': 'Users',
   'section.teams': 'Teams',
   'section.rules': 'Routing rules',
-  'section.sla': 'First-response policies',
+  'section.sla': 'Response times',
   'section.calendar': 'Working calendar',
   'section.parks': 'Parks',
   'section.sites': 'Sites and forms',

@@ -3,7 +3,7 @@ import type { messages as chinese } from '../zh-cn/shell';
 
 export const messages: SameKeys<typeof chinese> = {
   'nav.label': 'Main navigation',
-  'nav.queue': 'Lead queue',
+  'nav.queue': 'Leads',
   'nav.pipeline': 'Pipeline',
   'nav.manage': 'Managing',
   'nav.reports': 'Reports',
@@ -55,7 +55,7 @@ export const messages: SameKeys<typeof chinese> = {
   'me.passwordChanged': 'Password changed; other devices are signed out.',
   'me.signOutEverywhere': 'Sign out everywhere',
   'me.signOutEverywhereHint':
-    'Includes this device. If someone else may be using your account, change the password first.',
+    'Signing out everywhere includes this device. If someone else may be using your account, change the password first.',
   'me.saved': 'Saved',
   'me.links': 'More',
 };

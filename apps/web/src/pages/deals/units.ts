@@ -26,7 +26,7 @@ export function boardYuan(yuan: string | null | undefined): string {
   const amount = amountOf(yuan);
   if (amount === null) return '—';
   if (currentLocale() === 'en') {
-    const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
+    const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
     return translate('common:money.short', { value: compact.format(Number(yuan)) });
   }
   return translate(amount.unit === 'yi' ? 'common:money.shortYi' : 'common:money.shortWan', {

@@ -69,19 +69,24 @@ export function UploadCard(): ReactNode {
         </div>
         <div className="field">
           <label htmlFor={`${id}-file`}>{t('upload.file')}</label>
-          <input
-            id={`${id}-file`}
-            className="input im-file"
-            type="file"
-            accept=".xlsx,.csv,.txt"
-            required
-            aria-describedby={`${id}-limits`}
-            aria-invalid={fault !== null}
-            onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null);
-              sending.reset();
-            }}
-          />
+          <div className="input im-file">
+            <span aria-hidden="true" className="btn btn-sm">
+              {t('upload.choose')}
+            </span>
+            <span aria-hidden="true">{file?.name ?? t('upload.none')}</span>
+            <input
+              id={`${id}-file`}
+              type="file"
+              accept=".xlsx,.csv,.txt"
+              required
+              aria-describedby={`${id}-limits`}
+              aria-invalid={fault !== null}
+              onChange={(event) => {
+                setFile(event.target.files?.[0] ?? null);
+                sending.reset();
+              }}
+            />
+          </div>
         </div>
       </div>
       {fault === null ? null : (

@@ -44,7 +44,8 @@ export function FunnelChart({
       animationDuration: 120,
       color: COLOURS,
       aria: { enabled: true, decal: { show: bars.length > 1 }, label: { description: label } },
-      textStyle: { fontFamily: 'inherit', color: '#465263' },
+      // The library measures the labels itself and knows no `inherit`.
+      textStyle: { fontFamily: getComputedStyle(box.current).fontFamily, color: '#465263' },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       legend: bars.length > 1 ? { top: 0, left: 0, itemWidth: 14, itemGap: 20 } : undefined,
       grid: { left: 8, right: 48, top: bars.length > 1 ? 32 : 4, bottom: 4, containLabel: true },
