@@ -20,7 +20,6 @@ export const messages: SameKeys<typeof zh> = {
   'upload.file': 'File',
   'upload.choose': 'Choose a file',
   'upload.none': 'None chosen',
-  'upload.choose': 'Choose a file',
   'upload.limits':
     '.xlsx, .csv or .txt; at most {size} and {rows} rows. Encoding and separator are recognised.',
   'upload.start': 'Upload and check',

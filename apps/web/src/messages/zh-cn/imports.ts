@@ -17,7 +17,6 @@ export const messages = {
   'upload.file': '文件',
   'upload.choose': '选择文件',
   'upload.none': '未选择',
-  'upload.choose': '选择文件',
   'upload.limits': '支持 .xlsx、.csv、.txt；最大 {size}，最多 {rows} 行。编码和分隔符自动识别。',
   'upload.start': '上传并校验',
   'upload.sending': '正在上传…',
