@@ -304,7 +304,7 @@ async function exportQueue(office: Page): Promise<void> {
   await office.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '线索队列' }).click();
   await office.getByRole('button', { name: '导出', exact: true }).click();
   await office.getByRole('button', { name: 'Excel 工作簿（XLSX）' }).click();
-  await office.getByRole('status').getByRole('link', { name: '查看进度' }).click();
+  await office.getByRole('status').getByRole('link', { name: '查看进度' }).last().click();
   const row = office.getByRole('row').filter({ hasText: '范围：团队' });
   await row.getByRole('link', { name: '下载 线索 XLSX' }).waitFor();
 }
