@@ -1,5 +1,5 @@
 export { writeAudit } from './audit';
-export { AUDIT_ACTIONS, AUDIT_OBJECTS, type AuditAction, type AuditObject } from './audit-actions';
+export { AUDIT_ACTIONS, AUDIT_OBJECTS, type AuditAction } from './audit-actions';
 export { Caches } from './database/cached';
 export { Clock, localDate, startOfLocalDate, zoneOffsetMillis } from './clock';
 export { CONFIG, ConfigError, loadConfig, type Config } from './config';
