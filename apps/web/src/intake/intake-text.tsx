@@ -59,7 +59,7 @@ export function IntakeText({ form, focus }: { readonly form: IntakeFormState; re
             id="intake-text"
             data-autofocus={focus ? '' : undefined}
             className="textarea in-textarea"
-            maxLength={10_000}
+            maxLength={20_000}
             placeholder={t('placeholder')}
             value={form.text}
             onChange={(event) => form.setText(event.target.value)}

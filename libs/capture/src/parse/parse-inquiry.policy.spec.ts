@@ -6,8 +6,10 @@ import { EXAMPLES } from './corpus/examples.spec-data';
 import given from './corpus/given-examples.spec-data.json';
 import { MAX_PARSED_LENGTH } from './text/normalize.policy';
 import { parseInquiry } from './parse-inquiry.policy';
+import { DEMANDS } from './corpus/demands.spec-data';
 import { FIFTH } from './corpus/fifth.spec-data';
 import { FOURTH } from './corpus/fourth.spec-data';
+import { SEVENTH } from './corpus/seventh.spec-data';
 import { SIXTH } from './corpus/sixth.spec-data';
 import { THIRD } from './corpus/third.spec-data';
 import type { ParsedFields, ParsedInquiry } from './inquiry-fields';
@@ -52,7 +54,7 @@ function score(rows: readonly { text: string; expected: Partial<ParsedFields> }[
 
 const GIVEN = given.map((row) => ({ text: row.text, expected: row.expected as Partial<ParsedFields> }));
 const OWN = EXAMPLES.map(([text, expected]) => ({ text, expected: expectedFields(expected) }));
-const MANY_PEOPLE = [...BLIND, ...HELD_OUT, ...THIRD, ...FOURTH, ...FIFTH, ...SIXTH].map(
+const MANY_PEOPLE = [...BLIND, ...HELD_OUT, ...THIRD, ...FOURTH, ...FIFTH, ...SIXTH, ...SEVENTH].map(
   ([text, expected]) => ({
     text,
     expected: expectedFields(expected),
@@ -75,6 +77,7 @@ const BARS: readonly [string, number][] = [
   ['craneTon', 0.9],
   ['powerKva', 0.9],
   ['region', 0.9],
+  ['intent', 0.95],
 ];
 
 describe.each([
@@ -181,6 +184,10 @@ describe('time', () => {
     const whole = best(piece.repeat(Math.ceil(100_000 / piece.length)), 2);
     expect(whole).toBeLessThan(4 * Math.max(read, 4));
   });
+});
+
+it.each(DEMANDS)('%s is a demand', (text) => {
+  expect(parse(text).intent).toBe('demand');
 });
 
 it('reads a text alike whatever was read before it', () => {

@@ -201,7 +201,7 @@ export class EnterInquiryDto extends InquiryFieldsDto {
   public channel!: StaffChannel;
 
   @IsOptional()
-  @IsCleanText({ max: 10_000, multiline: true })
+  @IsCleanText({ max: 20_000, multiline: true })
   public text?: string;
 
   @IsObject()
@@ -219,6 +219,6 @@ export class EnterInquiryDto extends InquiryFieldsDto {
 
 /** Body of POST /api/v1/inquiries/parse. */
 export class ParseInquiryDto {
-  @IsCleanText({ min: 1, max: 10_000, multiline: true })
+  @IsCleanText({ min: 1, max: 20_000, multiline: true })
   public text!: string;
 }

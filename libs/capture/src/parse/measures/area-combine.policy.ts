@@ -42,10 +42,17 @@ export function combineAreas(text: string, all: readonly FoundArea[]): FoundArea
     const between = text.slice(head.end, second.start);
     if (between.length <= 6 && /^[\s,，、]*(?:或者?|或是)[\s约]*$/.test(between)) return spread(head, second);
     if (
+      second.min !== null &&
+      /^[^。\n]{0,12}(?:可能|以后|后期|后面|后续|未来|将来)[^。\n]{0,6}(?:加|扩|增)大?到?$/.test(between)
+    )
+      return widened(head, second);
+    if (/二选一|任选其?一|两个都可/.test(text.slice(second.end, second.end + 12)))
+      return spread(head, second);
+    if (
       between.length <= 8 &&
       /^的?(?:(?:也|都)(?:可以?|行|能|考虑|ok)|更[好佳])/i.test(text.slice(second.end, second.end + 4))
     )
-      return spread(head, second);
+      return head.max === null ? widened(head, second) : spread(head, second);
   }
   return head;
 }
@@ -71,6 +78,12 @@ function withBound(head: FoundArea, second: FoundArea): FoundArea | null {
   )
     return low === null || low === high ? { ...head, end: second.end, min: second.min } : null;
   return null;
+}
+
+/** From the first to the second, which is hoped for. */
+function widened(head: FoundArea, second: FoundArea): FoundArea {
+  const top = second.max ?? second.min;
+  return top === null || (head.min ?? 0) > top ? head : { ...head, end: second.end, max: top, choice: true };
 }
 
 function spread(a: FoundArea, b: FoundArea): FoundArea {

@@ -13,7 +13,7 @@ const CRANE_BEFORE =
   /(?:行车|行吊|天车|桁车|航车|吊车|桥吊|龙门吊|起重机|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?)(?:\(t\))?[^\d,，。;]{0,8}$/i;
 /** Main and auxiliary hook: 16/5吨. */
 const CRANE_HOOKS =
-  /(?:行车|行吊|天车|航车|桥吊|龙门吊|起重机|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?\/\s?$/;
+  /(?:行车|行吊|天车|航车|桥吊|龙门吊|起重机|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?[/+、和及]\s?$/;
 const CRANE_AFTER =
   /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿|[双单]梁(?=[\s,，;；、/]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?(?:[:：]|\d(?!\d?\s?[台部])))/i;
 const POWER_BEFORE = /(?:变压器|配电|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
@@ -146,7 +146,8 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
     case 'ton':
       if (LOAD_BEFORE.test(before) || q.per.has('sqm')) return is('floorLoadMin');
       if (CRANE_BEFORE.test(before) || CRANE_AFTER.test(after)) return is('craneTon');
-      if (CRANE_HOOKS.test(before)) return is('craneTon', Number(CRANE_HOOKS.exec(before)?.[1]));
+      if (CRANE_HOOKS.test(before))
+        return is('craneTon', Math.max(value, Number(CRANE_HOOKS.exec(before)?.[1])));
       if (/^[\s以上左右]*(?:货梯|电梯|叉车|地磅|锅炉|冲床|压机|注塑机)/.test(after)) return null;
       return null;
     case 'kilogram':

@@ -25,7 +25,7 @@ const SEEKS_ENGLISH =
   /\b(?:need|looking for|look for|rent|lease|buy|seek|seeking|require|searching for)\b[^.!?\n]{0,50}(?:sqm|sq|m2|mu\b|acre|factory|warehouse|office|land|plant|workshop|space)/i;
 /** "想租个地方做食品", "有没有合适的场地": a place of no kind, but sought for certain. */
 const SEEKS_PLACE =
-  /(?:想|要|求|需要?|打算|准备|急)(?:[租找买寻]|承租)[^,，。\n]{0,8}(?:地方|场地|场所|房子|厂子|园区|院子|空地|门面|工作室|基地)|有没有[^,，。\n]{0,6}(?:场地|厂子|地方)(?=[^,，。\n]{0,6}(?:租|做|适合|[,，?？]|$))/;
+  /(?:想|要|求|需要?|打算|准备|急)(?:[租找买寻]|承租)[^,，。\n]{0,8}(?:地方|场地|场所|房子|厂子|园区|院子|空地|门面|工作室|基地)|(?:想|拟|计划|希望|准备|有意|打算|考虑)[^,，。\n]{0,10}(?:落户|入驻|办厂|建厂|设厂|落地)|(?:需要?|求|缺|找|租)(?:个|块|一个|一块)?[^,，。\n]{0,8}(?:场地|地方|厂子|场所)(?!在|是)|有没有[^,，。\n]{0,6}(?:场地|厂子|地方)(?=[^,，。\n]{0,6}(?:租|做|适合|[,，?？]|$))/;
 const TEST_TEXT = /^[\s测试test\d.。!！,，~一二三哈啊asdf]*$/i;
 
 /** What is known of a text when its intent is decided. */
@@ -48,7 +48,8 @@ export function readIntent(text: string, facts: IntentFacts): InquiryIntent {
   if (OPT_OUT.test(text) && !facts.hasArea && !(asks && TO_BROKERS.test(text))) return 'opt_out';
   if (FOUND_ONE.test(text) && STOP_CALLING.test(text) && !asks) return 'opt_out';
   if (TEST_TEXT.test(text.slice(0, 300))) return 'other';
-  if (!asks && SPAM.test(text)) return 'spam';
+  const wants = asks || (facts.hasArea && facts.hasNeedObject && !SERVICE.test(text) && !SELLER.test(text));
+  if (!wants && SPAM.test(text)) return 'spam';
   if (
     !asks &&
     !facts.hasArea &&
@@ -84,7 +85,7 @@ export function offersSpace(text: string): boolean {
   for (const m of text.matchAll(SUPPLY)) {
     const before = text.slice(Math.max(0, m.index - 12), m.index).replace(/^.*[,，。;；!！?？\n]/s, '');
     const handed =
-      /(?:委托|帮|请|拜托|找)(?:一?下)?(?:你们|贵司|贵公司|您)?(?:平台|公司|园区)?(?:帮忙|帮我|代为|来)?$/.test(
+      /(?:委托|帮|请|拜托|找|放[到在]|挂[到在]|通过)(?:一?下)?(?:你们|贵司|贵公司|您)?(?:的?平台|公司|园区|网站)?[上里]?(?:帮忙|帮我|代为|来)?$/.test(
         before,
       );
     const led = text.slice(Math.max(0, m.index - 50), m.index);

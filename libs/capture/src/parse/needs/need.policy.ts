@@ -28,7 +28,7 @@ const OBJECTS: readonly (readonly [NeedObject, boolean, string])[] = [
 const PATTERN = new RegExp(OBJECTS.map(([, , words]) => `(${words})`).join('|'), 'gi');
 
 const NEGATED_BEFORE =
-  /(?:不要|不是|不用|不需要?|不考虑|非|无需|没有|不做|不租|不买|除了|拒绝|不含|不带)(?:任何|普通)?$/;
+  /(?:不要|不是|不用|不需要?|不考虑|非|无需|(?<!有)没有|不做|不租|不买|除了|拒绝|不含|不带)(?:任何|普通)?$/;
 const NOT_ASKED_AFTER = /^(?:不要|不考虑|不用|勿扰|就算了|除外|不行)/;
 const ALSO_AFTER = /^(?:也|都)(?:考虑|行|可以?|接受|能)/;
 const ALSO_BEFORE = /(?:可接受|可以接受|接受|也可以?|可考虑|也考虑|或考虑|可以考虑)(?:选择)?$/;

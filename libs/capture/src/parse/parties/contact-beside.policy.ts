@@ -72,7 +72,8 @@ function afterPhone(notes: ParseNotes, text: string, at: number): Name | null {
   const found = nameAt(text, start);
   if (found !== null && !isOther(text, start, found.end)) return { start, end: found.end, confidence: 0.85 };
   const surname = surnameLength(text, start);
-  if (surname === 0 || HAN.test(text.charAt(start + surname))) return null;
+  if (surname === 0 || HAN.test(text.charAt(start + surname)) || text.slice(at, start).includes('\n'))
+    return null;
   return { start, end: start + surname, confidence: 0.8 };
 }
 
@@ -108,7 +109,7 @@ export function standsAlone(notes: ParseNotes, start: number, titled: boolean): 
   if (previous === '' || !HAN.test(previous)) return true;
   if (!notes.isFree(start - 1, start) && text.charAt(start) !== '的') return true;
   if (
-    /(?:联系人?|找|揾|搵|是|叫|姓名|称呼|请|回|的|老板|客户|联络|负责人|经办人|秘书|助理|司机|采购|行政|业务|会计|经理|主管|主任|厂长|总监|法人|财务|人事|专员|文员|内勤|儿子|女儿|爱人|老婆|老公)$/.test(
+    /(?:联系人?|找|揾|搵|是|叫|询|洽|姓名|称呼|请|回|的|老板|客户|联络|负责人|经办人|秘书|助理|司机|采购|行政|业务|会计|经理|主管|主任|厂长|总监|法人|财务|人事|专员|文员|内勤|儿子|女儿|爱人|老婆|老公)$/.test(
       text.slice(Math.max(0, start - 3), start),
     )
   )

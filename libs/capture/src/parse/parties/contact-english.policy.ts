@@ -18,7 +18,7 @@ export const ENGLISH_NAME = new RegExp(`^${TITLE}?${NAME}`);
 export const LATIN_TITLED = /(?<![A-Za-z])[A-Z][A-Za-z]{1,11}\s?(?:先生|女士|小姐|总|经理)/;
 const TITLED = new RegExp(`\\b(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?${WORD}(?: ${WORD})?`);
 const INTRO = new RegExp(
-  `(?:\\b(?:[Ii] am|I'm|[Tt]his is|[Mm]y name is|[Cc]ontact(?: [Pp]erson)?|[Nn]ame(?: [Cc]ard)?|[Rr]egards|[Tt]hanks|[Bb]est|[Ss]incerely|[Cc]all|[Aa]ttn)[,:]?\\s+|(?:我是|我叫|叫我|称呼我|英文名|业务|采购|经理|助理)\\s?)(${TITLE}?${NAME})`,
+  `(?:\\b(?:[Ii] am|I'm|[Tt]his is|[Mm]y name is|[Cc]ontact(?: [Pp]erson)?|[Nn]ame(?: [Cc]ard)?|[Rr]egards|[Tt]hanks|[Bb]est|[Ss]incerely|[Cc]all|[Aa]ttn)[,:]?\\s+|(?:我是|我叫|叫我|称呼我|英文名|商务|客服|同事|秘书|HR|业务|采购|经理|助理)\\s?)(${TITLE}?${NAME})`,
 );
 const BEFORE_PHONE = new RegExp(
   `(?<![A-Za-z])(${TITLE}?${NAME})\\s?[,:(/|]?\\s?(?:[Tt]el|[Pp]hone|[Mm]obile|[Cc]ell|[MmTt])?\\.?:?\\s?$`,

@@ -11,7 +11,7 @@ import { clauseEnd } from '../text/normalize.policy';
 import { HAN, isCommonWord, nameAt, surnameLength, titleLength, titlePositions } from './names.policy';
 
 const INTRO =
-  /(?:我姓|免贵姓|本人姓|敝姓|鄙人姓|我叫|本人叫|名字叫|我的名字是|我是|本人|这里是|这边是|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|称呼我?|姓名(?=\s)|请?联系:?|[揾搵]|(?<![查寻想要])找|姓(?![名氏]))\s?:?\s?/g;
+  /(?:我姓|免贵姓|本人姓|敝姓|鄙人姓|我叫|本人叫|名字叫|我的名字是|我是|本人|这里是|这边是|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|称呼我?|姓名(?=\s)|请?联系:?|[请面]洽|详询|[揾搵]|(?<![查寻想要])找|姓(?![名氏]))\s?:?\s?/g;
 const SURNAME_INTRO = /姓\s?:?\s?$/;
 /** After these a name follows for certain. */
 const ANNOUNCED =
@@ -20,7 +20,7 @@ const ANNOUNCED =
 const OF_WHAT = /^[^,，。;；!！?？\n\d]{1,16}?(?:的|部|秘书|助理)(?=[\u4e00-\u9fa5])/;
 const CARD_AFTER_POST = new RegExp(`(?:${POST})[\\s|/、,，:]{1,3}(?=[\\u4e00-\\u9fa5])`, 'g');
 const CARD_BEFORE_POST = new RegExp(
-  `(?<![\\u4e00-\\u9fa5])([\\u4e00-\\u9fa5](?:\\s{0,3}[\\u4e00-\\u9fa5]){1,2})(?:\\s{1,4}|\\s?\\([\\u4e00-\\u9fa5]{0,4})(?:${POST})`,
+  `(?<![\\u4e00-\\u9fa5])([\\u4e00-\\u9fa5](?:\\s{0,3}[\\u4e00-\\u9fa5]){1,2})(?:\\s{1,4}|\\s?[/|]\\s?|\\s?\\([\\u4e00-\\u9fa5]{0,4})(?:${POST})`,
 );
 const SPACED_NAME = /(?:^|\n)\s{0,3}([\u4e00-\u9fa5])\s{1,4}([\u4e00-\u9fa5])(?=\s*(?:\n|$))/;
 
@@ -44,7 +44,8 @@ export function readContact(
     latinTitled(notes) ??
     signedOff(notes) ??
     leading(notes, phones) ??
-    readBareNameBesidePhone(notes, phones);
+    readBareNameBesidePhone(notes, phones) ??
+    (phones.length > 0 || fields.wechat !== null || fields.email !== undefined ? atTextEnd(notes) : null);
   if (name === null) return;
   fields.contact = notes
     .written(name.start, name.end)
@@ -162,6 +163,16 @@ function latinTitled(notes: ParseNotes): Name | null {
   if (latin === null) return null;
   const end = latin.index + latin[0].length;
   return isOther(notes.text, latin.index, end) ? null : { start: latin.index, end, confidence: 0.8 };
+}
+
+/** "…，微信hcd_charge，李欣": a full name that ends the message of someone who leaves a way to answer. */
+function atTextEnd(notes: ParseNotes): Name | null {
+  const text = notes.text.trimEnd();
+  const m = /[,，。\s]([\u4e00-\u9fa5]{2,4})$/.exec(text.slice(-8));
+  if (m?.[1] === undefined) return null;
+  const start = text.length - m[1].length;
+  const name = notes.isFree(start, text.length) ? nameAt(notes.text, start) : null;
+  return name?.end === text.length ? { start, end: name.end, confidence: 0.55 } : null;
 }
 
 /** "金世杰敬上", "此致 屠晓燕". */
