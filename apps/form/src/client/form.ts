@@ -83,8 +83,12 @@ function enhanceForm(form: HTMLFormElement): void {
     });
   }
 
+  /** In the order of the page, so that the first of the list is the first on the way down. */
   function check(): [string, string][] {
-    return malformed().concat(missing());
+    const ids = Array.from(form.querySelectorAll('[id]'), (field) => field.id);
+    return malformed()
+      .concat(missing())
+      .sort(([a], [b]) => ids.indexOf(a) - ids.indexOf(b));
   }
 
   function count(): void {

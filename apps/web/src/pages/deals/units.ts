@@ -21,13 +21,17 @@ function amountOf(yuan: string | null | undefined): Amount | null {
   return { value: Number.isInteger(wan) ? String(wan) : wan.toFixed(wan < 10 ? 1 : 0), unit: 'wan' };
 }
 
-/** Yuan as the board writes it: `2.40 亿`, `350 万`; in English `CNY 240M`; `—` when absent. */
-export function boardYuan(yuan: string | null | undefined): string {
+/**
+ * Yuan as the board writes it: `2.40 亿`, `350 万`; in English `CNY 240M`, or `240M` beside a sum that names the
+ * currency; `—` when absent.
+ */
+export function boardYuan(yuan: string | null | undefined, { bare = false } = {}): string {
   const amount = amountOf(yuan);
   if (amount === null) return '—';
   if (currentLocale() === 'en') {
     const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
-    return translate('common:money.short', { value: compact.format(Number(yuan)) });
+    const value = compact.format(Number(yuan));
+    return bare ? value : translate('common:money.short', { value });
   }
   return translate(amount.unit === 'yi' ? 'common:money.shortYi' : 'common:money.shortWan', {
     value: amount.value,

@@ -53,7 +53,7 @@ export function ColumnHead({
       </div>
       <div className="col-2">
         <b>{boardYuan(column.amountYuan)}</b>
-        <span>{t('column.weighted', { amount: boardYuan(column.weightedYuan) })}</span>
+        <span>{t('column.weighted', { amount: boardYuan(column.weightedYuan, { bare: true }) })}</span>
       </div>
     </header>
   );
