@@ -35,8 +35,12 @@ export function readUse(notes: ParseNotes, fields: ParsedFields, labels: readonl
     (named === null ? null : matchUse(named, notes, label?.start ?? 0)) ??
     useOfNeed(fields.needType, notes) ??
     matchUse(text, notes, 0, fields.needType?.endsWith('factory'));
-  if (use !== null) fields.use = use;
-  else if (named !== null || fields.industry !== undefined)
+  if (use !== null) {
+    fields.use = use;
+    const told = notes.spans.find((span) => span.field === 'needType');
+    if (told !== undefined && !notes.spans.some((span) => span.field === 'use'))
+      notes.span('use', told.start, told.end, 0.7);
+  } else if (named !== null || fields.industry !== undefined)
     fields.use = productionUnlessElse(fields.needType);
 }
 
