@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
+import { insertCompanies } from './company/company-list.queries';
 
 /** A company as a list names it. */
 export interface CompanyRow {
@@ -43,18 +44,14 @@ export class CompaniesBulkQueries {
     tx: EntityManager,
     rows: readonly CompanyRow[],
   ): Promise<ReadonlyMap<CompanyRow, { kind: 'created'; objectId: string; mark: string }>> {
-    const sorted = [...rows].sort((a, b) => (a.nameKey < b.nameKey ? -1 : a.nameKey > b.nameKey ? 1 : 0));
-    const ids = sorted.map(() => newId());
-    const added: { id: string }[] = await tx.query(
-      `INSERT INTO companies (id, name, name_key, uscc)
-       SELECT id, name, name_key, uscc FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS r(id, name, name_key, uscc)
-       ON CONFLICT DO NOTHING RETURNING id`,
-      [ids, sorted.map((row) => row.name), sorted.map((row) => row.nameKey), sorted.map((row) => row.uscc)],
+    const ids = new Map(rows.map((row) => [row, newId()]));
+    const done = await insertCompanies(
+      tx,
+      rows.map((row) => ({ ...row, id: ids.get(row) ?? '' })),
     );
-    const done = new Set(added.map((row) => row.id));
     return new Map(
-      sorted.flatMap((row, index) => {
-        const id = ids[index] ?? '';
+      rows.flatMap((row) => {
+        const id = ids.get(row) ?? '';
         return done.has(id) ? [[row, { kind: 'created' as const, objectId: id, mark: '1' }] as const] : [];
       }),
     );
@@ -67,7 +64,8 @@ export class CompaniesBulkQueries {
     to: { readonly name: string; readonly uscc: string | null },
   ): Promise<number> {
     const [rows]: [{ version: number }[], number] = await tx.query(
-      'UPDATE companies SET name = $2, uscc = $3, updated_at = now(), version = version + 1 WHERE id = $1 RETURNING version',
+      `UPDATE companies SET name = $2, uscc = $3, identity_version = CASE WHEN name = $2 THEN identity_version ELSE 0 END, updated_at = now(), version = version + 1
+       WHERE id = $1 RETURNING version`,
       [id, to.name, to.uscc],
     );
     return rows[0]?.version ?? 0;
@@ -81,7 +79,7 @@ export class CompaniesBulkQueries {
     before: { readonly name: string; readonly uscc: string | null },
   ): Promise<boolean> {
     const [, count]: [unknown[], number] = await tx.query(
-      `UPDATE companies SET name = $3, uscc = $4, updated_at = now(), version = version + 1
+      `UPDATE companies SET name = $3, uscc = $4, identity_version = CASE WHEN name = $3 THEN identity_version ELSE 0 END, updated_at = now(), version = version + 1
        WHERE id = $1 AND version = $2`,
       [id, version, before.name, before.uscc],
     );

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
-import { findOrAddParameters, type FoundPerson, type PersonFacts } from './contacts.queries';
+import { findOrAddCompanies } from './company/company-list.queries';
+import { companyNameKey } from './company/company-name.policy';
+import type { FoundPerson, PersonFacts } from './contacts.queries';
+import { findOrAddOfKind, type ListedPerson } from './people-list.queries';
 
 /** A person whom a phone or WeChat id belongs to already. */
 export interface KnownPerson {
@@ -43,37 +47,38 @@ export class ContactsBulkQueries {
   }
 
   /**
-   * Finds or adds many people by the same function as one (find_or_add_contact), in the order of their keys, so that
-   * two lists of the same people take turns. Answers in the order given.
+   * Finds or adds many people by the rules of find_or_add_contact, a handful of statements for all. People take turns in
+   * the order of their keys, phones before WeChat ids, so that two lists of the same people do not wait for each
+   * other in a circle. Answers in the order given.
    */
   public async findOrAddMany(
     tx: EntityManager,
     people: readonly PersonFacts[],
   ): Promise<readonly FoundPerson[]> {
     if (people.length === 0) return [];
-    const order = people
-      .map((person, place) => ({ person, place, key: personKey(person) ?? '' }))
-      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.place - b.place));
-    const columns: (string | null)[][] = Array.from({ length: 9 }, () => []);
-    for (const { person } of order) {
-      for (const [index, value] of findOrAddParameters(person).entries()) columns[index]?.push(value);
-    }
-    const rows: { contact_id: string; company_id: string | null; added: boolean }[] = await tx.query(
-      `SELECT f.contact_id, f.company_id, f.added
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-         $9::text[]) WITH ORDINALITY AS r(contact_id, company_id, phone, wechat, name, email, company, company_key, uscc, place)
-       CROSS JOIN LATERAL find_or_add_contact(r.contact_id, r.company_id, r.phone, r.wechat, r.name, r.email, r.company,
-         r.company_key, r.uscc) f
-       ORDER BY r.place`,
-      columns,
+    const keys = people.map((person) => (person.company === null ? null : companyNameKey(person.company)));
+    const companies = await findOrAddCompanies(
+      tx,
+      people.flatMap((person, place) => {
+        const nameKey = keys[place] ?? null;
+        return nameKey === null ? [] : [{ name: person.company ?? '', nameKey, uscc: person.uscc }];
+      }),
     );
-    const found: FoundPerson[] = Array.from({ length: people.length });
-    for (const [index, { place }] of order.entries()) {
-      const row = rows[index];
-      if (row === undefined) throw new Error('find_or_add_contact answered too few rows');
-      found[place] = { contactId: row.contact_id, companyId: row.company_id, added: row.added };
+    const given = people.map((facts, place): ListedPerson => {
+      const kind = facts.phone !== null ? 'phone' : facts.wechat !== null ? 'wechat' : 'none';
+      const companyId = companies.get(keys[place] ?? '') ?? null;
+      return { id: newId(), place, facts, kind, value: facts.phone ?? facts.wechat ?? '', companyId };
+    });
+    const found = new Map<number, FoundPerson>();
+    for (const kind of ['phone', 'wechat', 'none'] as const) {
+      const ofKind = given.filter((person) => person.kind === kind);
+      for (const [place, person] of await findOrAddOfKind(tx, kind, ofKind)) found.set(place, person);
     }
-    return found;
+    return given.map(({ place }) => {
+      const person = found.get(place);
+      if (person === undefined) throw new Error('A person was deleted while they were looked for');
+      return person;
+    });
   }
 
   /** Deletes people whom nothing refers to any more, and their keys. */
