@@ -81,6 +81,11 @@ export class ContactsBulkQueries {
     });
   }
 
+  /** Sorts what new companies are recognised by into its index, on a connection of its own beside the batches. */
+  public async sortMatchTerms(manager: EntityManager): Promise<void> {
+    await manager.query(`SELECT gin_clean_pending_list('companies_match_idx')`);
+  }
+
   /** Deletes people whom nothing refers to any more, and their keys. */
   public async removeOrphans(tx: EntityManager, contactIds: readonly string[]): Promise<void> {
     const rows: { id: string }[] = await tx.query(

@@ -81,8 +81,15 @@ export interface ImportedItem {
   readonly before: Readonly<Record<string, unknown>> | null;
 }
 
+/** What a pass over the rows is for. */
+export type ImportPurpose = 'check' | 'write';
+
 /** A kind of record at work on one import. Answers are in the order of the rows. */
 export interface ImportRun {
+  /** Works out and remembers what a row needs no database for; the batch before is being written meanwhile. */
+  prepare?(row: ImportRow, purpose: ImportPurpose): void;
+  /** Tidies up after batches of writing, beside the next one; it may fail and may be left out. */
+  tend?(manager: EntityManager): Promise<void>;
   check(tx: EntityManager, rows: readonly ImportRow[]): Promise<readonly RowCheck[]>;
   /** Writes a batch in the caller's transaction; a batch that failed is given again in halves. */
   write(tx: EntityManager, rows: readonly ImportRow[]): Promise<readonly RowOutcome[]>;

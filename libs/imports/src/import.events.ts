@@ -1,7 +1,14 @@
-import { defineTask } from '@luodi/platform';
+import { addJob, defineTask } from '@luodi/platform';
+import type { EntityManager } from 'typeorm';
 
 /** An import has something to do: read, check, write or take back. It works some seconds and adds itself again. */
 export const IMPORT_WORK = defineTask<{ readonly importId: string }>('imports.work', { maxAttempts: 5 });
+
+/** Asks for the next piece of work; of one import there is one such job waiting at most. */
+export async function addImportWork(tx: EntityManager, importId: string, delayMs = 0): Promise<void> {
+  const later = delayMs === 0 ? {} : { runAt: new Date(Date.now() + delayMs) };
+  await addJob(tx, IMPORT_WORK, { importId }, { jobKey: `imports.work:${importId}`, ...later });
+}
 
 /** Time to delete the files and faulty rows of imports whose 24 hours are over. */
 export const IMPORTS_EXPIRED = defineTask<Record<string, never>>('imports.expired');

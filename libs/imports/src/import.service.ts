@@ -6,7 +6,6 @@ import type { Actor } from '@luodi/identity';
 import {
   Clock,
   DomainError,
-  addJob,
   currentIdempotencyKey,
   currentLocale,
   fieldError,
@@ -27,7 +26,7 @@ import { ImportKinds, type ImportKind, type ImportOptions } from './import-kind'
 import { ImportLimits } from './import-limits';
 import { canRun, isWorking } from './import-values.policy';
 import type { ImportListQuery, ImportSettingsDto, RunImportDto, UploadImportDto } from './import.dto';
-import { IMPORT_WORK } from './import.events';
+import { addImportWork } from './import.events';
 import { presentImport, presentKind, presentSummary, undoUntil } from './import.presenter';
 import {
   changeImport,
@@ -160,7 +159,7 @@ export class ImportService {
       if (row.signature !== null)
         await rememberMapping(tx, { userId: actor.id, kind: row.kind, signature: row.signature }, mapping);
       await rewindImport(tx, id, dryRun ? 'checking' : 'importing');
-      await addJob(tx, IMPORT_WORK, { importId: id });
+      await addImportWork(tx, id);
       await this.audit(tx, actor, id, dryRun ? 'import.checked-again' : 'import.started', { kind: row.kind });
       return this.present(tx, await this.visible(tx, actor, id), actor);
     });
@@ -187,7 +186,7 @@ export class ImportService {
       if (isWorking(row.status)) throw new DomainError('import_working');
       if (undoUntil(row, this.clock.now()) === null) throw new DomainError('import_not_undoable');
       await changeImport(tx, id, { status: 'undoing', undone: 0, kept: 0 });
-      await addJob(tx, IMPORT_WORK, { importId: id });
+      await addImportWork(tx, id);
       await this.audit(tx, actor, id, 'import.undo-started', { kind: row.kind });
       return this.present(tx, await this.visible(tx, actor, id), actor);
     });
@@ -237,7 +236,7 @@ export class ImportService {
         new Date(now.getTime() + LIFETIME_MS),
       ],
     );
-    await addJob(tx, IMPORT_WORK, { importId: id });
+    await addImportWork(tx, id);
     await this.audit(tx, actor, id, 'import.uploaded', {
       kind: kind.name,
       bytes: file.size,

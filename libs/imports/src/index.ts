@@ -3,6 +3,7 @@ export type {
   ImportField,
   ImportKind,
   ImportOrder,
+  ImportPurpose,
   ImportRow,
   ImportRun,
   ImportedItem,

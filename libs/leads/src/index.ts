@@ -5,7 +5,14 @@ export {
   type ImportedActivity,
 } from './import/activity-import.queries';
 export { LeadImportService } from './import/lead-import.service';
-export type { ExistingLead, ImportAssignment, ImportPlace, ImportStamp } from './import/lead-import.model';
+export type {
+  ExistingLead,
+  ImportAssignment,
+  ImportOpening,
+  ImportPlace,
+  ImportStamp,
+  PreparedLead,
+} from './import/lead-import.model';
 export { LeadIntakeService } from './intake/lead-intake.service';
 export type { LeadAttachment } from './intake/lead-intake.service';
 export type { LeadIntake } from './intake/lead-intake.model';

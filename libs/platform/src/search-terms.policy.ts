@@ -34,7 +34,8 @@ export function searchTerms(lead: SearchableLead): string[] {
   for (const name of [lead.companyName, lead.contactName]) {
     if (name !== null) {
       const text = normalizeForSearch(name);
-      for (const length of [1, 2, 3]) for (const term of grams(text, length)) terms.add(term);
+      const characters = [...text];
+      for (const length of [1, 2, 3]) for (const term of gramsOf(text, characters, length)) terms.add(term);
     }
   }
   if (lead.number !== null) for (const term of numberTerms(lead.number)) terms.add(term);
@@ -77,15 +78,19 @@ function questionTerms(text: string): string[] {
 
 /** The runs of that many characters in a text. */
 function grams(text: string, length: number): string[] {
-  const characters = [...text];
-  const starts = characters.length - length + 1;
-  return Array.from({ length: Math.max(0, starts) }, (_, start) =>
-    characters.slice(start, start + length).join(''),
-  );
+  return gramsOf(text, [...text], length);
+}
+
+function gramsOf(text: string, characters: readonly string[], length: number): string[] {
+  const starts = Math.max(0, characters.length - length + 1);
+  // Nearly every name is of characters of one unit, which are cut without being put together again.
+  return characters.length === text.length
+    ? Array.from({ length: starts }, (_, start) => text.substring(start, start + length))
+    : Array.from({ length: starts }, (_, start) => characters.slice(start, start + length).join(''));
 }
 
 /** XS-261122-0187 → whole, without the prefix, day, running number with and without zeros, day with number. */
-function numberTerms(number: string): string[] {
+export function numberTerms(number: string): string[] {
   const whole = number.toLowerCase();
   const [prefix = '', day = '', running = ''] = whole.split('-');
   const parts = [whole, `${prefix}${day}${running}`, `${day}-${running}`, `${day}${running}`, day, running];

@@ -1,6 +1,7 @@
-import type { ContactsBulkQueries, PersonFacts } from '@luodi/contacts';
+import type { ContactsBulkQueries } from '@luodi/contacts';
 import type {
   ImportOrder,
+  ImportPurpose,
   ImportRow,
   ImportRun,
   ImportedItem,
@@ -29,6 +30,7 @@ import {
 } from './import-inquiries.queries';
 import { overwriteFacts } from './overwrite-facts.policy';
 import { readLeadRow, type LeadRow, type LeadRowContext } from './read-lead.policy';
+import { inquiryOf, roundsOf, submissionOf, type ReadyLead } from './ready-lead.policy';
 
 /** The services that leads of a list go through. */
 export interface LeadImportTools {
@@ -64,6 +66,8 @@ type Outcomes = Map<number, RowOutcome>;
 /** Leads of one list, batch by batch: one living lead a person, blanks filled or mended as asked, owners last. */
 export class LeadsImport implements ImportRun {
   private readonly stamp: ImportStamp;
+  private readonly rowsRead = new WeakMap<ImportRow, LeadRow | RowFault>();
+  private readonly rowsReady = new WeakMap<LeadRow, ReadyLead>();
 
   public constructor(
     private readonly tools: LeadImportTools,
@@ -78,8 +82,18 @@ export class LeadsImport implements ImportRun {
     };
   }
 
+  public prepare(row: ImportRow, purpose: ImportPurpose): void {
+    const read = this.read(row);
+    if (purpose === 'write' && !('kind' in read)) this.ready(read);
+  }
+
+  public async tend(manager: EntityManager): Promise<void> {
+    await this.tools.leads.sortSearchTerms(manager);
+    await this.tools.contacts.sortMatchTerms(manager);
+  }
+
   public async check(tx: EntityManager, rows: readonly ImportRow[]): Promise<readonly RowCheck[]> {
-    const read = rows.map((row) => readLeadRow(row, this.facts.rows));
+    const read = rows.map((row) => this.read(row));
     const people = read.filter((row): row is LeadRow => !('kind' in row));
     const known = await this.tools.contacts.known(
       tx,
@@ -104,7 +118,7 @@ export class LeadsImport implements ImportRun {
     const outcomes: Outcomes = new Map();
     const readable: LeadRow[] = [];
     for (const row of rows) {
-      const read = readLeadRow(row, this.facts.rows);
+      const read = this.read(row);
       if ('kind' in read) outcomes.set(row.number, read);
       else readable.push(read);
     }
@@ -190,26 +204,21 @@ export class LeadsImport implements ImportRun {
     outcomes: Outcomes,
   ): Promise<Opened[]> {
     const clocks = await this.clocksOf(tx, rows);
-    const leads = rows.map((row, index) => ({
-      id: newId(),
-      inquiryId: newId(),
+    const openings = rows.map((row, index) => ({
+      ready: this.ready(row),
+      lead: this.ready(row).lead,
       contactId: people[index]?.contactId ?? '',
-      facts: { ...row.facts, companyId: people[index]?.companyId ?? null },
-      channel: 'import' as const,
-      sourceChannel: row.sourceChannel,
-      createdAt: row.createdAt ?? this.order.now,
-      nextFollowUpAt: row.nextFollowUpAt,
+      companyId: people[index]?.companyId ?? null,
       clock: clocks.get(row.facts.needType) ?? null,
     }));
-    const ids = await this.tools.leads.open(tx, leads, this.facts.place, this.stamp);
+    const ids = await this.tools.leads.open(tx, openings, this.facts.place, this.stamp);
     const opened: Opened[] = [];
     const inquiries: ImportedInquiry[] = [];
-    for (const [index, row] of rows.entries()) {
-      const lead = leads[index];
-      if (lead === undefined || !ids.has(lead.id)) continue; // somebody else opened one at this moment
-      opened.push({ row, leadId: lead.id });
-      inquiries.push(inquiryOf(row, lead.inquiryId, lead.id, lead.contactId));
-      outcomes.set(row.number, { kind: 'created', objectId: lead.id, mark: '1' });
+    for (const { ready, lead, contactId } of openings) {
+      if (!ids.has(lead.id)) continue; // somebody else opened one at this moment
+      opened.push({ row: ready.row, leadId: lead.id });
+      inquiries.push(inquiryOf(ready, lead.inquiryId, lead.id, contactId));
+      outcomes.set(ready.row.number, { kind: 'created', objectId: lead.id, mark: '1' });
     }
     await this.record(tx, inquiries);
     return opened;
@@ -238,7 +247,7 @@ export class LeadsImport implements ImportRun {
     await this.record(
       tx,
       updates.flatMap(({ row, lead, inquiryId }) =>
-        inquiryId === null ? [] : [inquiryOf(row, inquiryId, lead.id, lead.contactId)],
+        inquiryId === null ? [] : [inquiryOf(this.ready(row), inquiryId, lead.id, lead.contactId)],
       ),
     );
   }
@@ -314,6 +323,30 @@ export class LeadsImport implements ImportRun {
     return new Set(rows.map((row) => row.contact_id));
   }
 
+  private read(row: ImportRow): LeadRow | RowFault {
+    let read = this.rowsRead.get(row);
+    if (read === undefined) this.rowsRead.set(row, (read = readLeadRow(row, this.facts.rows)));
+    return read;
+  }
+
+  private ready(row: LeadRow): ReadyLead {
+    let ready = this.rowsReady.get(row);
+    if (ready === undefined) {
+      const lead = this.tools.leads.prepare({
+        id: newId(),
+        inquiryId: newId(),
+        facts: row.facts,
+        channel: 'import',
+        sourceChannel: row.sourceChannel,
+        createdAt: row.createdAt ?? this.order.now,
+        nextFollowUpAt: row.nextFollowUpAt,
+      });
+      ready = { row, lead, submission: submissionOf(row.person, row.facts) };
+      this.rowsReady.set(row, ready);
+    }
+    return ready;
+  }
+
   /** Rows of people who were erased: their keyed hashes remember that they must not come back with a list. */
   private async erasedOf(tx: EntityManager, rows: readonly LeadRow[]): Promise<ReadonlySet<number>> {
     const keys = rows.flatMap((row) => keysOf(row.person).map((key) => ({ ...key, number: row.number })));
@@ -335,50 +368,6 @@ export class LeadsImport implements ImportRun {
 }
 
 const DO_NOT_CONTACT: RowFault = { kind: 'fault', code: 'do_not_contact', field: 'phone' };
-
-/** The first row of each person, then the second of those who have one, and so on. */
-function roundsOf(rows: readonly LeadRow[]): LeadRow[][] {
-  const rounds: LeadRow[][] = [];
-  const seen = new Map<string, number>();
-  for (const row of rows) {
-    const turn = seen.get(row.key) ?? 0;
-    seen.set(row.key, turn + 1);
-    (rounds[turn] ??= []).push(row);
-  }
-  return rounds;
-}
-
-function inquiryOf(row: LeadRow, id: string, leadId: string, contactId: string): ImportedInquiry {
-  const { phone, wechat } = row.person;
-  return {
-    id,
-    rowNumber: row.number,
-    leadId,
-    contactId,
-    phone,
-    wechat,
-    submission: submissionOf(row.person, row.facts),
-  };
-}
-
-/** The row under the names of a form's fields, as the lead's page shows inquiries. */
-function submissionOf(person: PersonFacts, facts: LeadFacts): Record<string, unknown> {
-  const fields = {
-    need: facts.needText,
-    needType: facts.needType,
-    use: facts.useText,
-    tax: facts.taxText,
-    company: person.company,
-    contact: person.name,
-    phone: person.phone,
-    wechat: person.wechat,
-    email: person.email,
-    area: facts.areaEntered,
-    region: facts.region.length > 0 ? facts.region : null,
-    message: facts.message,
-  };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-}
 
 function same(a: LeadFacts, b: LeadFacts): boolean {
   const { companyId: _a, ...left } = a;

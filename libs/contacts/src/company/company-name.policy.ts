@@ -70,9 +70,11 @@ export function companyPlace(name: string): string | null {
 
 /** Half width, lower case, simplified; spaces and brackets still there. */
 function fold(name: string): string {
-  return Array.from(name.normalize('NFKC').trim().toLowerCase(), (char) => SIMPLIFIED.get(char) ?? char).join(
-    '',
-  );
+  const text = name.normalize('NFKC').trim().toLowerCase();
+  for (const char of text) {
+    if (SIMPLIFIED.has(char)) return Array.from(text, (each) => SIMPLIFIED.get(each) ?? each).join('');
+  }
+  return text;
 }
 
 function flat(text: string): string {

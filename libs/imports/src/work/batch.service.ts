@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { driverError } from '@luodi/platform';
 import type { SheetRow } from '@luodi/sheets';
@@ -16,27 +17,48 @@ const OF_A_ROW = /^2[23]/;
 
 type Answer = RowCheck | RowOutcome;
 
-/** One batch of rows: read, checked or written, counted, and the checkpoint moved, in the caller's transaction. */
+/** Rows that are cut and prepared in one go: the worker's other jobs, and the answers of the database, wait no longer. */
+const TURN_ROWS = 25;
+
+/** Rows of the file, cut by the mapping. */
+export interface Batch {
+  /** The checkpoint that they follow. */
+  readonly from: number;
+  readonly end: number;
+  readonly count: number;
+  readonly readable: readonly ImportRow[];
+  readonly unreadable: readonly FaultRecord[];
+  readonly cellsOf: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Batches of rows: read ahead; then checked or written, counted, and the checkpoint moved in one transaction. */
 @Injectable()
 export class BatchService {
-  /** Answers false at the end of the file. */
-  public async take(
-    tx: EntityManager,
-    job: ImportRecord,
-    run: ImportRun,
-    reader: RowsReader,
-  ): Promise<boolean> {
-    const batch = await reader.read(Number(job.position), ROWS);
-    if (batch.rows.length === 0) return false;
+  /** Reads and prepares rows behind a checkpoint; none at the end of the file. */
+  public async read(job: ImportRecord, run: ImportRun, reader: RowsReader, from: number): Promise<Batch> {
+    const { rows, position } = await reader.read(from, ROWS);
     const headers = job.columns.map((column) => column.header);
+    const purpose = job.status === 'checking' ? 'check' : 'write';
     const readable: ImportRow[] = [];
-    const faults: FaultRecord[] = [];
+    const unreadable: FaultRecord[] = [];
     const cellsOf = new Map<number, readonly string[]>();
-    for (const row of batch.rows) {
+    for (const [index, row] of rows.entries()) {
+      if (index % TURN_ROWS === 0) await nextTurn();
       cellsOf.set(row.number, row.cells);
-      if (isUnreadable(row)) faults.push(faultRecord(row.number, 'unreadable', null, row.cells));
-      else readable.push(cutRow(row.number, row.cells, job.mapping, headers));
+      if (isUnreadable(row)) unreadable.push(faultRecord(row.number, 'unreadable', null, row.cells));
+      else {
+        const cut = cutRow(row.number, row.cells, job.mapping, headers);
+        run.prepare?.(cut, purpose);
+        readable.push(cut);
+      }
     }
+    return { from, end: position, count: rows.length, readable, unreadable, cellsOf };
+  }
+
+  /** Checks or writes a batch that follows the checkpoint of the held import. */
+  public async take(tx: EntityManager, job: ImportRecord, run: ImportRun, batch: Batch): Promise<void> {
+    const { readable, cellsOf } = batch;
+    const faults = [...batch.unreadable];
     const checking = job.status === 'checking';
     const answers: readonly Answer[] = checking
       ? await run.check(tx, readable)
@@ -76,12 +98,11 @@ export class BatchService {
     await addFaults(tx, job.id, faults);
     await addItems(tx, job.id, items);
     await moveCheckpoint(tx, job.id, {
-      position: batch.position,
-      done: batch.rows.length,
+      position: batch.end,
+      done: batch.count,
       faulty: faults.length,
       ...counts,
     });
-    return true;
   }
 
   /** Writes rows; when a value of one of them breaks a rule of the database, the halves, down to that row. */

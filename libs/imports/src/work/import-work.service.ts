@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { ActorQueries, roleMay } from '@luodi/identity';
-import { CONFIG, Clock, DomainError, addJob, driverError, writeAudit, type Config } from '@luodi/platform';
+import { CONFIG, Clock, DomainError, driverError, writeAudit, type Config } from '@luodi/platform';
 import { SheetFault } from '@luodi/sheets';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ImportStorage } from '../files/import-storage';
@@ -9,7 +9,7 @@ import { ReadUploadService } from '../files/read-upload.service';
 import { RowsReader } from '../files/rows-file';
 import { ImportKinds, type ImportKind, type ImportOrder, type ImportRun } from '../import-kind';
 import { isWorking, type ImportStatus } from '../import-values.policy';
-import { IMPORT_WORK } from '../import.events';
+import { addImportWork } from '../import.events';
 import {
   changeImport,
   findImport,
@@ -21,7 +21,8 @@ import {
 } from '../import.queries';
 import type { ImportRecord } from '../import.row';
 import { missingFields, suggestMapping, type ColumnMapping } from '../mapping/suggest-mapping.policy';
-import { BatchService } from './batch.service';
+import { BatchService, type Batch } from './batch.service';
+import { Tender } from './tender';
 import { recallMapping } from './remembered-mappings.queries';
 
 /** After so long a job ends and adds itself again: others get their turn, and a stopping worker waits no longer. */
@@ -30,10 +31,12 @@ const UNDO_ROWS = 500;
 /** Two transactions in each other's way, or the same random code twice: the next try succeeds. */
 const TRANSIENT = new Set(['40001', '40P01', '55P03']);
 const ATTEMPTS = 6;
+/** A held import is looked at again after so long. */
+const COME_BACK_MS = 10_000;
 
 // A batch lost with the server is lost together with its checkpoint and written again; the last commit, which says
-// "done", waits for the disk. Search terms (GIN) are sorted into their index in larger, cheaper portions (kB).
-const BATCH_SETTINGS = 'SET LOCAL synchronous_commit = off; SET LOCAL gin_pending_list_limit = 16384';
+// "done", waits for the disk. Terms (GIN) are sorted into their indexes beside the batches, not within (kB).
+const BATCH_SETTINGS = 'SET LOCAL synchronous_commit = off; SET LOCAL gin_pending_list_limit = 65536';
 
 /** The statuses in which nothing is left to do; each ending stands in the audit log. */
 type EndStatus = Extract<ImportStatus, 'checked' | 'done' | 'failed' | 'cancelled' | 'undone'>;
@@ -133,7 +136,7 @@ export class ImportWorkService {
           data_position: read.dataPosition,
         });
         await rewindImport(tx, job.id, next);
-        if (isWorking(next)) await addJob(tx, IMPORT_WORK, { importId: job.id });
+        if (isWorking(next)) await addImportWork(tx, job.id);
         return true;
       });
       if (!taken) {
@@ -154,40 +157,61 @@ export class ImportWorkService {
     const run = await kind.open(this.dataSource.manager, order);
     const reader = await RowsReader.open(this.storage.path(job.rows_name));
     const until = performance.now() + SLICE_MS;
+    const tender = new Tender(run, this.dataSource.manager);
+    let ahead = this.batches.read(job, run, reader, Number(job.position));
     try {
       for (;;) {
+        const batch = await ahead;
         const over = performance.now() >= until;
-        const more = await this.retrying(() =>
-          this.dataSource.transaction((tx) => this.step(tx, job.id, run, reader, over)),
+        // The next rows are cut and prepared while the database writes these.
+        if (!over && batch.count > 0) {
+          ahead = this.batches.read(job, run, reader, batch.end);
+          ahead.catch(() => undefined); // told by the next turn
+        }
+        const step = await this.retrying(() =>
+          this.dataSource.transaction((tx) => this.step(tx, job, run, batch, over)),
         );
-        if (!more || over) return;
+        if (step === 'held') await this.comeBack(job.id);
+        if (step !== 'more' || over) return;
+        if (job.status === 'importing') tender.tend();
       }
     } finally {
+      await Promise.allSettled([ahead, tender.idle()]);
       await reader.close();
     }
   }
 
-  /** One batch. Answers whether there is more to do here. */
+  /** One batch. Answers whether there is more to do here, or whether another worker is at it. */
   private async step(
     tx: EntityManager,
-    importId: string,
+    begun: ImportRecord,
     run: ImportRun,
-    reader: RowsReader,
+    batch: Batch,
     last: boolean,
-  ): Promise<boolean> {
-    const job = await takeImport(tx, importId);
-    if (job === null || (job.status !== 'checking' && job.status !== 'importing')) return false;
+  ): Promise<'more' | 'over' | 'held'> {
+    const job = await takeImport(tx, begun.id);
+    if (job === null) return 'held';
+    // Whoever was slow finds the checkpoint further on: the worker that took the import over goes on, and this one ends.
+    if (job.status !== begun.status || Number(job.position) !== batch.from) return 'over';
     if (job.cancel_requested) {
       await this.finishIn(tx, job, 'cancelled', null, null);
-      return false;
+      return 'over';
+    }
+    if (batch.count === 0) {
+      await this.finishIn(tx, job, job.status === 'checking' ? 'checked' : 'done', null, null);
+      return 'over';
     }
     if (job.status === 'importing') await tx.query(BATCH_SETTINGS);
-    if (await this.batches.take(tx, job, run, reader)) {
-      if (last) await addJob(tx, IMPORT_WORK, { importId });
-      return true;
-    }
-    await this.finishIn(tx, job, job.status === 'checking' ? 'checked' : 'done', null, null);
-    return false;
+    await this.batches.take(tx, job, run, batch);
+    if (last) await addImportWork(tx, job.id);
+    return 'more';
+  }
+
+  /** Another worker holds the import. Should it die there, somebody must go on: this job comes back and looks. */
+  private async comeBack(importId: string): Promise<void> {
+    const job = await findImport(this.dataSource.manager, importId);
+    if (job !== null && isWorking(job.status))
+      await addImportWork(this.dataSource.manager, importId, COME_BACK_MS);
   }
 
   private async takeBack(job: ImportRecord, kind: ImportKind): Promise<void> {
@@ -195,14 +219,15 @@ export class ImportWorkService {
     const until = performance.now() + SLICE_MS;
     for (;;) {
       const over = performance.now() >= until;
-      const more = await this.retrying(() =>
-        this.dataSource.transaction(async (tx) => {
+      const step = await this.retrying(() =>
+        this.dataSource.transaction(async (tx): Promise<'more' | 'over' | 'held'> => {
           const held = await takeImport(tx, job.id);
-          if (held === null || held.status !== 'undoing') return false;
+          if (held === null) return 'held';
+          if (held.status !== 'undoing') return 'over';
           const items = await readItems(tx, job.id, UNDO_ROWS);
           if (items.length === 0) {
             await this.finishIn(tx, held, 'undone', null, null);
-            return false;
+            return 'over';
           }
           const results = await run.undo(
             tx,
@@ -219,11 +244,12 @@ export class ImportWorkService {
             undo: results[index] ?? ('kept' as const),
           }));
           await markUndone(tx, job.id, marks);
-          if (over) await addJob(tx, IMPORT_WORK, { importId: job.id });
-          return true;
+          if (over) await addImportWork(tx, job.id);
+          return 'more';
         }),
       );
-      if (!more || over) return;
+      if (step === 'held') await this.comeBack(job.id);
+      if (step !== 'more' || over) return;
     }
   }
 

@@ -2,16 +2,33 @@ import type { LeadFacts } from '../intake/lead-facts.policy';
 import type { LeadChannel, LeadStatus } from '../lead-values.policy';
 import type { FirstResponseClock } from '../ownership/ownership.queries';
 
-/** A lead of a list, ready to be written; its person and company are known. */
+/** A lead of a list as far as its row alone says. */
 export interface ImportedLead {
   readonly id: string;
   readonly inquiryId: string;
-  readonly contactId: string;
   readonly facts: LeadFacts;
   readonly channel: LeadChannel;
   readonly sourceChannel: string | null;
   readonly createdAt: Date;
   readonly nextFollowUpAt: Date | null;
+}
+
+/** The same, written out before its transaction begins. */
+export interface PreparedLead {
+  readonly id: string;
+  readonly inquiryId: string;
+  readonly needType: string | null;
+  /** A JSON object of columns. */
+  readonly json: string;
+  /** Search terms without those of the number. */
+  readonly terms: string;
+}
+
+/** A lead to be opened for a known person. */
+export interface ImportOpening {
+  readonly lead: PreparedLead;
+  readonly contactId: string;
+  readonly companyId: string | null;
   /** null: history, without a clock. */
   readonly clock: FirstResponseClock | null;
 }

@@ -1,75 +1,94 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '@luodi/platform';
 import { FACT_COLUMN_LIST, factRecord, FACT_RECORD_TYPES, termsOf } from '../intake/lead-facts.queries';
+import { numberTerms } from '../queue/search-terms.policy';
 import { lockLeadsOfContacts } from '../ownership/locked-lead.queries';
+import type { FirstResponseClock } from '../ownership/ownership.queries';
 import type {
   ExistingLead,
   ImportAssignment,
   ImportPlace,
   ImportStamp,
+  ImportOpening,
   ImportedLead,
+  PreparedLead,
 } from './lead-import.model';
 
-// One statement a batch. The number is taken in the target list, so once a row; the terms of the number are completed
-// here as in lead-intake.queries.ts, because only the database knows it. Whose person has a living lead by now is left out.
+/** Between two search terms of a row, which then need no array inside the JSON; names hold no control characters. */
+const TERM_END = '\u001f';
+
+// One statement a batch. Whose person has a living lead by now is left out.
 const INSERT = `WITH given AS (
-    SELECT r.*, next_number('lead', $2::text) AS next FROM json_to_recordset($1::json) AS r(
-      id uuid, contact_id uuid, channel text, source_channel text, created_at timestamptz, next_follow_up_at timestamptz,
-      sla_policy_id uuid, sla_minutes integer, sla_started_at timestamptz, first_response_due_at timestamptz,
-      next_warning_at timestamptz, search_terms text[], event_id uuid, inquiry_id uuid, ${FACT_RECORD_TYPES})
-  ), numbered AS (
-    SELECT *, lpad(next::text, greatest(4, length(next::text)), '0') AS running FROM given
+    SELECT * FROM json_to_recordset($1::json) AS r(
+      id uuid, number text, contact_id uuid, channel text, source_channel text, created_at timestamptz,
+      next_follow_up_at timestamptz, sla_policy_id uuid, sla_minutes integer, sla_started_at timestamptz,
+      first_response_due_at timestamptz, next_warning_at timestamptz, search_terms text, event_id uuid, inquiry_id uuid,
+      ${FACT_RECORD_TYPES})
   ), opened AS (
     INSERT INTO leads (id, number, search_terms, contact_id, channel, source_channel, created_at, updated_at,
       next_follow_up_at, sla_policy_id, sla_minutes, sla_started_at, first_response_due_at, next_warning_at, sla_state,
       waiting_reason, team_id, pool_id, pooled_at, ${FACT_COLUMN_LIST})
-    SELECT id, 'XS-' || $2 || '-' || running, search_terms || ARRAY['n:xs-' || $2 || '-' || running,
-        'n:xs' || $2 || running, 'n:' || $2 || '-' || running, 'n:' || $2 || running, 'n:' || $2, 'n:' || running,
-        'n:' || ltrim(running, '0')],
-      contact_id, channel, source_channel, created_at, $3::timestamptz, next_follow_up_at, sla_policy_id, sla_minutes,
-      sla_started_at, first_response_due_at, next_warning_at,
-      CASE WHEN first_response_due_at IS NULL THEN 'none' ELSE 'running' END,
-      CASE WHEN $6::uuid IS NULL THEN 'imported' END, $5::uuid, $6::uuid,
-      CASE WHEN $6::uuid IS NULL THEN NULL ELSE $3::timestamptz END, ${FACT_COLUMN_LIST}
-    FROM numbered
+    SELECT id, number, string_to_array(search_terms, E'\\x1f'), contact_id, channel, source_channel, created_at,
+      $2::timestamptz, next_follow_up_at, sla_policy_id, sla_minutes, sla_started_at, first_response_due_at,
+      next_warning_at, CASE WHEN first_response_due_at IS NULL THEN 'none' ELSE 'running' END,
+      CASE WHEN $5::uuid IS NULL THEN 'imported' END, $4::uuid, $5::uuid,
+      CASE WHEN $5::uuid IS NULL THEN NULL ELSE $2::timestamptz END, ${FACT_COLUMN_LIST}
+    FROM given
     ON CONFLICT (contact_id) WHERE status <> 'merged' DO NOTHING
     RETURNING id
   ), event AS (
     INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
-    SELECT g.event_id, g.id, 'opened', $3, $4::uuid, jsonb_build_object(
-        'inquiryId', g.inquiry_id, 'channel', g.channel, 'importId', $7::text)
+    SELECT g.event_id, g.id, 'opened', $2, $3::uuid, jsonb_build_object(
+        'inquiryId', g.inquiry_id, 'channel', g.channel, 'importId', $6::text)
     FROM given g JOIN opened USING (id)
   )
   SELECT id FROM opened`;
 
-/** Opens leads for people without a living one; answers the ids of those that were opened. */
-export async function insertImportedLeads(
-  tx: EntityManager,
-  leads: readonly ImportedLead[],
-  place: ImportPlace,
-  stamp: ImportStamp,
-): Promise<ReadonlySet<string>> {
-  if (leads.length === 0) return new Set();
-  const records = leads.map((lead) => ({
+/** Writes out what a row alone says of its lead; the rest is added when it is opened. */
+export function prepareImportedLead(lead: ImportedLead): PreparedLead {
+  const { company_id: _later, ...facts } = factRecord(lead.facts);
+  const record = {
     id: lead.id,
-    contact_id: lead.contactId,
     channel: lead.channel,
     source_channel: lead.sourceChannel,
     created_at: lead.createdAt,
     next_follow_up_at: lead.nextFollowUpAt,
-    sla_policy_id: lead.clock?.policyId ?? null,
-    sla_minutes: lead.clock?.minutes ?? null,
-    sla_started_at: lead.clock?.startedAt ?? null,
-    first_response_due_at: lead.clock?.dueAt ?? null,
-    next_warning_at: lead.clock?.nextWarningAt ?? null,
-    search_terms: termsOf(null, lead.facts),
     event_id: newId(),
     inquiry_id: lead.inquiryId,
-    ...factRecord(lead.facts),
-  }));
+    ...facts,
+  };
+  const terms = termsOf(null, lead.facts).join(TERM_END);
+  return {
+    id: lead.id,
+    inquiryId: lead.inquiryId,
+    needType: lead.facts.needType,
+    json: JSON.stringify(record),
+    terms,
+  };
+}
+
+/** Opens leads for people without a living one; answers the ids of those that were opened. */
+export async function insertImportedLeads(
+  tx: EntityManager,
+  openings: readonly ImportOpening[],
+  place: ImportPlace,
+  stamp: ImportStamp,
+): Promise<ReadonlySet<string>> {
+  if (openings.length === 0) return new Set();
+  const numbers = await takeNumbers(tx, stamp.day, openings.length);
+  const records = openings.map(({ lead, contactId, companyId, clock }, index) => {
+    const number = numbers[index] ?? '';
+    const rest = {
+      number,
+      search_terms: [lead.terms, ...numberTerms(number)].join(TERM_END),
+      contact_id: contactId,
+      company_id: companyId,
+      ...(clock === null ? {} : clockRecord(clock)),
+    };
+    return `${JSON.stringify(rest).slice(0, -1)},${lead.json.slice(1)}`;
+  });
   const rows: { id: string }[] = await tx.query(INSERT, [
-    JSON.stringify(records),
-    stamp.day,
+    `[${records.join(',')}]`,
     stamp.now,
     stamp.actorId,
     place.teamId,
@@ -77,6 +96,27 @@ export async function insertImportedLeads(
     stamp.importId,
   ]);
   return new Set(rows.map((row) => row.id));
+}
+
+function clockRecord(clock: FirstResponseClock): Record<string, unknown> {
+  return {
+    sla_policy_id: clock.policyId,
+    sla_minutes: clock.minutes,
+    sla_started_at: clock.startedAt,
+    first_response_due_at: clock.dueAt,
+    next_warning_at: clock.nextWarningAt,
+  };
+}
+
+/** The next numbers of a day: the first by the rule of all, which begins the day, the others from the same sequence. */
+async function takeNumbers(tx: EntityManager, day: string, count: number): Promise<string[]> {
+  const first: { n: string }[] = await tx.query(`SELECT next_number('lead', $1) AS n`, [day]);
+  const others: { n: string }[] = await tx.query(
+    `SELECT nextval('lead_number_seq') - s.start_value AS n FROM number_series s, generate_series(2, $2::integer)
+     WHERE s.kind = 'lead' AND s.period = $1`,
+    [day, count],
+  );
+  return [...first, ...others].map(({ n }) => `XS-${day}-${n.padStart(4, '0')}`);
 }
 
 /** Locks the living leads of people, in the order of their ids. */

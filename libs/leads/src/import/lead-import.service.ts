@@ -10,6 +10,7 @@ import {
   insertImportedLeads,
   lockExistingLeads,
   lockUntouched,
+  prepareImportedLead,
   updateImportedLeads,
   type LeadUpdate,
 } from './lead-import.queries';
@@ -17,8 +18,10 @@ import type {
   ExistingLead,
   ImportAssignment,
   ImportPlace,
+  ImportOpening,
   ImportStamp,
   ImportedLead,
+  PreparedLead,
 } from './lead-import.model';
 
 /** Room in an agent's hands, on the locked counter row. */
@@ -30,14 +33,19 @@ export interface AgentRoom {
 /** Leads in batches, for lists: the same rules and invariants as one by one, a handful of statements for a thousand. */
 @Injectable()
 export class LeadImportService {
+  /** Writes a row out as far as it alone says, while the database is busy with others. */
+  public prepare(lead: ImportedLead): PreparedLead {
+    return prepareImportedLead(lead);
+  }
+
   /** Opens leads; answers the ids of those whose person had no living lead. */
   public async open(
     tx: EntityManager,
-    leads: readonly ImportedLead[],
+    openings: readonly ImportOpening[],
     place: ImportPlace,
     stamp: ImportStamp,
   ): Promise<ReadonlySet<string>> {
-    return insertImportedLeads(tx, leads, place, stamp);
+    return insertImportedLeads(tx, openings, place, stamp);
   }
 
   /** Locks the living leads of people; by contact id. */
@@ -79,6 +87,14 @@ export class LeadImportService {
   ): Promise<void> {
     await addToLoads(tx, countBy(assignments.map((item) => item.ownerId)), 1);
     await assignImportedLeads(tx, assignments, stamp);
+  }
+
+  /**
+   * Sorts the search terms of new leads into their index, on a connection of its own beside the batches: inside them it
+   * would take as long as the rest, and whoever submits a form meanwhile would pay for it.
+   */
+  public async sortSearchTerms(manager: EntityManager): Promise<void> {
+    await manager.query(`SELECT gin_clean_pending_list('leads_search_idx')`);
   }
 
   /** Which of the leads nobody has touched since their import; they are locked. */
