@@ -48,8 +48,8 @@ export async function startProduct({ nodeFlags = [] } = {}) {
     return {
       url,
       folder,
-      startWorker: async () => {
-        worker ??= await startedWorker(env);
+      startWorker: async (options = {}) => {
+        worker ??= await startedWorker(env, options);
         return worker;
       },
       databaseUrl: cluster.databaseUrl,
@@ -71,9 +71,9 @@ async function ended(child) {
   await gone;
 }
 
-function startedWorker(env) {
-  const worker = spawn(process.execPath, [program('worker')], {
-    env: { ...env, LOG_LEVEL: 'info' },
+function startedWorker(env, { nodeFlags = [], env: more = {} }) {
+  const worker = spawn(process.execPath, [...nodeFlags, program('worker')], {
+    env: { ...env, ...more, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {

@@ -3,9 +3,10 @@
  * A benchmark, never a test: it fails only when it can't measure.
  *   npm run bench              everything
  *   npm run bench -- p1 parser only these
+ *   npm run bench -- imports 100000 xlsx   with so many rows, as a workbook
  */
 import { prepare } from '../../apps/launcher/prepare.mjs';
-import { benchImport } from './import.mjs';
+import { benchImports } from './imports.mjs';
 import { benchIdentity } from './identity.mjs';
 import { benchLists } from './lists.mjs';
 import { benchParser } from './parser.mjs';
@@ -18,11 +19,14 @@ const BENCHES = {
   p1: benchSubmit,
   p2: benchLists,
   p7: benchSearch,
-  import: benchImport,
+  imports: benchImports,
   identity: benchIdentity,
 };
 
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const rows = words.map(Number).find(Number.isInteger);
+const xlsx = words.includes('xlsx');
+const wanted = words.filter((word) => word !== 'xlsx' && !Number.isInteger(Number(word)));
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(', ')}. There are ${Object.keys(BENCHES).join(', ')}.`);
@@ -34,7 +38,7 @@ let product = null;
 try {
   const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
   if (names.some((name) => name !== 'parser')) product = await startProduct();
-  for (const name of names) await BENCHES[name](product, ROOT);
+  for (const name of names) await BENCHES[name](product, ROOT, { rows, xlsx });
 } finally {
   await product?.stop();
 }

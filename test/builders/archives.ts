@@ -74,6 +74,10 @@ interface WorkbookTraits {
   readonly date1904?: boolean;
   /** Before the root element of the sheet, e.g. a document type. */
   readonly prolog?: string;
+  /** The same before the shared texts. */
+  readonly stringsProlog?: string;
+  /** What the sheet says of its own size. */
+  readonly dimension?: string;
   readonly more?: readonly ArchivePart[];
   readonly sheetClaims?: number;
 }
@@ -102,12 +106,12 @@ export function workbookOf(traits: WorkbookTraits): ArchivePart[] {
     },
     {
       name: 'xl/worksheets/sheet1.xml',
-      data: `<?xml version="1.0" encoding="UTF-8"?>${traits.prolog ?? ''}<worksheet xmlns="${MAIN}"><sheetData>${traits.rows}</sheetData></worksheet>`,
+      data: `<?xml version="1.0" encoding="UTF-8"?>${traits.prolog ?? ''}<worksheet xmlns="${MAIN}">${traits.dimension === undefined ? '' : `<dimension ref="${traits.dimension}"/>`}<sheetData>${traits.rows}</sheetData></worksheet>`,
       ...(traits.sheetClaims === undefined ? {} : { claimedSize: traits.sheetClaims }),
     },
     {
       name: 'xl/sharedStrings.xml',
-      data: `<sst xmlns="${MAIN}">${(traits.strings ?? []).map((text) => `<si>${text.startsWith('<') ? text : `<t>${text}</t>`}</si>`).join('')}</sst>`,
+      data: `${traits.stringsProlog ?? ''}<sst xmlns="${MAIN}">${(traits.strings ?? []).map((text) => `<si>${text.startsWith('<') ? text : `<t>${text}</t>`}</si>`).join('')}</sst>`,
     },
     {
       name: 'xl/styles.xml',

@@ -29,14 +29,12 @@ export class ContactsBulkQueries {
     const keys = [...new Set(people.map(personKey).filter((key) => key !== null))];
     const rows: { kind: string; value: string; contact_id: string; do_not_contact: boolean }[] =
       await tx.query(
-        `SELECT k.kind, k.value, k.contact_id, c.do_not_contact
-         FROM unnest($1::text[], $2::text[]) AS r(kind, value)
-         JOIN contact_keys k ON k.kind = r.kind AND k.value = r.value
-         JOIN contacts c ON c.id = k.contact_id`,
-        [
-          keys.map((key) => key.slice(0, key.indexOf(':'))),
-          keys.map((key) => key.slice(key.indexOf(':') + 1)),
-        ],
+        `SELECT k.kind, k.value, k.contact_id, c.do_not_contact FROM contact_keys k JOIN contacts c ON c.id = k.contact_id
+         WHERE k.kind = 'phone' AND k.value = ANY($1::text[])
+         UNION ALL
+         SELECT k.kind, k.value, k.contact_id, c.do_not_contact FROM contact_keys k JOIN contacts c ON c.id = k.contact_id
+         WHERE k.kind = 'wechat' AND k.value = ANY($2::text[])`,
+        [valuesOf('phone', keys), valuesOf('wechat', keys)],
       );
     return new Map(
       rows.map((row) => [
@@ -102,4 +100,8 @@ export class ContactsBulkQueries {
     await tx.query('DELETE FROM contact_keys WHERE contact_id = ANY($1::uuid[])', [ids]);
     await tx.query('DELETE FROM contacts WHERE id = ANY($1::uuid[])', [ids]);
   }
+}
+
+function valuesOf(kind: 'phone' | 'wechat', keys: readonly string[]): string[] {
+  return keys.filter((key) => key.startsWith(`${kind}:`)).map((key) => key.slice(kind.length + 1));
 }

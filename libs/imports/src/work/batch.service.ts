@@ -9,7 +9,7 @@ import { addFaults, addItems, moveCheckpoint, takeKeys } from '../import.queries
 import type { FaultRecord, ImportRecord } from '../import.row';
 import { cutRow } from '../mapping/cut-row.policy';
 
-const ROWS = 1_000;
+const ROWS = 500;
 /** What the decoder puts where bytes belong to no character. */
 const UNREADABLE = '\uFFFD';
 /** Classes of SQLSTATE that a value of a row can cause: bad data, broken constraint. */

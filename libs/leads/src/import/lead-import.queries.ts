@@ -46,8 +46,11 @@ const INSERT = `WITH given AS (
 
 /** Writes out what a row alone says of its lead; the rest is added when it is opened. */
 export function prepareImportedLead(lead: ImportedLead): PreparedLead {
-  const { company_id: _later, ...facts } = factRecord(lead.facts);
-  const record = {
+  const record = factRecord(lead.facts);
+  // What is missing is NULL; the company is known when the lead is opened.
+  for (const column of Object.keys(record)) if (record[column] === null) delete record[column];
+  delete record['company_id'];
+  Object.assign(record, {
     id: lead.id,
     channel: lead.channel,
     source_channel: lead.sourceChannel,
@@ -55,8 +58,7 @@ export function prepareImportedLead(lead: ImportedLead): PreparedLead {
     next_follow_up_at: lead.nextFollowUpAt,
     event_id: newId(),
     inquiry_id: lead.inquiryId,
-    ...facts,
-  };
+  });
   const terms = termsOf(null, lead.facts).join(TERM_END);
   return {
     id: lead.id,

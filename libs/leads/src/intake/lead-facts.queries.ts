@@ -48,6 +48,14 @@ export function factAssignments(from: number): string {
 
 /** The values of the facts' columns, with what is computed from them: completeness, score, last digits. */
 export function factValues(facts: LeadFacts): unknown[] {
+  return plainValues(facts).map((value, index) =>
+    JSON_COLUMNS.has(FACT_COLUMNS[index] ?? '') && value !== null ? JSON.stringify(value) : value,
+  );
+}
+
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['area_entered', 'tax_entered', 'details']);
+
+function plainValues(facts: LeadFacts): unknown[] {
   return [
     facts.companyId,
     facts.companyName,
@@ -63,14 +71,14 @@ export function factValues(facts: LeadFacts): unknown[] {
     facts.industryCode,
     facts.areaMinSqm,
     facts.areaMaxSqm,
-    facts.areaEntered === null ? null : JSON.stringify(facts.areaEntered),
+    facts.areaEntered,
     facts.taxMinYuan,
     facts.taxMaxYuan,
-    facts.taxEntered === null ? null : JSON.stringify(facts.taxEntered),
+    facts.taxEntered,
     facts.taxText,
     facts.region,
     facts.message,
-    JSON.stringify(facts.details),
+    facts.details,
     facts.parkId,
     6 - missingElements(facts).length,
     leadScore(facts),
@@ -97,15 +105,12 @@ export const FACT_RECORD_TYPES = FACT_COLUMNS.map(
   (column) => `${column} ${OTHER_TYPES[column] ?? 'text'}`,
 ).join(', ');
 
-/** The values of the facts' columns by name, as JSON. */
+/** The values of the facts' columns by name, to be written as JSON. */
 export function factRecord(facts: LeadFacts): Record<string, unknown> {
-  const values = factValues(facts);
-  return {
-    ...Object.fromEntries(FACT_COLUMNS.map((column, index) => [column, values[index]])),
-    area_entered: facts.areaEntered,
-    tax_entered: facts.taxEntered,
-    details: facts.details,
-  };
+  const values = plainValues(facts);
+  const record: Record<string, unknown> = {};
+  for (const [index, column] of FACT_COLUMNS.entries()) record[column] = values[index];
+  return record;
 }
 
 /** The terms by which the lead is found; without those of its number while that is not known. */

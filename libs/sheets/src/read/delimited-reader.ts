@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { cleanCell } from './cell-value.policy';
 import { findDelimiter } from './delimiter.policy';
+import { guardLines } from './line-guard';
 import type { OpenedSheet, SheetLimits, SheetRow } from './sheet';
 import { SheetFault } from './sheet-fault';
 import { decodeFile, findEncoding, type TextEncodingFound } from './text-encoding';
@@ -29,7 +30,7 @@ async function* delimitedRows(
   delimiter: string,
   limits: SheetLimits,
 ): AsyncGenerator<readonly SheetRow[]> {
-  const source = Readable.from(decodeFile(path, encoding));
+  const source = Readable.from(guardLines(decodeFile(path, encoding), delimiter, limits));
   const parser = parse({
     delimiter,
     info: true,

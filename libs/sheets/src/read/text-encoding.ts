@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { SheetFault } from './sheet-fault';
@@ -77,6 +78,7 @@ class Utf8Count {
   private upper = 0xbf;
 
   public add(chunk: Buffer): void {
+    if (this.missing === 0 && isAscii(chunk)) return;
     for (const byte of chunk) {
       if (this.missing > 0) {
         if (byte >= this.lower && byte <= this.upper) {

@@ -8,6 +8,9 @@ export interface XmlHandler {
   text?(text: string): void;
 }
 
+/** Workbooks nest some ten elements; each further level costs memory until it is closed. */
+const MAX_DEPTH = 100;
+
 /**
  * Walks a part piece by piece. A document type is refused, so that no entity is ever expanded and nothing outside is read.
  * @throws SheetFault doctype, damaged
@@ -24,10 +27,14 @@ export async function* walkXml(
   parser.on('error', () => {
     fault ??= new SheetFault('damaged');
   });
+  let depth = 0;
   parser.on('opentag', (tag) => {
+    depth += 1;
+    if (depth > MAX_DEPTH) fault ??= new SheetFault('damaged');
     if (fault === null) handler.open?.(localName(tag.name), tag.attributes as Record<string, string>);
   });
   parser.on('closetag', (tag) => {
+    depth -= 1;
     if (fault === null) handler.close?.(localName(tag.name));
   });
   const onText = (text: string): void => {
