@@ -4,10 +4,12 @@ import type { EntityManager } from 'typeorm';
 /** An import has something to do: read, check, write or take back. It works some seconds and adds itself again. */
 export const IMPORT_WORK = defineTask<{ readonly importId: string }>('imports.work', { maxAttempts: 5 });
 
-/** Asks for the next piece of work; of one import there is one such job waiting at most. */
+/**
+ * Asks for the next piece of work. Without a job key: adding a job under the key of one that begins at this moment can
+ * add nothing. Two jobs of one import do no harm, the checkpoint decides between them.
+ */
 export async function addImportWork(tx: EntityManager, importId: string, delayMs = 0): Promise<void> {
-  const later = delayMs === 0 ? {} : { runAt: new Date(Date.now() + delayMs) };
-  await addJob(tx, IMPORT_WORK, { importId }, { jobKey: `imports.work:${importId}`, ...later });
+  await addJob(tx, IMPORT_WORK, { importId }, delayMs === 0 ? {} : { runAt: new Date(Date.now() + delayMs) });
 }
 
 /** Time to delete the files and faulty rows of imports whose 24 hours are over. */

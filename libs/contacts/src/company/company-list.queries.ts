@@ -80,18 +80,13 @@ async function companiesOf(tx: EntityManager, keys: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.name_key, row.id]));
 }
 
-const WRITE_CODES = `WITH given AS (
-    SELECT DISTINCT ON (uscc) id, uscc FROM (
-      SELECT DISTINCT ON (id) id, uscc, place FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS r(id, uscc, place)
-      ORDER BY id, place) first ORDER BY uscc, place
-  ), held AS (
-    SELECT c.id, given.uscc FROM companies c JOIN given USING (id)
-    WHERE c.uscc IS NULL AND NOT EXISTS (SELECT 1 FROM companies o WHERE o.uscc = given.uscc)
-    ORDER BY c.id FOR NO KEY UPDATE OF c
+const WRITE_CODES = `WITH held AS (
+    SELECT c.id, r.uscc FROM companies c JOIN unnest($1::uuid[], $2::text[]) AS r(id, uscc) ON r.id = c.id
+    WHERE c.uscc IS NULL ORDER BY c.id FOR NO KEY UPDATE OF c
   )
   UPDATE companies c SET uscc = held.uscc, updated_at = now(), version = c.version + 1 FROM held WHERE c.id = held.id`;
 
-/** Where another company gets the same code at this moment, theirs counts: the inquiry keeps it, people look at it. */
+/** Where another company has the code, it stays theirs: the inquiry keeps it, people look at it. */
 async function writeCodes(
   tx: EntityManager,
   given: readonly Omit<NewCompany, 'id'>[],
@@ -102,16 +97,29 @@ async function writeCodes(
     return id === undefined || uscc === null ? [] : [{ id, uscc }];
   });
   if (coded.length === 0) return;
+  const holders: { id: string; uscc: string }[] = await tx.query(
+    'SELECT id, uscc FROM companies WHERE (id = ANY($1::uuid[]) AND uscc IS NOT NULL) OR uscc = ANY($2::text[])',
+    [coded.map((item) => item.id), coded.map((item) => item.uscc)],
+  );
+  const having = new Set(holders.map((holder) => holder.id));
+  const taken = new Set(holders.map((holder) => holder.uscc));
+  const chosen = coded.filter(({ id, uscc }) => {
+    if (having.has(id) || taken.has(uscc)) return false;
+    having.add(id);
+    taken.add(uscc);
+    return true;
+  });
   const write = async (some: typeof coded): Promise<void> => {
+    if (some.length === 0) return;
     try {
       await tx.transaction((inner) =>
         inner.query(WRITE_CODES, [some.map((item) => item.id), some.map((item) => item.uscc)]),
       );
     } catch (error) {
+      // Somebody else got the same code at this moment.
       if (!isUniqueViolation(error, 'companies_uscc_key')) throw error;
-      if (some.length === 1) return;
-      for (const item of some) await write([item]);
+      if (some.length > 1) for (const item of some) await write([item]);
     }
   };
-  await write(coded);
+  await write(chosen);
 }

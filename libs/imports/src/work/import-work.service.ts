@@ -171,7 +171,7 @@ export class ImportWorkService {
         const step = await this.retrying(() =>
           this.dataSource.transaction((tx) => this.step(tx, job, run, batch, over)),
         );
-        if (step === 'held') await this.comeBack(job.id);
+        if (step === 'elsewhere') await this.comeBack(job.id);
         if (step !== 'more' || over) return;
         if (job.status === 'importing') tender.tend();
       }
@@ -188,11 +188,11 @@ export class ImportWorkService {
     run: ImportRun,
     batch: Batch,
     last: boolean,
-  ): Promise<'more' | 'over' | 'held'> {
+  ): Promise<'more' | 'over' | 'elsewhere'> {
     const job = await takeImport(tx, begun.id);
-    if (job === null) return 'held';
-    // Whoever was slow finds the checkpoint further on: the worker that took the import over goes on, and this one ends.
-    if (job.status !== begun.status || Number(job.position) !== batch.from) return 'over';
+    if (job === null) return 'elsewhere';
+    // Whoever was slow finds the checkpoint further on: another has taken the import over.
+    if (job.status !== begun.status || Number(job.position) !== batch.from) return 'elsewhere';
     if (job.cancel_requested) {
       await this.finishIn(tx, job, 'cancelled', null, null);
       return 'over';
@@ -207,7 +207,10 @@ export class ImportWorkService {
     return 'more';
   }
 
-  /** Another worker holds the import. Should it die there, somebody must go on: this job comes back and looks. */
+  /**
+   * Another worker is at it. Should it die there, somebody must go on: whoever stops before the end leaves a job behind,
+   * and this one looks again later.
+   */
   private async comeBack(importId: string): Promise<void> {
     const job = await findImport(this.dataSource.manager, importId);
     if (job !== null && isWorking(job.status))
@@ -220,9 +223,9 @@ export class ImportWorkService {
     for (;;) {
       const over = performance.now() >= until;
       const step = await this.retrying(() =>
-        this.dataSource.transaction(async (tx): Promise<'more' | 'over' | 'held'> => {
+        this.dataSource.transaction(async (tx): Promise<'more' | 'over' | 'elsewhere'> => {
           const held = await takeImport(tx, job.id);
-          if (held === null) return 'held';
+          if (held === null) return 'elsewhere';
           if (held.status !== 'undoing') return 'over';
           const items = await readItems(tx, job.id, UNDO_ROWS);
           if (items.length === 0) {
@@ -248,7 +251,7 @@ export class ImportWorkService {
           return 'more';
         }),
       );
-      if (step === 'held') await this.comeBack(job.id);
+      if (step === 'elsewhere') await this.comeBack(job.id);
       if (step !== 'more' || over) return;
     }
   }
