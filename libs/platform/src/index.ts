@@ -64,7 +64,7 @@ export { PlatformModule } from './platform.module';
 export { ProblemFilter, sendProblem } from './http/problem.filter';
 export { RateLimits } from './http/rate-limits';
 export { currentIdempotencyKey, currentLocale, currentRequestId, runInContext } from './request-context';
-export { searchQuestion, searchTerms } from './search-terms.policy';
+export { numberTerms, searchQuestion, searchTerms } from './search-terms.policy';
 export { Settings } from './database/settings';
 export { AREA_UNITS, toMu, toSqm, wanToYuan, yuan, type AreaUnit } from './units';
 export { createValidationPipe } from './http/validation';

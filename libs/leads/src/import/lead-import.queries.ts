@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { newId } from '@luodi/platform';
+import { newId, numberTerms } from '@luodi/platform';
 import { FACT_COLUMN_LIST, factRecord, FACT_RECORD_TYPES, termsOf } from '../intake/lead-facts.queries';
-import { numberTerms } from '../queue/search-terms.policy';
 import { lockLeadsOfContacts } from '../ownership/locked-lead.queries';
 import type { FirstResponseClock } from '../ownership/ownership.queries';
 import type {
