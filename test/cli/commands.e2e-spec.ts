@@ -127,6 +127,10 @@ describe('the command line', () => {
     expect(await cli([...wish, 'xlsx', '--out', out('leads.xlsx')])).toMatchObject({ code: 0 });
     const book = await readXlsx(readFileSync(out('leads.xlsx')));
     expect(JSON.stringify(book.sheets[0]?.rows)).toContain('启衡新材料');
+    const [register] =
+      await ask(`SELECT count(DISTINCT d.id)::int AS files, count(p.contact_id)::int AS people
+      FROM disclosures d JOIN disclosure_people p ON p.disclosure_id = d.id WHERE d.purpose = 'export.leads'`);
+    expect(register).toEqual({ files: 2, people: 2 });
     const refused = await cli([...wish, 'csv', '--out', out('leads.csv')]);
     expect(refused).toMatchObject({
       code: 1,

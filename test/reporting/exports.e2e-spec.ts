@@ -411,6 +411,37 @@ describe('exports', () => {
     }
   });
 
+  it('of people are in the register of who received whose data; figures are not', async () => {
+    const tx = app.dataSource.manager;
+    const lead = await aLead(tx, { ownerId: owner.id, teamId, phone: '13800004390', company: '登记测试厂' });
+    await aLead(tx, { ownerId: owner.id, teamId, phone: '13800004391', company: '登记以外厂' });
+    const disclosed = async (id: string): Promise<unknown> =>
+      tx.query(
+        `SELECT d.recipient, d.recipient_kind, d.purpose, d.object_id, d.recorded_by,
+           array_agg(l.id) AS leads
+         FROM disclosures d JOIN disclosure_people p ON p.disclosure_id = d.id JOIN leads l ON l.contact_id = p.contact_id
+         WHERE d.object_type = 'export' AND d.object_id = $1 GROUP BY d.id`,
+        [id],
+      );
+    const filter = { view: 'mine', q: '登记测试' };
+    const { id } = await request(agent, { kind: 'leads', format: 'xlsx', filter });
+    const nobody = await request(agent, { kind: 'leads', format: 'csv', filter: { q: '没有这样的线索' } });
+    const figures = await request(manager, { kind: 'report:funnel', format: 'csv' });
+    await app.runJobs();
+    expect(await disclosed(id)).toEqual([
+      {
+        recipient: owner.name,
+        recipient_kind: 'staff',
+        purpose: 'export.leads',
+        object_id: id,
+        recorded_by: owner.id,
+        leads: [lead.id],
+      },
+    ]);
+    expect(await disclosed(nobody.id)).toEqual([]);
+    expect(await disclosed(figures.id)).toEqual([]);
+  });
+
   it('list follow-ups', async () => {
     const table = csv(
       await make(agent, {

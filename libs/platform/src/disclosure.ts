@@ -52,3 +52,47 @@ export async function recordDisclosure(
   );
   return id;
 }
+
+/** A statement that answers the `contact_id` of people, some of them perhaps more than once or null. */
+export interface PeopleStatement {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/**
+ * The same for as many people as a list holds, in one statement and without reading them first. Writing it again under
+ * its id (a list that is made a second time) adds those who were missing.
+ * @param id of the disclosure
+ */
+export async function recordListDisclosure(
+  tx: EntityManager,
+  id: string,
+  disclosure: Disclosure,
+  people: PeopleStatement,
+): Promise<void> {
+  const at = (place: number): string => `$${people.params.length + place}`;
+  await tx.query(
+    `WITH person AS (SELECT DISTINCT contact_id FROM (${people.sql}) listed WHERE contact_id IS NOT NULL),
+       disclosure AS (
+         INSERT INTO disclosures (id, at, recipient, recipient_kind, purpose, categories, basis, object_type, object_id, recorded_by)
+         SELECT ${at(1)}::uuid, ${at(2)}::timestamptz, ${at(3)}, ${at(4)}, ${at(5)}, ${at(6)}::text[], ${at(7)}, ${at(8)},
+           ${at(9)}::uuid, ${at(10)}::uuid
+         WHERE EXISTS (SELECT 1 FROM person)
+         ON CONFLICT (id) DO UPDATE SET at = excluded.at)
+     INSERT INTO disclosure_people (disclosure_id, contact_id) SELECT ${at(1)}::uuid, contact_id FROM person
+     ON CONFLICT DO NOTHING`,
+    [
+      ...people.params,
+      id,
+      disclosure.at,
+      disclosure.recipient.slice(0, 200),
+      disclosure.recipientKind,
+      disclosure.purpose,
+      [...disclosure.categories],
+      disclosure.basis,
+      disclosure.objectType,
+      disclosure.objectId,
+      disclosure.recordedBy,
+    ],
+  );
+}

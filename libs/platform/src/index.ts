@@ -5,7 +5,7 @@ export { Clock, localDate, startOfLocalDate, zoneOffsetMillis } from './clock';
 export { CONFIG, ConfigError, loadConfig, type Config } from './config';
 export { CONSOLE_CHANNEL, notifyConsole, type ConsoleEvent } from './http/console-events';
 export { IsCleanText, IsInstant, IsLocalDate, IsYuan, ToBoolean, ToInt, ToList } from './http/dto-decorators';
-export { recordDisclosure } from './disclosure';
+export { recordDisclosure, recordListDisclosure, type Disclosure, type PeopleStatement } from './disclosure';
 export { readKeysetPage } from './http/keyset-page';
 export {
   DomainError,

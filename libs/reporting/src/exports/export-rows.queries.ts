@@ -97,6 +97,7 @@ export function ledgerRows(
     params,
     order: 'd.created_at',
     id: 'd.id',
+    person: 'd.contact_id',
   });
 }
 
@@ -181,6 +182,7 @@ export function leadRows(
     params,
     order: 'l.created_at',
     id: 'l.id',
+    person: 'l.contact_id',
   });
 }
 
@@ -268,6 +270,7 @@ export function activityRows(
     params,
     order: 'a.occurred_at',
     id: 'a.id',
+    person: 'l.contact_id',
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '@luodi/identity';
-import { assertNever, localDate, translate, type Locale } from '@luodi/platform';
+import { assertNever, localDate, translate, type Locale, type PeopleStatement } from '@luodi/platform';
 import Decimal from 'decimal.js';
 import type { EntityManager } from 'typeorm';
 import { ReportQuery, type ReportName } from '../reports/report.dto';
@@ -27,6 +27,8 @@ export interface TableRequest {
 
 /** A table that knows its size before it is written. */
 export interface ExportTable {
+  /** Whose data it hands out; null when it holds figures. */
+  readonly people: PeopleStatement | null;
   count(): Promise<number>;
   write(writer: SheetWriter, path: string, onProgress: (rows: number) => Promise<void>): Promise<number>;
 }
@@ -97,7 +99,11 @@ function table<Row>(
     ...(totals === undefined ? {} : { totals }),
     batches: () => rows.batches(),
   };
-  return { count: () => rows.count(), write: (writer, path, onProgress) => writer(path, source, onProgress) };
+  return {
+    people: rows.people,
+    count: () => rows.count(),
+    write: (writer, path, onProgress) => writer(path, source, onProgress),
+  };
 }
 
 function reportTable(request: TableRequest, name: ReportName, report: Report): ExportTable {
@@ -106,6 +112,7 @@ function reportTable(request: TableRequest, name: ReportName, report: Report): E
     report.columns.map((column) => [column.key, cellOf(column, report.totals[column.key] ?? null)]),
   );
   const rows: RowSource<ReportRow> = {
+    people: null,
     count: () => Promise.resolve(report.rows.length),
     async *batches() {
       yield await Promise.resolve(report.rows);

@@ -1,3 +1,4 @@
+import type { PeopleStatement } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import { push } from '../reports/report-scope.queries';
 
@@ -8,6 +9,8 @@ const BATCH = 1_000;
 export interface RowSource<Row> {
   count(): Promise<number>;
   batches(): AsyncIterable<readonly Row[]>;
+  /** Whose data the rows hold; null when they are figures. */
+  readonly people: PeopleStatement | null;
 }
 
 export interface Keyed {
@@ -23,12 +26,14 @@ export interface Statement {
   /** A timestamptz column; rows come in its order, then by id. */
   readonly order: 'd.created_at' | 'l.created_at' | 'a.occurred_at';
   readonly id: 'd.id' | 'l.id' | 'a.id';
+  readonly person: 'd.contact_id' | 'l.contact_id';
 }
 
 /** The rows of a statement; count and batches see the same snapshot when `tx` is a repeatable-read transaction. */
 export function rowSource<Row extends Keyed>(tx: EntityManager, statement: Statement): RowSource<Row> {
-  const { columns, from, where, params, order, id } = statement;
+  const { columns, from, where, params, order, id, person } = statement;
   return {
+    people: { sql: `SELECT ${person} AS contact_id FROM ${from} WHERE ${where.join(' AND ')}`, params },
     async count(): Promise<number> {
       const rows: { n: string }[] = await tx.query(
         `SELECT count(*) AS n FROM ${from} WHERE ${where.join(' AND ')}`,
