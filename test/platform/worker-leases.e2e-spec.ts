@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
+import { JobRegistry, defineTask, startJobRunner } from '@luodi/platform';
 import { WorkerLeases } from '../../libs/platform/src/database/worker-leases';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -36,7 +37,7 @@ describe('jobs of workers that died', () => {
   it('are given back at the next start, while those of a living worker stay', async () => {
     const living = new WorkerLeases(database.url);
     await living.start();
-    living.events.emit('worker:create', { worker: { workerId: 'worker-alive' } } as never);
+    living.events.emit('pool:create', { workerPool: { id: 'worker-alive' } } as never);
     await heldJob(client, 'worker-alive');
     await heldJob(client, 'worker-dead');
     expect(await holders()).toEqual(['worker-alive', 'worker-dead']);
@@ -49,5 +50,34 @@ describe('jobs of workers that died', () => {
     await last.start();
     expect(await holders()).toEqual([]);
     await last.stop();
+  });
+
+  it('stay with a real worker that is at them, however long it takes', async () => {
+    let begin: () => void = () => undefined;
+    let finish: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    const registry = new JobRegistry();
+    const task = defineTask<Record<string, never>>('lease.long');
+    registry.register(task, async () => {
+      begin();
+      await finished;
+    });
+    const pool = new Pool({ connectionString: database.url });
+    const runner = await startJobRunner(registry, pool, database.url);
+    await client.query(`SELECT graphile_worker.add_job('lease.long', '{}')`);
+    await begun;
+    const locks = async (): Promise<number> =>
+      (await client.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted`)).rows.length;
+    while ((await locks()) === 0); // the lease is taken when the pool is made
+    const before = await holders();
+    const other = new WorkerLeases(database.url);
+    await other.start();
+    expect(before).toHaveLength(1);
+    expect(await holders()).toEqual(before);
+    await other.stop();
+    finish();
+    await runner.stop();
+    await pool.end();
   });
 });

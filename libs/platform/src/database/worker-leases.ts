@@ -8,7 +8,7 @@ const RECONNECT_MS = 1_000;
 const KEY = `hashtextextended('luodi-worker:' || $1, 0)`;
 
 /**
- * Gives back the jobs of workers that died: graphile-worker itself waits 4 hours for them. Each living worker
+ * Gives back the jobs of worker pools that died: graphile-worker itself waits 4 hours for them. Each living pool
  * holds an advisory lock under its id on a connection of its own; an id that holds jobs and whose lock can be
  * had belongs to nobody alive. Tasks may run twice, so a worker that only lost its connection does no harm.
  */
@@ -22,9 +22,10 @@ export class WorkerLeases {
   private stopped = false;
 
   public constructor(private readonly databaseUrl: string) {
-    this.events.on('worker:create', ({ worker }) => {
-      this.own.add(worker.workerId);
-      this.enqueue((client) => hold(client, worker.workerId));
+    // Jobs are marked with the id of the pool that took them, not of the worker in it.
+    this.events.on('pool:create', ({ workerPool }) => {
+      this.own.add(workerPool.id);
+      this.enqueue((client) => hold(client, workerPool.id));
     });
   }
 
