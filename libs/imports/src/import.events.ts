@@ -12,5 +12,15 @@ export async function addImportWork(tx: EntityManager, importId: string, delayMs
   await addJob(tx, IMPORT_WORK, { importId }, delayMs === 0 ? {} : { runAt: new Date(Date.now() + delayMs) });
 }
 
+/** Whether a job of this import waits for a worker. */
+export async function hasImportWork(tx: EntityManager, importId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM graphile_worker._private_jobs
+     WHERE is_available AND payload -> 'payload' ->> 'importId' = $1 LIMIT 1`,
+    [importId],
+  );
+  return rows.length > 0;
+}
+
 /** Time to delete the files and faulty rows of imports whose 24 hours are over. */
 export const IMPORTS_EXPIRED = defineTask<Record<string, never>>('imports.expired');

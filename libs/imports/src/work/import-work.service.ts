@@ -9,7 +9,7 @@ import { ReadUploadService } from '../files/read-upload.service';
 import { RowsReader } from '../files/rows-file';
 import { ImportKinds, type ImportKind, type ImportOrder, type ImportRun } from '../import-kind';
 import { isWorking, type ImportStatus } from '../import-values.policy';
-import { addImportWork } from '../import.events';
+import { addImportWork, hasImportWork } from '../import.events';
 import {
   changeImport,
   findImport,
@@ -212,9 +212,10 @@ export class ImportWorkService {
    * and this one looks again later.
    */
   private async comeBack(importId: string): Promise<void> {
-    const job = await findImport(this.dataSource.manager, importId);
-    if (job !== null && isWorking(job.status))
-      await addImportWork(this.dataSource.manager, importId, COME_BACK_MS);
+    const { manager } = this.dataSource;
+    const job = await findImport(manager, importId);
+    if (job === null || !isWorking(job.status) || (await hasImportWork(manager, importId))) return;
+    await addImportWork(manager, importId, COME_BACK_MS);
   }
 
   private async takeBack(job: ImportRecord, kind: ImportKind): Promise<void> {
