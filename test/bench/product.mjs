@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const ADMIN_PASSWORD = 'bench-password-1';
 
-/** Starts cluster and API; answers their address, process ids and `stop`, which leaves nothing behind. */
-export async function startProduct({ nodeFlags = [] } = {}) {
+/** Starts cluster and API (`settings`: further environment); answers their address, process ids and `stop`, which leaves nothing behind. */
+export async function startProduct({ nodeFlags = [], settings = {} } = {}) {
   const require = createRequire(import.meta.url);
   const { startCluster } = require(join(ROOT, 'dist/apps/launcher/src/cluster.js'));
   const { freePort } = require(join(ROOT, 'dist/apps/launcher/src/ports.js'));
@@ -36,6 +36,7 @@ export async function startProduct({ nodeFlags = [] } = {}) {
       SECRET_KEY: 'bench-only-0123456789-abcdefghijklmnop',
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'error',
+      ...settings,
     };
     await finished(program('cli'), ['migrate'], env);
     await finished(program('cli'), ['starter'], env);
