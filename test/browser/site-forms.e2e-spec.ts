@@ -121,9 +121,32 @@ describe('a site, its form and what becomes of it', () => {
     expect(await screenFaults(admin, 'site-poster')).toEqual([]);
   });
 
-  it('allowed websites and the code to embed', async () => {
+  it('allowed websites and the code to embed, with the widget at work in each mode and nothing sent', async () => {
     const { page } = admin;
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/api/public/')) sent.push(request.url());
+    });
     await page.goto(`/admin/sites/${siteId}/embed`);
+    const inline = page.frameLocator('iframe[title="网页中的效果：内嵌"]');
+    await inline.getByRole('button', { name: '填写需求' }).click();
+    await inline.getByRole('radio', { name: '租厂房' }).check();
+    await inline.getByRole('textbox', { name: /^联系人/ }).fill('何先生');
+    await inline.getByRole('textbox', { name: /^手机号/ }).fill('139 0000 4902');
+    await inline.getByRole('checkbox', { name: /我已阅读并同意/ }).check();
+    await inline.getByRole('button', { name: /提交需求/ }).click();
+    await inline.getByText('SAMP-2345').waitFor();
+    for (const [mode, name] of [
+      ['按钮', 'button'],
+      ['底栏', 'bar'],
+    ] as const) {
+      await page.getByRole('button', { name: mode, exact: true }).click();
+      const frame = page.frameLocator(`iframe[title="网页中的效果：${mode}"]`);
+      await frame.getByRole('button', { name: '提交选址需求' }).click();
+      await frame.getByRole('dialog').getByText('租厂房', { exact: true }).waitFor();
+      expect(await page.locator('.embed-code').first().innerText()).toContain(`data-luodi-mode="${name}"`);
+    }
+    expect(sent).toEqual([]);
     await page.getByLabel('网站来源').fill('https://www.park.example/news/1.html');
     await page.getByRole('button', { name: '添加' }).click();
     await page.getByText('https://www.park.example', { exact: true }).waitFor();

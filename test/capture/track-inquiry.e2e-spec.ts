@@ -1,3 +1,4 @@
+import { Client as PgClient } from 'pg';
 import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
 import { aUser } from '../builders/identity';
 import { startTestApp, type Client, type TestApp } from '../support/app';
@@ -61,6 +62,27 @@ describe('a tracking code', () => {
         title: '编号或尾号不正确',
         detail: expect.any(String) as string,
       });
+    }
+  });
+
+  it('takes the same statements for a wrong code as for wrong digits, so that time does not tell either', async () => {
+    const statements = async (request: () => PromiseLike<{ status: number }>): Promise<string[]> => {
+      const spy = jest.spyOn(PgClient.prototype, 'query');
+      try {
+        expect((await request()).status).toBe(404);
+        return spy.mock.calls.map(([query]) => textOf(query));
+      } finally {
+        spy.mockRestore();
+      }
+    };
+    const digits = phone.slice(-4) === '9999' ? '0000' : '9999';
+    const page = (tried: string, last4: string) =>
+      anyone.post('/s').type('form').send({ code: tried, phoneLast4: last4 });
+    for (const ask of [track, page]) {
+      const wrongDigits = await statements(() => ask(code, digits));
+      const wrongCode = await statements(() => ask('2222-2222', phone.slice(-4)));
+      expect(wrongDigits.join()).toContain('tracking_code');
+      expect(wrongCode).toEqual(wrongDigits);
     }
   });
 
@@ -274,3 +296,9 @@ describe('limits of the public side', () => {
     await app.anonymous.get(path).expect(429);
   });
 });
+
+/** The text of a statement, however it was handed over. */
+function textOf(query: unknown): string {
+  if (typeof query === 'string') return query;
+  return typeof query === 'object' && query !== null && 'text' in query ? String(query.text) : '';
+}

@@ -27,6 +27,7 @@ describe('the embedded form', () => {
     app = await startTestApp();
     intake = await anIntake(app.dataSource.manager);
     anyone = app.anonymous;
+    await aUser(app.dataSource.manager, { username: 'designer', role: 'manager' });
     await app.dataSource.query('UPDATE sites SET allowed_origins = $2 WHERE id = $1', [
       intake.siteId,
       [PARK_PAGE],
@@ -138,6 +139,32 @@ describe('the embedded form', () => {
       .expect(400);
     expect(response.headers['access-control-allow-origin']).toBe(PARK_PAGE);
     expect(response.body).toMatchObject({ errors: [{ path: 'contact' }] });
+  });
+
+  it('is shown to the console in each mode by a page that reaches nothing', async () => {
+    const manager = await app.signIn('designer');
+    const preview = (query: string) => manager.get(`/api/v1/sites/${intake.siteId}/widget-preview${query}`);
+    // Flushed to the table by a timer elsewhere: the counters themselves are what a view would reach.
+    const views = async (): Promise<object[]> =>
+      app.dataSource.query('SELECT * FROM form_counts WHERE site_id = $1', [intake.siteId]);
+    const before = await views();
+    for (const mode of ['inline', 'button', 'bar']) {
+      const page = await preview(`?mode=${mode}&lang=en`).expect(200);
+      expect(page.text).toContain(`data-luodi-mode="${mode}"`);
+      expect(page.text).toContain('Submit site request');
+      const policy = page.headers['content-security-policy'] ?? '';
+      expect(policy).toContain("connect-src 'none'");
+      expect(policy).toContain("form-action 'none'");
+      expect(policy).toContain("frame-ancestors 'self'");
+      expect(policy).not.toContain('unsafe');
+    }
+    expect((await preview('').expect(200)).text).toContain('data-luodi-mode="inline"');
+    expect(await views()).toEqual(before);
+    await preview('?mode=popup').expect(400);
+    await manager.get('/api/v1/sites/018f0000-0000-7000-8000-000000000000/widget-preview').expect(404);
+    await anyone.get(`/api/v1/sites/${intake.siteId}/widget-preview`).expect(401);
+    await aUser(app.dataSource.manager, { username: 'onlooker', role: 'agent' });
+    await (await app.signIn('onlooker')).get(`/api/v1/sites/${intake.siteId}/widget-preview`).expect(403);
   });
 
   it('stands under a sample article where the workspace is a demo, and nowhere else', async () => {

@@ -7,6 +7,7 @@ import { renderMessage } from './message-page';
 import { renderNotice } from './notice-page';
 import { renderStatus } from './status-page';
 import { widgetForm } from './widget-form';
+import { renderWidgetPreview } from './widget-preview-page';
 import { renderWithdraw } from './withdraw-page';
 
 /**
@@ -23,6 +24,7 @@ export function createFormPages(assetsDir: string): FormPages {
     notice: (view) => renderNotice(assets, view),
     message: (view) => renderMessage(assets, view),
     article: (view) => renderArticle(assets, view),
+    widgetPreview: (view, mode, version) => renderWidgetPreview(assets, view, mode, version),
     widget: (view, version) => widgetForm(assets.widgetCss, view, version),
   };
 }

@@ -19,6 +19,8 @@ export interface PageParts {
   readonly sent?: boolean;
   /** The page stands in the designer: its links lead out. */
   readonly framed?: boolean;
+  /** Rules of this page alone, after the common ones; ours, never anybody's text. */
+  readonly style?: string;
 }
 
 /** Symbols used by `icon`: phone, chevron, tick, clipboard. 16 × 16 units, stroked by the text's colour. */
@@ -119,7 +121,7 @@ export function page(frame: PageFrame, assets: Assets, parts: PageParts): string
         <title>${parts.title}</title>
         <link rel="icon" href="data:," />
         <style nonce="${frame.nonce}">
-          ${trusted(assets.css)}${themeCss(frame)}
+          ${trusted(assets.css)}${themeCss(frame)}${trusted(parts.style ?? '')}
         </style>
         ${parts.framed === true ? html`<base target="_blank" />` : null}
       </head>

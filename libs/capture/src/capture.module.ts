@@ -67,6 +67,8 @@ import { DemoArticleController } from './widget/demo-article.controller';
 import { EmbedOrigins } from './widget/embed-origins.middleware';
 import { WidgetFormController } from './widget/widget-form.controller';
 import { WidgetFormService } from './widget/widget-form.service';
+import { WidgetPreview } from './widget/widget-preview';
+import { WidgetPreviewController } from './widget/widget-preview.controller';
 
 registerErrors(CAPTURE_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -86,6 +88,7 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     FormStatisticsController,
     SiteLinksController,
     WidgetFormController,
+    WidgetPreviewController,
     DemoArticleController,
   ],
   providers: [
@@ -133,6 +136,7 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     SiteGuardService,
     SpamLessons,
     WidgetFormService,
+    WidgetPreview,
   ],
   exports: [SubmitInquiryService, EnterInquiryService],
 })

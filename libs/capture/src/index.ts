@@ -20,5 +20,6 @@ export {
 } from './public/form-pages';
 export type { FormFieldKey, IndustryChoice } from './forms/form-definition.policy';
 export type { NeedType } from '@luodi/leads';
+export type { WidgetMode } from './widget/widget-modes';
 export type { WidgetConsent, WidgetField, WidgetFormResponse } from './widget/widget-form.response';
 export { SubmitInquiryService } from './public/submit-inquiry.service';

@@ -5,6 +5,9 @@ import { insertPark, insertSite } from '@luodi/workspace';
 import { insertTeam, seedFoundation } from '../starter';
 import { AGENTS, MANAGERS, PARKS, SITES, TEAMS } from './people';
 
+/** Who answers for personal information in the demo; nobody. */
+const OFFICER = '林知远 · privacy@luodi.example · 400-000-0120';
+
 export interface DemoWorkspace {
   readonly siteKeys: readonly string[];
   readonly agentIds: readonly string[];
@@ -81,9 +84,10 @@ export async function createDemoWorkspace(
       siteKeys.push(key);
     }
     // The sample article stands on the second site, so that its leads are told from the hosted form's.
-    await tx.query(`INSERT INTO settings (key, value) VALUES ('demo.site', to_jsonb($1::text))`, [
-      siteKeys[1],
-    ]);
+    await tx.query(
+      `INSERT INTO settings (key, value) VALUES ('demo.site', to_jsonb($1::text)), ('privacy.officer', to_jsonb($2::text))`,
+      [siteKeys[1], OFFICER],
+    );
     await createRules(tx, teamIds, parkIds);
     return { siteKeys, agentIds, managerIds };
   });

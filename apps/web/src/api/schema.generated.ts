@@ -72,6 +72,694 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/v1/sites/{siteKey}/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an inquiry; answers after it is stored and has an owner. */
+        post: operations["PublicInquiry_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/v1/sites/{siteKey}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A riddle whose solution comes back as `proof`; asked for only while a site is flooded. */
+        get: operations["PublicInquiry_challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/v1/inquiries/{trackingCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the inquiry of a tracking code is. */
+        get: operations["PublicInquiry_track"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/v1/inquiries/{trackingCode}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds to an inquiry or corrects it: the agent is told, nothing is overwritten. */
+        post: operations["PublicInquiry_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/v1/requests/{receiptNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a person's request about their data is. */
+        get: operations["PublicInquiry_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/v1/inquiries/{trackingCode}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a consent or asks for erasure; holds at once. */
+        post: operations["PublicInquiry_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a prospect's message into fields; stores nothing. */
+        post: operations["Inquiry_parse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Raw submissions, newest first; quarantined ones by `status=quarantined`. */
+        get: operations["Inquiry_list"];
+        put?: never;
+        /** Stores an inquiry that staff received by telephone, WeChat or in person, or that a program brings with its key. */
+        post: operations["Inquiry_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an inquiry, for the API key that brought it. */
+        get: operations["Inquiry_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an inquiry that belongs to somebody else a lead and a contact of its own (or theirs, by `phone`), routed. */
+        post: operations["Inquiry_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The submissions behind a lead. */
+        get: operations["Inquiry_ofLead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/f/{siteKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormPage_show"];
+        put?: never;
+        post: operations["FormPage_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/f/{siteKey}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormPage_showDone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatusPage_showStatus"];
+        put?: never;
+        post: operations["StatusPage_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 补充或更正: kept beside what was sent; the agent is told. */
+        post: operations["StatusPage_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatusPage_showWithdraw"];
+        put?: never;
+        post: operations["StatusPage_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notice/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatusPage_showNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The site's form: draft, version in force, and what publishing would change. */
+        get: operations["FormDesign_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves the draft; nobody outside sees it. */
+        put: operations["FormDesign_saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the draft in force as the next version. */
+        post: operations["FormDesign_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormDesign_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FormDesign_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an earlier version in force again, as a new one. */
+        post: operations["FormDesign_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/form/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft as people would see it: the real page, which takes nothing and may stand in a frame of the console. */
+        get: operations["FormDesign_showPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets quarantined inquiries in; each is answered for itself. */
+        post: operations["Quarantine_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/confirm-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that quarantined inquiries are spam. */
+        post: operations["Quarantine_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions that were refused, newest first: time, site and reason. */
+        get: operations["Quarantine_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a site asks for proof of work. */
+        get: operations["Quarantine_guard"];
+        /** Switches it by hand. */
+        put: operations["Quarantine_switchGuard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/v1/sites/{siteKey}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts that a form was seen (by the widget) or begun. Keeps a number and nothing about who sent it. */
+        post: operations["FormEvent_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Views, starts, submissions and the median time, by day, article or channel; the last 30 days when none are named. */
+        get: operations["FormStatistics_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SiteLinks_list"];
+        put?: never;
+        post: operations["SiteLinks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["SiteLinks_update"];
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/channels/{channelId}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A channel's link as a QR code. */
+        get: operations["SiteLinks_qrSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/channels/{channelId}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SiteLinks_qrPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form's own address as a QR code. */
+        get: operations["SiteLinks_siteQrPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/article-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link to the form for one article, with what it says signed into it. */
+        post: operations["SiteLinks_articleLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/link-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key with which other programs sign such links. */
+        get: operations["SiteLinks_linkKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/link-key/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renews the key; links signed with the old one fill nothing in any more. */
+        post: operations["SiteLinks_renewLinkKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/v1/sites/{siteKey}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published form for the widget, in the visitor's language; only for allowed origins. */
+        get: operations["WidgetForm_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/widget-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The widget at work in a sample page, for a frame of the console: it sends nothing and counts nothing. */
+        get: operations["WidgetPreview_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DemoArticle_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -1335,677 +2023,6 @@ export interface paths {
         patch: operations["SlaPolicy_update"];
         trace?: never;
     };
-    "/api/public/v1/sites/{siteKey}/inquiries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes an inquiry; answers after it is stored and has an owner. */
-        post: operations["PublicInquiry_submit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/v1/sites/{siteKey}/challenge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A riddle whose solution comes back as `proof`; asked for only while a site is flooded. */
-        get: operations["PublicInquiry_challenge"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/v1/inquiries/{trackingCode}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far the inquiry of a tracking code is. */
-        get: operations["PublicInquiry_track"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/v1/inquiries/{trackingCode}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds to an inquiry or corrects it: the agent is told, nothing is overwritten. */
-        post: operations["PublicInquiry_correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/v1/requests/{receiptNumber}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far a person's request about their data is. */
-        get: operations["PublicInquiry_request"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/v1/inquiries/{trackingCode}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraws a consent or asks for erasure; holds at once. */
-        post: operations["PublicInquiry_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inquiries/parse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reads a prospect's message into fields; stores nothing. */
-        post: operations["Inquiry_parse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inquiries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Raw submissions, newest first; quarantined ones by `status=quarantined`. */
-        get: operations["Inquiry_list"];
-        put?: never;
-        /** Stores an inquiry that staff received by telephone, WeChat or in person, or that a program brings with its key. */
-        post: operations["Inquiry_enter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inquiries/{id}/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What became of an inquiry, for the API key that brought it. */
-        get: operations["Inquiry_progress"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inquiries/{id}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives an inquiry that belongs to somebody else a lead and a contact of its own (or theirs, by `phone`), routed. */
-        post: operations["Inquiry_split"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/leads/{id}/inquiries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The submissions behind a lead. */
-        get: operations["Inquiry_ofLead"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/f/{siteKey}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["FormPage_show"];
-        put?: never;
-        post: operations["FormPage_submit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/f/{siteKey}/done": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["FormPage_showDone"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["StatusPage_showStatus"];
-        put?: never;
-        post: operations["StatusPage_status"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s/correct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 补充或更正: kept beside what was sent; the agent is told. */
-        post: operations["StatusPage_correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["StatusPage_showWithdraw"];
-        put?: never;
-        post: operations["StatusPage_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notice/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["StatusPage_showNotice"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The site's form: draft, version in force, and what publishing would change. */
-        get: operations["FormDesign_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/form/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Saves the draft; nobody outside sees it. */
-        put: operations["FormDesign_saveDraft"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/form/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts the draft in force as the next version. */
-        post: operations["FormDesign_publish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/form/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["FormDesign_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/form/versions/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["FormDesign_version"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/form/versions/{number}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts an earlier version in force again, as a new one. */
-        post: operations["FormDesign_restore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/form/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The draft as people would see it: the real page, which takes nothing and may stand in a frame of the console. */
-        get: operations["FormDesign_showPreview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inquiries/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Lets quarantined inquiries in; each is answered for itself. */
-        post: operations["Quarantine_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inquiries/confirm-spam": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says that quarantined inquiries are spam. */
-        post: operations["Quarantine_confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/intake-log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Submissions that were refused, newest first: time, site and reason. */
-        get: operations["Quarantine_log"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/guard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether a site asks for proof of work. */
-        get: operations["Quarantine_guard"];
-        /** Switches it by hand. */
-        put: operations["Quarantine_switchGuard"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/v1/sites/{siteKey}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Counts that a form was seen (by the widget) or begun. Keeps a number and nothing about who sent it. */
-        post: operations["FormEvent_count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Views, starts, submissions and the median time, by day, article or channel; the last 30 days when none are named. */
-        get: operations["FormStatistics_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/channels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["SiteLinks_list"];
-        put?: never;
-        post: operations["SiteLinks_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/channels/{channelId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["SiteLinks_update"];
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/channels/{channelId}/qr.svg": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A channel's link as a QR code. */
-        get: operations["SiteLinks_qrSvg"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/channels/{channelId}/qr.png": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["SiteLinks_qrPng"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/qr.png": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The form's own address as a QR code. */
-        get: operations["SiteLinks_siteQrPng"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/article-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A link to the form for one article, with what it says signed into it. */
-        post: operations["SiteLinks_articleLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/link-key": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The key with which other programs sign such links. */
-        get: operations["SiteLinks_linkKey"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{id}/link-key/renew": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Renews the key; links signed with the old one fill nothing in any more. */
-        post: operations["SiteLinks_renewLinkKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/v1/sites/{siteKey}/form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The published form for the widget, in the visitor's language; only for allowed origins. */
-        get: operations["WidgetForm_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/demo/article": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["DemoArticle_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/pipelines": {
         parameters: {
             query?: never;
@@ -2490,6 +2507,590 @@ export interface components {
         HealthResponse: {
             status: string;
         };
+        ConsentDto: {
+            /** @description The version of the notice that was shown. */
+            policyVersion?: string;
+            handling?: boolean;
+            /** @description Passing the inquiry on to parks, landlords or brokers. */
+            sharing?: boolean;
+            /** @description Being told of other offers. */
+            marketing?: boolean;
+        };
+        AreaDto: {
+            /** @enum {string} */
+            unit: "sqm" | "mu" | "hectare";
+            min?: number;
+            max?: number;
+        };
+        SourceDto: {
+            url?: string;
+            title?: string;
+            referrer?: string;
+            /** @description At most 10 campaign parameters. */
+            utm?: {
+                [key: string]: string;
+            };
+            channel?: string;
+        };
+        SubmitInquiryDto: {
+            /** @description What is wanted, in the prospect's words. Needed when needType is absent. */
+            need?: string;
+            use?: string;
+            /** @description For example "年税收300万". */
+            tax?: string;
+            company?: string;
+            contact?: string;
+            /** @description In any way of writing; phone or wechat is required. */
+            phone?: string;
+            wechat?: string;
+            email?: string;
+            /** @description Names of parks or places; at most 20. */
+            region?: string[];
+            message?: string;
+            /** @enum {string} */
+            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+            /** @description Leave empty: people never see this field. */
+            website?: string;
+            /** @description The token of the served form, when there was one. */
+            formToken?: string;
+            /** @description The `p` of the signed link that brought the visitor. */
+            prefill?: string;
+            /** @description The `c` of the channel's link that brought the visitor. */
+            channelCode?: string;
+            /** @description Solved challenge of GET …/challenge (base64 of altcha's JSON); only read while the site asks for one. */
+            proof?: string;
+            consent?: components["schemas"]["ConsentDto"];
+            /** @description Age in years, when a page asks for it; under 14 a guardian must write (PIPL 31). */
+            age?: number;
+            /** @description Sent by our own widget: the submission is then held to the published form's required fields and options. */
+            formVersion?: number;
+            area?: components["schemas"]["AreaDto"];
+            source?: components["schemas"]["SourceDto"];
+        };
+        SubmittedResponse: {
+            /** @description XXXX-XXXX */
+            trackingCode: string;
+            /** @description ISO 8601 with offset. */
+            receivedAt: string;
+        };
+        ProofChallengeResponse: {
+            algorithm: string;
+            challenge: string;
+            salt: string;
+            signature: string;
+            maxNumber: number;
+        };
+        PublicAgentResponse: {
+            /** @description Surname with title, e.g. 彭女士. */
+            name: string;
+            /** @description Only a work number. */
+            phone?: string;
+        };
+        TrackedResponse: {
+            /** @enum {string} */
+            status: "received" | "assigned" | "contacted" | "in_progress" | "closed" | "withdrawn";
+            receivedAt: string;
+            agent?: components["schemas"]["PublicAgentResponse"];
+        };
+        CorrectInquiryDto: {
+            phoneLast4?: string;
+            text?: string;
+            company?: string;
+            contact?: string;
+        };
+        CorrectedResponse: {
+            receivedAt: string;
+        };
+        RequestStateResponse: {
+            /** @enum {string} */
+            kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
+            /** @enum {string} */
+            status: "open" | "in_progress" | "done" | "refused";
+            receiptNumber: string;
+            receivedAt: string;
+            dueAt: string;
+        };
+        WithdrawDto: {
+            phoneLast4?: string;
+            /** @enum {string} */
+            scope: "contact" | "sharing" | "marketing" | "erase";
+        };
+        ReceiptResponse: {
+            receiptNumber: string;
+        };
+        ParseInquiryDto: {
+            text: string;
+        };
+        ParseSpanResponse: {
+            field: string;
+            /** @description UTF-16 units, half open. */
+            start: number;
+            end: number;
+            text: string;
+            /** @description 0–1 */
+            confidence: number;
+        };
+        ParseWarningResponse: {
+            code: string;
+            field?: string;
+            message: string;
+        };
+        ParsedResponse: {
+            /** @description Every "always" field is present, null when absent; areas and amounts in the unit named beside them. */
+            fields: {
+                [key: string]: unknown;
+            };
+            spans: components["schemas"]["ParseSpanResponse"][];
+            warnings: components["schemas"]["ParseWarningResponse"][];
+            /** @enum {string} */
+            intent: "demand" | "supply" | "spam" | "opt_out" | "privacy_request" | "other";
+        };
+        ConsentBasisDto: {
+            /** @enum {string} */
+            kind: "oral" | "wechat_message" | "written" | "contract_steps";
+            note?: string;
+        };
+        EnterInquiryDto: {
+            /** @description What is wanted, in the prospect's words. Needed when needType is absent. */
+            need?: string;
+            use?: string;
+            /** @description For example "年税收300万". */
+            tax?: string;
+            company?: string;
+            contact?: string;
+            /** @description In any way of writing; phone or wechat is required. */
+            phone?: string;
+            wechat?: string;
+            email?: string;
+            /** @description Names of parks or places; at most 20. */
+            region?: string[];
+            message?: string;
+            /** @enum {string} */
+            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+            /** @enum {string} */
+            channel: "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
+            text?: string;
+            consentBasis: components["schemas"]["ConsentBasisDto"];
+            /** @description Sharing and marketing, when the caller was asked. */
+            consent?: components["schemas"]["ConsentDto"];
+            area?: components["schemas"]["AreaDto"];
+            source?: components["schemas"]["SourceDto"];
+        };
+        EnteredResponse: {
+            /**
+             * Format: uuid
+             * @description Null when the message asked for nothing but to be left alone or forgotten (a privacy request, no lead), and for
+             *     every API key: a program does not learn whom we know.
+             */
+            leadId: string | null;
+            inquiryId: string;
+            /** @description The earlier lead of the same person. */
+            duplicateOf?: string;
+            /** @description XXXX-XXXX; for API keys. */
+            trackingCode?: string;
+        };
+        InquiryProgressResponse: {
+            /** @enum {string} */
+            status: "received" | "assigned" | "contacted" | "in_progress" | "closed" | "withdrawn";
+            /** Format: date-time */
+            receivedAt: string;
+            inquiryId: string;
+            /** @description XXXX-XXXX */
+            trackingCode: string;
+        };
+        InquiryNamedResponse: {
+            id: string;
+            name: string;
+        };
+        InquiryConsentResponse: {
+            /** @enum {string} */
+            purpose: "handling" | "sharing" | "marketing";
+            noticeVersion: string | null;
+            note: string | null;
+            withdrawnAt: string | null;
+            granted: boolean;
+            basis: string;
+            at: string;
+        };
+        InquiryResponse: {
+            /** @enum {string} */
+            status: "accepted" | "quarantined" | "withdrawn";
+            quarantineReason: string | null;
+            /**
+             * @description What a reviewer decided about a quarantined one.
+             * @enum {string|null}
+             */
+            review: "released" | "confirmed" | null;
+            /** Format: uuid */
+            leadId: string | null;
+            site: components["schemas"]["InquiryNamedResponse"] | null;
+            enteredBy: components["schemas"]["InquiryNamedResponse"] | null;
+            /** @description What was sent, as it was sent. */
+            submission: {
+                [key: string]: unknown;
+            };
+            parse: {
+                [key: string]: unknown;
+            } | null;
+            source: {
+                [key: string]: unknown;
+            };
+            /** @description Address it came from: proof of consent, with agent, page and time. */
+            ip: string | null;
+            userAgent: string | null;
+            consents: components["schemas"]["InquiryConsentResponse"][];
+            id: string;
+            trackingCode: string;
+            /** @description Other quarantined ones with the same text, at most 1,000. */
+            sameText: number;
+            channel: string;
+            receivedAt: string;
+        };
+        InquiryPageResponse: {
+            items: components["schemas"]["InquiryResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        SplitInquiryDto: {
+            /** @description The number of the person it belongs to; when they are known already, it joins their lead. */
+            phone?: string;
+            contact?: string;
+            company?: string;
+        };
+        SplitResponse: {
+            /** @description The lead that the inquiry belongs to now. */
+            leadId: string;
+            number: string;
+            /** @description Whether it is a new lead. */
+            opened: boolean;
+            /** @description Whether you may open it. */
+            visible: boolean;
+        };
+        LeadInquiriesResponse: {
+            items: components["schemas"]["InquiryResponse"][];
+        };
+        FormFieldDto: {
+            /** @enum {string} */
+            key: "needType" | "need" | "area" | "region" | "use" | "tax" | "company" | "contact" | "phone" | "wechat" | "email" | "message";
+            /** @enum {string} */
+            mode: "off" | "optional" | "required";
+        };
+        IndustryChoiceDto: {
+            value: string;
+            en: string;
+        };
+        FormTextsDto: {
+            heading: string;
+            intro: string;
+            /** @description `{minutes}` is filled in. */
+            promise: string;
+            thanks: string;
+        };
+        FormTextsByLocaleDto: {
+            "zh-CN": components["schemas"]["FormTextsDto"];
+            en: components["schemas"]["FormTextsDto"];
+        };
+        FormDefinitionDto: {
+            /** @description Every field once, in the order of the page. */
+            fields: components["schemas"]["FormFieldDto"][];
+            needTypes: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
+            areaUnits: ("sqm" | "mu" | "hectare")[];
+            /** @description Empty: every active park. */
+            parkIds: string[];
+            industries: components["schemas"]["IndustryChoiceDto"][];
+            /** @description null: the site's. */
+            hotline: string | null;
+            /** @description Degrees; null: the product's blue. */
+            hue: number | null;
+            /** @description null: the newest notice. */
+            noticeVersion: string | null;
+            texts: components["schemas"]["FormTextsByLocaleDto"];
+            showsPromise: boolean;
+            open: boolean;
+        };
+        FormDraftResponse: {
+            updatedAt: string | null;
+            definition: components["schemas"]["FormDefinitionDto"];
+            /** @description 0: nobody has drafted anything; the definition is the one in force. */
+            version: number;
+        };
+        FormPersonResponse: {
+            id: string;
+            name: string;
+        };
+        FormVersionResponse: {
+            publishedBy: components["schemas"]["FormPersonResponse"];
+            note: string | null;
+            /** @description The version whose definition it took over. */
+            restoredFrom: number | null;
+            number: number;
+            publishedAt: string;
+        };
+        FormChangeResponse: {
+            before: string | null;
+            after: string | null;
+            /** @description `field.company`, `order`, `texts.en.heading`, `hue` … */
+            path: string;
+        };
+        SiteFormResponse: {
+            draft: components["schemas"]["FormDraftResponse"];
+            /** @description null: nothing was published, the default form is in force. */
+            published: components["schemas"]["FormVersionResponse"] | null;
+            /** @description What publishing the draft would change. */
+            changes: components["schemas"]["FormChangeResponse"][];
+            /** @description Published versions of the consent notice, newest first. */
+            noticeVersions: string[];
+        };
+        SaveDraftDto: {
+            definition: components["schemas"]["FormDefinitionDto"];
+            /** @description 0 for the first draft. */
+            version: number;
+        };
+        PublishFormDto: {
+            note?: string;
+            /** @description The version of the draft that was looked at. */
+            version: number;
+        };
+        FormVersionPageResponse: {
+            items: components["schemas"]["FormVersionResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        FormVersionDetailResponse: {
+            publishedBy: components["schemas"]["FormPersonResponse"];
+            note: string | null;
+            /** @description The version whose definition it took over. */
+            restoredFrom: number | null;
+            /** @description Against the version before it. */
+            changes: components["schemas"]["FormChangeResponse"][];
+            definition: components["schemas"]["FormDefinitionDto"];
+            number: number;
+            publishedAt: string;
+        };
+        ReviewInquiriesDto: {
+            ids: string[];
+        };
+        ReviewedResponse: {
+            /**
+             * Format: uuid
+             * @description The lead that now holds a released inquiry.
+             */
+            leadId: string | null;
+            /** @description Why it was refused, in the caller's language. */
+            message: string | null;
+            id: string;
+            ok: boolean;
+        };
+        ReviewResponse: {
+            items: components["schemas"]["ReviewedResponse"][];
+        };
+        RefusalResponse: {
+            siteName: string | null;
+            id: string;
+            at: string;
+            reason: string;
+        };
+        RefusalPageResponse: {
+            items: components["schemas"]["RefusalResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        SiteGuardResponse: {
+            /** @enum {string} */
+            mode: "auto" | "on" | "off";
+            /** Format: date-time */
+            guardedUntil: string | null;
+            /** @description At this moment. */
+            guarded: boolean;
+            /** @description Submissions a minute from which on `auto` asks for it. */
+            perMinuteMark: number;
+            version: number;
+        };
+        SwitchGuardDto: {
+            /** @enum {string} */
+            mode: "auto" | "on" | "off";
+            /** @description As last read; 0 when it was never switched. */
+            version: number;
+        };
+        FormEventDto: {
+            /** @enum {string} */
+            kind: "view" | "start";
+            /** @description The token of the served form; a start without a genuine one is not counted. */
+            formToken?: string;
+            /** @description The address of the page; query and fragment are not kept. */
+            article?: string;
+            prefill?: string;
+            channelCode?: string;
+        };
+        StatisticsRowResponse: {
+            /** @description From opening the form to sending it; null without any. */
+            medianSeconds: number | null;
+            /** @description Submissions by views, 0–1; null without views, or with fewer than submissions (some came without opening the page). */
+            conversion: number | null;
+            /** @description A local date, an article's address or a channel's name; '' for none, '*' for those beyond the day's cap. */
+            key: string;
+            views: number;
+            /** @description Forms in which somebody began to fill something in. */
+            starts: number;
+            submits: number;
+        };
+        StatisticsResponse: {
+            /** @enum {string} */
+            groupBy: "day" | "article" | "channel";
+            rows: components["schemas"]["StatisticsRowResponse"][];
+            totals: components["schemas"]["StatisticsRowResponse"];
+            from: string;
+            to: string;
+        };
+        ChannelResponse: {
+            id: string;
+            name: string;
+            /** @description The link's parameter `c`. */
+            code: string;
+            active: boolean;
+            /** @description The form's address for this channel. */
+            url: string;
+            version: number;
+        };
+        ChannelPageResponse: {
+            items: components["schemas"]["ChannelResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        CreateChannelDto: {
+            /** @description For example 展会A, 公众号, 名片. */
+            name: string;
+        };
+        UpdateChannelDto: {
+            name?: string;
+            /** @description false: links already out there still open the form, but are not counted as this channel any more. */
+            active?: boolean;
+            version: number;
+        };
+        ArticleLinkDto: {
+            /** @description The article's address. */
+            url: string;
+            title?: string;
+            /** @description The industry that is ticked for the visitor. */
+            industry?: string;
+            /** @enum {string} */
+            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+            /** @description A name such as 公众号. */
+            channel?: string;
+            /**
+             * Format: uuid
+             * @description The park that is ticked for the visitor.
+             */
+            parkId?: string;
+        };
+        ArticleLinkResponse: {
+            /** @description The form's address with everything signed into it. */
+            url: string;
+        };
+        LinkKeyResponse: {
+            /** @description With it other programs sign article links (docs/api.md). */
+            key: string;
+            /** @description Counts the renewals. */
+            generation: number;
+        };
+        WidgetOption: {
+            value: string;
+            label: string;
+        };
+        WidgetField: {
+            /** @enum {string} */
+            kind: "one" | "some" | "line" | "text" | "list" | "area";
+            /** @description Most characters; 0 for taps. */
+            max: number;
+            options: components["schemas"]["WidgetOption"][];
+            /** @description What is filled in at first, by a signed link. */
+            value: string[];
+            /** @description The name it is sent under; `area` is sent as `area.min`, `area.max` and `area.unit`. */
+            name: string;
+            label: string;
+            /** @description A quiet word beside the label. */
+            hint: string;
+            required: boolean;
+            /** @description What to say when it is empty and must not be. */
+            missing: string;
+            placeholder: string;
+            /** @description The keyboard of a phone: text, tel, email or decimal. */
+            keyboard: string;
+            /** @description As in HTML. */
+            autocomplete: string;
+        };
+        WidgetConsent: {
+            /** @description handling, sharing or marketing */
+            purpose: string;
+            required: boolean;
+            before: string;
+            /** @description The words that lead to the notice; may be empty. */
+            link: string;
+            after: string;
+        };
+        WidgetTheme: {
+            primary: string;
+            primaryHover: string;
+            tint: string;
+            focus: string;
+        };
+        WidgetChallenge: {
+            maxNumber: number;
+            algorithm: string;
+            challenge: string;
+            salt: string;
+            signature: string;
+        };
+        WidgetTexts: {
+            submit: string;
+            busy: string;
+            required: string;
+            summary: string;
+            need: string;
+            reach: string;
+            phone: string;
+            area: string;
+            areaUnit: string;
+            consent: string;
+            consentTitle: string;
+            restored: string;
+            clear: string;
+            kept: string;
+            retrying: string;
+            retryHint: string;
+            refused: string;
+            doneTitle: string;
+            doneThanks: string;
+            code: string;
+            codeHint: string;
+            status: string;
+            again: string;
+            hotline: string;
+            honeypot: string;
+        };
+        WidgetFormResponse: {
+            /** @description Goes back as `formVersion`, so that the form's rules hold. */
+            version: number;
+            /** @enum {string} */
+            locale: "zh-CN" | "en";
+            /** @description What stands below the heading. */
+            lines: string[];
+            fields: components["schemas"]["WidgetField"][];
+            consents: components["schemas"]["WidgetConsent"][];
+            hotline: string | null;
+            theme: components["schemas"]["WidgetTheme"] | null;
+            /** @description Present while the site asks for proof of work; the solution goes back as `proof`. */
+            challenge: components["schemas"]["WidgetChallenge"] | null;
+            heading: string;
+            noticeVersion: string;
+            noticePath: string;
+            statusPath: string;
+            /** @description Goes back as `formToken`. */
+            formToken: string;
+            texts: components["schemas"]["WidgetTexts"];
+            /** @description The style sheet of the drawn form. */
+            css: string;
+        };
         LoginDto: {
             username: string;
             password: string;
@@ -2526,6 +3127,8 @@ export interface components {
             preferences: {
                 [key: string]: unknown;
             };
+            /** @description Who answers for personal information, and how to reach them (PIPL 52); null while nobody is named. */
+            privacyOfficer: string | null;
             user: components["schemas"]["MeUserResponse"];
             /** @description IANA time zone of the workspace. */
             timezone: string;
@@ -3496,12 +4099,6 @@ export interface components {
             inquiryCount: number;
             version: number;
         };
-        AreaDto: {
-            /** @enum {string} */
-            unit: "sqm" | "mu" | "hectare";
-            min?: number;
-            max?: number;
-        };
         UpdateLeadDto: {
             /** @enum {string|null} */
             needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other" | null;
@@ -3936,584 +4533,6 @@ export interface components {
             minutes?: number;
             warnPercents?: number[];
             active?: boolean;
-        };
-        ConsentDto: {
-            /** @description The version of the notice that was shown. */
-            policyVersion?: string;
-            handling?: boolean;
-            /** @description Passing the inquiry on to parks, landlords or brokers. */
-            sharing?: boolean;
-            /** @description Being told of other offers. */
-            marketing?: boolean;
-        };
-        SourceDto: {
-            url?: string;
-            title?: string;
-            referrer?: string;
-            /** @description At most 10 campaign parameters. */
-            utm?: {
-                [key: string]: string;
-            };
-            channel?: string;
-        };
-        SubmitInquiryDto: {
-            /** @description What is wanted, in the prospect's words. Needed when needType is absent. */
-            need?: string;
-            use?: string;
-            /** @description For example "年税收300万". */
-            tax?: string;
-            company?: string;
-            contact?: string;
-            /** @description In any way of writing; phone or wechat is required. */
-            phone?: string;
-            wechat?: string;
-            email?: string;
-            /** @description Names of parks or places; at most 20. */
-            region?: string[];
-            message?: string;
-            /** @enum {string} */
-            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-            /** @description Leave empty: people never see this field. */
-            website?: string;
-            /** @description The token of the served form, when there was one. */
-            formToken?: string;
-            /** @description The `p` of the signed link that brought the visitor. */
-            prefill?: string;
-            /** @description The `c` of the channel's link that brought the visitor. */
-            channelCode?: string;
-            /** @description Solved challenge of GET …/challenge (base64 of altcha's JSON); only read while the site asks for one. */
-            proof?: string;
-            consent?: components["schemas"]["ConsentDto"];
-            /** @description Age in years, when a page asks for it; under 14 a guardian must write (PIPL 31). */
-            age?: number;
-            /** @description Sent by our own widget: the submission is then held to the published form's required fields and options. */
-            formVersion?: number;
-            area?: components["schemas"]["AreaDto"];
-            source?: components["schemas"]["SourceDto"];
-        };
-        SubmittedResponse: {
-            /** @description XXXX-XXXX */
-            trackingCode: string;
-            /** @description ISO 8601 with offset. */
-            receivedAt: string;
-        };
-        ProofChallengeResponse: {
-            algorithm: string;
-            challenge: string;
-            salt: string;
-            signature: string;
-            maxNumber: number;
-        };
-        PublicAgentResponse: {
-            /** @description Surname with title, e.g. 彭女士. */
-            name: string;
-            /** @description Only a work number. */
-            phone?: string;
-        };
-        TrackedResponse: {
-            /** @enum {string} */
-            status: "received" | "assigned" | "contacted" | "in_progress" | "closed" | "withdrawn";
-            receivedAt: string;
-            agent?: components["schemas"]["PublicAgentResponse"];
-        };
-        CorrectInquiryDto: {
-            phoneLast4?: string;
-            text?: string;
-            company?: string;
-            contact?: string;
-        };
-        CorrectedResponse: {
-            receivedAt: string;
-        };
-        RequestStateResponse: {
-            /** @enum {string} */
-            kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
-            /** @enum {string} */
-            status: "open" | "in_progress" | "done" | "refused";
-            receiptNumber: string;
-            receivedAt: string;
-            dueAt: string;
-        };
-        WithdrawDto: {
-            phoneLast4?: string;
-            /** @enum {string} */
-            scope: "contact" | "sharing" | "marketing" | "erase";
-        };
-        ReceiptResponse: {
-            receiptNumber: string;
-        };
-        ParseInquiryDto: {
-            text: string;
-        };
-        ParseSpanResponse: {
-            field: string;
-            /** @description UTF-16 units, half open. */
-            start: number;
-            end: number;
-            text: string;
-            /** @description 0–1 */
-            confidence: number;
-        };
-        ParseWarningResponse: {
-            code: string;
-            field?: string;
-            message: string;
-        };
-        ParsedResponse: {
-            /** @description Every "always" field is present, null when absent; areas and amounts in the unit named beside them. */
-            fields: {
-                [key: string]: unknown;
-            };
-            spans: components["schemas"]["ParseSpanResponse"][];
-            warnings: components["schemas"]["ParseWarningResponse"][];
-            /** @enum {string} */
-            intent: "demand" | "supply" | "spam" | "opt_out" | "privacy_request" | "other";
-        };
-        ConsentBasisDto: {
-            /** @enum {string} */
-            kind: "oral" | "wechat_message" | "written" | "contract_steps";
-            note?: string;
-        };
-        EnterInquiryDto: {
-            /** @description What is wanted, in the prospect's words. Needed when needType is absent. */
-            need?: string;
-            use?: string;
-            /** @description For example "年税收300万". */
-            tax?: string;
-            company?: string;
-            contact?: string;
-            /** @description In any way of writing; phone or wechat is required. */
-            phone?: string;
-            wechat?: string;
-            email?: string;
-            /** @description Names of parks or places; at most 20. */
-            region?: string[];
-            message?: string;
-            /** @enum {string} */
-            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-            /** @enum {string} */
-            channel: "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
-            text?: string;
-            consentBasis: components["schemas"]["ConsentBasisDto"];
-            /** @description Sharing and marketing, when the caller was asked. */
-            consent?: components["schemas"]["ConsentDto"];
-            area?: components["schemas"]["AreaDto"];
-            source?: components["schemas"]["SourceDto"];
-        };
-        EnteredResponse: {
-            /**
-             * Format: uuid
-             * @description Null when the message asked for nothing but to be left alone or forgotten (a privacy request, no lead), and for
-             *     every API key: a program does not learn whom we know.
-             */
-            leadId: string | null;
-            inquiryId: string;
-            /** @description The earlier lead of the same person. */
-            duplicateOf?: string;
-            /** @description XXXX-XXXX; for API keys. */
-            trackingCode?: string;
-        };
-        InquiryProgressResponse: {
-            /** @enum {string} */
-            status: "received" | "assigned" | "contacted" | "in_progress" | "closed" | "withdrawn";
-            /** Format: date-time */
-            receivedAt: string;
-            inquiryId: string;
-            /** @description XXXX-XXXX */
-            trackingCode: string;
-        };
-        InquiryNamedResponse: {
-            id: string;
-            name: string;
-        };
-        InquiryConsentResponse: {
-            /** @enum {string} */
-            purpose: "handling" | "sharing" | "marketing";
-            noticeVersion: string | null;
-            note: string | null;
-            withdrawnAt: string | null;
-            granted: boolean;
-            basis: string;
-            at: string;
-        };
-        InquiryResponse: {
-            /** @enum {string} */
-            status: "accepted" | "quarantined" | "withdrawn";
-            quarantineReason: string | null;
-            /**
-             * @description What a reviewer decided about a quarantined one.
-             * @enum {string|null}
-             */
-            review: "released" | "confirmed" | null;
-            /** Format: uuid */
-            leadId: string | null;
-            site: components["schemas"]["InquiryNamedResponse"] | null;
-            enteredBy: components["schemas"]["InquiryNamedResponse"] | null;
-            /** @description What was sent, as it was sent. */
-            submission: {
-                [key: string]: unknown;
-            };
-            parse: {
-                [key: string]: unknown;
-            } | null;
-            source: {
-                [key: string]: unknown;
-            };
-            /** @description Address it came from: proof of consent, with agent, page and time. */
-            ip: string | null;
-            userAgent: string | null;
-            consents: components["schemas"]["InquiryConsentResponse"][];
-            id: string;
-            trackingCode: string;
-            /** @description Other quarantined ones with the same text, at most 1,000. */
-            sameText: number;
-            channel: string;
-            receivedAt: string;
-        };
-        InquiryPageResponse: {
-            items: components["schemas"]["InquiryResponse"][];
-            nextCursor: string | null;
-            total?: number;
-        };
-        SplitInquiryDto: {
-            /** @description The number of the person it belongs to; when they are known already, it joins their lead. */
-            phone?: string;
-            contact?: string;
-            company?: string;
-        };
-        SplitResponse: {
-            /** @description The lead that the inquiry belongs to now. */
-            leadId: string;
-            number: string;
-            /** @description Whether it is a new lead. */
-            opened: boolean;
-            /** @description Whether you may open it. */
-            visible: boolean;
-        };
-        LeadInquiriesResponse: {
-            items: components["schemas"]["InquiryResponse"][];
-        };
-        FormFieldDto: {
-            /** @enum {string} */
-            key: "needType" | "need" | "area" | "region" | "use" | "tax" | "company" | "contact" | "phone" | "wechat" | "email" | "message";
-            /** @enum {string} */
-            mode: "off" | "optional" | "required";
-        };
-        IndustryChoiceDto: {
-            value: string;
-            en: string;
-        };
-        FormTextsDto: {
-            heading: string;
-            intro: string;
-            /** @description `{minutes}` is filled in. */
-            promise: string;
-            thanks: string;
-        };
-        FormTextsByLocaleDto: {
-            "zh-CN": components["schemas"]["FormTextsDto"];
-            en: components["schemas"]["FormTextsDto"];
-        };
-        FormDefinitionDto: {
-            /** @description Every field once, in the order of the page. */
-            fields: components["schemas"]["FormFieldDto"][];
-            needTypes: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
-            areaUnits: ("sqm" | "mu" | "hectare")[];
-            /** @description Empty: every active park. */
-            parkIds: string[];
-            industries: components["schemas"]["IndustryChoiceDto"][];
-            /** @description null: the site's. */
-            hotline: string | null;
-            /** @description Degrees; null: the product's blue. */
-            hue: number | null;
-            /** @description null: the newest notice. */
-            noticeVersion: string | null;
-            texts: components["schemas"]["FormTextsByLocaleDto"];
-            showsPromise: boolean;
-            open: boolean;
-        };
-        FormDraftResponse: {
-            updatedAt: string | null;
-            definition: components["schemas"]["FormDefinitionDto"];
-            /** @description 0: nobody has drafted anything; the definition is the one in force. */
-            version: number;
-        };
-        FormPersonResponse: {
-            id: string;
-            name: string;
-        };
-        FormVersionResponse: {
-            publishedBy: components["schemas"]["FormPersonResponse"];
-            note: string | null;
-            /** @description The version whose definition it took over. */
-            restoredFrom: number | null;
-            number: number;
-            publishedAt: string;
-        };
-        FormChangeResponse: {
-            before: string | null;
-            after: string | null;
-            /** @description `field.company`, `order`, `texts.en.heading`, `hue` … */
-            path: string;
-        };
-        SiteFormResponse: {
-            draft: components["schemas"]["FormDraftResponse"];
-            /** @description null: nothing was published, the default form is in force. */
-            published: components["schemas"]["FormVersionResponse"] | null;
-            /** @description What publishing the draft would change. */
-            changes: components["schemas"]["FormChangeResponse"][];
-            /** @description Published versions of the consent notice, newest first. */
-            noticeVersions: string[];
-        };
-        SaveDraftDto: {
-            definition: components["schemas"]["FormDefinitionDto"];
-            /** @description 0 for the first draft. */
-            version: number;
-        };
-        PublishFormDto: {
-            note?: string;
-            /** @description The version of the draft that was looked at. */
-            version: number;
-        };
-        FormVersionPageResponse: {
-            items: components["schemas"]["FormVersionResponse"][];
-            nextCursor: string | null;
-            total?: number;
-        };
-        FormVersionDetailResponse: {
-            publishedBy: components["schemas"]["FormPersonResponse"];
-            note: string | null;
-            /** @description The version whose definition it took over. */
-            restoredFrom: number | null;
-            /** @description Against the version before it. */
-            changes: components["schemas"]["FormChangeResponse"][];
-            definition: components["schemas"]["FormDefinitionDto"];
-            number: number;
-            publishedAt: string;
-        };
-        ReviewInquiriesDto: {
-            ids: string[];
-        };
-        ReviewedResponse: {
-            /**
-             * Format: uuid
-             * @description The lead that now holds a released inquiry.
-             */
-            leadId: string | null;
-            /** @description Why it was refused, in the caller's language. */
-            message: string | null;
-            id: string;
-            ok: boolean;
-        };
-        ReviewResponse: {
-            items: components["schemas"]["ReviewedResponse"][];
-        };
-        RefusalResponse: {
-            siteName: string | null;
-            id: string;
-            at: string;
-            reason: string;
-        };
-        RefusalPageResponse: {
-            items: components["schemas"]["RefusalResponse"][];
-            nextCursor: string | null;
-            total?: number;
-        };
-        SiteGuardResponse: {
-            /** @enum {string} */
-            mode: "auto" | "on" | "off";
-            /** Format: date-time */
-            guardedUntil: string | null;
-            /** @description At this moment. */
-            guarded: boolean;
-            /** @description Submissions a minute from which on `auto` asks for it. */
-            perMinuteMark: number;
-            version: number;
-        };
-        SwitchGuardDto: {
-            /** @enum {string} */
-            mode: "auto" | "on" | "off";
-            /** @description As last read; 0 when it was never switched. */
-            version: number;
-        };
-        FormEventDto: {
-            /** @enum {string} */
-            kind: "view" | "start";
-            /** @description The token of the served form; a start without a genuine one is not counted. */
-            formToken?: string;
-            /** @description The address of the page; query and fragment are not kept. */
-            article?: string;
-            prefill?: string;
-            channelCode?: string;
-        };
-        StatisticsRowResponse: {
-            /** @description From opening the form to sending it; null without any. */
-            medianSeconds: number | null;
-            /** @description Submissions by views, 0–1; null without views, or with fewer than submissions (some came without opening the page). */
-            conversion: number | null;
-            /** @description A local date, an article's address or a channel's name; '' for none, '*' for those beyond the day's cap. */
-            key: string;
-            views: number;
-            /** @description Forms in which somebody began to fill something in. */
-            starts: number;
-            submits: number;
-        };
-        StatisticsResponse: {
-            /** @enum {string} */
-            groupBy: "day" | "article" | "channel";
-            rows: components["schemas"]["StatisticsRowResponse"][];
-            totals: components["schemas"]["StatisticsRowResponse"];
-            from: string;
-            to: string;
-        };
-        ChannelResponse: {
-            id: string;
-            name: string;
-            /** @description The link's parameter `c`. */
-            code: string;
-            active: boolean;
-            /** @description The form's address for this channel. */
-            url: string;
-            version: number;
-        };
-        ChannelPageResponse: {
-            items: components["schemas"]["ChannelResponse"][];
-            nextCursor: string | null;
-            total?: number;
-        };
-        CreateChannelDto: {
-            /** @description For example 展会A, 公众号, 名片. */
-            name: string;
-        };
-        UpdateChannelDto: {
-            name?: string;
-            /** @description false: links already out there still open the form, but are not counted as this channel any more. */
-            active?: boolean;
-            version: number;
-        };
-        ArticleLinkDto: {
-            /** @description The article's address. */
-            url: string;
-            title?: string;
-            /** @description The industry that is ticked for the visitor. */
-            industry?: string;
-            /** @enum {string} */
-            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
-            /** @description A name such as 公众号. */
-            channel?: string;
-            /**
-             * Format: uuid
-             * @description The park that is ticked for the visitor.
-             */
-            parkId?: string;
-        };
-        ArticleLinkResponse: {
-            /** @description The form's address with everything signed into it. */
-            url: string;
-        };
-        LinkKeyResponse: {
-            /** @description With it other programs sign article links (docs/api.md). */
-            key: string;
-            /** @description Counts the renewals. */
-            generation: number;
-        };
-        WidgetOption: {
-            value: string;
-            label: string;
-        };
-        WidgetField: {
-            /** @enum {string} */
-            kind: "one" | "some" | "line" | "text" | "list" | "area";
-            /** @description Most characters; 0 for taps. */
-            max: number;
-            options: components["schemas"]["WidgetOption"][];
-            /** @description What is filled in at first, by a signed link. */
-            value: string[];
-            /** @description The name it is sent under; `area` is sent as `area.min`, `area.max` and `area.unit`. */
-            name: string;
-            label: string;
-            /** @description A quiet word beside the label. */
-            hint: string;
-            required: boolean;
-            /** @description What to say when it is empty and must not be. */
-            missing: string;
-            placeholder: string;
-            /** @description The keyboard of a phone: text, tel, email or decimal. */
-            keyboard: string;
-            /** @description As in HTML. */
-            autocomplete: string;
-        };
-        WidgetConsent: {
-            /** @description handling, sharing or marketing */
-            purpose: string;
-            required: boolean;
-            before: string;
-            /** @description The words that lead to the notice; may be empty. */
-            link: string;
-            after: string;
-        };
-        WidgetTheme: {
-            primary: string;
-            primaryHover: string;
-            tint: string;
-            focus: string;
-        };
-        WidgetChallenge: {
-            maxNumber: number;
-            algorithm: string;
-            challenge: string;
-            salt: string;
-            signature: string;
-        };
-        WidgetTexts: {
-            submit: string;
-            busy: string;
-            required: string;
-            summary: string;
-            need: string;
-            reach: string;
-            phone: string;
-            area: string;
-            areaUnit: string;
-            consent: string;
-            consentTitle: string;
-            restored: string;
-            clear: string;
-            kept: string;
-            retrying: string;
-            retryHint: string;
-            refused: string;
-            doneTitle: string;
-            doneThanks: string;
-            code: string;
-            codeHint: string;
-            status: string;
-            again: string;
-            hotline: string;
-            honeypot: string;
-        };
-        WidgetFormResponse: {
-            /** @description Goes back as `formVersion`, so that the form's rules hold. */
-            version: number;
-            /** @enum {string} */
-            locale: "zh-CN" | "en";
-            /** @description What stands below the heading. */
-            lines: string[];
-            fields: components["schemas"]["WidgetField"][];
-            consents: components["schemas"]["WidgetConsent"][];
-            hotline: string | null;
-            theme: components["schemas"]["WidgetTheme"] | null;
-            /** @description Present while the site asks for proof of work; the solution goes back as `proof`. */
-            challenge: components["schemas"]["WidgetChallenge"] | null;
-            heading: string;
-            noticeVersion: string;
-            noticePath: string;
-            statusPath: string;
-            /** @description Goes back as `formToken`. */
-            formToken: string;
-            texts: components["schemas"]["WidgetTexts"];
-            /** @description The style sheet of the drawn form. */
-            css: string;
         };
         GateItemResponse: {
             /** @enum {string} */
@@ -5150,6 +5169,1487 @@ export interface operations {
                 content: {
                     "text/event-stream": Record<string, never>;
                 };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicInquiry_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitInquiryDto"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubmitInquiryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicInquiry_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofChallengeResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicInquiry_track: {
+        parameters: {
+            query?: {
+                /** @description Last four digits of the phone, or last four characters of the WeChat id. Wrong or absent: 404 like a wrong code. */
+                phoneLast4?: string;
+            };
+            header?: never;
+            path: {
+                trackingCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicInquiry_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trackingCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInquiryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicInquiry_request: {
+        parameters: {
+            query?: {
+                /** @description Last four digits of the phone, or last four characters of the WeChat id. Wrong or absent: 404 like a wrong code. */
+                phoneLast4?: string;
+            };
+            header?: never;
+            path: {
+                receiptNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStateResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicInquiry_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trackingCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDto"];
+                "application/x-www-form-urlencoded": components["schemas"]["WithdrawDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inquiry_parse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseInquiryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParsedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inquiry_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                status?: "accepted" | "quarantined" | "withdrawn";
+                /** @description Of quarantined ones: not looked at yet, or what was decided. */
+                review?: "open" | "released" | "confirmed";
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inquiry_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterInquiryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inquiry_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryProgressResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inquiry_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitInquiryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inquiry_ofLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadInquiriesResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormPage_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormPage_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormPage_showDone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_showStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_showWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatusPage_showNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_versions: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersionPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersionDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormDesign_showPreview: {
+        parameters: {
+            query?: {
+                lang?: "zh-CN" | "en";
+                /** @description Anything; makes the browser load the draft again. */
+                rev?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInquiriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInquiriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_log: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_guard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGuardResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Quarantine_switchGuard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchGuardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGuardResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormEvent_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormEventDto"];
+                "application/x-www-form-urlencoded": components["schemas"]["FormEventDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FormStatistics_show: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                groupBy?: "day" | "article" | "channel";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChannelDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateChannelDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_qrSvg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_qrPng: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_siteQrPng: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_articleLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleLinkDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleLinkResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_linkKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkKeyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteLinks_renewLinkKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkKeyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WidgetForm_show: {
+        parameters: {
+            query?: {
+                /** @description Absent: by Accept-Language. */
+                lang?: "zh-CN" | "en";
+                /** @description The signed link of an article. */
+                p?: string;
+                /** @description The code of a channel. */
+                c?: string;
+            };
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetFormResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WidgetPreview_show: {
+        parameters: {
+            query?: {
+                /** @description Absent: zh-CN. */
+                lang?: "zh-CN" | "en";
+                /** @description Absent: inline. */
+                mode?: "inline" | "button" | "bar";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DemoArticle_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal. */
             default: {
@@ -8324,1454 +9824,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SlaPolicyResponse"];
                 };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PublicInquiry_submit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitInquiryDto"];
-                "application/x-www-form-urlencoded": components["schemas"]["SubmitInquiryDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SubmittedResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PublicInquiry_challenge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProofChallengeResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PublicInquiry_track: {
-        parameters: {
-            query?: {
-                /** @description Last four digits of the phone, or last four characters of the WeChat id. Wrong or absent: 404 like a wrong code. */
-                phoneLast4?: string;
-            };
-            header?: never;
-            path: {
-                trackingCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrackedResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PublicInquiry_correct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                trackingCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectInquiryDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CorrectedResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PublicInquiry_request: {
-        parameters: {
-            query?: {
-                /** @description Last four digits of the phone, or last four characters of the WeChat id. Wrong or absent: 404 like a wrong code. */
-                phoneLast4?: string;
-            };
-            header?: never;
-            path: {
-                receiptNumber: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestStateResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PublicInquiry_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                trackingCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawDto"];
-                "application/x-www-form-urlencoded": components["schemas"]["WithdrawDto"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Inquiry_parse: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ParseInquiryDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParsedResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Inquiry_list: {
-        parameters: {
-            query?: {
-                /** @description Rows of a page. */
-                limit?: number;
-                status?: "accepted" | "quarantined" | "withdrawn";
-                /** @description Of quarantined ones: not looked at yet, or what was decided. */
-                review?: "open" | "released" | "confirmed";
-                /** @description The opaque place where the next page begins. */
-                cursor?: string;
-                /** @description Whether to count the whole list. */
-                withTotal?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InquiryPageResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Inquiry_enter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnterInquiryDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnteredResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Inquiry_progress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InquiryProgressResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Inquiry_split: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SplitInquiryDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SplitResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Inquiry_ofLead: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeadInquiriesResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormPage_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormPage_submit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormPage_showDone: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    StatusPage_showStatus: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    StatusPage_status: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    StatusPage_correct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    StatusPage_showWithdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    StatusPage_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    StatusPage_showNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormDesign_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SiteFormResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormDesign_saveDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveDraftDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SiteFormResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormDesign_publish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublishFormDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SiteFormResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormDesign_versions: {
-        parameters: {
-            query?: {
-                /** @description Rows of a page. */
-                limit?: number;
-                /** @description The opaque place where the next page begins. */
-                cursor?: string;
-                /** @description Whether to count the whole list. */
-                withTotal?: boolean;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormVersionPageResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormDesign_version: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormVersionDetailResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormDesign_restore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SiteFormResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormDesign_showPreview: {
-        parameters: {
-            query?: {
-                lang?: "zh-CN" | "en";
-                /** @description Anything; makes the browser load the draft again. */
-                rev?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Quarantine_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewInquiriesDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Quarantine_confirm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewInquiriesDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Quarantine_log: {
-        parameters: {
-            query?: {
-                /** @description Rows of a page. */
-                limit?: number;
-                /** @description The opaque place where the next page begins. */
-                cursor?: string;
-                /** @description Whether to count the whole list. */
-                withTotal?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RefusalPageResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Quarantine_guard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SiteGuardResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Quarantine_switchGuard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SwitchGuardDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SiteGuardResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormEvent_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FormEventDto"];
-                "application/x-www-form-urlencoded": components["schemas"]["FormEventDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    FormStatistics_show: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                groupBy?: "day" | "article" | "channel";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatisticsResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_list: {
-        parameters: {
-            query?: {
-                /** @description Rows of a page. */
-                limit?: number;
-                /** @description The opaque place where the next page begins. */
-                cursor?: string;
-                /** @description Whether to count the whole list. */
-                withTotal?: boolean;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelPageResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateChannelDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                channelId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateChannelDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_qrSvg: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                channelId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": string;
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_qrPng: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                channelId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_siteQrPng: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_articleLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ArticleLinkDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArticleLinkResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_linkKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkKeyResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SiteLinks_renewLinkKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkKeyResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WidgetForm_show: {
-        parameters: {
-            query?: {
-                /** @description Absent: by Accept-Language. */
-                lang?: "zh-CN" | "en";
-                /** @description The signed link of an article. */
-                p?: string;
-                /** @description The code of a channel. */
-                c?: string;
-            };
-            header?: never;
-            path: {
-                siteKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WidgetFormResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    DemoArticle_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A refusal. */
             default: {

@@ -17,6 +17,9 @@ export type StatisticsGroup = Statistics['groupBy'];
 export type SiteDetail = Schemas['SiteResponse'];
 export type SiteGuard = Schemas['SiteGuardResponse'];
 export type GuardMode = SiteGuard['mode'];
+/** How the widget stands in a page. */
+export const EMBED_MODES = ['inline', 'button', 'bar'] as const;
+export type EmbedMode = (typeof EMBED_MODES)[number];
 
 export const getSite = (id: string): Promise<SiteDetail> => http.get(`/sites/${id}`);
 export const getSiteForm = (id: string): Promise<SiteForm> => http.get(`/sites/${id}/form`);
@@ -33,6 +36,10 @@ export const restoreFormVersion = (id: string, number: number): Promise<SiteForm
 /** The draft as the public would see it; `rev` changes when the draft did. */
 export const formPreviewUrl = (id: string, lang: LocaleCode, rev: number): string =>
   `/api/v1/sites/${id}/form/preview?lang=${lang}&rev=${rev}`;
+
+/** The widget at work in a sample page; it sends nothing. */
+export const widgetPreviewUrl = (id: string, mode: EmbedMode, lang: LocaleCode): string =>
+  `/api/v1/sites/${id}/widget-preview?mode=${mode}&lang=${lang}`;
 
 export const listChannels = (id: string, cursor?: string): Promise<Page<SiteChannel>> =>
   http.get(`/sites/${id}/channels`, { cursor, limit: 200 });

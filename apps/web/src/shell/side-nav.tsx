@@ -44,11 +44,15 @@ export function SideNav() {
       {manage.map((item) => (
         <NavRow key={item.to} item={item} badge={0} />
       ))}
-      {can(me.user, ADMIN_ITEM.wish) && (
-        <div className="sh-nav-end">
-          <NavRow item={ADMIN_ITEM} badge={0} />
-        </div>
-      )}
+      <div className="sh-nav-end">
+        {can(me.user, ADMIN_ITEM.wish) && <NavRow item={ADMIN_ITEM} badge={0} />}
+        {me.privacyOfficer !== null && (
+          <p className="sh-officer">
+            {t('officer')}
+            <span>{me.privacyOfficer}</span>
+          </p>
+        )}
+      </div>
     </nav>
   );
 }

@@ -10,6 +10,7 @@ import type { Locale } from '@luodi/platform';
 import type { RequestKind, WithdrawScope } from '@luodi/privacy';
 import type { FormFieldKey, FormTexts, IndustryChoice } from '../forms/form-definition.policy';
 import type { FormTheme } from '../forms/form-theme.policy';
+import type { WidgetMode } from '../widget/widget-modes';
 import type { ProofChallenge } from '../spam/proof-of-work';
 import type { ProgressStep, PublicStatus } from '../tracking/public-status.policy';
 import type { NeedType } from '@luodi/leads';
@@ -34,6 +35,8 @@ export interface FormPages {
   message(view: MessageView): string;
   /** GET /demo/article */
   article(view: ArticleView): string;
+  /** GET /api/v1/sites/{id}/widget-preview: the widget in a page, which sends nothing. `version` is the published one. */
+  widgetPreview(view: FormView, mode: WidgetMode, version: number): string;
   /** The form as data, for the widget. `version` is the published one. */
   widget(view: FormView, version: number): WidgetFormResponse;
 }

@@ -44,6 +44,17 @@ const TRACKED = `SELECT i.id, i.tracking_code, i.status, i.received_at, i.phone,
 export class TrackingQueries {
   public constructor(private readonly dataSource: DataSource) {}
 
+  /** What proves that somebody sent the inquiry of a code; the same one row of one index for every code. */
+  public async proof(
+    code: string,
+  ): Promise<{ readonly phone: string | null; readonly wechat: string | null } | null> {
+    const rows: { phone: string | null; wechat: string | null }[] = await this.dataSource.query(
+      'SELECT phone, wechat FROM inquiries WHERE tracking_code = $1',
+      [code],
+    );
+    return rows[0] ?? null;
+  }
+
   public async find(code: string, tx: EntityManager = this.dataSource.manager): Promise<TrackedRow | null> {
     const rows: TrackedRow[] = await tx.query(`${TRACKED} WHERE i.tracking_code = $1`, [code]);
     return rows[0] ?? null;

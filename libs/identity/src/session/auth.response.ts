@@ -37,6 +37,9 @@ export class MeResponse {
   public timezone!: string;
   /** The workspace's calendar date, YYYY-MM-DD. */
   public today!: string;
+  /** Who answers for personal information, and how to reach them (PIPL 52); null while nobody is named. */
+  @ApiProperty({ type: String, nullable: true })
+  public privacyOfficer!: string | null;
 }
 
 /** The signed-in user as the interface shows them. */

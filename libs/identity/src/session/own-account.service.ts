@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Clock, DomainError, type Config, localDate, writeAudit } from '@luodi/platform';
+import { CONFIG, Clock, DomainError, Settings, type Config, localDate, writeAudit } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor';
 import { presentMe, type MeResponse } from './auth.response';
@@ -15,6 +15,7 @@ export class OwnAccountService {
     private readonly dataSource: DataSource,
     private readonly passwords: PasswordService,
     private readonly logins: LoginService,
+    private readonly settings: Settings,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -25,12 +26,14 @@ export class OwnAccountService {
       'SELECT preferences FROM users WHERE id = $1',
       [actor.id],
     );
+    const officer = await this.settings.get('privacy.officer', '');
     return {
       user: presentMe(actor),
       csrfToken,
       preferences: rows[0]?.preferences ?? {},
       timezone: this.config.tzName,
       today: localDate(this.clock.now(), this.config.tzName),
+      privacyOfficer: officer === '' ? null : officer,
     };
   }
 

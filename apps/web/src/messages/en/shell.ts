@@ -9,6 +9,7 @@ export const messages: SameKeys<typeof chinese> = {
   'nav.reports': 'Reports',
   'nav.imports': 'Imports',
   'nav.exports': 'Exports',
+  officer: 'In charge of personal information',
   'nav.admin': 'Settings',
   'nav.awaiting': '{count} awaiting first response',
   'tab.queue': 'Queue',

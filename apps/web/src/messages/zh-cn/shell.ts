@@ -6,6 +6,7 @@ export const messages = {
   'nav.reports': '报表',
   'nav.imports': '名单导入',
   'nav.exports': '导出中心',
+  officer: '个人信息保护负责人',
   'nav.admin': '系统设置',
   'nav.awaiting': '{count} 条待首响',
   'tab.queue': '队列',

@@ -65,6 +65,11 @@ export function MePage() {
         <Link to="/notifications">{t('bell')}</Link>
         {can(me.user, 'administer') && <Link to="/admin">{t('nav.admin')}</Link>}
       </nav>
+      {me.privacyOfficer !== null && (
+        <p className="field-hint">
+          {t('officer')} {me.privacyOfficer}
+        </p>
+      )}
     </div>
   );
 }

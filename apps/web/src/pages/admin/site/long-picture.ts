@@ -7,6 +7,8 @@ export interface PosterTexts {
   readonly hotline: string | null;
   readonly hotlineLabel: string;
   readonly place: string;
+  /** Under the code of a business card. */
+  readonly cardScan: string;
 }
 
 /** The width of a phone's screen in its own pixels, and a height that one screen shows. */
@@ -28,9 +30,7 @@ export async function drawLongPicture(texts: PosterTexts, qr: string): Promise<s
   canvas.height = HEIGHT;
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('no canvas');
-  const code = new Image();
-  code.src = qr;
-  await code.decode();
+  const code = await loaded(qr);
   context.fillStyle = '#14233a';
   context.fillRect(0, 0, WIDTH, HEIGHT);
   context.textAlign = 'center';
@@ -48,7 +48,60 @@ export async function drawLongPicture(texts: PosterTexts, qr: string): Promise<s
   return canvas.toDataURL('image/png');
 }
 
-/** Writes centred lines that fit, and answers where the next may stand. */
+/** A business card: 90 × 54 mm at 300 dots an inch. */
+const CARD_WIDTH = 1063;
+const CARD_HEIGHT = 638;
+const CARD_QR = 380;
+const CARD_MARGIN = 64;
+
+/**
+ * Draws the side of a business card that carries the code, as a PNG data address for a printer's.
+ * @throws Error when the code can't be loaded
+ */
+export async function drawBusinessCard(texts: PosterTexts, qr: string): Promise<string> {
+  const canvas = document.createElement('canvas');
+  canvas.width = CARD_WIDTH;
+  canvas.height = CARD_HEIGHT;
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('no canvas');
+  const code = await loaded(qr);
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, CARD_WIDTH, CARD_HEIGHT);
+  context.fillStyle = '#14233a';
+  context.fillRect(0, 0, 16, CARD_HEIGHT);
+  const left = CARD_WIDTH - CARD_MARGIN - CARD_QR;
+  context.drawImage(code, left, (CARD_HEIGHT - CARD_QR) / 2 - 20, CARD_QR, CARD_QR);
+  const room = { x: CARD_MARGIN, width: left - CARD_MARGIN - 32 };
+  context.textAlign = 'left';
+  let y = write(context, texts.heading, 42, '#18212d', 150, 600, room);
+  y = write(context, texts.intro, 30, '#465263', y + 8, 400, room);
+  if (texts.hotline !== null) {
+    y = write(context, texts.hotlineLabel, 26, '#5f6b7c', Math.max(y + 40, 390), 400, room);
+    write(context, texts.hotline, 40, '#18212d', y + 12, 600, room);
+  }
+  write(context, texts.place, 26, '#5f6b7c', CARD_HEIGHT - CARD_MARGIN, 400, room);
+  context.textAlign = 'center';
+  const under = { x: left + CARD_QR / 2, width: CARD_QR + 40 };
+  write(context, texts.cardScan, 24, '#465263', (CARD_HEIGHT + CARD_QR) / 2 + 20, 400, under);
+  return canvas.toDataURL('image/png');
+}
+
+async function loaded(address: string): Promise<HTMLImageElement> {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  return picture;
+}
+
+/** Where lines stand: the x of their alignment, and how wide they may be (px). */
+interface Room {
+  readonly x: number;
+  readonly width: number;
+}
+
+const CENTRE: Room = { x: WIDTH / 2, width: WIDTH - 2 * MARGIN };
+
+/** Writes lines that fit, and answers where the next may stand. */
 function write(
   context: CanvasRenderingContext2D,
   text: string,
@@ -56,12 +109,13 @@ function write(
   colour: string,
   y: number,
   weight: 400 | 600,
+  room: Room = CENTRE,
 ): number {
   context.font = `${weight} ${size}px ${FONT}`;
   context.fillStyle = colour;
   let at = y;
-  for (const line of linesOf(text, (part) => context.measureText(part).width <= WIDTH - 2 * MARGIN)) {
-    context.fillText(line, WIDTH / 2, at);
+  for (const line of linesOf(text, (part) => context.measureText(part).width <= room.width)) {
+    context.fillText(line, room.x, at);
     at += Math.round(size * 1.4);
   }
   return at;

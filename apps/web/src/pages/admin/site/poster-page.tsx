@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { getSiteForm, listChannels, qrUrl } from '../../../api/site-forms';
 import { ErrorState, Loading, Skeleton } from '../../../components/states';
 import { useT } from '../../../i18n';
-import { drawLongPicture, type PosterTexts } from './long-picture';
+import { drawBusinessCard, drawLongPicture, type PosterTexts } from './long-picture';
 import type { SitePart } from './site-part';
 
 /** A poster to print (A4) and a long picture for phones, with the code of one channel. */
@@ -35,6 +35,7 @@ export function PosterPage({ site }: SitePart): ReactNode {
     press: t('poster.press'),
     hotline: definition.hotline ?? site.hotline,
     hotlineLabel: t('look.hotline'),
+    cardScan: t('poster.cardScan'),
     place: channel === null ? site.name : `${site.name} · ${channel.name}`,
   };
   const channelId = channel?.id ?? null;
@@ -64,20 +65,30 @@ export function PosterPage({ site }: SitePart): ReactNode {
           <p className="poster-place">{texts.place}</p>
         </div>
       </section>
-      <LongPicture texts={texts} qr={qrUrl(site.id, channelId, 'png')} />
+      <div className="site-stack">
+        <Picture kind="card" texts={texts} qr={qrUrl(site.id, channelId, 'png')} />
+        <Picture kind="long" texts={texts} qr={qrUrl(site.id, channelId, 'png')} />
+      </div>
     </div>
   );
 }
 
+const DRAWN = { long: drawLongPicture, card: drawBusinessCard } as const;
+
 /** Drawn here into a real picture: WeChat saves an <img> on a long press, and blocks downloads. */
-function LongPicture({ texts, qr }: { readonly texts: PosterTexts; readonly qr: string }): ReactNode {
+function Picture(props: {
+  readonly kind: keyof typeof DRAWN;
+  readonly texts: PosterTexts;
+  readonly qr: string;
+}): ReactNode {
   const t = useT('site-forms');
+  const { kind, texts, qr } = props;
   const [picture, setPicture] = useState<string | null>(null);
   const [isBroken, setIsBroken] = useState(false);
   const key = JSON.stringify(texts);
   useEffect(() => {
     let isGone = false;
-    drawLongPicture(JSON.parse(key) as PosterTexts, qr).then(
+    DRAWN[kind](JSON.parse(key) as PosterTexts, qr).then(
       (made) => {
         if (!isGone) setPicture(made);
       },
@@ -88,21 +99,30 @@ function LongPicture({ texts, qr }: { readonly texts: PosterTexts; readonly qr: 
     return () => {
       isGone = true;
     };
-  }, [key, qr]);
+  }, [kind, key, qr]);
   return (
-    <section aria-labelledby="long-title">
+    <section aria-labelledby={`${kind}-title`}>
       <div className="poster-head">
-        <h2 id="long-title">{t('poster.long')}</h2>
+        <h2 id={`${kind}-title`}>{t(`poster.${kind}`)}</h2>
         {picture === null ? null : (
-          <a className="btn" href={picture} download="poster.png">
+          <a
+            className="btn"
+            href={picture}
+            download={`${kind === 'card' ? 'card' : 'poster'}.png`}
+            aria-label={t('poster.saveOf', { name: t(`poster.${kind}`) })}
+          >
             {t('poster.save')}
           </a>
         )}
       </div>
-      <p className="field-hint">{t('poster.longHint')}</p>
+      <p className="field-hint">{t(`poster.${kind}Hint`)}</p>
       {isBroken ? <p role="alert">{t('poster.broken')}</p> : null}
       {picture === null ? null : (
-        <img className="poster-long" src={picture} alt={t('poster.longOf', { name: texts.place })} />
+        <img
+          className={`poster-long poster-${kind}`}
+          src={picture}
+          alt={t(`poster.${kind}Of`, { name: texts.place })}
+        />
       )}
     </section>
   );
