@@ -45,7 +45,6 @@ export function configureApp(app: NestExpressApplication, config: Config, logger
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
-  app.set('etag', false); // answers are no-store; files bring their own
   app.use(requestContext(config));
   app.use(accessLog(logger));
   app.use(measureRequests);
