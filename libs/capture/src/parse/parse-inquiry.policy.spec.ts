@@ -7,10 +7,13 @@ import given from './corpus/given-examples.spec-data.json';
 import { MAX_PARSED_LENGTH } from './text/normalize.policy';
 import { parseInquiry } from './parse-inquiry.policy';
 import { DEMANDS } from './corpus/demands.spec-data';
+import { EIGHTH } from './corpus/eighth.spec-data';
 import { FIFTH } from './corpus/fifth.spec-data';
 import { FOURTH } from './corpus/fourth.spec-data';
+import { NINTH } from './corpus/ninth.spec-data';
 import { SEVENTH } from './corpus/seventh.spec-data';
 import { SIXTH } from './corpus/sixth.spec-data';
+import { TENTH } from './corpus/tenth.spec-data';
 import { THIRD } from './corpus/third.spec-data';
 import type { ParsedFields, ParsedInquiry } from './inquiry-fields';
 
@@ -54,12 +57,21 @@ function score(rows: readonly { text: string; expected: Partial<ParsedFields> }[
 
 const GIVEN = given.map((row) => ({ text: row.text, expected: row.expected as Partial<ParsedFields> }));
 const OWN = EXAMPLES.map(([text, expected]) => ({ text, expected: expectedFields(expected) }));
-const MANY_PEOPLE = [...BLIND, ...HELD_OUT, ...THIRD, ...FOURTH, ...FIFTH, ...SIXTH, ...SEVENTH].map(
-  ([text, expected]) => ({
-    text,
-    expected: expectedFields(expected),
-  }),
-);
+const MANY_PEOPLE = [
+  ...BLIND,
+  ...HELD_OUT,
+  ...THIRD,
+  ...FOURTH,
+  ...FIFTH,
+  ...SIXTH,
+  ...SEVENTH,
+  ...EIGHTH,
+  ...NINTH,
+  ...TENTH,
+].map(([text, expected]) => ({
+  text,
+  expected: expectedFields(expected),
+}));
 const BARS: readonly [string, number][] = [
   ['every field', 0.97],
   ['phone', 0.98],

@@ -51,6 +51,8 @@ const SUM_BEFORE =
   /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间)?\s?$/;
 const PRICE_BEFORE = /(?:元|(?<!地)块|万|钱|\/|每)\s?$/;
 const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:/约是为大概-]{0,4}$/;
+/** "面积别小于4000，别大于5000": the other bound of a size without a unit. */
+const SECOND_BOUND = /(?<!占地|用地|土地)面积[^\d,，。]{0,6}\d{3,6}[,，、]\s?(?:且|但|也)?$/;
 const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混凝土|方量|沼气|开挖|土方|出材)[^,，。\d]{0,6}$/;
 const CORRECTION =
   /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|口误|笔误|改口|讲错|填错|看错|输错|纠错|哦不|噢不|啊不|呃不|不不|[,，。]\s?不[,，]|修正|correction|sorry/gi;
@@ -140,7 +142,10 @@ function withAssumedUnit(notes: ParseNotes, q: Quantity, labels: readonly Labell
   if (q.dimension !== 'none' || q.per.size > 0 || value > 1e6) return q;
   const label = labels.find((l) => l.kind === 'area' && q.numberStart >= l.start && q.end <= l.end);
   const before = notes.text.slice(Math.max(0, q.start - 8), q.start);
-  if (label === undefined && !BARE_BEFORE.test(before)) return q;
+  const second =
+    (q.min === null) !== (q.max === null) &&
+    SECOND_BOUND.test(notes.text.slice(Math.max(0, q.start - 20), q.start));
+  if (label === undefined && !second && !BARE_BEFORE.test(before)) return q;
   if (!/^(?:$|[,，。;；、\n)）都均\s/])/.test(notes.text.slice(q.end, q.end + 3))) return q;
   const mu = label?.mu === true;
   if (value < (mu ? 1 : 50)) return q;

@@ -13,9 +13,9 @@ export interface FoundBudget {
 }
 
 const KEYWORD =
-  /(?:预算|预\s?$|租金|房租|总价|单价|均价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
+  /(?:预算|预\s?$|租金|房租|总价|单价|均价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价|(?<!注册|固定|到位|流动|启动)资金|(?:最多|顶多|只能|愿意?|能|可以?)(?:出|给|拿|掏|花)|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
 const NOT_BUDGET =
-  /(?:投资强度|强度|产值|产出|(?<![含免])税(?!前|后)|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|物业|押金|定金|水费|电费|服务费|佣金|中介费|首付|月供|工资)[^,，。;；\n价租]{0,8}$/;
+  /(?:投资强度|强度|产值|产出|(?<![含免])税(?!前|后)|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|(?<![连含包带]|包括)物业|押金|定金|水费|电费|服务费|佣金|中介费|首付|月供|工资)[^,，。;；\n价租]{0,8}$/;
 const NEGATED = /^\W{0,2}(?:太贵|贵了|不接受|不考虑|接受不了|不要)/;
 
 /**
@@ -38,7 +38,8 @@ export function readBudget(
       byRate(notes.text, q, lead, rents) ??
       byKeyword(notes.text, q, before, rents) ??
       bare(notes.text, q, before, rents) ??
-      monthly(q, before, rents);
+      monthly(q, before, rents) ??
+      yearly(q, before, rents);
     if (budget === null) continue;
     notes.claim(q.start, q.end);
     if (NEGATED.test(notes.text.slice(q.end, q.end + 6))) continue;
@@ -74,7 +75,13 @@ function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundB
   ) {
     if (!priced) return null;
     const yearly = q.per.has('year') || /租|流转|承包/.test(lead) || (rents && !q.large);
-    if (yearly && !q.large) return pack(q, 'yuan_per_mu_year', yuan(q));
+    if (
+      (yearly && !q.large) ||
+      (rents &&
+        q.per.has('year') &&
+        (q.max ?? q.min ?? 0) * (q.unit?.id === 'yuan' ? q.unit.toBase : 1) <= 1e5)
+    )
+      return pack(q, 'yuan_per_mu_year', yuan(q));
     return q.large || (q.min ?? q.max ?? 0) < 1000 || q.dimension === 'money'
       ? pack(q, 'wan_per_mu', toWan(q))
       : null;
@@ -105,6 +112,10 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
     if (q.dimension !== 'none' || value <= 0) return null;
     if (!rents && /[单均]价/.test(word) && value >= 300 && value <= 30_000)
       return pack(q, 'yuan_per_sqm', { min: q.min, max: q.max });
+    const factor =
+      /月租|每月|一个月/.test(word) && value >= 1000 ? 12 : /年租/.test(word) && value >= 5000 ? 1 : 0;
+    if (rents && factor > 0 && !q.large)
+      return pack(q, 'wan_per_year', scaled({ min: q.min, max: q.max }, factor / 1e4));
     if (!rents || value > 100 || !/租|单价|价位|价格/.test(word)) return null;
     return pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', { min: q.min, max: q.max });
   }
@@ -128,9 +139,13 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
 /** "14元左右" in a clause of its own, of one who rents: the rent per ㎡ and month. */
 function bare(text: string, q: Quantity, before: string, rents: boolean): FoundBudget | null {
   const value = q.max ?? q.min ?? 0;
-  if (!rents || q.dimension !== 'money' || q.large || q.per.size > 0 || value < 5 || value > 80) return null;
+  const capped = q.dimension === 'none' && q.min === null && value >= 8 && value <= 60;
+  if (!rents || !(q.dimension === 'money' || capped) || q.large || q.per.size > 0) return null;
+  if (value < 5 || value > 80) return null;
   if (!/^\s*(?:大概|大约|差不多|最好|能|在)?\s*$/.test(before)) return null;
-  return /^(?:就行|就好|可以|能接受|的样子)?\s*(?:[,，。;；!！\n]|$)/.test(text.slice(q.end, q.end + 8))
+  return /^(?:就行|就好|可以|能接受|的样子|能谈|可谈|能行|行)?[吗么吧]?\s*(?:[,，。;；!！?？\n]|$)/.test(
+    text.slice(q.end, q.end + 8),
+  )
     ? pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', yuan(q))
     : null;
 }
@@ -140,9 +155,17 @@ function monthly(q: Quantity, before: string, rents: boolean): FoundBudget | nul
   const value = q.max ?? q.min ?? 0;
   if (!rents || !q.per.has('month') || q.per.size > 1 || (q.dimension !== 'none' && q.dimension !== 'money'))
     return null;
-  if (value < 1000 || before.trim() !== '') return null;
+  if (value < 1000 || before.replace(/^.*\s/s, '') !== '') return null;
   const wan = (n: number | null): number | null => (n === null ? null : (n * 12) / 1e4);
   return pack(q, 'wan_per_year', { min: wan(yuan(q).min), max: wan(yuan(q).max) });
+}
+
+/** "一年两三万块钱" in a clause of its own: the year's rent of the whole. */
+function yearly(q: Quantity, before: string, rents: boolean): FoundBudget | null {
+  const value = q.max ?? q.min ?? 0;
+  if (!rents || !q.per.has('year') || q.per.size > 1 || q.unit?.id !== 'yuan') return null;
+  if (value < 3000 || value > 500_000 || before.replace(/^.*\s/s, '') !== '') return null;
+  return pack(q, 'wan_per_year', toWan(q));
 }
 
 /** Writes the budget into the fields with its span. */

@@ -6,17 +6,31 @@ import { tidy } from '../quantities/tidy.policy';
 import type { Quantity } from '../quantities/quantity.policy';
 
 const HEIGHT_BEFORE =
-  /(?:层高|净高|檐高|檐口|滴水|净空|挑高|举[高架]|梁[下底]高?|限高|首层高?|一楼高|高度|ceiling(?: height)?|clear height|height|eaves?(?: height)?|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
+  /(?:层高|净高|檐高|檐口|滴水|净空|挑高|举[高架]|梁[下底]高?|轨[顶面]?标?高|轨[顶面]|钩下|吊钩下?|限高|首层高?|一楼高|高度|ceiling(?: height)?|clear height|height|eaves?(?: height)?|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
 const HEIGHT_AFTER = /^\s?(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
 const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
 const CRANE_BEFORE =
-  /(?:行车|行吊|天车|桁车|航车|吊车|桥吊|龙门吊|起重机|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?)(?:\(t\))?[^\d,，。;]{0,8}$/i;
+  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|桥[吊机]|龙门吊?|起重[机量]|起吊|电?葫芦|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?|hoist)(?:\(t\))?[^\d,，。;]{0,8}(?:\d{1,2}\s?[台部][各x×*\s]{0,2})?$/i;
+/** "行车：要，3吨就行", "带行车的，吨位10吨": the weight in the clause after. */
+const CRANE_ASKED =
+  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|起重机|航吊)\s?:?\s?(?:要|有|需要?|必须|的){0,2}[,，\s]{1,2}(?:吨位|起重|起吊|最好|至少|不低于|要|能吊){0,2}$/;
+/** "行车梁承重15吨" is the crane's, not the floor's. */
+const CRANE_LOAD_BEFORE =
+  /(?:行车|吊车|天车|航车|起重机|牛腿)梁?(?:的?(?:承重|荷载|载荷|荷重|负荷|承载))[^\d,，。;]{0,8}$/;
+const POWER_AFTER = /^\s?个?的?(?:变压器?|电(?=[\s,，。;；、]|$))/;
+const KILOWATT_BEFORE =
+  /(?:用电|电力|动力电?|配电|供电|功率|负荷|三相电|工业电|电量|总?电|变压器?|装机|power(?: supply)?(?: of)?)[^\d,，。;]{0,6}$/i;
+const KILOWATT_AFTER = /^\s?(?:以上|左右|的)*(?:用?电(?=[\s,，。;；、力]|$|负荷|量|就|够)|功率|负荷|power)/;
+/** What the present works has, and lacks. */
+const HELD_POWER = /(?:只有|仅有?|现有|目前|现在)[^\d,，。;]{0,4}$/;
+const NO_SUPPLY = /(?:光伏|储能|发电机?|锅炉|电机|空压机|充电桩|冷机|单台)[^,，。;]{0,8}$/;
 /** Main and auxiliary hook: 16/5吨. */
 const CRANE_HOOKS =
-  /(?:行车|行吊|天车|航车|桥吊|龙门吊|起重机|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?[/+、和及]\s?$/;
+  /(?:行车|行吊|天车|桁车|航车|桥[吊机]|吊机|龙门吊|起重机|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?[/+、和及]\s?$/;
 const CRANE_AFTER =
-  /^(?:以上)?(?:的|级|位|双梁|单梁|电动|桥式|\s|两台|一台|[+x*×\d]|overhead|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车|桥吊|龙门吊|起重机|航吊|crane|牛腿|[双单]梁(?=[\s,，;；、/]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?(?:[:：]|\d(?!\d?\s?[台部])))/i;
-const POWER_BEFORE = /(?:变压器|配电|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
+  /^(?:以上)?(?:的|级|位|双梁|单梁|[双单](?=[行天桁航吊桥])|电动|桥式|门式|半|\s|两[台部]|一[台部]|[+x*×/\d]|overhead|bridge|gantry|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车(?!(?:能|可|要)?[开进出])|吊机|桥[吊机]|龙门吊|起重机|葫芦|航吊|crane|hoist|牛腿|[双单]梁(?=[\s,，;；、/一两\d吊]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?(?:[:：]|\d(?!\d?\s?[台部])))/i;
+const POWER_BEFORE =
+  /(?:变压器|配电|供电|动力电?|(?<![\u4e00-\u9fa5])电(?=\s?:)|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
 const LEASE_BEFORE = /(?:租期|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
 const LEASE_EN = /(?:\bfor|lease(?: term)?(?: of)?|term(?: of)?)\s?$/i;
 const LEASE_AFTER = /^(?:以上|起)*(?:的)?(?:\s?lease|租期|租约|长租|起租|起签|合同|租赁)/;
@@ -98,7 +112,7 @@ export function readMeasures(notes: ParseNotes, fields: ParsedFields, quantities
     if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
     const clause = notes.text.slice(clauseStart(notes.text, q.start, 20), q.start);
     const before = isMoney(q) ? clause.slice(-Math.max(0, q.start - floor)) : clause;
-    const after = notes.text.slice(q.end, q.end + 12);
+    const after = notes.text.slice(q.end, q.end + 18);
     const hit =
       measure(notes, q, before, after) ??
       (craneEnd >= 0 ? nextCrane(q, notes.text.slice(craneEnd, q.numberStart)) : null);
@@ -144,8 +158,14 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
     case 'metre':
       return HEIGHT_BEFORE.test(before) || HEIGHT_AFTER.test(after) ? is('floorHeightMin') : null;
     case 'ton':
+      if (CRANE_LOAD_BEFORE.test(before)) return is('craneTon');
       if (LOAD_BEFORE.test(before) || q.per.has('sqm')) return is('floorLoadMin');
-      if (CRANE_BEFORE.test(before) || CRANE_AFTER.test(after)) return is('craneTon');
+      if (
+        CRANE_BEFORE.test(before) ||
+        CRANE_AFTER.test(after) ||
+        CRANE_ASKED.test(notes.text.slice(Math.max(0, q.start - 14), q.start))
+      )
+        return is('craneTon');
       if (CRANE_HOOKS.test(before))
         return is('craneTon', Math.max(value, Number(CRANE_HOOKS.exec(before)?.[1])));
       if (/^[\s以上左右]*(?:货梯|电梯|叉车|地磅|锅炉|冲床|压机|注塑机)/.test(after)) return null;
@@ -155,7 +175,11 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
     case 'kilonewton':
       return is('floorLoadMin', Math.round((value / 9.8) * 100) / 100);
     case 'kva':
-      return is('powerKva');
+      return HELD_POWER.test(before) ? is(null) : is('powerKva');
+    case 'kilowatt':
+      return (KILOWATT_BEFORE.test(before) || KILOWATT_AFTER.test(after)) && !NO_SUPPLY.test(before)
+        ? is('powerKva')
+        : null;
     case 'year':
       if (RENT_FREE_BEFORE.test(before) || RENT_FREE_AFTER.test(after))
         return is('rentFreeMonths', value * 12);
@@ -190,8 +214,9 @@ function money(
   is: (field: MeasureField | null, value?: number) => Measure,
 ): Measure | null {
   if (!isMoney(q)) {
-    return POWER_BEFORE.test(before) && (q.min ?? 0) >= 50 && !/^\s?[a-zA-Z安千]/.test(after)
-      ? is('powerKva')
+    return ((POWER_BEFORE.test(before) && !/^\s?[a-zA-Z安千]/.test(after)) || POWER_AFTER.test(after)) &&
+      (q.min ?? q.max ?? 0) >= 50
+      ? is(HELD_POWER.test(before) ? null : 'powerKva')
       : null;
   }
   const wan = toWan(q);

@@ -1,5 +1,5 @@
 import type { InquiryIntent } from '../inquiry-fields';
-import { AFFAIRS, COMES, ENQUIRY, FOUND_ONE, OPT_OUT, OPT_OUT_WHOLE, OWNER, PRIVACY, PRIVACY_PLAIN, RECRUIT, SELLER, SERVICE, SPAM, STOP_CALLING, SUPPLY_WORDS } from './intent.table'; // prettier-ignore
+import { ADVERT, AFFAIRS, COMES, ENQUIRY, FOUND_ONE, OPT_OUT, OPT_OUT_WHOLE, OWNER, PRIVACY, PRIVACY_PLAIN, RECRUIT, SELLER, SERVICE, SPAM, STOP_CALLING, SUPPLY_WORDS } from './intent.table'; // prettier-ignore
 
 const SUPPLY = new RegExp(SUPPLY_WORDS, 'gi');
 const SUPPLY_OWN = new RegExp(
@@ -53,13 +53,13 @@ export function readIntent(text: string, facts: IntentFacts): InquiryIntent {
   if (
     !asks &&
     !facts.hasArea &&
-    (SERVICE.test(text) || SELLER.test(text)) &&
+    (SERVICE.test(text) || SELLER.test(text) || ADVERT.test(text)) &&
     !COMES.test(text) &&
     !offersSpace(text)
   )
     return 'spam';
   if (!asks && RECRUIT.test(text)) return 'other';
-  if (offersSpace(text)) return SPACE.test(text) ? 'supply' : 'spam';
+  if (offersSpace(text)) return SPACE.test(text) || facts.hasArea ? 'supply' : 'spam';
   if (!asks && !facts.hasArea && (AFFAIRS.test(text) || (!facts.hasNeedObject && ENQUIRY.test(text))))
     return 'other';
   if (!facts.hasNeedObject && !facts.hasArea && !facts.hasTax && !asks) return 'other';
@@ -90,7 +90,9 @@ export function offersSpace(text: string): boolean {
       );
     const led = text.slice(Math.max(0, m.index - 50), m.index);
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 20);
+    if (/找$/.test(before) && /^(?:业主|房东|厂家|产权人)/.test(m[0])) continue;
     if (NEGATED_SUPPLY.test(before) || /^\s?[?？]\s?(?:不|错)/.test(after)) continue;
+    if (/^的?(?:信息|广告|帖子?|消息|房源)[^,，。]{0,4}(?:看到|看见|刷到|还有|还在)/.test(after)) continue;
     if (/^[^,，。]{0,6}的(?:请)?(?:联系|找)/.test(after)) continue;
     if (
       (ASKING.test(before) && !handed) ||
@@ -104,7 +106,7 @@ export function offersSpace(text: string): boolean {
     rest = text
       .replace(SUPPLY_OWN, ' ')
       .replace(
-        /有?需要?(?:的|请|者|联系|可)|有意(?:向)?(?:者|请)?|价格?好?谈|需(?:自行)?办|租金|租期|起租|月租|需求者|可租|租售|想租的|要租的|租户|招租|不租了?|不想租了?|到期/g,
+        /有?需要?(?:的|请|者|联系|可)|有意(?:向)?(?:者|请)?|价格?好?谈|需(?:自行)?办|租金|租期|租约|免租|起租|月租|需求者|可租|租售|想租的|要租的|租户|招租|不租了?|不想租了?|到期/g,
         ' ',
       );
     return !DEMAND.test(rest.replace(/拿地|意向/g, ' '));

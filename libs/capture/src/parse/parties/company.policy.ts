@@ -16,7 +16,7 @@ const INFORMAL =
 const PLACED_FACTORY =
   /(?:(?<![\u4e00-\u9fa5A-Za-z0-9])|(?<=我是|们是|里是|边是|来自|这是))(?![我这本])([\u4e00-\u9fa5A-Za-z0-9]{5,14}(?<!标准|工)厂)(?=[\s,，。;；(（:|/]|$|的|老板|负责人|员工|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士|厂长))/g;
 const ENGLISH =
-  /(?:[A-Z][A-Za-zÀ-ÿ0-9&.\-']{0,30}[ ](?:\([A-Z][A-Za-z ]{1,20}\)[ ]?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|AG\b|Company\b)/;
+  /(?:[A-Z][A-Za-zÀ-ÿ0-9&.\-']{0,30}[ ](?:\([A-Z][A-Za-z ]{1,20}\)[ ]?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|A\/S\b|AB\b|Oy\b|B\.?V\.?(?![A-Za-z])|S\.?p\.?A\b\.?|S\.?r\.?l\b\.?|SAS\b|PLC\b|Sdn\.? Bhd\b\.?|AG\b|Company\b)/;
 const NO_NAME =
   /^(?:无|没有|暂无|个人|保密|待定|筹备中?|待注册|新公司|未注册|还没注册|不方便|个体户?|同上|自己|私人|none|n\/a|个人投资|[_\-\s.…·/\\*]+)$/i;
 const GENERIC =
@@ -25,7 +25,7 @@ const OTHER_PARTY_BEFORE = /(?:给|为|跟|与|和|看到|贵司|你们|客户�
 const CLIENT_AFTER = /^[^,，。;；\n]{0,30}(?:是|为)我们?司?的?(?:客户|供应商|合作伙伴|房东|下游|上游)/;
 /** Words of a sentence, which no firm's name has. */
 const NOT_IN_NAME =
-  /收购|转让|注册|停产|租|买|需|找|想|求|搬|贵|拿|扩|村里|[的了我你他她们这那]|[\d一二三四五六七八九十百千万]+(?:亩|平|㎡|个|家)|(?:建|盖|办|搞|开|做)(?:个|一|了|过|食品厂)/;
+  /收购|转让|注册|停产|租|买|需|找|想|求|搬|贵|拿|扩|村里|[的了我你他她们这那]|[\d一二三四五六七八九十百千万]+(?:亩|平|㎡|个|家)|^[做搞放存卖跑]|(?:生产|加工|从事|行业|主营|经营)|(?:建|盖|办|搞|开|做)(?:个|一|了|过|食品厂)/;
 const SUPPLIER_AFTER = /^(?:做配套|供货|配套|代工|旁边|附近|隔壁|对面|那样)/;
 
 /** The firm that asks: after a label, else a registered name anywhere, else "我们是…厂", else an English name. */
@@ -124,7 +124,11 @@ function english(notes: ParseNotes): Hit | null {
 }
 
 function informal(notes: ParseNotes): Hit | null {
-  const m = INFORMAL.exec(notes.text) ?? placedFactory(notes.text) ?? tradeName(notes.text);
+  const m =
+    INFORMAL.exec(notes.text) ??
+    placedFactory(notes.text) ??
+    tradeName(notes.text) ??
+    TRADE_BEFORE_PERSON.exec(notes.text);
   const name = m?.[1];
   if (m === null || name === undefined) return null;
   const end = m.index + m[0].length;
@@ -141,6 +145,9 @@ function informal(notes: ParseNotes): Hit | null {
 
 const TRADE_NAME =
   /(?:我们?是|我在|这里是|这边是|代表|来自)([\u4e00-\u9fa5]{4,14}(?:科技|电子|机械|五金|塑胶|实业|贸易|物流|供应链|食品|生物|医药|新材料|新能源|汽配|包装|印刷|家具|纺织|服饰|电器|重工|精密|光电|化工|建材|装备))(?=的|[,，。\s])/;
+
+const TRADE_BEFORE_PERSON =
+  /(?:^|[\s,，。;；\n])([\u4e00-\u9fa5]{2,8}(?:科技|电子|机械|五金|塑胶|实业|贸易|物流|供应链|食品|生物|医药|新材料|新能源|汽配|包装|印刷|家具|纺织|服饰|电器|重工|精密|光电|化工|建材|装备|冷链|快运|速运|快递|仓配|精工|工业|重机|环保|电气|仪器|钢构|工贸|商贸|控股|股份|传动|泵业|纸业|木业|药业|乳业|酒业|农业|制衣|鞋业))(?=[\s,，\-/|]{1,2}[\u4e00-\u9fa5]{1,2}(?:总|经理|工|先生|女士|小姐|主任|部长|老板|厂长|师傅|老师|科长|队长|店长|主管|总监)(?![\u4e00-\u9fa5]))/;
 
 /** "我是潍坊某某生物科技的…": a place, a name and a trade, without a legal form. */
 function tradeName(text: string): RegExpExecArray | null {

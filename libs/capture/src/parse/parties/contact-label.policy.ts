@@ -7,7 +7,7 @@ import { nameAt, surnameLength } from './names.policy';
 
 /** "总经办 屠晓燕", "行政部慕容女士": a department or a post before the name. */
 const OFFICE_BEFORE = new RegExp(
-  `^(?:(?:[\\u4e00-\\u9fa5]{1,4}(?:部|处|科|室|中心)|总经办|总裁办|招商办|办公室|${POST})[\\s/|、·\\-]{0,3}){1,2}(?=[\\u4e00-\\u9fa5A-Z])`,
+  `^(?:(?:[\\u4e00-\\u9fa5]{1,4}(?:部|处|科|室|中心)(?!长)|总经办|总裁办|招商办|办公室|${POST})[\\s/|、·\\-]{0,3}){1,2}(?=[\\u4e00-\\u9fa5A-Z])`,
 );
 const MASKED_AFTER = /^[^\n]{0,14}?\d{3}[*＊]{2,}/;
 const NO_PERSON =

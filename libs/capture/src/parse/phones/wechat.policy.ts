@@ -3,7 +3,7 @@ import type { ParsedFields } from '../inquiry-fields';
 import type { FoundPhone } from './phone.policy';
 
 const LABEL =
-  '(?:微信(?:搜索?|添加)?号?码?|(?:加|➕|\\+)薇|薇(?=\\s?[:号是])|徽信|加微信?|v信|薇信|威信|维信|weixin|wechat(?: id)?|(?<![a-z0-9])(?:wx|vx|v|w)(?=\\s?[:号是])|加v|\\+v|(?<![a-z0-9])(?:vx|wx|v)(?=\\s))';
+  '(?:微信(?:搜索?|添加)?号?码?|(?:加|➕|\\+)薇|[薇微](?=\\s?[:号是])|徽信|加微信?|v信|薇信|威信|维信|weixin|wechat(?: id)?|(?<![a-z0-9])(?:wx|vx|v|w)(?=\\s?[:号是])|加v|\\+v|(?<![a-z0-9])(?:vx|wx|v)(?=\\s))';
 const ID = new RegExp(
   `${LABEL}(?:[\\s:号码是为(（=]|id|is\\s){0,6}([a-z_][a-z0-9_-]{5,19})(?![a-z0-9_@-])`,
   'gi',

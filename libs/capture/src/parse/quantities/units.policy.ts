@@ -43,7 +43,7 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
   ['千伏安|千瓦安|kva', 'kva', 'kva', 1],
   ['千瓦时|度电?|kwh', 'kwh', 'count', 1],
   ['千瓦|kw', 'kw', 'kilowatt', 1],
-  ['吨|tons?|tonnes?|t', 't', 'ton', 1],
+  ['吨|-?tons?|-?tonnes?|t', 't', 'ton', 1],
   ['公斤|千克|kg', 'kg', 'kilogram', 1],
   ['kn', 'kn', 'kilonewton', 1],
   ['公里|千米|km|厘米|cm|毫米|mm', 'length', 'count', 1],
@@ -60,6 +60,8 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
   ['台|部|套|单|件|辆|间|条|家|次|托盘|托|板|箱|票|吨标煤|安培|安|a|立方|m3|米3|㎥|点|号|期|路|类|后', 'count', 'count', 1],
 ]; // prettier-ignore
 
+/** 层高5米2 is 5.2 metres: nobody asks for five square metres. */
+const METRE: Unit = { id: 'm', dimension: 'metre', toBase: 1 };
 const UNITS: readonly Unit[] = ROWS.map(([, id, dimension, toBase]) => ({ id, dimension, toBase }));
 /** Longest words come first within a row; rows are ordered so that no word hides a longer one. */
 const PATTERN = new RegExp(
@@ -82,6 +84,8 @@ export function readUnit(text: string, at: number, value: number): { unit: Unit;
   const index = match.findIndex((group, i) => i > 0 && group !== undefined) - 1;
   const unit = UNITS[index];
   if (unit === undefined) return null;
+  if (unit.id === 'sqm' && value < 20 && /米2$/.test(text.slice(at, end)))
+    return { unit: METRE, end: end - 1 };
   if (unit.id === 'year' && value > 200 && (value < 1900 || value > 2100)) return null;
   if (unit.id === 'fang') {
     if (value < 10 || CUBIC_AFTER.test(text.slice(end, end + 3))) return null;

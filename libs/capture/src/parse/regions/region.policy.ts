@@ -27,18 +27,24 @@ const LONGEST = 8;
 const DIVISION_SUFFIX = /(?:特别行政区|自治区|自治州|自治县|省|市|地区|新区|区(?!域|间|别|位)|县|旗)/y;
 const ZONE_SUFFIX =
   /(?:[\u4e00-\u9fa5]{0,3}(?:街道|镇(?!流)|乡)|(?:[\u4e00-\u9fa5]{0,2})(?:经济技术开发区|经济开发区|经开区|开发区|高新技术产业开发区|高新[东南西北]?区|工业园区|产业园区?|工业园|工业区|科技园|保税区|综保区|港务区|航空港区?|科学城|示范区|合作区|自贸区|新区|园区|空港))/y;
-const NEAR_SUFFIX = /(?:市区|城区|郊区)?(?:及)?(?:周边|附近|一带|周围|近郊|地区|境内|周边地区)/y;
+const NEAR_SUFFIX = /(?:市区|城区|郊区)?(?:及)?(?:周边|附近|一带|周围|近郊|地区|境内|周边地区|片区|板块)/y;
+/** 武汉光谷, 太仓浏河: what ends like a place after a name that is known, or in a list after one. */
+const UNLISTED =
+  /[\u4e00-\u9fa5]{1,2}[城谷湾港山泾海河桥塘庄口店屯浦溪岭沟家集墩圩头村坪洲浜渡关堡营寨埠岗坝滩岛湖镇乡](?=[\s,，、。;；/)]|或|和(?!院)|及|都|均|皆|也可|一带|附近|周边|$)/y;
+const NO_PLACE =
+  /[的在找租买有需求做要想去或和及到带建盖年月厂仓库]|仓储|码头|靠山|出海|上海|大海|山海|专家|厂家|买家|商家|国家|大家|自家|私家|人家|客家|独家|一家|进口|出口|门口|路口|窗口|接口|市场|龙头|源头|牵头|开店|网店|电商|运河|沿|临|近|靠|个/;
 /** 嘉定马陆附近: a village no list knows, named after one that is known. */
-const UNLISTED_NEAR = /[\u4e00-\u9fa5]{1,3}(?<![的在找租买有需求去或和及到、])(?:附近|一带)/y;
+const UNLISTED_NEAR =
+  /[\u4e00-\u9fa5]{1,3}(?<![的在找租买有需求去或和及到、])(?:附近|一带|周边(?!地区)|片区)/y;
 const NOT_WANTED_BEFORE = /(?:不要|不考虑|除了|排除|不去|不想去|不接受|非)\s?$/;
 const NOT_WANTED_AFTER = /^(?:除外|不要|不考虑|太贵|不行|就算了)/;
 const EXISTING_BEFORE =
   /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在)(?:(?![想要找拟到去])[^,，。]){0,3}$/;
 const MOVING_TO = /(?:搬|迁)(?:到|至|去|往|回)?(?:了)?$/;
 const PEOPLE_AFTER =
-  /^(?:电话|手机|号|嘅|的?(?:电话|手机号)|人(?!民)|企业|客户|老板|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|的?(?:总部|老厂|工厂)(?:搬|迁))/;
+  /^(?:电话|手机|号|嘅|的?(?:电话|手机号)|人(?!民)|的?(?:企业|客户|老板)|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|的?(?:总部|老厂|工厂)(?:搬|迁))/;
 const CONTEXT_BEFORE =
-  /(?:在|到|去|于|至|位于|区域|地区|地点|选址|想找|落户|靠近|考虑|优先|或者?|和|及|、|找|求租|求购|:|要|以|[\s,，。;；(（/\n]|^)$/;
+  /(?:在|到|去|于|至|位于|区域|区位|地区|地点|位置|选址|想找|落户|靠近|考虑|优先|或者?|和|及|、|找|求租|求购|:|要|以|[\s,，。;；(（/\n]|^)$/;
 const BOUNDARY_AFTER =
   /^(?:[\s,，。;；、)）/\n!！?？~]|的|附近|周边|地区|一带|都|为|等|均|优先|最好|这边|那边|寻|觅|设|建|落户|购|承租|找|租|买|有|求|需|或|和|及|厂|仓|地|工业|$)/;
 
@@ -79,6 +85,14 @@ function findPlaces(notes: ParseNotes): Place[] {
   const places: Place[] = [];
   let i = 0;
   while (i < text.length) {
+    const unlisted =
+      places.at(-1)?.end === i - 1 && '、或'.includes(text.charAt(i - 1)) ? unlistedAt(text, i) : i;
+    if (unlisted > i && nameAt(text, i) === null && notes.isFree(i, unlisted)) {
+      const end = sticky(NEAR_SUFFIX, text, unlisted);
+      places.push({ start: i, end, level: 'town', explicit: false });
+      i = end;
+      continue;
+    }
     if (!FIRST_CHARS.has(text.charAt(i)) || !notes.isFree(i, i + 1)) {
       i += 1;
       continue;
@@ -114,6 +128,12 @@ function sticky(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
+/** End of an unlisted place that starts at `at`; `at` itself when none does. */
+function unlistedAt(text: string, at: number): number {
+  const end = sticky(UNLISTED, text, at);
+  return end > at && NO_PLACE.test(text.slice(at, end)) ? at : end;
+}
+
 function readPlace(text: string, at: number, listed: boolean): Place | null {
   let end = at;
   let level: Level | null = null;
@@ -144,6 +164,11 @@ function readPlace(text: string, at: number, listed: boolean): Place | null {
     end = zone;
     explicit = true;
   }
+  if (nameAt(text, end) === null && rank(level) >= 2 && level !== 'town' && zone === end) {
+    const village = unlistedAt(text, end);
+    if (village > end) explicit = true;
+    end = village;
+  }
   const unlisted = nameAt(text, end) === null && rank(level) >= 2 ? sticky(UNLISTED_NEAR, text, end) : end;
   const near = Math.max(unlisted, sticky(NEAR_SUFFIX, text, end));
   if (near > end) explicit = true;
@@ -151,7 +176,7 @@ function readPlace(text: string, at: number, listed: boolean): Place | null {
 }
 
 function rank(level: Level): number {
-  return { broad: 0, province: 1, city: 2, county: 3, district: 3, zone: 3, town: 4 }[level];
+  return { broad: 0, province: 1, city: 2, county: 3, district: 3, zone: 3.5, town: 4 }[level];
 }
 
 /** Whether a bare name reads as a place here. */
@@ -163,7 +188,7 @@ function stands(text: string, start: number, end: number, found: { name: string;
     CONTEXT_BEFORE.test(before) &&
     rank(found.level) >= 2 &&
     nameAt(text, end) === null &&
-    sticky(UNLISTED_NEAR, text, end) > end
+    (sticky(UNLISTED_NEAR, text, end) > end || (!AMBIGUOUS.has(found.name) && unlistedAt(text, end) > end))
   )
     return true;
   const next = nameAt(text, end);
@@ -172,7 +197,11 @@ function stands(text: string, start: number, end: number, found: { name: string;
   if (/^[郊城矿东西南北]区$/.test(found.name)) return false;
   if (AMBIGUOUS.has(found.name)) {
     if (found.level === 'city') return bounded || sticky(ZONE_SUFFIX, text, end) > end;
-    return bounded && /(?:在|到|去|区域|地点|选址|:)$/.test(before);
+    return (
+      bounded &&
+      (/(?:在|到|去|区域|地点|位置|选址|:)$/.test(before) ||
+        (/^[、或和/]/.test(after) && nameAt(text, end + 1) !== null))
+    );
   }
   if (
     found.level === 'province' ||
