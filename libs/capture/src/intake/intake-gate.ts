@@ -18,8 +18,8 @@ const REFUSED_PER_MINUTE = 20;
 /** A site that takes a submission. */
 export interface Admission {
   readonly site: SiteView;
-  /** More come in than people write: a proof of work is asked for. */
-  readonly guarded: boolean;
+  /** Since when a proof of work is asked for, because more come in than people write; null: none is. */
+  readonly guardedSince: Date | null;
 }
 
 /** Who may submit, where, how often, and with which consent: everything before a word of it is read. */
@@ -46,13 +46,19 @@ export class IntakeGate {
     await this.limits.consume('inquiry:address', ip ?? '-', ADDRESS_PER_MINUTE, 60);
     const site = await this.workspace.site(siteKey);
     if (site === null) throw new DomainError('not_found');
-    const guarded = await this.guards.admit(site.id);
+    const guardedSince = await this.guards.admit(site.id);
     if (!(await this.forms.isOpen(site))) await this.refuse(site.id, new DomainError('form_closed'));
     const version = consent?.policyVersion;
     const known = version !== undefined && version !== null && (await this.notices.isKnown(version));
     const fault = consentFault(consent, known);
     if (fault !== null) await this.refuse(site.id, new DomainError(fault));
-    return { site, guarded };
+    return { site, guardedSince };
+  }
+
+  /** Since when the site asks for a proof of work, read without the database; null for an unknown site, too. */
+  public async guardedSince(siteKey: string): Promise<Date | null> {
+    const site = await this.workspace.site(siteKey);
+    return site === null ? null : this.guards.guardedSince(site.id);
   }
 
   /** @throws DomainError rate_limited for a person who writes too often */

@@ -11,6 +11,7 @@ import {
   validationFailed,
   type Config,
 } from '@luodi/platform';
+import type { SiteView } from '@luodi/workspace';
 import { FormSubmissions } from '../forms/form-submissions';
 import { formConsents } from '../intake/consent.policy';
 import { FormKey } from './form-key';
@@ -24,6 +25,7 @@ import { IntakeGate } from '../intake/intake-gate';
 import { INTAKE_DEFAULTS, type IntakeOrder } from '../intake/intake-order';
 import { IntakeService, type IntakeResult } from '../intake/intake.service';
 import { ProofOfWork } from '../spam/proof-of-work';
+import { SiteGuardService } from '../spam/site-guard.service';
 import { SpamLessons } from '../spam/spam-lessons.service';
 import { judgeSpam, type SpamFacts, type SpamReason } from '../spam/spam.policy';
 import { Turnstile } from '../spam/turnstile';
@@ -38,9 +40,9 @@ export interface SubmissionMeta {
   readonly formIdempotencyKey: string | null;
 }
 
-/** Submissions without the proof that was asked for: so many are written at once, so many wait. */
+/** Submissions without the proof that was asked for: so many are taken at once, so many wait. */
 const UNPROVED_AT_ONCE = 2;
-const UNPROVED_WAITING = 400;
+const UNPROVED_WAITING = 200;
 
 /** The public intake: every rule of contract.md, then one transaction. */
 @Injectable()
@@ -53,6 +55,7 @@ export class SubmitInquiryService {
     private readonly forms: FormSubmissions,
     private readonly formKey: FormKey,
     private readonly proofs: ProofOfWork,
+    private readonly guards: SiteGuardService,
     private readonly lessons: SpamLessons,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -64,8 +67,22 @@ export class SubmitInquiryService {
    *   validation_failed (neither need nor needType), idempotency_mismatch, rate_limited
    */
   public async submit(siteKey: string, body: SubmitInquiryDto, meta: SubmissionMeta): Promise<IntakeResult> {
+    const since = await this.gate.guardedSince(siteKey);
+    const skips = since === null || (await this.maySkipLine(siteKey, body, since));
+    if (skips) return this.take(siteKey, body, meta, false);
+    // A flood stands in line behind one door before it costs a single query; who brings what looks like a proof, and
+    // everybody in quiet times, walks past it.
+    return this.unproved.pass(() => this.take(siteKey, body, meta, true), tooMany);
+  }
+
+  private async take(
+    siteKey: string,
+    body: SubmitInquiryDto,
+    meta: SubmissionMeta,
+    hasStoodInLine: boolean,
+  ): Promise<IntakeResult> {
     const now = this.clock.now();
-    const { site, guarded } = await this.gate.admit(siteKey, body.consent, meta.ip);
+    const { site, guardedSince } = await this.gate.admit(siteKey, body.consent, meta.ip);
     const { content, form, parks, count } = await this.forms.place(site, contentOf(body), body);
     if (content.need === null && content.needType === null) {
       await this.gate.refuse(site.id, validationFailed([fieldError('need', 'required')]));
@@ -83,8 +100,11 @@ export class SubmitInquiryService {
     await this.gate.admitPerson(person);
     const key = currentIdempotencyKey() ?? meta.formIdempotencyKey;
     const hash = bodyHash(site.key, content, person, body);
-    const proof = guarded ? await this.proofOf(site.key, body, hash) : 'not_needed';
     const token = readFormToken(this.formKey.key, site.key, body.formToken ?? null, now);
+    const proof =
+      guardedSince === null
+        ? 'not_needed'
+        : await this.proofOf(site, body, { hash, token, guardedSince, now });
     const quarantineReason = spamReason(body, token, {
       text: typed,
       intent: parsed.intent,
@@ -112,9 +132,10 @@ export class SubmitInquiryService {
       userAgent: meta.userAgent,
       textDigest: quarantineReason === null ? null : this.lessons.textDigest(typed),
     };
-    const take = (): Promise<IntakeResult> => this.intake.accept(order, (_tx, write) => write());
-    // A flood stands in line behind one door; who brings a proof, and everybody in quiet times, walks past it.
-    const result = await (proof === 'missing' ? this.unproved.pass(take, tooMany) : take());
+    const write = (): Promise<IntakeResult> => this.intake.accept(order, (_tx, go) => go());
+    const result = await (proof === 'missing' && !hasStoodInLine
+      ? this.unproved.pass(write, tooMany)
+      : write());
     // A form's own submissions alone: a program that posts has shown nobody a form.
     const isOurs = meta.channel === 'form' || token.state === 'good';
     if (result.fresh && quarantineReason === null && isOurs) {
@@ -123,9 +144,34 @@ export class SubmitInquiryService {
     return result;
   }
 
-  private async proofOf(siteKey: string, body: SubmitInquiryDto, hash: Buffer): Promise<'good' | 'missing'> {
-    return (await this.proofs.accept(siteKey, body.proof ?? null, hash)) ? 'good' : 'missing';
+  private async maySkipLine(siteKey: string, body: SubmitInquiryDto, since: Date): Promise<boolean> {
+    const now = this.clock.now();
+    const token = readFormToken(this.formKey.key, siteKey, body.formToken ?? null, now);
+    return servedBefore(token, since, now) || (await this.proofs.holds(siteKey, body.proof ?? null));
   }
+
+  /** Who opened the form before the guard was up was given no riddle, and is let in for the form's own token. */
+  private async proofOf(
+    site: SiteView,
+    body: SubmitInquiryDto,
+    { hash, token, guardedSince, now }: ProofFacts,
+  ): Promise<'good' | 'missing' | 'not_needed'> {
+    if (await this.proofs.accept(site.key, body.proof ?? null, hash)) return 'good';
+    if (token.state !== 'good' || !servedBefore(token, guardedSince, now)) return 'missing';
+    const isFirst = await this.proofs.acceptForm(body.formToken ?? '', token.ageMs, hash);
+    return isFirst && (await this.guards.passesEarlier(site.id)) ? 'not_needed' : 'missing';
+  }
+}
+
+function servedBefore(token: FormTokenResult, since: Date, now: Date): boolean {
+  return token.state === 'good' && now.getTime() - token.ageMs < since.getTime();
+}
+
+interface ProofFacts {
+  readonly hash: Buffer;
+  readonly token: FormTokenResult;
+  readonly guardedSince: Date;
+  readonly now: Date;
 }
 
 function spamReason(

@@ -40,25 +40,43 @@ export class ProofOfWork {
     return { algorithm: 'SHA-256', challenge, salt, signature, maxNumber: MAX_NUMBER };
   }
 
+  /** Whether a proof is one of this site's, used or not; asks no database. */
+  public async holds(siteKey: string, proof: string | null): Promise<boolean> {
+    return (await this.read(siteKey, proof)) !== null;
+  }
+
   /**
    * Whether the proof holds for this site and was not used for another submission.
    * @param bodyHash what it is used for; the same body again (a repeat after a lost answer) may bring it again
    */
   public async accept(siteKey: string, proof: string | null, bodyHash: Buffer): Promise<boolean> {
-    if (proof === null || proof === '' || proof.length > MAX_LENGTH) return false;
-    const solution = readProof(proof);
+    const solution = await this.read(siteKey, proof);
     if (solution === null) return false;
-    const now = this.clock.now();
-    if (solution.expires * 1000 <= now.getTime()) return false;
-    if (!(await verifySolution(solution.payload, this.keyOf(siteKey), false))) return false;
+    return this.use(solution.payload.signature, bodyHash, new Date(solution.expires * 1000));
+  }
+
+  /**
+   * Takes the signed token of a form in the place of a proof, for one submission as a proof would be.
+   * @param bodyHash as for `accept`
+   */
+  public async acceptForm(formToken: string, ageMs: number, bodyHash: Buffer): Promise<boolean> {
+    const leftMs = VALID_MINUTES * 60_000 - ageMs;
+    if (leftMs <= 0) return false;
+    return this.use(`form:${formToken}`, bodyHash, new Date(this.clock.now().getTime() + leftMs));
+  }
+
+  private async read(siteKey: string, proof: string | null): Promise<Solution | null> {
+    if (proof === null || proof === '' || proof.length > MAX_LENGTH) return null;
+    const solution = readProof(proof);
+    if (solution === null || solution.expires * 1000 <= this.clock.now().getTime()) return null;
+    return (await verifySolution(solution.payload, this.keyOf(siteKey), false)) ? solution : null;
+  }
+
+  private async use(what: string, bodyHash: Buffer, until: Date): Promise<boolean> {
     const rows: { body_hash: Buffer }[] = await this.dataSource.query(
       `INSERT INTO used_proofs (digest, body_hash, expires_at) VALUES ($1, $2, $3)
        ON CONFLICT (digest) DO UPDATE SET digest = excluded.digest RETURNING body_hash`,
-      [
-        createHash('sha256').update(solution.payload.signature).digest(),
-        bodyHash,
-        new Date(solution.expires * 1000),
-      ],
+      [createHash('sha256').update(what).digest(), bodyHash, until],
     );
     return rows[0]?.body_hash.equals(bodyHash) === true;
   }

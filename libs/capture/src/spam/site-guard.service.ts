@@ -1,6 +1,16 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
-import { Caches, Clock, RateLimits, Settings, notFound, versionConflict, writeAudit } from '@luodi/platform';
+import {
+  CONFIG,
+  Caches,
+  Clock,
+  RateLimits,
+  Settings,
+  notFound,
+  versionConflict,
+  writeAudit,
+  type Config,
+} from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { guardUntil, isGuarded, type GuardMode, type SiteGuard } from './site-guard.policy';
 
@@ -8,8 +18,12 @@ const GUARD_CACHE = 'capture.guards';
 /** Submissions of one site in a minute, over all processes, from which on proof of work is asked for. */
 const GUARD_MARK = { key: 'capture.guardPerMinute', fallback: 120 };
 const OPEN: SiteGuard = { mode: 'auto', guardedUntil: null };
-/** Each process tells its count to the others at most so often. */
+/** Each process tells its count to the others once a second, or after so many submissions. */
 const TELL_EVERY_MS = 1_000;
+const TELL_AT = 30;
+/** What this process has decided alone holds so long; by then all have read it from the database. */
+const ALONE_MS = 15_000;
+const WINDOW_MS = 60_000;
 
 export interface GuardState extends SiteGuard {
   readonly guarded: boolean;
@@ -29,6 +43,11 @@ interface GuardRow {
 export class SiteGuardService {
   private readonly logger = new Logger('SiteGuard');
   private readonly load: () => Promise<ReadonlyMap<string, GuardRow>>;
+  /** Since when this process has known a site as guarded. */
+  private readonly up = new Map<string, Date>();
+  private readonly alone = new Map<string, Date>();
+  /** Own submissions of the running minute. */
+  private readonly own = new Map<string, { count: number; since: number }>();
   private readonly untold = new Map<string, { count: number; since: number }>();
 
   public constructor(
@@ -37,6 +56,7 @@ export class SiteGuardService {
     private readonly limits: RateLimits,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     this.load = caches.define(GUARD_CACHE, async () => {
       const rows: GuardRow[] = await dataSource.query(
@@ -46,26 +66,46 @@ export class SiteGuardService {
     });
   }
 
-  /** Counts a submission and answers whether it must bring a proof of work. */
-  public async admit(siteId: string): Promise<boolean> {
+  /**
+   * Counts a submission; more of them than people write switch the guard on, in this process at once, whatever the
+   * database is busy with.
+   * @returns since when the site asks for a proof of work; null when it asks for none
+   */
+  public async admit(siteId: string): Promise<Date | null> {
     const now = this.clock.now();
     const guard = guardOf((await this.load()).get(siteId));
-    const perMinute = await this.count(siteId);
-    if (perMinute !== null) {
-      const mark = await this.settings.get(GUARD_MARK.key, GUARD_MARK.fallback);
-      const until = guardUntil(guard, perMinute, mark, now);
-      if (until !== null) {
-        await this.raise(siteId, until);
-        this.logger.warn({ event: 'site_guarded', siteId, perMinute });
-        return true;
-      }
+    const mark = await this.mark();
+    const own = this.countOwn(siteId);
+    if (guard.mode === 'auto' && own > mark && !this.isUp(siteId, guard, now)) {
+      this.alone.set(siteId, new Date(now.getTime() + ALONE_MS));
+      await this.raiseFor(siteId, guard, own, mark, now);
+      return this.since(siteId, true, now);
     }
-    return isGuarded(guard, now);
+    const perMinute = await this.count(siteId);
+    if (perMinute !== null && (await this.raiseFor(siteId, guard, perMinute, mark, now))) {
+      return this.since(siteId, true, now);
+    }
+    return this.since(siteId, this.isUp(siteId, guard, now), now);
+  }
+
+  /** Since when a site asks for a proof of work; null when it asks for none. Reads what is known here, no database. */
+  public async guardedSince(siteId: string): Promise<Date | null> {
+    const now = this.clock.now();
+    return this.since(siteId, this.isUp(siteId, guardOf((await this.load()).get(siteId)), now), now);
   }
 
   /** Whether the form of a site should solve a riddle while it is filled in. */
   public async guarded(siteId: string): Promise<boolean> {
-    return isGuarded(guardOf((await this.load()).get(siteId)), this.clock.now());
+    return (await this.guardedSince(siteId)) !== null;
+  }
+
+  /**
+   * Whether one more of those may pass who opened the form before it could ask for a proof: as many in a minute as
+   * people write, so that forms opened in store let no flood in.
+   */
+  public async passesEarlier(siteId: string): Promise<boolean> {
+    const passed = await this.limits.add('inquiry:earlier', siteId, 1, 60);
+    return passed === null || passed <= (await this.mark());
   }
 
   /** @throws DomainError not_found */
@@ -82,7 +122,7 @@ export class SiteGuardService {
     return {
       ...guard,
       guarded: isGuarded(guard, this.clock.now()),
-      perMinuteMark: await this.settings.get(GUARD_MARK.key, GUARD_MARK.fallback),
+      perMinuteMark: await this.mark(),
       version: row.version ?? 0,
     };
   }
@@ -112,8 +152,53 @@ export class SiteGuardService {
         data: { mode },
       });
       await this.caches.invalidate(tx, GUARD_CACHE);
+      this.alone.delete(siteId);
+      this.own.delete(siteId);
       return this.state(siteId, tx);
     });
+  }
+
+  private mark(): Promise<number> {
+    return this.settings.get(GUARD_MARK.key, GUARD_MARK.fallback);
+  }
+
+  private isUp(siteId: string, guard: SiteGuard, now: Date): boolean {
+    const alone = guard.mode === 'auto' ? this.alone.get(siteId) : undefined;
+    return isGuarded(guard, now) || (alone !== undefined && alone > now);
+  }
+
+  private countOwn(siteId: string): number {
+    if (!this.config.rateLimits) return 0;
+    const at = Date.now();
+    const known = this.own.get(siteId);
+    const own = known === undefined || at - known.since > WINDOW_MS ? { count: 0, since: at } : known;
+    own.count += 1;
+    this.own.set(siteId, own);
+    return own.count;
+  }
+
+  private since(siteId: string, guarded: boolean, now: Date): Date | null {
+    if (!guarded) {
+      this.up.delete(siteId);
+      return null;
+    }
+    const known = this.up.get(siteId) ?? now;
+    this.up.set(siteId, known);
+    return known;
+  }
+
+  private async raiseFor(
+    siteId: string,
+    guard: SiteGuard,
+    perMinute: number,
+    mark: number,
+    now: Date,
+  ): Promise<boolean> {
+    const until = guardUntil(guard, perMinute, mark, now);
+    if (until === null) return false;
+    await this.raise(siteId, until);
+    this.logger.warn({ event: 'site_guarded', siteId, perMinute });
+    return true;
   }
 
   private async raise(siteId: string, until: Date): Promise<void> {
@@ -127,13 +212,13 @@ export class SiteGuardService {
     });
   }
 
-  /** The submissions of the running minute over all processes, asked for once a second; null in between. */
+  /** The submissions of the running minute over all processes, asked for now and then; null in between. */
   private async count(siteId: string): Promise<number | null> {
     const at = Date.now();
     const untold = this.untold.get(siteId) ?? { count: 0, since: 0 };
     untold.count += 1;
     this.untold.set(siteId, untold);
-    if (at - untold.since < TELL_EVERY_MS) return null;
+    if (at - untold.since < TELL_EVERY_MS && untold.count < TELL_AT) return null;
     const told = untold.count;
     untold.count = 0;
     untold.since = at;
