@@ -8,7 +8,6 @@ export { LeadImportService } from './import/lead-import.service';
 export type {
   ExistingLead,
   ImportAssignment,
-  ImportOpening,
   ImportPlace,
   ImportStamp,
   PreparedLead,
