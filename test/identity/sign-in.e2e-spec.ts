@@ -145,14 +145,14 @@ describe('signing in', () => {
     await client.get('/api/v1/me').expect(401);
   });
 
-  it('ends the open streams of a disabled user within a second, and nobody else’s', async () => {
+  it('ends the open streams of a disabled user at once, and nobody else’s', async () => {
     const admin = await app.signIn((await aUser(app.dataSource.manager, { role: 'admin' })).username);
     const [user, mate] = [await aUser(app.dataSource.manager), await aUser(app.dataSource.manager)];
     const [gone, stays] = [await streamOf(user.username), await streamOf(mate.username)];
     const start = performance.now();
     await admin.patch(`/api/v1/users/${user.id}`, { active: false, version: 1 }).expect(200);
     for (;;) if ((await gone.reader.read()).done) break;
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(8000); // a second on a quiet machine; the next sweep would be a minute
     const still = await Promise.race([
       stays.reader.read(),
       new Promise((resolve) => {

@@ -16,7 +16,7 @@ const pd = 'yuan_per_sqm_day' as const;
 const tot = 'wan_total' as const;
 
 /**
- * A ninth set of 60 texts, written after the eighth had been mended, before a look at the older ones. First shot, in per cent of
+ * A ninth set of 60 texts, written after the eighth had been mended, with some of the older ones known. First shot, in per cent of
  * all texts (of those that state the field): phone 100 (100; no false one), area 96.7 (95.0), need 95.0 (97.1), tax 100 (100),
  * company 96.7 (77.8), contact 96.7 (94.1), budget 84.2, height 90.9, crane 100, power 90.0, region 91.7, load 100, intent 81.7
  * (demand 97.1, opt-out, other 100, supply 4 of 6, privacy request 2 of 5, spam 1 of 6). All invented.
