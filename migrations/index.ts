@@ -17,6 +17,7 @@ import { AddPersonIndexes1795392004001 } from './1795392004001-add-person-indexe
 import { CreateApiKeysAndWebhooks1795392005000 } from './1795392005000-create-api-keys-and-webhooks';
 import { CreateParseCorrections1795392006000 } from './1795392006000-create-parse-corrections';
 import { KeepAnswersAsSent1795392009000 } from './1795392009000-keep-answers-as-sent';
+import { WidenAssignmentReasons1795500050000 } from './1795500050000-widen-assignment-reasons';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   CreateApiKeysAndWebhooks1795392005000,
   CreateParseCorrections1795392006000,
   KeepAnswersAsSent1795392009000,
+  WidenAssignmentReasons1795500050000,
 ];

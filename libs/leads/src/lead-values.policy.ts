@@ -65,7 +65,18 @@ export const WAITING_REASONS = [
 export type WaitingReason = (typeof WAITING_REASONS)[number];
 
 /** How somebody came to own a lead. */
-export const ASSIGNMENT_REASONS = ['rule', 'entered', 'claimed', 'assigned', 'merged', 'imported'] as const;
+export const ASSIGNMENT_REASONS = [
+  'rule',
+  'entered',
+  'claimed',
+  'assigned',
+  'merged',
+  'imported',
+  'escalated',
+  'handover',
+  'transferred',
+  'returned',
+] as const;
 export type AssignmentReason = (typeof ASSIGNMENT_REASONS)[number];
 
 /** The six fields of the contact block (domain.md 0): 需求、用途、税收、公司、联系人、手机号. */
