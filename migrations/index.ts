@@ -18,6 +18,7 @@ import { CreateApiKeysAndWebhooks1795392005000 } from './1795392005000-create-ap
 import { CreateParseCorrections1795392006000 } from './1795392006000-create-parse-corrections';
 import { KeepAnswersAsSent1795392009000 } from './1795392009000-keep-answers-as-sent';
 import { WidenAssignmentReasons1795500050000 } from './1795500050000-widen-assignment-reasons';
+import { CreateAgentLeaves1795500030000 } from './1795500030000-create-agent-leaves';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   CreateParseCorrections1795392006000,
   KeepAnswersAsSent1795392009000,
   WidenAssignmentReasons1795500050000,
+  CreateAgentLeaves1795500030000,
 ];

@@ -59,6 +59,7 @@ export const WAITING_REASONS = [
   'no_members',
   'all_full',
   'off_shift',
+  'on_leave',
   'rule_failed',
   'imported',
 ] as const;

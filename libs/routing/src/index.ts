@@ -3,3 +3,4 @@ export { BulkRoutingService } from './assign/bulk-routing.service';
 export { RoutingService } from './assign/assign-lead.service';
 export type { Outlook, RoutingOutcome } from './assign/assign-lead.service';
 export { ClockSweepService } from './clock/clock-sweep.service';
+export { RETRY_WAITING } from './routing.events';

@@ -86,7 +86,7 @@ export class RoutingAgentListResponse {
   public total?: number;
 }
 
-const WHY = ['inactive', 'not_accepting', 'full'] as const;
+const WHY = ['inactive', 'not_accepting', 'on_leave', 'full'] as const;
 
 export class RankedCandidateResponse {
   public userId!: string;

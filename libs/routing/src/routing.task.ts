@@ -3,6 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { MEMBERS_CHANGED } from '@luodi/identity';
 import { CAPACITY_FREED } from '@luodi/leads';
 import { JobRegistry } from '@luodi/platform';
+import { LEAVES_CHANGED } from '@luodi/workspace';
 import { ClockSweepService } from './clock/clock-sweep.service';
 import { RetryWaitingService } from './assign/retry-waiting.service';
 import { RETRY_WAITING, SWEEP_CLOCKS } from './routing.events';
@@ -20,6 +21,7 @@ export class RoutingTask implements OnModuleInit {
     this.jobs.register(RETRY_WAITING, async () => void (await this.waiting.retry()));
     this.jobs.register(CAPACITY_FREED, async () => void (await this.waiting.retry()));
     this.jobs.register(MEMBERS_CHANGED, async () => void (await this.waiting.retry()));
+    this.jobs.register(LEAVES_CHANGED, async () => void (await this.waiting.retry()));
     this.jobs.register(SWEEP_CLOCKS, async () => void (await this.clocks.sweep()));
     this.jobs.cron('retry-waiting', '* * * * *', RETRY_WAITING);
     this.jobs.cron('sweep-clocks', '* * * * *', SWEEP_CLOCKS);

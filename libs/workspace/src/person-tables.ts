@@ -17,6 +17,7 @@ export const WORKSPACE_PERSON_DATA: PersonData = {
         allowed_origins: 'config',
       },
     },
+    { table: 'agent_leaves', columns: { note: 'staff' } },
     { table: 'calendar_days', columns: { kind: 'code', name: 'config' } },
   ],
 };

@@ -1,2 +1,9 @@
+import { defineTask } from '@luodi/platform';
+
 /** Name of the cached view of parks, sites and the calendar. */
 export const WORKSPACE_CACHE = 'workspace';
+
+/** Somebody's leave was entered, changed or taken back; routing looks at the waiting leads again. */
+export const LEAVES_CHANGED = defineTask<Record<string, never>>('workspace.leaves-changed', {
+  maxAttempts: 1,
+});

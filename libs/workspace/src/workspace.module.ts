@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
-import { PersonDataRegistry } from '@luodi/platform';
+import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { CalendarService } from './calendar.service';
+import { LeaveController } from './leave/leave.controller';
+import { LeaveService } from './leave/leave.service';
 import { LookupQueries } from './lookup.queries';
+import { EN } from './messages/en';
+import { ZH_CN } from './messages/zh-cn';
 import { ParkController } from './park.controller';
 import { ParkService } from './park.service';
 import { SettingsService } from './settings.service';
@@ -11,9 +15,27 @@ import { CalendarController, LookupController, SettingsController } from './work
 import { WorkspaceView } from './workspace-view.queries';
 import { WORKSPACE_PERSON_DATA } from './person-tables';
 
+registerErrors({ leave_overlap: 409 });
+registerMessages({ 'zh-CN': ZH_CN, en: EN });
+
 @Module({
-  controllers: [ParkController, SiteController, LookupController, CalendarController, SettingsController],
-  providers: [CalendarService, LookupQueries, ParkService, SettingsService, SiteService, WorkspaceView],
+  controllers: [
+    ParkController,
+    SiteController,
+    LookupController,
+    CalendarController,
+    LeaveController,
+    SettingsController,
+  ],
+  providers: [
+    CalendarService,
+    LeaveService,
+    LookupQueries,
+    ParkService,
+    SettingsService,
+    SiteService,
+    WorkspaceView,
+  ],
   exports: [CalendarService, ParkService, SiteService, WorkspaceView],
 })
 export class WorkspaceModule {

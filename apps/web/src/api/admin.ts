@@ -117,7 +117,7 @@ export interface Candidate {
   readonly weight: number;
   readonly received: number;
   readonly eligible: boolean;
-  readonly why: 'inactive' | 'not_accepting' | 'full' | null;
+  readonly why: 'inactive' | 'not_accepting' | 'on_leave' | 'full' | null;
   readonly rank: number | null;
 }
 
@@ -129,6 +129,17 @@ export interface Simulation {
   readonly ranking: readonly Candidate[];
   readonly onShift: boolean;
   readonly firstResponseDueAt: string;
+}
+
+/** When somebody is away; `endsAt` is the first instant at which they are back. */
+export interface Leave {
+  readonly id: string;
+  readonly user: Ref;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly note: string | null;
+  readonly createdBy: Ref;
+  readonly version: number;
 }
 
 export interface CalendarYear {
@@ -185,6 +196,14 @@ export const setMembers = (id: string, memberIds: readonly string[]): Promise<Te
 export const listAgents = (): Promise<Page<RoutingAgent>> => http.get('/routing/agents', { limit: LIMIT });
 export const updateAgent = (userId: string, body: Body): Promise<RoutingAgent> =>
   http.patch(`/routing/agents/${userId}`, body);
+
+export const listLeaves = (query: {
+  readonly from?: string | undefined;
+  readonly cursor?: string | undefined;
+}): Promise<Page<Leave>> => http.get('/leaves', { ...query });
+export const createLeave = (body: Body): Promise<Leave> => http.post('/leaves', body);
+export const updateLeave = (id: string, body: Body): Promise<Leave> => http.patch(`/leaves/${id}`, body);
+export const deleteLeave = (id: string): Promise<unknown> => http.delete(`/leaves/${id}`);
 
 export const listParks = (): Promise<Page<Park>> => http.get('/parks', { limit: LIMIT });
 export const createPark = (body: Body): Promise<Park> => http.post('/parks', body);

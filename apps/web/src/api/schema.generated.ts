@@ -1207,6 +1207,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on leave and when: one's own, those of the teams one leads, or all. */
+        get: operations["Leave_list"];
+        put?: never;
+        post: operations["Leave_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaves/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Leave_show"];
+        put?: never;
+        post?: never;
+        delete: operations["Leave_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Leave_update"];
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -3257,7 +3290,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "company.edited" | "consent-notice.published" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.unmerged" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "company.edited" | "consent-notice.published" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "park" | "privacy-request" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "team" | "user" | "webhook";
             objectId: string | null;
@@ -3464,6 +3497,50 @@ export interface components {
              */
             kind: "holiday" | "workday" | "plain";
             name?: string;
+        };
+        LeaveUserResponse: {
+            id: string;
+            name: string;
+        };
+        LeaveResponse: {
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description The first instant at which they are back.
+             */
+            endsAt: string;
+            note: string | null;
+            id: string;
+            user: components["schemas"]["LeaveUserResponse"];
+            createdBy: components["schemas"]["LeaveUserResponse"];
+            version: number;
+        };
+        LeavePageResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["LeaveResponse"][];
+            total?: number;
+        };
+        CreateLeaveDto: {
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description The first instant at which they are back.
+             */
+            endsAt: string;
+            note?: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        UpdateLeaveDto: {
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            /** @description null takes the note away. */
+            note?: string | null;
+            version: number;
         };
         SettingsResponse: {
             values: {
@@ -3920,7 +3997,7 @@ export interface components {
             poolId: string | null;
             pool: components["schemas"]["LeadPoolResponse"] | null;
             /** @enum {string|null} */
-            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "rule_failed" | "imported" | null;
+            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "rule_failed" | "imported" | null;
             park: components["schemas"]["RefResponse"] | null;
             /** @description Where it came from, as words: the page's title, else the site's name. */
             source: string | null;
@@ -4054,7 +4131,7 @@ export interface components {
             poolId: string | null;
             pool: components["schemas"]["LeadPoolResponse"] | null;
             /** @enum {string|null} */
-            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "rule_failed" | "imported" | null;
+            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "rule_failed" | "imported" | null;
             park: components["schemas"]["RefResponse"] | null;
             /** @description Where it came from, as words: the page's title, else the site's name. */
             source: string | null;
@@ -4454,7 +4531,7 @@ export interface components {
         };
         RankedCandidateResponse: {
             /** @enum {string|null} */
-            why: "inactive" | "not_accepting" | "full" | null;
+            why: "inactive" | "not_accepting" | "on_leave" | "full" | null;
             rank: number | null;
             shortfall: number | null;
             userId: string;
@@ -7874,6 +7951,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarYearResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Leave_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Only leaves that end after this instant. */
+                from?: string;
+                /** @description Only leaves that begin before this instant. */
+                to?: string;
+                userId?: string;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavePageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Leave_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLeaveDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Leave_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Leave_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Leave_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLeaveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveResponse"];
                 };
             };
             /** @description A refusal. */

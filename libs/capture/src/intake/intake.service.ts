@@ -102,7 +102,7 @@ export class IntakeService {
     });
     const foresees =
       routed && !quarantined && order.outcome.lead && order.enteredBy === null
-        ? this.routing.foresee(tx, order.facts, order)
+        ? this.routing.foresee(tx, order.facts, order, order.receivedAt)
         : null;
     const [begun, outlook] = await bothDone(begins, foresees);
     if (begun.state === 'mismatch') throw new DomainError('idempotency_mismatch');

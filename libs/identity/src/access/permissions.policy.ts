@@ -44,6 +44,8 @@ const TABLE = {
   'routing.write': ['admin'],
   'calendar.read': ['manager', 'admin', 'auditor'],
   'calendar.write': ['admin'],
+  'leaves.read': ['agent', 'manager', 'admin', 'auditor'],
+  'leaves.write': ['manager', 'admin'],
   'settings.read': ['admin', 'auditor'],
   'settings.write': ['admin'],
   'mails.read': ['admin'],

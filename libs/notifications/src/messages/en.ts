@@ -34,6 +34,7 @@ export const EN: Messages = {
   'notice.reason.no_rule': 'no routing rule matched',
   'notice.reason.no_members': 'the team has nobody who takes leads',
   'notice.reason.all_full': 'everybody in the team is at capacity',
+  'notice.reason.on_leave': 'everybody who could take it is on leave',
   'notice.reason.off_shift': 'outside the shift',
   'notice.reason.rule_failed': 'a routing rule failed',
   'mail.label.company': 'Company',

@@ -103,8 +103,9 @@ export class RoutingService {
     tx: EntityManager,
     facts: LeadFacts,
     source: { readonly siteId: string | null; readonly channel: string },
+    now: Date,
   ): Promise<Outlook> {
-    return this.lookOut(tx, routingFacts(facts, source.siteId, source.channel));
+    return this.lookOut(tx, routingFacts(facts, source.siteId, source.channel), now);
   }
 
   /** Decides again for a lead that waits, with its row locked by the caller. The clock keeps running. */
@@ -141,7 +142,7 @@ export class RoutingService {
     const calendar = await this.calendars.current();
     const state = await this.config.reload(tx);
     const rule = firstMatch(state.rules, facts);
-    return decide(rule, await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null), calendar, now);
+    return decide(rule, await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null, now), calendar, now);
   }
 
   private async giveToEnterer(
@@ -256,7 +257,7 @@ export class RoutingService {
     outlook: Outlook | null,
   ): Promise<{ readonly decision: RoutingDecision; readonly state: RoutingState }> {
     const calendar = await this.calendars.current();
-    const { state, rule, candidates } = outlook ?? (await this.lookOut(tx, facts));
+    const { state, rule, candidates } = outlook ?? (await this.lookOut(tx, facts, now));
     if (candidates === null) {
       const nobody = { fingerprint: '', agents: [], uncounted: [] };
       return { decision: { ...decide(null, nobody, calendar, now), reason: 'rule_failed' }, state };
@@ -266,7 +267,7 @@ export class RoutingService {
   }
 
   /** Matches with the rules in memory; when the same query says that they are out of date, once more with new ones. */
-  private async lookOut(tx: EntityManager, facts: RoutingFacts): Promise<Outlook> {
+  private async lookOut(tx: EntityManager, facts: RoutingFacts, now: Date): Promise<Outlook> {
     let state = await this.config.current(tx);
     for (let turn = 0; ; turn += 1) {
       let rule: RoutingRule | null;
@@ -279,7 +280,7 @@ export class RoutingService {
         });
         return { state, rule: null, candidates: null };
       }
-      const candidates = await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null);
+      const candidates = await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null, now);
       if (candidates.fingerprint === state.fingerprint || turn > 0) return { state, rule, candidates };
       state = await this.config.reload(tx);
     }

@@ -6,6 +6,7 @@ import {
   type ImportAssignment,
   type LeadFacts,
 } from '@luodi/leads';
+import { Clock } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { policyFor, startedClock } from '../clock/first-response.policy';
 import { routingFacts } from './decision.policy';
@@ -28,6 +29,7 @@ export class BulkRoutingService {
     private readonly config: RoutingConfig,
     private readonly calendars: CalendarService,
     private readonly leads: LeadImportService,
+    private readonly clock: Clock,
   ) {}
 
   /** Who gets which lead; those without a rule, or whose team is full, are left out. Locks the agents' counters. */
@@ -83,7 +85,7 @@ export class BulkRoutingService {
     const teams = new Map<string, readonly ShareCandidate[]>();
     for (const rule of rules) {
       if (teams.has(rule.id)) continue;
-      teams.set(rule.id, (await readCandidates(tx, rule.teamId, rule.id)).agents);
+      teams.set(rule.id, (await readCandidates(tx, rule.teamId, rule.id, this.clock.now())).agents);
     }
     return teams;
   }

@@ -9,6 +9,7 @@ type CandidateRow = readonly [
   name: string,
   active: boolean,
   accepting: boolean,
+  onLeave: boolean,
   open: number,
   capacity: number,
   weight: number,
@@ -27,12 +28,13 @@ export interface Candidates {
 
 // No lock: the choice locks the one row it takes, and checks its cap again there.
 const CANDIDATES = `SELECT ${FINGERPRINT_SQL} AS fingerprint,
-  (SELECT coalesce(json_agg(json_build_array(u.id, u.name, u.active, coalesce(l.accepting, true), coalesce(l.open_leads, 0),
+  (SELECT coalesce(json_agg(json_build_array(u.id, u.name, u.active, coalesce(l.accepting, true), v.id IS NOT NULL, coalesce(l.open_leads, 0),
       coalesce(l.capacity, 60), coalesce(l.weight, 1), s.received, coalesce(s.credit, 0), l.user_id IS NOT NULL)), '[]')
    FROM team_members m
    JOIN users u ON u.id = m.user_id AND u.role = 'agent'
    LEFT JOIN agent_loads l ON l.user_id = u.id
    LEFT JOIN routing_shares s ON s.rule_id = $2::uuid AND s.user_id = u.id
+   LEFT JOIN agent_leaves v ON v.user_id = u.id AND v.starts_at <= $3::timestamptz AND v.ends_at > $3::timestamptz
    WHERE m.team_id = $1::uuid) AS agents`;
 
 /** Reads a team's agents with load, weight and share; null for the rule reads without shares, for the team without agents. */
@@ -40,28 +42,32 @@ export async function readCandidates(
   tx: EntityManager,
   teamId: string | null,
   ruleId: string | null,
+  now: Date,
 ): Promise<Candidates> {
   const rows = await preparedQuery<{ fingerprint: string; agents: CandidateRow[] }>(
     tx,
     'routing_candidates',
     CANDIDATES,
-    [teamId, ruleId],
+    [teamId, ruleId, now],
   );
   const agents = rows[0]?.agents ?? [];
   return {
     fingerprint: rows[0]?.fingerprint ?? '',
-    agents: agents.map(([userId, name, active, accepting, open, capacity, weight, received, credit]) => ({
-      userId,
-      name,
-      active,
-      accepting,
-      open,
-      capacity,
-      weight,
-      received,
-      credit,
-    })),
-    uncounted: agents.filter(([, , , , , , , , , counted]) => !counted).map(([userId]) => userId),
+    agents: agents.map(
+      ([userId, name, active, accepting, onLeave, open, capacity, weight, received, credit]) => ({
+        userId,
+        name,
+        active,
+        accepting,
+        onLeave,
+        open,
+        capacity,
+        weight,
+        received,
+        credit,
+      }),
+    ),
+    uncounted: agents.filter(([, , , , , , , , , , counted]) => !counted).map(([userId]) => userId),
   };
 }
 

@@ -68,5 +68,6 @@ function waitingReason(
   if (!ranked.some((candidate) => candidate.why !== 'inactive')) return 'no_members';
   if (offShift) return 'off_shift';
   if (ranked.some((candidate) => candidate.eligible)) return null;
-  return ranked.some((candidate) => candidate.why === 'full') ? 'all_full' : 'no_members';
+  if (ranked.some((candidate) => candidate.why === 'full')) return 'all_full';
+  return ranked.some((candidate) => candidate.why === 'on_leave') ? 'on_leave' : 'no_members';
 }

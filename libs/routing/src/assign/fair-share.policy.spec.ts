@@ -6,6 +6,7 @@ const agent = (userId: string, extra: Partial<ShareCandidate> = {}): ShareCandid
   userId,
   active: true,
   accepting: true,
+  onLeave: false,
   open: 0,
   capacity: 1_000_000,
   weight: 1,
@@ -40,6 +41,7 @@ describe('eligibility comes before shares', () => {
   it.each([
     ['inactive', { active: false }],
     ['not_accepting', { accepting: false }],
+    ['on_leave', { onLeave: true }],
     ['full', { open: 60, capacity: 60 }],
     ['full', { open: 0, capacity: 0 }],
   ] as const)('%s', (why, extra) => {
@@ -169,6 +171,7 @@ describe('properties', () => {
             userId: fc.uuid(),
             active: fc.boolean(),
             accepting: fc.boolean(),
+            onLeave: fc.boolean(),
             open: fc.integer({ min: 0, max: 10 }),
             capacity: fc.integer({ min: 1, max: 10 }),
             weight: fc.constantFrom(0.5, 1, 2.25),

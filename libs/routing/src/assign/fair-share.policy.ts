@@ -4,6 +4,8 @@ export interface ShareCandidate {
   readonly name?: string;
   readonly active: boolean;
   readonly accepting: boolean;
+  /** On leave at this moment. */
+  readonly onLeave: boolean;
   readonly open: number;
   readonly capacity: number;
   readonly weight: number;
@@ -13,7 +15,7 @@ export interface ShareCandidate {
   readonly credit: number;
 }
 
-export type IneligibleWhy = 'inactive' | 'not_accepting' | 'full';
+export type IneligibleWhy = 'inactive' | 'not_accepting' | 'on_leave' | 'full';
 
 /** A candidate with the decision's verdict; stored with the assignment to answer "why me, why not him". */
 export interface RankedCandidate {
@@ -45,6 +47,7 @@ const EPSILON = 1e-9;
 export function ineligibleWhy(candidate: ShareCandidate): IneligibleWhy | null {
   if (!candidate.active) return 'inactive';
   if (!candidate.accepting) return 'not_accepting';
+  if (candidate.onLeave) return 'on_leave';
   return candidate.open >= candidate.capacity ? 'full' : null;
 }
 

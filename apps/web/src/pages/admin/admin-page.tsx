@@ -39,6 +39,11 @@ const PLACES: readonly Place[] = [
     Content: lazy(() => import('./calendar-section').then((file) => ({ default: file.CalendarSection }))),
   },
   {
+    key: 'leaves',
+    permission: 'users.read',
+    Content: lazy(() => import('./leaves-section').then((file) => ({ default: file.LeavesSection }))),
+  },
+  {
     key: 'parks',
     permission: 'users.read',
     Content: lazy(() => import('./parks-section').then((file) => ({ default: file.ParksSection }))),

@@ -5,10 +5,10 @@ export interface Candidate {
   readonly open: number | null;
   readonly capacity: number | null;
   /** message key under `why.verdict.` */
-  readonly verdict: 'eligible' | 'inactive' | 'not_accepting' | 'full';
+  readonly verdict: 'eligible' | 'inactive' | 'not_accepting' | 'on_leave' | 'full';
 }
 
-const VERDICTS: readonly Candidate['verdict'][] = ['inactive', 'not_accepting', 'full'];
+const VERDICTS: readonly Candidate['verdict'][] = ['inactive', 'not_accepting', 'on_leave', 'full'];
 
 /** Reads the stored inputs of a decision; anything unknown in them is left out. */
 export function candidatesOf(inputs: Readonly<Record<string, unknown>>): Candidate[] {
