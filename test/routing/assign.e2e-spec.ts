@@ -1,3 +1,4 @@
+import { LEAD_ASSIGNED } from '@luodi/leads';
 import { aTeam, aUser } from '../builders/identity';
 import { aLead, aLeadPhone, anInquiry } from '../builders/leads';
 import { aRule, anAgent } from '../builders/routing';
@@ -75,6 +76,26 @@ describe('a new lead finds its agent', () => {
        WHERE t.identifier = 'leads.lead-assigned'`,
     );
     expect(jobs.map((job) => job.payload.payload)).toEqual([{ assignmentId: body.items[0].id }]);
+  });
+
+  it('leaves the job that the queue itself would have written, also when the queue has never heard of its kind', async () => {
+    await db().query('DELETE FROM graphile_worker._private_tasks');
+    const team = await aTeam(db());
+    await aRule(db(), { teamId: team.id });
+    await anAgent(db(), team.id);
+    await anInquiry(app);
+    await anInquiry(app);
+    await db().query(
+      `SELECT graphile_worker.add_job($1, payload, max_attempts => $2) FROM graphile_worker._private_jobs LIMIT 1`,
+      [LEAD_ASSIGNED.name, LEAD_ASSIGNED.maxAttempts],
+    );
+    const rows: { row: Record<string, unknown> }[] = await db().query(
+      `SELECT to_jsonb(j) - ARRAY['id', 'run_at', 'created_at', 'updated_at', 'payload'] AS row
+       FROM graphile_worker._private_jobs j ORDER BY id`,
+    );
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toEqual(rows[0]);
+    expect(rows[2]).toEqual(rows[0]);
   });
 
   it('goes by the first rule that holds, and a changed rule counts at once', async () => {

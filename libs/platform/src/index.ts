@@ -35,6 +35,7 @@ export {
 export { stableHash, withIdempotency } from './http/idempotency';
 export { newId } from './ids';
 export { drainJobs, startJobRunner } from './jobs/job-runner';
+export { jobSql } from './jobs/job-sql';
 export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs/jobs';
 export { PinoLoggerService, createLogger } from './logging';
 export { maskPhone, maskWechat, scrubPhones } from './masking';

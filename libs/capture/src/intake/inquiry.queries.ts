@@ -108,7 +108,7 @@ interface BegunRow {
 
 // One round trip: the inquiry, its consents, the audit line, and the end of a suppression that the person lifts. Consents are privacy's ledger; they are written
 // here because a statement of their own would cost the hot path a round trip (performance.md, rule 1).
-const RECORD = `WITH inquiry AS (
+const recordStatement = (more: string): string => `WITH inquiry AS (
     INSERT INTO inquiries (id, tracking_code, status, quarantine_reason, lead_id, contact_id, site_id, channel, entered_by,
       received_at, submission, parse, parser_version, phone, wechat, body_hash, source, ip, user_agent, form_version, text_hash,
       api_key_id)
@@ -120,11 +120,14 @@ const RECORD = `WITH inquiry AS (
         AS c(id, purpose, granted, version, basis, note)
   ), lifted AS (
     UPDATE suppressions SET lifted_at = $10, lifted_by = $1 WHERE key_hash = ANY($30::bytea[]) AND lifted_at IS NULL
-  ), company AS (
-    UPDATE companies SET ${identityAssignments(35)} WHERE id = $34::uuid
-  )
+  )${more}
   INSERT INTO audit_log (id, at, actor_id, actor_role, action, object_type, object_id, request_id, data)
   VALUES ($26, $10, coalesce($9::uuid, $33::uuid), $27, 'inquiry.received', 'inquiry', $1, $28, $29)`;
+// Most name a company that is known, or none: making ready for an UPDATE that changes nothing costs as much as an index.
+const RECORD = recordStatement('');
+const RECORD_WITH_COMPANY = recordStatement(`, company AS (
+    UPDATE companies SET ${identityAssignments(35)} WHERE id = $34::uuid
+  )`);
 
 /** The statements of the intake. */
 @Injectable()
@@ -171,7 +174,11 @@ export class InquiryQueries {
   /** Writes the inquiry, its consents and the audit line. */
   public async record(tx: EntityManager, record: InquiryRecord): Promise<void> {
     const { consents, addedCompany } = record;
-    await preparedQuery(tx, 'record_inquiry', RECORD, [
+    const [name, statement] =
+      addedCompany === null
+        ? (['record_inquiry', RECORD] as const)
+        : (['record_inquiry_with_company', RECORD_WITH_COMPANY] as const);
+    await preparedQuery(tx, name, statement, [
       record.id,
       record.trackingCode,
       record.status,
@@ -205,8 +212,7 @@ export class InquiryQueries {
       record.formVersion,
       record.textDigest,
       record.apiKeyId,
-      addedCompany?.id ?? null,
-      ...(addedCompany === null ? [null, null, null, null, null] : identityValues(addedCompany.name)),
+      ...(addedCompany === null ? [] : [addedCompany.id, ...identityValues(addedCompany.name)]),
     ]);
   }
 

@@ -20,7 +20,7 @@ export const OPENED_COLUMN_LIST = `id, number, search_terms, contact_id, site_id
       created_at, updated_at, ${FACT_COLUMN_LIST}`;
 
 /**
- * The values of a new lead and its event as SQL; its parameters (`openingValues`) stand after `offset` others. The
+ * The values of a new lead and the row of its event as SQL; its parameters (`openingValues`) stand after `offset` others. The
  * lateral query takes a number only when the lead is really new. The terms of the number (searchTerms makes the same
  * ones) are completed here, because only the database knows it.
  */
@@ -39,8 +39,7 @@ export function openingSql(offset: number): {
       ${factPlaces(offset + FACTS_FROM)}`,
     number: `(SELECT lpad(next::text, greatest(4, length(next::text)), '0') AS running
       FROM next_number('lead', ${at(10)}::text) AS next) n`,
-    event: `INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
-    SELECT ${at(OPEN_COUNT - 1)}::uuid, id, 'opened', ${at(9)}, ${at(OPEN_COUNT)}::uuid, ${at(11)}::jsonb FROM opened`,
+    event: `SELECT ${at(OPEN_COUNT - 1)}::uuid, id, 'opened', ${at(9)}::timestamptz, ${at(OPEN_COUNT)}::uuid, ${at(11)}::jsonb FROM opened`,
     contact: `${at(3)}::uuid`,
   };
 }
@@ -56,7 +55,7 @@ const OPEN = `WITH opened AS (
     ON CONFLICT (contact_id) WHERE status <> 'merged' DO NOTHING
     RETURNING id, number
   ), event AS (
-    ${OPENING.event}
+    INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data) ${OPENING.event}
   )
   SELECT number FROM opened`;
 

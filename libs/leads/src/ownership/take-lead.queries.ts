@@ -1,5 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { CONSOLE_CHANNEL, driverError, jobEnvelope, newId, preparedQuery } from '@luodi/platform';
+import {
+  CONSOLE_CHANNEL,
+  addJob,
+  driverError,
+  jobEnvelope,
+  jobSql,
+  newId,
+  preparedQuery,
+} from '@luodi/platform';
 import { LEAD_ASSIGNED } from '../lead.events';
 import type { AssignmentReason } from '../lead-values.policy';
 import type { LeadOpening } from '../intake/lead-intake.model';
@@ -52,14 +60,15 @@ const OPEN_OWNED_LEAD = `opened AS (
       $17::timestamptz, CASE WHEN $16::timestamptz IS NULL THEN 'none' ELSE 'running' END, ${OPENING.columns}
     FROM pick CROSS JOIN LATERAL ${OPENING.number}
     RETURNING id
-  ), opened_event AS (
-    ${OPENING.event}
   )`;
+const OPENED_FIRST = `${OPENING.event} UNION ALL `;
+const JOB = jobSql(LEAD_ASSIGNED, '$12', 'pick');
 
 // The whole assignment in one statement, so that the agent's counter row, which every other submission may want, is
 // held only from here to the commit. The lead row is this transaction's already; the counter comes after it.
 // First pass: counter rows that others hold are skipped, the next in the ranking is taken (performance.md rule 3).
-const takeStatement = (locked: '' | 'SKIP LOCKED', lead: string): string => `WITH pick AS (
+// One INSERT for the timeline, too: each runs the table's trigger.
+const takeStatement = (locked: '' | 'SKIP LOCKED', lead: string, before: string): string => `WITH pick AS (
     SELECT l.user_id, r.credit, r.place
     FROM unnest($2::uuid[], $3::numeric[], $18::integer[]) WITH ORDINALITY AS r(user_id, credit, open, place)
     JOIN agent_loads l ON l.user_id = r.user_id
@@ -79,12 +88,11 @@ const takeStatement = (locked: '' | 'SKIP LOCKED', lead: string): string => `WIT
       SET received = routing_shares.received + 1, credit = excluded.credit, last_at = excluded.last_at
   ), event AS (
     INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
-    SELECT $11::uuid, $1::uuid, 'assigned', $9::timestamptz, $7::uuid, jsonb_build_object(
+    ${before}SELECT $11::uuid, $1::uuid, 'assigned', $9::timestamptz, $7::uuid, jsonb_build_object(
       'assignmentId', $8::text, 'ownerId', pick.user_id, 'ruleId', $5::text, 'reason', $6::text)
     FROM pick
-  )
-  SELECT pick.user_id,
-    (graphile_worker.add_job('${LEAD_ASSIGNED.name}', $12::json, max_attempts => ${LEAD_ASSIGNED.maxAttempts})).id AS job,
+  ), ${JOB.expressions}
+  SELECT pick.user_id, ${JOB.id} AS job,
     pg_notify('${CONSOLE_CHANNEL}', jsonb_build_object('topic', 'leads', 'id', $1::text,
       'ownerIds', jsonb_build_array(pick.user_id), 'teamIds', jsonb_build_array($4::text))::text) AS told
   FROM pick`;
@@ -97,12 +105,12 @@ interface TakeStatements {
   readonly open: TakeStatement;
 }
 const TAKE_FREE: TakeStatements = {
-  own: ['take_free_agent', takeStatement('SKIP LOCKED', OWN_LEAD)],
-  open: ['open_with_free_agent', takeStatement('SKIP LOCKED', OPEN_OWNED_LEAD)],
+  own: ['take_free_agent', takeStatement('SKIP LOCKED', OWN_LEAD, '')],
+  open: ['open_with_free_agent', takeStatement('SKIP LOCKED', OPEN_OWNED_LEAD, OPENED_FIRST)],
 };
 const TAKE_ANY: TakeStatements = {
-  own: ['take_any_agent', takeStatement('', OWN_LEAD)],
-  open: ['open_with_any_agent', takeStatement('', OPEN_OWNED_LEAD)],
+  own: ['take_any_agent', takeStatement('', OWN_LEAD, '')],
+  open: ['open_with_any_agent', takeStatement('', OPEN_OWNED_LEAD, OPENED_FIRST)],
 };
 
 /**
@@ -174,8 +182,10 @@ async function takeBy(
   ];
   for (const { own, open } of statements) {
     const [name, statement] = take.opening === null ? own : open;
-    const rows = await preparedQuery<{ user_id: string }>(tx, name, statement, params);
-    if (rows[0] !== undefined) return { ownerId: rows[0].user_id, assignmentId };
+    const [taken] = await preparedQuery<{ user_id: string; job: string | null }>(tx, name, statement, params);
+    if (taken === undefined) continue;
+    if (taken.job === null) await addJob(tx, LEAD_ASSIGNED, { assignmentId });
+    return { ownerId: taken.user_id, assignmentId };
   }
   return null;
 }

@@ -1,9 +1,37 @@
 import { ValidationPipe } from '@nestjs/common';
-import { getMetadataStorage, type ValidationError } from 'class-validator';
+import { getMetadataStorage, type MetadataStorage, type ValidationError } from 'class-validator';
 import { fieldError, validationFailed, type FieldError } from '../errors';
+
+type ValidationMetadata = ReturnType<MetadataStorage['getTargetValidationMetadatas']>;
+
+const known = new WeakMap<object, ValidationMetadata>();
+let remembers = false;
+
+/**
+ * For each body class-validator goes through the rules of every class of the application, and compares each inherited
+ * one with each own. They never change once a class is made: the second body of a class is looked up.
+ */
+function rememberRules(): void {
+  if (remembers) return;
+  remembers = true;
+  const storage = getMetadataStorage();
+  const search = storage.getTargetValidationMetadatas.bind(storage);
+  storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
+    if (schema || always || strictGroups || groups !== undefined) {
+      return search(target, schema, always, strictGroups, groups);
+    }
+    let rules = known.get(target);
+    if (rules === undefined) {
+      rules = search(target, schema, always, strictGroups, groups);
+      known.set(target, rules);
+    }
+    return rules;
+  };
+}
 
 /** Whitelisting validation for the whole application; faults become one 400 with an entry per field. */
 export function createValidationPipe(): ValidationPipe {
+  rememberRules();
   return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
