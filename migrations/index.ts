@@ -19,6 +19,7 @@ import { CreateParseCorrections1795392006000 } from './1795392006000-create-pars
 import { KeepAnswersAsSent1795392009000 } from './1795392009000-keep-answers-as-sent';
 import { WidenAssignmentReasons1795500050000 } from './1795500050000-widen-assignment-reasons';
 import { CreateAgentLeaves1795500030000 } from './1795500030000-create-agent-leaves';
+import { CreateTeamShifts1795500040000 } from './1795500040000-create-team-shifts';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   KeepAnswersAsSent1795392009000,
   WidenAssignmentReasons1795500050000,
   CreateAgentLeaves1795500030000,
+  CreateTeamShifts1795500040000,
 ];

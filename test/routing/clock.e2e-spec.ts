@@ -13,6 +13,7 @@ describe('the first-response clock', () => {
   let app: TestApp;
   let admin: Client;
   let agent: Client;
+  let team: { readonly id: string };
 
   const db = () => app.dataSource.manager;
   const sweep = () => app.get(ClockSweepService).sweep();
@@ -42,7 +43,7 @@ describe('the first-response clock', () => {
   beforeAll(async () => {
     app = await startTestApp();
     admin = await app.signIn((await aUser(db(), { role: 'admin' })).username);
-    const team = await aTeam(db());
+    team = await aTeam(db());
     await aRule(db(), { teamId: team.id });
     agent = await app.signIn((await anAgent(db(), team.id, { capacity: 1000 })).username);
     await db().query(
@@ -173,6 +174,37 @@ describe('the first-response clock', () => {
     await agent.get('/api/v1/sla-policies').expect(403);
     const list = await admin.get('/api/v1/sla-policies').expect(200);
     expect(list.body.items).toHaveLength(1);
+  });
+
+  it('counts by the shifts of the team that gets the lead', async () => {
+    const evening = {
+      weekday: 3,
+      shifts: [
+        { start: '13:00', end: '17:00' },
+        { start: '18:00', end: '22:00' },
+      ],
+    };
+    const set = (body: object) => admin.put(`/api/v1/calendar/shifts/${team.id}`, body);
+    await set({ version: 0, days: [{ ...evening, shifts: [...evening.shifts].reverse() }] }).expect(400);
+    await set({ version: 0, days: [] }).expect(400);
+    const { body } = await set({ version: 0, days: [evening] }).expect(200);
+    expect(body).toMatchObject({ id: team.id, own: true, days: [evening], version: 1 });
+    await set({ version: 0, days: [evening] }).expect(409);
+    const lead = await arrivingAt('2026-11-18T16:50');
+    expect((await stateOf(lead)).firstResponseDueAt).toBe('2026-11-18T10:20:00.000Z');
+    await set({ version: 1, days: null }).expect(200);
+    const list = await admin.get('/api/v1/calendar/shifts').expect(200);
+    expect(list.body.items).toEqual([expect.objectContaining({ id: team.id, own: false, version: 0 })]);
+  });
+
+  it('tells administrators of years whose notice is missing, from December on of the coming one too', async () => {
+    const missing = async () => (await admin.get('/api/v1/calendar/missing').expect(200)).body.years;
+    at('2026-11-30T23:59');
+    expect(await missing()).toEqual([2026]);
+    at('2026-12-01T00:00');
+    expect(await missing()).toEqual([2026, 2027]);
+    await admin.put('/api/v1/calendar/2026-10-01', { kind: 'holiday', name: '国庆节' }).expect(200);
+    expect(await missing()).toEqual([2027]);
   });
 
   it('ends without a word when the lead is closed', async () => {

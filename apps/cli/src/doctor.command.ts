@@ -50,9 +50,9 @@ const CHECKS: readonly Check[] = [
     advice: 'see worker.log for the reason',
   },
   {
-    name: 'the working calendar of this year is entered',
-    sql: `SELECT extract(year FROM now())::text AS fault WHERE NOT EXISTS
-          (SELECT 1 FROM calendar_years WHERE year = extract(year FROM now()))`,
+    name: 'the working calendar is entered, from December on also that of the coming year',
+    sql: `SELECT DISTINCT extract(year FROM day)::text AS fault FROM (VALUES (now()), (now() + interval '31 days')) AS v(day)
+          WHERE NOT EXISTS (SELECT 1 FROM calendar_years WHERE year = extract(year FROM day))`,
     advice: 'enter holidays and make-up days under administration',
   },
   {

@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'api-key.rotated',
   'api-key.updated',
   'calendar.day-set',
+  'calendar.shifts-set',
   'company.edited',
   'consent-notice.published',
   'deal.created',

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import {
   DEFAULT_SHIFTS,
+  addWorkingDays,
   addWorkingMinutes,
   isWorkingTime,
+  mergeAbsences,
   nextWorkingStart,
   workingMinutesBetween,
 } from './calendar.policy';
-import type { WorkingCalendar } from './calendar.policy';
+import type { Absence, WorkingCalendar } from './working-day.policy';
 
 // Invented year pattern: 1–3 May are holidays, Saturday 9 May makes up for one of them.
 const calendar: WorkingCalendar = {
@@ -91,6 +93,49 @@ describe('being on shift', () => {
   });
 });
 
+describe('working days', () => {
+  it.each([
+    ['the next day, to its end', '2026-11-23T09:00', 1, '2026-11-24T18:00'],
+    ['over a weekend', '2026-11-20T17:50', 3, '2026-11-25T18:00'],
+    ['from a Sunday', '2026-11-22T10:00', 1, '2026-11-23T18:00'],
+    ['over holidays to a make-up Saturday', '2026-04-30T09:00', 4, '2026-05-09T18:00'],
+  ])('%s', (_name, from, days, expected) => {
+    expect(addWorkingDays(calendar, at(from), days)).toEqual(at(expected));
+  });
+
+  it('passes over days on which somebody is away the whole', () => {
+    const leave: Absence[] = [[at('2026-11-24T00:00'), at('2026-11-25T12:00')]];
+    expect(addWorkingDays(calendar, at('2026-11-23T09:00'), 1, leave)).toEqual(at('2026-11-25T18:00'));
+  });
+
+  it('refuses what is no number of days, and a calendar without work', () => {
+    expect(() => addWorkingDays(calendar, at('2026-11-23T09:00'), 0)).toThrow(RangeError);
+    expect(() => addWorkingDays(calendar, at('2026-11-23T09:00'), 1.5)).toThrow(RangeError);
+    expect(() => addWorkingDays({ ...calendar, shifts: [] }, at('2026-11-23T09:00'), 1)).toThrow(RangeError);
+  });
+});
+
+describe('absences', () => {
+  it('do not count', () => {
+    const leave: Absence[] = [[at('2026-11-23T10:00'), at('2026-11-24T10:00')]];
+    expect(addWorkingMinutes(calendar, at('2026-11-23T09:30'), 30, leave)).toEqual(at('2026-11-23T10:00'));
+    expect(addWorkingMinutes(calendar, at('2026-11-23T09:30'), 31, leave)).toEqual(at('2026-11-24T10:01'));
+    expect(addWorkingMinutes(calendar, at('2026-11-23T11:00'), 5, leave)).toEqual(at('2026-11-24T10:05'));
+    expect(workingMinutesBetween(calendar, at('2026-11-23T09:00'), at('2026-11-24T11:00'), leave)).toBe(120);
+  });
+
+  it('come in order and apart', () => {
+    const days = (from: number, to: number): Absence => [
+      at(`2026-11-${from}T00:00`),
+      at(`2026-11-${to}T00:00`),
+    ];
+    expect(mergeAbsences([days(25, 26), days(20, 22), days(22, 23), days(21, 22), days(24, 24)])).toEqual([
+      days(20, 23),
+      days(25, 26),
+    ]);
+  });
+});
+
 describe('a zone with summer time', () => {
   const berlin: WorkingCalendar = { ...calendar, tz: 'Europe/Berlin', days: new Map() };
 
@@ -103,6 +148,70 @@ describe('a zone with summer time', () => {
 describe('properties', () => {
   const instants = fc.date({ min: at('2025-12-01T00:00'), max: at('2027-02-01T00:00'), noInvalidDate: true });
   const minutes = fc.integer({ min: 0, max: 20_000 });
+
+  const leaves = fc
+    .array(fc.tuple(instants, fc.integer({ min: 1, max: 20 * 24 * 60 })), { maxLength: 6 })
+    .map((list) => mergeAbsences(list.map(([from, m]) => [from, new Date(from.getTime() + m * 60_000)])));
+  const evenings: WorkingCalendar = {
+    ...calendar,
+    shifts: [
+      [['10:00', '12:00']],
+      [],
+      [['00:00', '24:00']],
+      [],
+      [['13:00', '22:30']],
+      [['13:00', '22:30']],
+      [],
+    ],
+  };
+
+  it('with leave, on any shifts: what was added is what is measured, and more never ends earlier', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(calendar, evenings),
+        instants,
+        minutes,
+        minutes,
+        leaves,
+        (team, from, m, n, away) => {
+          const end = addWorkingMinutes(team, from, m, away);
+          expect(workingMinutesBetween(team, from, end, away)).toBeCloseTo(m, 6);
+          expect(addWorkingMinutes(team, from, m + n, away) >= end).toBe(true);
+          expect(end >= addWorkingMinutes(team, from, m)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('leave takes away exactly the work that falls into it', () => {
+    fc.assert(
+      fc.property(instants, instants, leaves, (a, b, away) => {
+        const [from, to] = a <= b ? [a, b] : [b, a];
+        const within = away.reduce((sum, [start, end]) => {
+          const [s, e] = [start < from ? from : start, end > to ? to : end];
+          return s < e ? sum + workingMinutesBetween(calendar, s, e) : sum;
+        }, 0);
+        const whole = workingMinutesBetween(calendar, from, to);
+        expect(workingMinutesBetween(calendar, from, to, away) + within).toBeCloseTo(whole, 6);
+      }),
+    );
+  });
+
+  it('years are the sum of their days', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 0, max: 2_000 }), (from, days) => {
+        let sum = 0;
+        let cursor = from;
+        for (let n = 0; n < days; n += 1) {
+          const next = new Date(cursor.getTime() + 86_400_000);
+          sum += workingMinutesBetween(calendar, cursor, next);
+          cursor = next;
+        }
+        expect(workingMinutesBetween(calendar, from, cursor)).toBeCloseTo(sum, 4);
+      }),
+      { numRuns: 30 },
+    );
+  });
 
   it('what was added is what is measured', () => {
     fc.assert(

@@ -1,17 +1,5 @@
-/** A stretch of work within a day, local `HH:MM` to `HH:MM`. */
-export type Shift = readonly [start: string, end: string];
-
-/** When people work: the weekly pattern and the days that differ from it. */
-export interface WorkingCalendar {
-  /** IANA name of the zone whose clocks the shifts mean. */
-  readonly tz: string;
-  /** Shifts by weekday, Sunday first (index 0), each in order and without overlap. */
-  readonly shifts: readonly (readonly Shift[])[];
-  /** Days that differ, by `YYYY-MM-DD`: statutory holidays and make-up working days. */
-  readonly days: ReadonlyMap<string, 'holiday' | 'workday'>;
-  /** Years whose official notice has been entered; the others read as plain weeks. */
-  readonly loadedYears: ReadonlySet<number>;
-}
+import { DAY, MINUTE, blockOf, instantOf, localMillis, shapeOf } from './working-day.policy';
+import type { Absence, Shift, WorkingCalendar } from './working-day.policy';
 
 const OFFICE_SHIFTS: readonly Shift[] = [
   ['08:30', '12:00'],
@@ -29,80 +17,103 @@ export const DEFAULT_SHIFTS: readonly (readonly Shift[])[] = [
   [],
 ];
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 const MAX_DAYS = 3_660; // ten years: a calendar without any work in them is a fault
-const MAX_SHAPES = 8_000; // about 22 years of remembered days
-
-/** The working stretches of one local day, in milliseconds since its midnight. */
-interface DayShape {
-  readonly spans: readonly (readonly [start: number, end: number])[];
-  readonly total: number;
-}
-
-const shapesOf = new WeakMap<WorkingCalendar, Map<number, DayShape>>();
-const offsets = new Map<string, Map<number, number>>();
-const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * The instant at which that many working minutes have passed since `from`; adding 0 gives `from` itself.
  * Ends of shifts belong to the shift: Friday 17:30 + 30 minutes is Friday 18:00, not Monday morning.
- * Costs one step a day.
+ * Time in which somebody is away does not count: `absences` in order and apart, as `mergeAbsences` answers them.
+ * Costs one look for each 512 days, and one for each absence.
  * @throws RangeError for negative or infinite minutes, or a calendar that has no work for ten years
  */
-export function addWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes: number): Date {
+export function addWorkingMinutes(
+  calendar: WorkingCalendar,
+  from: Date,
+  minutes: number,
+  absences: readonly Absence[] = [],
+): Date {
   if (!(minutes >= 0) || !Number.isFinite(minutes)) throw new RangeError(`Working minutes: ${minutes}`);
   let remaining = Math.round(minutes * MINUTE);
   if (remaining === 0) return new Date(from);
-  const start = localMillis(calendar.tz, from.getTime());
-  let day = Math.floor(start / DAY);
-  let clock = start - day * DAY;
-  for (let step = 0; step < MAX_DAYS; step += 1, day += 1, clock = 0) {
-    const shape = shapeOf(calendar, day);
-    if (clock === 0 && shape.total < remaining) {
-      remaining -= shape.total;
-      continue;
-    }
-    for (const [spanStart, spanEnd] of shape.spans) {
-      const begin = Math.max(spanStart, clock);
-      const length = spanEnd - begin;
-      if (length <= 0) continue;
-      if (length >= remaining) return new Date(instantOf(calendar.tz, day * DAY + begin + remaining));
-      remaining -= length;
-    }
+  let cursor = from.getTime();
+  for (const [away, back] of absences) {
+    if (back.getTime() <= cursor) continue;
+    const until = Math.max(cursor, away.getTime());
+    const present = workingMillis(calendar, cursor, until);
+    if (present >= remaining) break;
+    remaining -= present;
+    cursor = back.getTime();
   }
-  throw new RangeError('The calendar has no working time for ten years');
+  return new Date(addMillis(calendar, cursor, remaining));
 }
 
-/** The working minutes from `a` to `b`, with fractions; negative when `b` is earlier. Costs one step a day. */
-export function workingMinutesBetween(calendar: WorkingCalendar, a: Date, b: Date): number {
-  if (b < a) return -workingMinutesBetween(calendar, b, a);
-  const start = localMillis(calendar.tz, a.getTime());
-  const end = localMillis(calendar.tz, b.getTime());
-  const firstDay = Math.floor(start / DAY);
-  const lastDay = Math.floor(end / DAY);
-  let total = 0;
-  for (let day = firstDay; day <= lastDay; day += 1) {
-    const shape = shapeOf(calendar, day);
-    if (day !== firstDay && day !== lastDay) {
-      total += shape.total;
-      continue;
-    }
-    const from = day === firstDay ? start - day * DAY : 0;
-    const to = day === lastDay ? end - day * DAY : DAY;
-    for (const [spanStart, spanEnd] of shape.spans) {
-      total += Math.max(0, Math.min(spanEnd, to) - Math.max(spanStart, from));
-    }
+/** The working minutes from `a` to `b` without the absences, with fractions; negative when `b` is earlier. */
+export function workingMinutesBetween(
+  calendar: WorkingCalendar,
+  a: Date,
+  b: Date,
+  absences: readonly Absence[] = [],
+): number {
+  if (b < a) return -workingMinutesBetween(calendar, b, a, absences);
+  let millis = workingMillis(calendar, a.getTime(), b.getTime());
+  for (const [away, back] of absences) {
+    const from = Math.max(a.getTime(), away.getTime());
+    const to = Math.min(b.getTime(), back.getTime());
+    if (from < to) millis -= workingMillis(calendar, from, to);
   }
-  return total / MINUTE;
+  return millis / MINUTE;
+}
+
+/**
+ * The end of work on the n-th working day after the day of `from`, which itself does not count: "within 3 working days"
+ * of a Friday ends on Wednesday. Days off, and working days of which somebody is away the whole, do not count.
+ * @throws RangeError for no positive whole number of days, or a calendar that has too few of them in ten years
+ */
+export function addWorkingDays(
+  calendar: WorkingCalendar,
+  from: Date,
+  days: number,
+  absences: readonly Absence[] = [],
+): Date {
+  if (!Number.isInteger(days) || days < 1) throw new RangeError(`Working days: ${days}`);
+  const first = Math.floor(localMillis(calendar.tz, from.getTime()) / DAY);
+  let left = days;
+  for (let day = first + 1; day < first + MAX_DAYS; day += 1) {
+    const last = shapeOf(calendar, day).spans.at(-1);
+    if (last === undefined) continue;
+    const start = new Date(instantOf(calendar.tz, day * DAY));
+    const end = new Date(instantOf(calendar.tz, day * DAY + last[1]));
+    if (absences.length > 0 && workingMinutesBetween(calendar, start, end, absences) === 0) continue;
+    left -= 1;
+    if (left === 0) return end;
+  }
+  throw new RangeError('The calendar has too few working days in ten years');
+}
+
+/** Absences in order, those that touch or overlap as one. */
+export function mergeAbsences(absences: readonly Absence[]): readonly Absence[] {
+  const merged: [Date, Date][] = [];
+  for (const [from, to] of [...absences].sort(([a], [b]) => a.getTime() - b.getTime())) {
+    if (to <= from) continue;
+    const last = merged.at(-1);
+    if (last === undefined || last[1] < from) merged.push([from, to]);
+    else if (to > last[1]) last[1] = to;
+  }
+  return merged;
 }
 
 /** Whether people work at that instant; the first moment of a shift counts, its last does not. */
 export function isWorkingTime(calendar: WorkingCalendar, at: Date): boolean {
+  return shiftEnd(calendar, at) !== null;
+}
+
+/** The end of the stretch of work in which an instant lies; null outside working time. */
+export function shiftEnd(calendar: WorkingCalendar, at: Date): Date | null {
   const local = localMillis(calendar.tz, at.getTime());
   const day = Math.floor(local / DAY);
   const clock = local - day * DAY;
-  return shapeOf(calendar, day).spans.some(([start, end]) => clock >= start && clock < end);
+  const span = shapeOf(calendar, day).spans.find(([start, end]) => clock >= start && clock < end);
+  return span === undefined ? null : new Date(instantOf(calendar.tz, day * DAY + span[1]));
 }
 
 /**
@@ -121,83 +132,76 @@ export function nextWorkingStart(calendar: WorkingCalendar, at: Date): Date {
   throw new RangeError('The calendar has no working time for ten years');
 }
 
-function shapeOf(calendar: WorkingCalendar, day: number): DayShape {
-  let shapes = shapesOf.get(calendar);
-  if (shapes === undefined || shapes.size > MAX_SHAPES) {
-    shapes = new Map();
-    shapesOf.set(calendar, shapes);
+/** First what is left of the day itself, then whole blocks of days, then the day by halving, then within that day. */
+function addMillis(calendar: WorkingCalendar, from: number, millis: number): number {
+  let remaining = millis;
+  const start = localMillis(calendar.tz, from);
+  const firstDay = Math.floor(start / DAY);
+  const clock = start - firstDay * DAY;
+  for (const [spanStart, spanEnd] of shapeOf(calendar, firstDay).spans) {
+    const begin = Math.max(spanStart, clock);
+    if (spanEnd - begin <= 0) continue;
+    if (spanEnd - begin >= remaining) return instantOf(calendar.tz, firstDay * DAY + begin + remaining);
+    remaining -= spanEnd - begin;
   }
-  let shape = shapes.get(day);
-  if (shape === undefined) {
-    shape = computeShape(calendar, day);
-    shapes.set(day, shape);
+  let day = firstDay + 1;
+  while (day < firstDay + MAX_DAYS) {
+    const { firstDay: blockStart, before } = blockOf(calendar, day);
+    const whole = (before.at(-1) ?? 0) - (before[day - blockStart] ?? 0);
+    if (whole >= remaining) return withinBlock(calendar, day, remaining);
+    remaining -= whole;
+    day = blockStart + before.length - 1;
   }
-  return shape;
+  throw new RangeError('The calendar has no working time for ten years');
 }
 
-function computeShape(calendar: WorkingCalendar, day: number): DayShape {
-  const kind = calendar.days.get(new Date(day * DAY).toISOString().slice(0, 10));
-  const weekday = (((day + 4) % 7) + 7) % 7; // day 0, 1970-01-01, was a Thursday
-  const weekly = calendar.shifts[weekday] ?? [];
-  const shifts =
-    kind === 'holiday' ? [] : kind === 'workday' && weekly.length === 0 ? makeUpShifts(calendar) : weekly;
-  const spans = shifts.map(([start, end]) => [millisOfDay(start), millisOfDay(end)] as const);
-  return { spans, total: spans.reduce((sum, [start, end]) => sum + end - start, 0) };
-}
-
-/** A make-up Saturday is worked like a Monday, or like the first weekday that has shifts. */
-function makeUpShifts(calendar: WorkingCalendar): readonly Shift[] {
-  const monday = calendar.shifts[1] ?? [];
-  return monday.length > 0 ? monday : (calendar.shifts.find((shifts) => shifts.length > 0) ?? []);
-}
-
-function millisOfDay(clock: string): number {
-  const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(clock);
-  if (match === null) throw new RangeError(`Not a time of day: ${clock}`);
-  return (Number(match[1]) * 60 + Number(match[2])) * MINUTE;
-}
-
-/** What the zone's clocks show at an instant, as if it were UTC. */
-function localMillis(tz: string, instant: number): number {
-  return instant + offsetAt(tz, instant);
-}
-
-function instantOf(tz: string, local: number): number {
-  return local - offsetAt(tz, local - offsetAt(tz, local));
-}
-
-/** How far the zone is ahead of UTC, asked of Intl once for each UTC day: Intl is a thousand times slower than a Map. */
-function offsetAt(tz: string, instant: number): number {
-  let byDay = offsets.get(tz);
-  if (byDay === undefined || byDay.size > MAX_SHAPES) {
-    byDay = new Map();
-    offsets.set(tz, byDay);
+/** The first day from `day` on, within its block, whose end has seen the whole of `remaining`. */
+function withinBlock(calendar: WorkingCalendar, day: number, remaining: number): number {
+  const { firstDay, before } = blockOf(calendar, day);
+  const goal = (before[day - firstDay] ?? 0) + remaining;
+  let [low, high] = [day - firstDay, before.length - 2];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((before[middle + 1] ?? 0) >= goal) high = middle;
+    else low = middle + 1;
   }
-  const day = Math.floor(instant / DAY);
-  let offset = byDay.get(day);
-  if (offset === undefined) {
-    offset = askOffset(tz, day * DAY);
-    byDay.set(day, offset);
+  let left = goal - (before[low] ?? 0);
+  for (const [start, end] of shapeOf(calendar, firstDay + low).spans) {
+    if (end - start >= left) return instantOf(calendar.tz, (firstDay + low) * DAY + start + left);
+    left -= end - start;
   }
-  return offset;
+  throw new RangeError('The sums of a block do not agree with its days');
 }
 
-function askOffset(tz: string, instant: number): number {
-  let formatter = formatters.get(tz);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone: tz,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    formatters.set(tz, formatter);
+/** Working milliseconds from one instant to a later one. */
+function workingMillis(calendar: WorkingCalendar, from: number, to: number): number {
+  return worked(calendar, localMillis(calendar.tz, to), localMillis(calendar.tz, from));
+}
+
+function worked(calendar: WorkingCalendar, end: number, start: number): number {
+  const [firstDay, lastDay] = [Math.floor(start / DAY), Math.floor(end / DAY)];
+  if (firstDay === lastDay) {
+    return (
+      workedUntil(calendar, firstDay, end - firstDay * DAY) -
+      workedUntil(calendar, firstDay, start - firstDay * DAY)
+    );
   }
-  const parts = formatter.formatToParts(new Date(instant));
-  const part = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(parts.find((item) => item.type === type)?.value ?? 0);
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')) - instant;
+  const rest = shapeOf(calendar, firstDay).total - workedUntil(calendar, firstDay, start - firstDay * DAY);
+  let between = 0;
+  for (let day = firstDay + 1; day < lastDay;) {
+    const { firstDay: blockStart, before } = blockOf(calendar, day);
+    const stop = Math.min(lastDay, blockStart + before.length - 1);
+    between += (before[stop - blockStart] ?? 0) - (before[day - blockStart] ?? 0);
+    day = stop;
+  }
+  return rest + between + workedUntil(calendar, lastDay, end - lastDay * DAY);
+}
+
+/** What has been worked of a day when its clock shows that many milliseconds. */
+function workedUntil(calendar: WorkingCalendar, day: number, clock: number): number {
+  let total = 0;
+  for (const [start, end] of shapeOf(calendar, day).spans) {
+    total += Math.max(0, Math.min(end, clock) - start);
+  }
+  return total;
 }

@@ -1,12 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CONFIG, Caches, fieldError, validationFailed, writeAudit, type Config } from '@luodi/platform';
+import {
+  CONFIG,
+  Caches,
+  fieldError,
+  localDate,
+  validationFailed,
+  writeAudit,
+  type Config,
+} from '@luodi/platform';
 import type { Actor } from '@luodi/identity';
-import { DEFAULT_SHIFTS, type WorkingCalendar } from './calendar.policy';
+import { DEFAULT_SHIFTS } from './calendar.policy';
+import type { WorkingCalendar } from './working-day.policy';
 import type { SetCalendarDayDto } from './calendar.dto';
+import { readTeamWeeks } from './shifts/team-shift.queries';
+import { CALENDAR_CACHE } from './workspace.events';
 import type { CalendarDayResponse, CalendarYearResponse } from './workspace.response';
-
-const CACHE_NAME = 'workspace.calendar';
 
 interface DayRow {
   readonly day: string;
@@ -14,26 +23,61 @@ interface DayRow {
   readonly name: string;
 }
 
-/** The workspace's working calendar: the weekly pattern, holidays and make-up days as data. */
+/** The workspace's calendar, and those of the teams whose week differs from it. */
+export interface Calendars {
+  readonly workspace: WorkingCalendar;
+  readonly byTeam: ReadonlyMap<string, WorkingCalendar>;
+}
+
+/** A year's notice comes in November: from December on the coming year should be there too. */
+const MONTH_OF_NOTICE = 12;
+
+/** The workspace's working calendar: the weekly pattern, holidays and make-up days as data; teams with shifts of their own. */
 @Injectable()
 export class CalendarService {
-  /** The calendar for the policies, cached until a day changes. */
-  public readonly current: () => Promise<WorkingCalendar>;
+  /** Every calendar for the policies, cached until a day or a shift changes. */
+  public readonly all: () => Promise<Calendars>;
 
   public constructor(
     private readonly dataSource: DataSource,
     private readonly caches: Caches,
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
-    this.current = caches.define(CACHE_NAME, async () => {
-      const [days, years] = await Promise.all([this.readDays('true', []), this.readYears()]);
-      return {
+    this.all = caches.define(CALENDAR_CACHE, async () => {
+      const [days, years, teams] = await Promise.all([
+        this.readDays('true', []),
+        this.readYears(),
+        readTeamWeeks(dataSource.manager),
+      ]);
+      const workspace: WorkingCalendar = {
         tz: config.tzName,
         shifts: DEFAULT_SHIFTS,
         days: new Map(days.map((row) => [row.day, row.kind])),
         loadedYears: new Set(years),
       };
+      return {
+        workspace,
+        byTeam: new Map(teams.map(({ teamId, week }) => [teamId, { ...workspace, shifts: week }])),
+      };
     });
+  }
+
+  /** The workspace's calendar. */
+  public async current(): Promise<WorkingCalendar> {
+    return (await this.all()).workspace;
+  }
+
+  /** The calendar of a team: its own week, else the workspace's. */
+  public async ofTeam(teamId: string | null): Promise<WorkingCalendar> {
+    return calendarOf(await this.all(), teamId);
+  }
+
+  /** Years that clocks run in, or are about to, without an official notice: their holidays count as working days. */
+  public async missingYears(now: Date): Promise<number[]> {
+    const { loadedYears } = await this.current();
+    const [year = 0, month = 1] = localDate(now, this.config.tzName).split('-').map(Number);
+    const needed = month >= MONTH_OF_NOTICE ? [year, year + 1] : [year];
+    return needed.filter((candidate) => !loadedYears.has(candidate));
   }
 
   /** The days of a year that differ from the weekly pattern. */
@@ -71,7 +115,7 @@ export class CalendarService {
         objectId: null,
         data: { day, kind: input.kind },
       });
-      await this.caches.invalidate(tx, CACHE_NAME);
+      await this.caches.invalidate(tx, CALENDAR_CACHE);
     });
     return this.year(Number(day.slice(0, 4)));
   }
@@ -97,4 +141,9 @@ function isDate(day: string): boolean {
   if (!/^20\d{2}-\d{2}-\d{2}$/.test(day)) return false;
   const parsed = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
+}
+
+/** The calendar of a team among all: its own week, else the workspace's. */
+export function calendarOf({ workspace, byTeam }: Calendars, teamId: string | null): WorkingCalendar {
+  return (teamId === null ? undefined : byTeam.get(teamId)) ?? workspace;
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_SHIFTS } from './calendar.policy';
-import type { WorkingCalendar } from './calendar.policy';
+import type { WorkingCalendar } from './working-day.policy';
 import { firstCall, isWorkedThrough } from './call-promise.policy';
 
 /** 2026-11-23 is a Monday; Wednesday 25 is a holiday, Saturday 28 is worked instead. */

@@ -1,5 +1,11 @@
-import { addWorkingMinutes, isWorkingTime, nextWorkingStart, workingMinutesBetween } from './calendar.policy';
-import type { WorkingCalendar } from './calendar.policy';
+import {
+  addWorkingMinutes,
+  isWorkingTime,
+  nextWorkingStart,
+  shiftEnd,
+  workingMinutesBetween,
+} from './calendar.policy';
+import type { WorkingCalendar } from './working-day.policy';
 
 /** After opening the first hour is for what came in meanwhile: 8:30 + 60 = "by 9:30" (ux.md 5). */
 const AFTER_OPENING_MINUTES = 60;
@@ -43,7 +49,5 @@ export function isWorkedThrough(calendar: WorkingCalendar, from: Date, to: Date)
 
 /** The next start of work after an instant; within a stretch of work, the one after it. */
 function nextOpening(calendar: WorkingCalendar, from: Date): Date {
-  let at = from;
-  while (isWorkingTime(calendar, at)) at = new Date(at.getTime() + MINUTE);
-  return nextWorkingStart(calendar, at);
+  return nextWorkingStart(calendar, shiftEnd(calendar, from) ?? from);
 }

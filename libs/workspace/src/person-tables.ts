@@ -19,5 +19,6 @@ export const WORKSPACE_PERSON_DATA: PersonData = {
     },
     { table: 'agent_leaves', columns: { note: 'staff' } },
     { table: 'calendar_days', columns: { kind: 'code', name: 'config' } },
+    { table: 'team_shifts', columns: { week: 'config' } },
   ],
 };

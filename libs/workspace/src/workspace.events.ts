@@ -7,3 +7,6 @@ export const WORKSPACE_CACHE = 'workspace';
 export const LEAVES_CHANGED = defineTask<Record<string, never>>('workspace.leaves-changed', {
   maxAttempts: 1,
 });
+
+/** Name of the cached working calendars: the workspace's and the teams'. */
+export const CALENDAR_CACHE = 'workspace.calendar';

@@ -9,6 +9,8 @@ import { ZH_CN } from './messages/zh-cn';
 import { ParkController } from './park.controller';
 import { ParkService } from './park.service';
 import { SettingsService } from './settings.service';
+import { ShiftController } from './shifts/team-shift.controller';
+import { TeamShiftService } from './shifts/team-shift.service';
 import { SiteController } from './site.controller';
 import { SiteService } from './site.service';
 import { CalendarController, LookupController, SettingsController } from './workspace.controller';
@@ -23,6 +25,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     ParkController,
     SiteController,
     LookupController,
+    ShiftController,
     CalendarController,
     LeaveController,
     SettingsController,
@@ -34,6 +37,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     ParkService,
     SettingsService,
     SiteService,
+    TeamShiftService,
     WorkspaceView,
   ],
   exports: [CalendarService, ParkService, SiteService, WorkspaceView],

@@ -71,3 +71,8 @@ export class SettingsResponse {
   @ApiProperty({ type: 'object', additionalProperties: true })
   public values!: Record<string, unknown>;
 }
+
+export class MissingYearsResponse {
+  @ApiProperty({ type: [Number] })
+  public years!: number[];
+}

@@ -8,6 +8,7 @@ export interface DueClock {
   readonly leadId: string;
   readonly policyId: string | null;
   readonly needType: string | null;
+  readonly teamId: string | null;
   readonly startedAt: Date;
   readonly minutes: number;
   readonly dueAt: Date;
@@ -28,7 +29,7 @@ export interface ClockAdvance {
 }
 
 // Two sweeps at once share the work: what one has locked, the other passes over.
-const TAKE_DUE = `SELECT id AS "leadId", sla_policy_id AS "policyId", need_type AS "needType", sla_started_at AS "startedAt",
+const TAKE_DUE = `SELECT id AS "leadId", sla_policy_id AS "policyId", need_type AS "needType", team_id AS "teamId", sla_started_at AS "startedAt",
     sla_minutes AS minutes, first_response_due_at AS "dueAt", warning_level AS "warningLevel"
   FROM leads
   WHERE sla_state IN ('running', 'warned') AND (first_response_due_at <= $1 OR next_warning_at <= $1)

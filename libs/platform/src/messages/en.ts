@@ -65,6 +65,8 @@ export const EN = {
   'field.isLocalDate': 'Must be a date such as 2026-11-22',
   'field.isYuan': 'Must be an amount in yuan such as "3000000.00"',
   'field.nestedValidation': 'Must be an object',
+  'field.shiftOrder': 'Shifts stand in order, apart from each other, and end after they begin',
+  'field.noWork': 'A week needs at least one shift',
   'field.required': 'Required',
   'field.unknown_reference': 'The chosen object was not found',
   'field.isOrigin': 'Must be an origin such as https://www.park.example, without a path',

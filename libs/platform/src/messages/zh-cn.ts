@@ -64,6 +64,8 @@ export const ZH_CN = {
   'field.isLocalDate': '应为日期，例如 2026-11-22',
   'field.isYuan': '应为以元为单位的金额，例如 "3000000.00"',
   'field.nestedValidation': '应为对象',
+  'field.shiftOrder': '班次须按先后排列、互不相接，且结束晚于开始',
+  'field.noWork': '一周内至少要有一个班次',
   'field.required': '必填',
   'field.unknown_reference': '没有找到所选的对象',
   'field.isOrigin': '应为网站来源，例如 https://www.park.example，不带路径',

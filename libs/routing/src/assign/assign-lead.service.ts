@@ -77,7 +77,7 @@ export class RoutingService {
     }
     if (lead.ownerId !== null) {
       if (!lead.clockRuns) {
-        const clock = await this.clockOf(await this.config.reload(tx), lead.facts.needType, now);
+        const clock = await this.clockOf(await this.config.reload(tx), lead.facts.needType, lead.teamId, now);
         await this.ownership.startClock(tx, lead.leadId, clock);
       }
       return { kind: 'kept', ownerId: lead.ownerId };
@@ -131,7 +131,7 @@ export class RoutingService {
       inputs: {},
       clock: lead.clockRuns
         ? null
-        : await this.clockOf(await this.config.reload(tx), lead.facts.needType, now),
+        : await this.clockOf(await this.config.reload(tx), lead.facts.needType, null, now),
       now,
       opening: lead.opening,
     });
@@ -139,9 +139,9 @@ export class RoutingService {
 
   /** What would be decided for these facts now; changes nothing. */
   public async simulate(tx: EntityManager, facts: RoutingFacts, now: Date): Promise<RoutingDecision> {
-    const calendar = await this.calendars.current();
     const state = await this.config.reload(tx);
     const rule = firstMatch(state.rules, facts);
+    const calendar = await this.calendars.ofTeam(rule?.teamId ?? null);
     return decide(rule, await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null, now), calendar, now);
   }
 
@@ -163,7 +163,7 @@ export class RoutingService {
       byId: userId,
       ranked: [{ userId, credit: 0 }],
       inputs: { rule: null, candidates: [], enteredById: userId },
-      clock: lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null,
+      clock: lead.startsClock ? await this.clockOf(state, lead.facts.needType, agent.teamId, now) : null,
       now,
       opening: lead.opening,
     });
@@ -177,7 +177,9 @@ export class RoutingService {
     outlook: Outlook | null = null,
   ): Promise<RoutingOutcome> {
     let { decision, state } = await this.decideNow(tx, lead.facts, now, outlook);
-    const clock = lead.startsClock ? await this.clockOf(state, lead.facts.needType, now) : null;
+    const clock = lead.startsClock
+      ? await this.clockOf(state, lead.facts.needType, decision.rule?.teamId ?? null, now)
+      : null;
     for (let turn = 0; decision.reason === null && turn <= MAX_TURNS; turn += 1) {
       const first = decision.ranked[0];
       const attempt = async (): Promise<Taken | null> => {
@@ -241,12 +243,14 @@ export class RoutingService {
     return this.ownership.takeFree(tx, { ...byRule, ranked: whoseTurn(eligible) });
   }
 
+  /** By the shifts of the team that gets the lead. */
   private async clockOf(
     state: RoutingState,
     needType: string | null,
+    teamId: string | null,
     now: Date,
   ): Promise<FirstResponseClock> {
-    return startedClock(await this.calendars.current(), policyFor(state.policies, needType), now);
+    return startedClock(await this.calendars.ofTeam(teamId), policyFor(state.policies, needType), now);
   }
 
   /** Decides by an outlook; `outlook` has been taken ahead for the first turn. */
@@ -256,8 +260,8 @@ export class RoutingService {
     now: Date,
     outlook: Outlook | null,
   ): Promise<{ readonly decision: RoutingDecision; readonly state: RoutingState }> {
-    const calendar = await this.calendars.current();
     const { state, rule, candidates } = outlook ?? (await this.lookOut(tx, facts, now));
+    const calendar = await this.calendars.ofTeam(rule?.teamId ?? null);
     if (candidates === null) {
       const nobody = { fingerprint: '', agents: [], uncounted: [] };
       return { decision: { ...decide(null, nobody, calendar, now), reason: 'rule_failed' }, state };

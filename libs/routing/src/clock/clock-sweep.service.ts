@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { advanceClocks, takeDueClocks } from '@luodi/leads';
 import type { ClockAdvance, DueClock } from '@luodi/leads';
 import { Clock } from '@luodi/platform';
-import { CalendarService } from '@luodi/workspace';
-import type { WorkingCalendar } from '@luodi/workspace';
+import { CalendarService, calendarOf } from '@luodi/workspace';
+import type { Calendars, WorkingCalendar } from '@luodi/workspace';
 import { judgeClock, policyFor } from './first-response.policy';
 import type { SlaPolicy } from './first-response.policy';
 import { RoutingConfig } from '../assign/routing-config';
@@ -23,16 +23,15 @@ export class ClockSweepService {
 
   /** Takes due clocks batch by batch until none is left; answers how many there were. */
   public async sweep(): Promise<number> {
-    const calendar = await this.calendars.current();
     let total = 0;
     for (;;) {
-      const taken = await this.sweepBatch(calendar);
+      const taken = await this.sweepBatch(await this.calendars.all());
       total += taken;
       if (taken < BATCH) return total;
     }
   }
 
-  private async sweepBatch(calendar: WorkingCalendar): Promise<number> {
+  private async sweepBatch(calendars: Calendars): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
       const now = this.clock.now();
       const due = await takeDueClocks(tx, now, BATCH);
@@ -40,7 +39,7 @@ export class ClockSweepService {
       const { policies } = await this.config.reload(tx);
       await advanceClocks(
         tx,
-        due.map((clock) => advanceOf(calendar, policies, clock, now)),
+        due.map((clock) => advanceOf(calendarOf(calendars, clock.teamId), policies, clock, now)),
         now,
       );
       return due.length;

@@ -67,6 +67,7 @@ export const messages: SameKeys<typeof chinese> = {
   'do.webhook.tested': 'Webhook tested',
   'do.webhook.updated': 'Webhook changed',
   'do.calendar.day-set': 'Calendar day set',
+  'do.calendar.shifts-set': 'Shifts of a team set',
   'do.deal.created': 'Deal created',
   'do.deal.moved': 'Deal moved',
   'do.deal.updated': 'Deal edited',

@@ -64,6 +64,7 @@ export const messages = {
   'do.webhook.tested': '测试 Webhook',
   'do.webhook.updated': '修改 Webhook',
   'do.calendar.day-set': '设置日历日期',
+  'do.calendar.shifts-set': '设置团队班次',
   'do.deal.created': '建立项目',
   'do.deal.moved': '移动项目阶段',
   'do.deal.updated': '修改项目',

@@ -7,6 +7,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'api-key.rotated': true,
   'api-key.updated': true,
   'calendar.day-set': true,
+  'calendar.shifts-set': true,
   'company.edited': true,
   'consent-notice.published': true,
   'deal.created': true,
