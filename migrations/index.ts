@@ -20,6 +20,7 @@ import { KeepAnswersAsSent1795392009000 } from './1795392009000-keep-answers-as-
 import { WidenAssignmentReasons1795500050000 } from './1795500050000-widen-assignment-reasons';
 import { CreateAgentLeaves1795500030000 } from './1795500030000-create-agent-leaves';
 import { CreateTeamShifts1795500040000 } from './1795500040000-create-team-shifts';
+import { AddCompanyMerges1795500020000 } from './1795500020000-add-company-merges';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   WidenAssignmentReasons1795500050000,
   CreateAgentLeaves1795500030000,
   CreateTeamShifts1795500040000,
+  AddCompanyMerges1795500020000,
 ];

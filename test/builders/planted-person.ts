@@ -193,6 +193,21 @@ export async function fillGaps(
      SELECT $1, $2, id, now(), now(), $3 FROM leads WHERE id <> $2 LIMIT 1`,
     [newId(), ids.leadId, valueFor('jsonb', words(person, true), person)],
   );
+  const spelling = newId();
+  await tx.query(
+    `INSERT INTO companies (id, name, name_key, merged_into_id)
+     SELECT $1::uuid, $2, $1::uuid::text, company_id FROM leads WHERE id = $3`,
+    [spelling, `${person.name}经营部`, ids.leadId],
+  );
+  await tx.query(
+    `INSERT INTO company_merges (id, from_id, into_id, merged_at, undo_until, moved, snapshot)
+     SELECT gen_random_uuid(), $1, company_id, now(), now(), '{}', $2 FROM leads WHERE id = $3`,
+    [spelling, valueFor('jsonb', words(person, true), person), ids.leadId],
+  );
+  await tx.query(
+    `INSERT INTO company_events (id, company_id, kind, at, data) VALUES (gen_random_uuid(), $1, 'merged', now(), $2)`,
+    [spelling, valueFor('jsonb', words(person, true), person)],
+  );
   await tx.query(`INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, 9999999999999)`, [
     `inquiry:person:${person.phone}`,
   ]);

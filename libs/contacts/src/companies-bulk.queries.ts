@@ -18,7 +18,7 @@ export interface KnownCompany extends CompanyRow {
 /** Companies in batches, for lists. */
 @Injectable()
 export class CompaniesBulkQueries {
-  /** Those that are known, by key and by code. */
+  /** Those that are known, by key and by code; what was merged stands for what it was merged into. */
   public async find(
     tx: EntityManager,
     rows: readonly CompanyRow[],
@@ -26,15 +26,20 @@ export class CompaniesBulkQueries {
     readonly byKey: ReadonlyMap<string, KnownCompany>;
     readonly byUscc: ReadonlyMap<string, KnownCompany>;
   }> {
-    const known: KnownCompany[] = await tx.query(
-      `SELECT id, name, name_key AS "nameKey", uscc, version FROM companies
-       WHERE name_key = ANY($1::text[]) OR uscc = ANY($2::text[])`,
-      [rows.map((row) => row.nameKey), rows.flatMap((row) => row.uscc ?? [])],
-    );
+    const found: (KnownCompany & { readonly askedKey: string; readonly askedUscc: string | null })[] =
+      await tx.query(
+        `SELECT s.id, s.name, s.name_key AS "nameKey", s.uscc, s.version, c.name_key AS "askedKey", c.uscc AS "askedUscc"
+         FROM companies c JOIN companies s ON s.id = coalesce(c.merged_into_id, c.id)
+         WHERE c.name_key = ANY($1::text[]) OR c.uscc = ANY($2::text[])`,
+        [rows.map((row) => row.nameKey), rows.flatMap((row) => row.uscc ?? [])],
+      );
+    const known = found.map(({ askedKey, askedUscc, ...company }) => ({ askedKey, askedUscc, company }));
     return {
-      byKey: new Map(known.map((company) => [company.nameKey, company])),
+      byKey: new Map(known.map(({ askedKey, company }) => [askedKey, company])),
       byUscc: new Map(
-        known.flatMap((company) => (company.uscc === null ? [] : [[company.uscc, company] as const])),
+        known.flatMap(({ askedUscc, company }) =>
+          askedUscc === null ? [] : [[askedUscc, company] as const],
+        ),
       ),
     };
   }

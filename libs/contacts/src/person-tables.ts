@@ -7,7 +7,9 @@ import type { PersonData } from '@luodi/platform';
 export const CONTACTS_PERSON_DATA: PersonData = {
   name: 'contacts',
   links: {
-    companies: 'SELECT company_id FROM contacts WHERE id = ANY(:contacts) AND company_id IS NOT NULL',
+    // With the spellings that were merged into it.
+    companies: `SELECT company_id FROM contacts WHERE id = ANY(:contacts) AND company_id IS NOT NULL
+      UNION SELECT id FROM companies WHERE merged_into_id = ANY(:companies)`,
   },
   traces: `SELECT kind, value FROM contact_keys WHERE contact_id = ANY(:contacts)
     UNION SELECT 'phone', phone FROM contacts WHERE id = ANY(:contacts)
@@ -38,6 +40,7 @@ export const CONTACTS_PERSON_DATA: PersonData = {
         name: 'scrub',
         name_key: { set: `CASE WHEN t.name_key ~* :scrub THEN t.id::text ELSE t.name_key END` },
         uscc: 'code',
+        region_code: 'code',
         core_key: {
           set: `CASE WHEN concat_ws(' ', t.name, t.core_key) ~* :scrub THEN '' ELSE t.core_key END`,
         },
@@ -52,6 +55,22 @@ export const CONTACTS_PERSON_DATA: PersonData = {
       linked: 't.id = ANY(:companies)',
       effect: 'scrubbed',
       keeps: 'statistics',
+    },
+    {
+      table: 'company_merges',
+      columns: { moved: 'code', snapshot: 'scrub', ended_how: 'code' },
+      linked: 't.from_id = ANY(:companies) OR t.into_id = ANY(:companies)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+      internal: true,
+    },
+    {
+      table: 'company_events',
+      columns: { kind: 'code', data: 'scrub' },
+      linked: 't.company_id = ANY(:companies)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+      internal: true,
     },
   ],
 };

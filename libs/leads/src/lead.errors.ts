@@ -9,6 +9,10 @@ export const LEAD_ERRORS = {
   no_team: 409,
   contact_taken: 409,
   company_taken: 409,
+  company_merged: 409,
+  company_not_merged: 409,
+  company_merge_final: 409,
+  company_merge_followed: 409,
   not_merged: 409,
   merge_final: 409,
   merge_followed: 409,
@@ -20,4 +24,5 @@ export const LEAD_ERRORS = {
   unknown_assignee: 422,
   merge_self: 422,
   uscc_doubtful: 422,
+  not_of_company: 422,
 } as const;

@@ -3,7 +3,11 @@ import { IdentityModule } from '@luodi/identity';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
 import { CallerLookupService } from './identity/caller-lookup.service';
-import { CompanyService } from './identity/company.service';
+import { CompanyController } from './company/company.controller';
+import { CompanyListService } from './company/company-list.service';
+import { CompanyService } from './company/company.service';
+import { MergeCompanyService } from './company/merge-company.service';
+import { SeparateCompanyService } from './company/separate-company.service';
 import { IdentityController } from './identity/identity.controller';
 import { LeadActionController } from './lead-action.controller';
 import { LeadActivityService } from './record/lead-activity.service';
@@ -33,9 +37,10 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [IdentityModule, WorkspaceModule],
-  controllers: [LeadController, LeadActionController, IdentityController],
+  controllers: [LeadController, LeadActionController, IdentityController, CompanyController],
   providers: [
     CallerLookupService,
+    CompanyListService,
     CompanyService,
     LeadActivityService,
     LeadClosingService,
@@ -50,9 +55,11 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadPhonesService,
     LeadQueries,
     LeadTeamsService,
+    MergeCompanyService,
     MergeLeadService,
     MergeSweepTask,
     OwnershipService,
+    SeparateCompanyService,
     UnmergeLeadService,
   ],
   exports: [

@@ -1905,41 +1905,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/companies/candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Companies that may be the one that is typed, ranked, with reasons; a POST because a phone may be among it. */
-        post: operations["Identity_candidates"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A company with all its leads and deals within your rights. */
-        get: operations["Identity_company"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Corrects a company's name or credit code. 409: `company_taken`; 422: `uscc_doubtful`. */
-        patch: operations["Identity_update"];
-        trace?: never;
-    };
     "/api/v1/leads/{id}/phones": {
         parameters: {
             query?: never;
@@ -1969,6 +1934,126 @@ export interface paths {
         post?: never;
         /** Removes a further number; the next inquiry from it is somebody else's. 409: `main_phone`. */
         delete: operations["Identity_removePhone"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies of the leads and deals that you may know of; admins and auditors: all. */
+        get: operations["Company_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Companies that may be the one that is typed, ranked, with reasons; a POST because a phone may be among it. */
+        post: operations["Company_candidates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A company with all its leads and deals within your rights; a merged one answers with what it was merged into. */
+        get: operations["Company_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects a company. 409: `company_taken` (with `mergeWith`), `company_merged` (with `intoId`); 422: `uscc_doubtful`. */
+        patch: operations["Company_update"];
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies within your rights that may be the same one, ranked, with reasons. */
+        get: operations["Company_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges a company into another one; answers the one that stays. 409: `company_merged`; 422: `merge_self`. */
+        post: operations["Company_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the merge of a company back. 409: `company_not_merged`, `company_merge_final`, `company_merge_followed`. */
+        post: operations["Company_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a spelling a company of its own again, at any time. 409: `company_not_merged`; 422: `not_of_company`. */
+        post: operations["Company_split"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3341,7 +3426,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "consent-notice.published" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "park" | "privacy-request" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "team" | "user" | "webhook";
             objectId: string | null;
@@ -4475,6 +4560,33 @@ export interface components {
             /** @description Somebody is already on it, of whom the viewer may not know more. Only said for a whole number. */
             elsewhere: boolean;
         };
+        AddPhoneDto: {
+            phone: string;
+        };
+        CompanyRegionResponse: {
+            code: string;
+            name: string;
+        };
+        CompanyRowResponse: {
+            uscc: string | null;
+            region: components["schemas"]["CompanyRegionResponse"] | null;
+            /** @description The spelling by which it was found, when it is not its name. */
+            foundAs: string | null;
+            /** @description Why it was found; empty without a question. */
+            reasons: ("same_uscc" | "same_name" | "same_phone" | "same_core" | "contained" | "one_character" | "same_sound" | "email_domain" | "spelled" | "initials" | "similar" | "other_place")[];
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            /** @description Leads and deals of it that the viewer may know of. */
+            leadCount: number;
+            dealCount: number;
+        };
+        CompanyPageResponse: {
+            items: components["schemas"]["CompanyRowResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
         CompanyCandidatesDto: {
             /** @description The name as far as it is typed; pinyin and initials are understood too. */
             name?: string;
@@ -4500,6 +4612,26 @@ export interface components {
             /** @description Somebody is already on exactly this company (by its name or its code), of whom the viewer may not know more. */
             elsewhere: boolean;
         };
+        CompanySpellingResponse: {
+            uscc: string | null;
+            /** Format: date-time */
+            mergedAt: string | null;
+            mergedBy: components["schemas"]["RefResponse"] | null;
+            /**
+             * Format: date-time
+             * @description Until when the merge can be undone; null when it is too late or a merge came after it: then it can be split.
+             */
+            undoUntil: string | null;
+            id: string;
+            name: string;
+        };
+        CompanyPersonResponse: {
+            name: string | null;
+            phones: string[];
+            /** @description Their newest lead that the viewer may know of. */
+            leadId: string;
+            doNotContact: boolean;
+        };
         CompanyLeadResponse: {
             /** @enum {string} */
             status: "new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged";
@@ -4521,28 +4653,108 @@ export interface components {
             stageName: string;
             owner: components["schemas"]["RefResponse"];
         };
+        CompanyEventResponse: {
+            /** @enum {string} */
+            kind: "edited" | "merged" | "unmerged" | "split";
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["RefResponse"] | null;
+            /** @description Names, codes and counts: `changes` of an edit, `name` of the other company of a merge. */
+            data: {
+                [key: string]: unknown;
+            };
+            id: string;
+        };
+        CompanyHiddenResponse: {
+            leads: number;
+            deals: number;
+        };
         CompanyResponse: {
             uscc: string | null;
             /** @description `check_digit`, `pilot_code`: worth a second look, never a refusal. */
             usccWarnings: ("check_digit" | "pilot_code")[];
+            region: components["schemas"]["CompanyRegionResponse"] | null;
+            /** @description Companies that were merged into it; a later inquiry under their names is one of this company. */
+            spellings: components["schemas"]["CompanySpellingResponse"][];
+            /** @description How the leads and deals that the viewer sees write its name, where it is none of the above. */
+            writtenAs: string[];
+            people: components["schemas"]["CompanyPersonResponse"][];
             leads: components["schemas"]["CompanyLeadResponse"][];
             deals: components["schemas"]["CompanyDealResponse"][];
+            /** @description The newest first, at most 50. */
+            history: components["schemas"]["CompanyEventResponse"][];
+            /** Format: date-time */
+            createdAt: string;
             id: string;
             name: string;
             editable: boolean;
+            /** @description Whether the viewer may merge it and take merges back. */
+            mergeable: boolean;
+            /** @description How many of it the viewer may not know of; not whose. */
+            hidden: components["schemas"]["CompanyHiddenResponse"];
             version: number;
+        };
+        CompanyDuplicatesResponse: {
+            items: components["schemas"]["CompanyCandidateResponse"][];
         };
         UpdateCompanyDto: {
             name?: string;
             /** @description 18 characters; a wrong check character is a warning, not a refusal. null empties it. */
             uscc?: string | null;
+            /** @description A code of the regions; null empties it. */
+            regionCode?: string | null;
             /** @description The version that was read. */
             version: number;
             /** @description Keeps a code whose check character is wrong. */
             usccConfirmed?: boolean;
         };
-        AddPhoneDto: {
-            phone: string;
+        CompanyPicksDto: {
+            /** @enum {string} */
+            name?: "target" | "source";
+            /** @enum {string} */
+            uscc?: "target" | "source";
+            /** @enum {string} */
+            region?: "target" | "source";
+        };
+        MergeCompanyDto: {
+            /** @description What is taken from which side; without it the company that stays keeps its own and blanks are filled. */
+            fields?: components["schemas"]["CompanyPicksDto"];
+            /**
+             * Format: uuid
+             * @description The company that stays.
+             */
+            intoId: string;
+            /** @description The version of the company that ends, as it was read. */
+            version: number;
+            /** @description The version of the company that stays, as it was read. */
+            intoVersion: number;
+        };
+        CompanyLinksResponse: {
+            leads: number;
+            deals: number;
+            people: number;
+        };
+        CompanySeparatedResponse: {
+            /** @description What of the survivor somebody has edited since the merge: it stays as it is. */
+            kept: ("name" | "uscc" | "region")[];
+            /** @description The company that lives again. */
+            company: components["schemas"]["CompanyResponse"];
+            /** @description How many links went back. */
+            moved: components["schemas"]["CompanyLinksResponse"];
+            /** @description How many that the merge brought are elsewhere now, changed since: they stay where they are. */
+            stayed: components["schemas"]["CompanyLinksResponse"];
+        };
+        SplitCompanyDto: {
+            /**
+             * Format: uuid
+             * @description The spelling that becomes a company of its own again.
+             */
+            spellingId: string;
+            /** @description The version of the company it is split from, as it was read. */
+            version: number;
+            /** @description The leads that go with it. Without both lists: all that the merge brought and that is still there. */
+            leadIds?: string[];
+            dealIds?: string[];
         };
         RuleConditionResponse: {
             /** @enum {string} */
@@ -9687,102 +9899,6 @@ export interface operations {
             };
         };
     };
-    Identity_candidates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CompanyCandidatesDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompanyCandidatesResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Identity_company: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompanyResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Identity_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateCompanyDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompanyResponse"];
-                };
-            };
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     Identity_addPhone: {
         parameters: {
             query?: never;
@@ -9835,6 +9951,268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Company_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description A name as anybody writes it, pinyin, initials or a credit code; the likeliest first, whatever `sort` says. */
+                q?: string;
+                sort?: "-createdAt" | "name";
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Company_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyCandidatesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyCandidatesResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Company_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Company_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Company_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyDuplicatesResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Company_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Company_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySeparatedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Company_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySeparatedResponse"];
                 };
             };
             /** @description A refusal. */

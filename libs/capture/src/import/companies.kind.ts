@@ -96,7 +96,7 @@ class CompaniesImport implements ImportRun {
     const overwrite = this.order.duplicates === 'update';
     const uscc = overwrite ? (row.uscc ?? company.uscc) : (company.uscc ?? row.uscc);
     // A row that is found by its code may spell the name anew; its key must not become another company's.
-    const renames = overwrite && known.byKey.get(row.nameKey)?.id === company.id;
+    const renames = overwrite && company.nameKey === row.nameKey;
     const name = renames ? row.name : company.name;
     if (uscc === company.uscc && name === company.name) return { kind: 'duplicate' };
     const version = await this.companies.change(tx, company.id, { name, uscc });

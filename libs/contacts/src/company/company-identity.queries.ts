@@ -23,7 +23,7 @@ export async function identifyCompany(tx: EntityManager, companyId: string, name
   ]);
 }
 
-/** The company of a name, added when it is new; null when the name names no firm. */
+/** The company of a name or of a spelling that was merged into it, added when it is new; null when the name names no firm. */
 export async function findOrAddCompany(tx: EntityManager, name: string): Promise<string | null> {
   const key = companyNameKey(name);
   if (key === null) return null;
@@ -31,7 +31,10 @@ export async function findOrAddCompany(tx: EntityManager, name: string): Promise
     'INSERT INTO companies (id, name, name_key) VALUES ($1, $2, $3) ON CONFLICT (name_key) DO NOTHING RETURNING id',
     [newId(), name, key],
   );
-  const rows: { id: string }[] = await tx.query('SELECT id FROM companies WHERE name_key = $1', [key]);
+  const rows: { id: string }[] = await tx.query(
+    'SELECT coalesce(merged_into_id, id) AS id FROM companies WHERE name_key = $1',
+    [key],
+  );
   const id = rows[0]?.id ?? null;
   if (id !== null && added.length > 0) await identifyCompany(tx, id, name);
   return id;

@@ -74,7 +74,7 @@ export async function findOrAddCompanies(
 async function companiesOf(tx: EntityManager, keys: readonly string[]): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map();
   const rows: { id: string; name_key: string }[] = await tx.query(
-    'SELECT id, name_key FROM companies WHERE name_key = ANY($1::text[])',
+    'SELECT coalesce(merged_into_id, id) AS id, name_key FROM companies WHERE name_key = ANY($1::text[])',
     [[...keys]],
   );
   return new Map(rows.map((row) => [row.name_key, row.id]));

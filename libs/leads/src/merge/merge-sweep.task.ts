@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Clock, JobRegistry, defineTask } from '@luodi/platform';
 import { DataSource } from 'typeorm';
+import { emptyOldCompanySnapshots } from '../company/merge-company.queries';
 import { emptyOldSnapshots } from './merge.queries';
 
 /** Merges whose time to undo has passed. */
@@ -18,7 +19,9 @@ export class MergeSweepTask implements OnModuleInit {
 
   public onModuleInit(): void {
     this.jobs.register(EMPTY_SNAPSHOTS, async () => {
-      await emptyOldSnapshots(this.dataSource.manager, this.clock.now());
+      const now = this.clock.now();
+      await emptyOldSnapshots(this.dataSource.manager, now);
+      await emptyOldCompanySnapshots(this.dataSource.manager, now);
     });
     this.jobs.cron('empty-merge-snapshots', '17 * * * *', EMPTY_SNAPSHOTS);
   }

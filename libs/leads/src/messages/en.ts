@@ -26,6 +26,18 @@ export const EN = {
   'error.merge_self.detail': 'Choose another lead.',
   'error.company_taken.title': 'Another company has this name or credit code',
   'error.company_taken.detail': 'Check whether they are the same company.',
+  'error.company_merged.title': 'The company has been merged',
+  'error.company_merged.detail': 'It is part of another company now. Open that one.',
+  'error.company_not_merged.title': 'There is no merge to undo or to split',
+  'error.company_not_merged.detail': 'It was not merged into this company, or the merge has been undone.',
+  'error.company_merge_final.title': 'Too late to undo',
+  'error.company_merge_final.detail':
+    'A merge can be undone for 7 days. You can still split it off as a company of its own.',
+  'error.company_merge_followed.title': 'Undo the later merge first',
+  'error.company_merge_followed.detail':
+    'The company it became part of was merged into another one. Begin with the latest merge, or split it off.',
+  'error.not_of_company.title': 'Not a lead or deal of this company',
+  'error.not_of_company.detail': 'Somebody may just have changed it. Refresh and choose again.',
   'error.not_merged.title': 'There is no merge to undo',
   'error.not_merged.detail': 'It was never merged, or the merge has been undone.',
   'error.merge_final.title': 'Too late to undo',

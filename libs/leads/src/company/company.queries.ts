@@ -1,21 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { assertNever, maskPhone } from '@luodi/platform';
-import { readUscc } from '@luodi/contacts';
+import { assertNever, maskPhone, notFound } from '@luodi/platform';
 import { dealsVisibleTo } from '../deal-scope';
 import { ownedBy, visibleTo } from '../lead-scope';
+import { companyKnownTo } from './company-scope';
 import type { LeadStatus, NeedType } from '../lead-values.policy';
-import type { CompanyDealResponse, CompanyLeadResponse, CompanyResponse } from './identity.response';
+import type { CompanyDealResponse, CompanyLeadResponse } from './company.response';
 
 /** A company has few of each; this is a bound, not a page. */
 const MAX_LISTED = 50;
-
-export interface CompanyCard {
-  readonly id: string;
-  readonly name: string;
-  readonly uscc: string | null;
-  readonly version: number;
-}
 
 interface LeadRow {
   readonly id: string;
@@ -30,34 +23,41 @@ interface LeadRow {
 }
 
 /**
- * A company with the leads and deals of it that the actor may know of; null when there is none of either: then the
- * company is not theirs to know of.
+ * A merged company is known to whom its survivor is.
+ * @throws DomainError not_found for the unknown and for those that are not the actor's to know of
  */
-export async function companyFor(
+export async function assertKnown(tx: EntityManager, actor: Actor, companyId: string): Promise<void> {
+  const params: unknown[] = [companyId];
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM companies c WHERE c.id = $1 AND ${companyKnownTo(actor, 'coalesce(c.merged_into_id, c.id)', params)}`,
+    params,
+  );
+  if (rows.length === 0) throw notFound();
+}
+
+/** Whether one of these leads or deals is not the actor's to know of. */
+export async function invisibleAmong(
+  tx: EntityManager,
+  actor: Actor,
+  leadIds: readonly string[],
+  dealIds: readonly string[],
+): Promise<boolean> {
+  const params: unknown[] = [[...leadIds], [...dealIds]];
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM leads l WHERE l.id = ANY($1::uuid[]) AND NOT coalesce(${visibleTo(actor, 'l', params)}, false)
+     UNION ALL
+     SELECT 1 FROM deals d WHERE d.id = ANY($2::uuid[]) AND NOT coalesce(${dealsVisibleTo(actor, params)}, false) LIMIT 1`,
+    params,
+  );
+  return rows.length > 0;
+}
+
+/** The leads of a company that the actor may know of, the newest first. */
+export async function leadsOf(
   tx: EntityManager,
   actor: Actor,
   companyId: string,
-): Promise<CompanyResponse | null> {
-  const cards: CompanyCard[] = await tx.query('SELECT id, name, uscc, version FROM companies WHERE id = $1', [
-    companyId,
-  ]);
-  const card = cards[0];
-  if (card === undefined) return null;
-  const leads = await leadsOf(tx, actor, companyId);
-  const deals = await dealsOf(tx, actor, companyId);
-  if (leads.length === 0 && deals.length === 0) return null;
-  const reading = card.uscc === null ? null : readUscc(card.uscc);
-  const works = actor.role === 'manager' || actor.role === 'admin';
-  return {
-    ...card,
-    usccWarnings: reading?.ok === true ? [...reading.warnings] : [],
-    editable: works || (actor.role === 'agent' && leads.some((lead) => lead.owner?.id === actor.id)),
-    leads,
-    deals,
-  };
-}
-
-async function leadsOf(tx: EntityManager, actor: Actor, companyId: string): Promise<CompanyLeadResponse[]> {
+): Promise<CompanyLeadResponse[]> {
   const params: unknown[] = [companyId];
   const rows: LeadRow[] = await tx.query(
     `SELECT l.id, l.number, l.status, l.contact_name, l.phone, l.need_type, l.owner_id, o.name AS owner_name, l.created_at
@@ -78,7 +78,12 @@ async function leadsOf(tx: EntityManager, actor: Actor, companyId: string): Prom
   }));
 }
 
-async function dealsOf(tx: EntityManager, actor: Actor, companyId: string): Promise<CompanyDealResponse[]> {
+/** The deals of a company that the actor may know of, the newest first. */
+export async function dealsOf(
+  tx: EntityManager,
+  actor: Actor,
+  companyId: string,
+): Promise<CompanyDealResponse[]> {
   const params: unknown[] = [companyId];
   return tx.query(
     `SELECT d.id, d.number, d.name, d.status, s.name AS "stageName", jsonb_build_object('id', o.id, 'name', o.name) AS owner
@@ -118,7 +123,8 @@ export async function hiddenWork(
 ): Promise<boolean> {
   const params: unknown[] = [nameKey, uscc];
   const rows: unknown[] = await tx.query(
-    `WITH exact AS (SELECT id FROM companies WHERE name_key = $1 UNION SELECT id FROM companies WHERE uscc = $2)
+    `WITH exact AS (SELECT coalesce(merged_into_id, id) AS id FROM companies WHERE name_key = $1
+       UNION SELECT coalesce(merged_into_id, id) FROM companies WHERE uscc = $2)
      SELECT 1 FROM leads l WHERE l.company_id IN (SELECT id FROM exact) AND l.status NOT IN ('merged', 'disqualified')
        AND NOT coalesce(${visibleTo(actor, 'l', params)}, false)
      UNION ALL
