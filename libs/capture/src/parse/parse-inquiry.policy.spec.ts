@@ -8,6 +8,7 @@ import { MAX_PARSED_LENGTH } from './text/normalize.policy';
 import { parseInquiry } from './parse-inquiry.policy';
 import { DEMANDS } from './corpus/demands.spec-data';
 import { EIGHTH } from './corpus/eighth.spec-data';
+import { ELEVENTH } from './corpus/eleventh.spec-data';
 import { FIFTH } from './corpus/fifth.spec-data';
 import { FOURTH } from './corpus/fourth.spec-data';
 import { NINTH } from './corpus/ninth.spec-data';
@@ -68,6 +69,7 @@ const MANY_PEOPLE = [
   ...EIGHTH,
   ...NINTH,
   ...TENTH,
+  ...ELEVENTH,
 ].map(([text, expected]) => ({
   text,
   expected: expectedFields(expected),

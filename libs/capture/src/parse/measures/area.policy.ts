@@ -29,7 +29,7 @@ export interface FoundArea {
 export const SQM_PER: Readonly<Record<ParsedAreaUnit, number>> = { sqm: 1, mu: 2000 / 3, hectare: 10_000 };
 
 const EXISTING =
-  /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|(?<!还是|仍是|还要)原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
+  /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|(?<!还是|仍是|还要)原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|最开始|起初|一开始|刚开始|当初|那会儿?|后来(?:租|扩|换|搬)(?:到|了|成)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
 const DEMAND = /(?:需|要|求|想|找|扩大?[到至]|搬[到至迁去]|换|揾|租|增加|再|改|寻|买|购|缺)/g;
 const REJECTED_AFTER =
   /^[)）]?[\s,，]{0,2}(?:的?(?:厂房|仓库|土地|地)?)?(?:实在|有点|已经?|都|根本)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|太挤|不够|唔够|不用了|不要了|不考虑|到期|快到期|满了|用不完|退租|不租了|摆不下|装不下|放不下|(?:要|被|已|快)*(?:征迁|拆迁|征收|征用|收储|动迁))/;
@@ -155,9 +155,9 @@ function withAssumedUnit(notes: ParseNotes, q: Quantity, labels: readonly Labell
 }
 
 const LOOSE_BEFORE =
-  /^(?:\s|厂房|仓库|车间|写字楼|面积|大小|规模|大概|大约|差不多|要|需要?|想要|我们?|得|的话|也|怎么|最好|有|个|租|找|的)*$/;
+  /^(?:\s|厂房|仓库|车间|写字楼|面积|大小|规模|一共|总共|合计|共|[一二三]层|[一二三]楼|办公|\+|和|加|整层|这里|刚?空出来|大概|大约|差不多|要|需要?|想要|我们?|得|的话|也|怎么|最好|有|个|租|找|的)*$/;
 const LOOSE_AFTER =
-  /^(?:\s|就|行|够|了|可以|好|吧|的样子|也行|都行|的?(?:厂房|仓库|车间|厂子))*(?:[,，。;；!！\n]|$)/;
+  /^(?:就|行|够|了|可以|好|吧|的样子|也行|都行|的?(?:厂房|仓库|车间|厂子)|的)*(?:[,，。;；!！\s]|$)/;
 const BOUNDED = /起步|以上|起|至少|最少|起码|不低于|左右/;
 
 /** "厂房大点好，至少8000起步": a bare size in a clause of its own, of one who names rooms; taken as ㎡ with a warning. */
@@ -167,14 +167,21 @@ function looseSizes(notes: ParseNotes, quantities: readonly Quantity[], offered:
   for (const q of quantities) {
     const value = q.max ?? q.min ?? 0;
     if (q.dimension !== 'none' || q.per.size > 0 || q.large || value < 300 || value > 200_000) continue;
-    if (!notes.isFree(q.numberStart, q.unitEnd) || !BOUNDED.test(text.slice(q.start, q.end))) continue;
-    if (!LOOSE_BEFORE.test(text.slice(clauseStart(text, q.start, 16), q.start))) continue;
-    if (!LOOSE_AFTER.test(text.slice(q.end, q.end + 10))) continue;
+    if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
+    const range = q.min !== null && q.max !== null && q.min < q.max;
+    if (!range && !BOUNDED.test(text.slice(q.start, q.end)) && !isRoundSize(value)) continue;
+    const before = text.slice(clauseStart(text, q.start, 16), q.start).replace(/^.*[:\s]/s, '');
+    if (!LOOSE_BEFORE.test(before) || !LOOSE_AFTER.test(text.slice(q.end, q.end + 10))) continue;
     notes.warn('area_unit_assumed', 'areaUnit');
     const area = toArea(text, { ...q, dimension: 'area', unit: SQM }, offered);
     if (area !== null) return [area];
   }
   return [];
+}
+
+/** 1200, 3500: what a size without a unit looks like, and no year. */
+function isRoundSize(value: number): boolean {
+  return value % 50 === 0 && (value < 1950 || value > 2050 || value === 2000);
 }
 
 function toArea(text: string, q: Quantity, offered: boolean): FoundArea | null {

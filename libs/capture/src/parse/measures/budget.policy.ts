@@ -16,7 +16,7 @@ const KEYWORD =
   /(?:预算|预\s?$|租金|房租|总价|单价|均价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价|(?<!注册|固定|到位|流动|启动)资金|(?:最多|顶多|只能|愿意?|能|可以?)(?:出|给|拿|掏|花)|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
 const NOT_BUDGET =
   /(?:投资强度|强度|产值|产出|(?<![含免])税(?!前|后)|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|(?<![连含包带]|包括)物业|押金|定金|水费|电费|服务费|佣金|中介费|首付|月供|工资)[^,，。;；\n价租]{0,8}$/;
-const NEGATED = /^\W{0,2}(?:太贵|贵了|不接受|不考虑|接受不了|不要)/;
+const NEGATED = /^\W{0,2}(?:太贵(?!了?(?:租不起|不行|就|的))|贵了|不接受|不考虑|接受不了|不要)/;
 
 /**
  * What the person would pay. Recognised by a rate (元/㎡/月, 万/亩, 元/亩/年) or by a budget word before
@@ -38,6 +38,7 @@ export function readBudget(
       byRate(notes.text, q, lead, rents) ??
       byKeyword(notes.text, q, before, rents) ??
       bare(notes.text, q, before, rents) ??
+      dayOrMonth(q, rents) ??
       monthly(q, before, rents) ??
       yearly(q, before, rents);
     if (budget === null) continue;
@@ -143,11 +144,20 @@ function bare(text: string, q: Quantity, before: string, rents: boolean): FoundB
   if (!rents || !(q.dimension === 'money' || capped) || q.large || q.per.size > 0) return null;
   if (value < 5 || value > 80) return null;
   if (!/^\s*(?:大概|大约|差不多|最好|能|在)?\s*$/.test(before)) return null;
-  return /^(?:就行|就好|可以|能接受|的样子|能谈|可谈|能行|行)?[吗么吧]?\s*(?:[,，。;；!！?？\n]|$)/.test(
+  return /^了?(?:就行|就好|可以|能接受|的样子|能谈|可谈|能行|行)?[吗么吧]?\s*(?:[,，。;；!！?？\n]|$)/.test(
     text.slice(q.end, q.end + 8),
   )
     ? pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', yuan(q))
     : null;
+}
+
+/** "一块钱一天", "22一个月以内": the rent of one ㎡, when no more can be meant. */
+function dayOrMonth(q: Quantity, rents: boolean): FoundBudget | null {
+  const value = q.max ?? q.min ?? 0;
+  if (!rents || q.large || q.per.size !== 1 || (q.dimension !== 'none' && q.dimension !== 'money'))
+    return null;
+  if (q.per.has('day') && value >= 0.2 && value <= 15) return pack(q, 'yuan_per_sqm_day', yuan(q));
+  return q.per.has('month') && value >= 5 && value <= 100 ? pack(q, 'yuan_per_sqm_month', yuan(q)) : null;
 }
 
 /** "8500一个月以内" in a clause of its own: the month's rent of the whole. */

@@ -7,6 +7,8 @@ import type { Quantity } from '../quantities/quantity.policy';
 
 const HEIGHT_BEFORE =
   /(?:层高|净高|檐高|檐口|滴水|净空|挑高|举[高架]|梁[下底]高?|轨[顶面]?标?高|轨[顶面]|钩下|吊钩下?|限高|首层高?|一楼高|高度|ceiling(?: height)?|clear height|height|eaves?(?: height)?|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
+/** "净高9": a height without its unit. */
+const HEIGHT_NAMED = /(?:层高|净高|檐高|挑高|梁[下底]高?|轨[顶面]?标?高|限高)[^\d,，。;]{0,5}$/;
 const HEIGHT_AFTER = /^\s?(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
 const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
 const CRANE_BEFORE =
@@ -30,8 +32,8 @@ const CRANE_HOOKS =
 const CRANE_AFTER =
   /^(?:以上)?(?:的|级|位|双梁|单梁|[双单](?=[行天桁航吊桥])|电动|桥式|门式|半|\s|两[台部]|一[台部]|[+x*×/\d]|overhead|bridge|gantry|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车(?!(?:能|可|要)?[开进出])|吊机|桥[吊机]|龙门吊|起重机|葫芦|航吊|crane|hoist|牛腿|[双单]梁(?=[\s,，;；、/一两\d吊]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?(?:[:：]|\d(?!\d?\s?[台部])))/i;
 const POWER_BEFORE =
-  /(?:变压器|配电|供电|动力电?|(?<![\u4e00-\u9fa5])电(?=\s?:)|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
-const LEASE_BEFORE = /(?:租期|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
+  /(?:变压器|配电|供电|动力电?|(?<![\u4e00-\u9fa5])电(?=\s?:|[要需\s]{0,2}$)|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
+const LEASE_BEFORE = /(?:租期|期限|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
 const LEASE_EN = /(?:\bfor|lease(?: term)?(?: of)?|term(?: of)?)\s?$/i;
 const LEASE_AFTER = /^(?:以上|起)*(?:的)?(?:\s?lease|租期|租约|长租|起租|起签|合同|租赁)/;
 const RENT_FREE_BEFORE = /(?:免租期?|装修期|rent[- ]free)[^\d,，。;]{0,5}$/i;
@@ -175,7 +177,9 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
     case 'kilonewton':
       return is('floorLoadMin', Math.round((value / 9.8) * 100) / 100);
     case 'kva':
-      return HELD_POWER.test(before) ? is(null) : is('powerKva');
+      return HELD_POWER.test(before)
+        ? is(null)
+        : is('powerKva', value * timesBefore(notes.text, q.numberStart));
     case 'kilowatt':
       return (KILOWATT_BEFORE.test(before) || KILOWATT_AFTER.test(after)) && !NO_SUPPLY.test(before)
         ? is('powerKva')
@@ -207,6 +211,11 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
   }
 }
 
+/** "2×1000kVA": how many of them. */
+function timesBefore(text: string, at: number): number {
+  return Number(/(?<![\d.])([2-9])\s?[x×*X]\s?$/.exec(text.slice(Math.max(0, at - 5), at))?.[1] ?? 1);
+}
+
 function money(
   q: Quantity,
   before: string,
@@ -214,6 +223,16 @@ function money(
   is: (field: MeasureField | null, value?: number) => Measure,
 ): Measure | null {
   if (!isMoney(q)) {
+    const size = q.min ?? q.max ?? 0;
+    if (
+      HEIGHT_NAMED.test(before) &&
+      size >= 3 &&
+      size <= 30 &&
+      !q.large &&
+      q.per.size === 0 &&
+      !/^[\u4e00-\u9fa5]/.test(after)
+    )
+      return is('floorHeightMin');
     return ((POWER_BEFORE.test(before) && !/^\s?[a-zA-Z安千]/.test(after)) || POWER_AFTER.test(after)) &&
       (q.min ?? q.max ?? 0) >= 50
       ? is(HELD_POWER.test(before) ? null : 'powerKva')

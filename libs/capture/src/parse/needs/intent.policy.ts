@@ -1,4 +1,5 @@
 import type { InquiryIntent } from '../inquiry-fields';
+import { asksOfOwnData, weighsAsOffer, weighsAsSpam } from './evidence.policy';
 import { ADVERT, AFFAIRS, COMES, ENQUIRY, FOUND_ONE, OPT_OUT, OPT_OUT_WHOLE, OWNER, PRIVACY, PRIVACY_PLAIN, RECRUIT, SELLER, SERVICE, SPAM, STOP_CALLING, SUPPLY_WORDS } from './intent.table'; // prettier-ignore
 
 const SUPPLY = new RegExp(SUPPLY_WORDS, 'gi');
@@ -46,14 +47,19 @@ export function readIntent(text: string, facts: IntentFacts): InquiryIntent {
   if (PRIVACY.test(text) && !(space && facts.hasArea)) return 'privacy_request';
   if (PRIVACY_PLAIN.test(text) && !asks) return 'privacy_request';
   if (OPT_OUT.test(text) && !facts.hasArea && !(asks && TO_BROKERS.test(text))) return 'opt_out';
+  if (!asks && !facts.hasArea && asksOfOwnData(text)) return 'privacy_request';
   if (FOUND_ONE.test(text) && STOP_CALLING.test(text) && !asks) return 'opt_out';
   if (TEST_TEXT.test(text.slice(0, 300))) return 'other';
   const wants = asks || (facts.hasArea && facts.hasNeedObject && !SERVICE.test(text) && !SELLER.test(text));
   if (!wants && SPAM.test(text)) return 'spam';
+  if (!asks && !facts.hasArea && RECRUIT.test(text)) return 'other';
   if (
     !asks &&
     !facts.hasArea &&
-    (SERVICE.test(text) || SELLER.test(text) || ADVERT.test(text)) &&
+    (SERVICE.test(text) ||
+      SELLER.test(text) ||
+      ADVERT.test(text) ||
+      weighsAsSpam(text, facts.hasNeedObject)) &&
     !COMES.test(text) &&
     !offersSpace(text)
   )
@@ -111,6 +117,7 @@ export function offersSpace(text: string): boolean {
       );
     return !DEMAND.test(rest.replace(/拿地|意向/g, ' '));
   }
+  if (weighsAsOffer(text)) return true;
   return (
     OWNER.test(text) &&
     !/(?:求|找|有没有|谁有|哪里有)[^,，。]{0,6}(?:出租|转让|转租)/.test(text) &&

@@ -1,6 +1,7 @@
 import type { ParseNotes } from '../text/claims.policy';
 import type { ParsedFields } from '../inquiry-fields';
-import { isPlaceName } from '../regions/region.policy';
+import { isPlaceName } from '../regions/gazetteer.policy';
+import { INDUSTRY_WORDS } from '../needs/industry.table';
 import { LABEL_KINDS } from '../text/labels.table';
 import type { LabelledPart } from '../text/labels.table';
 
@@ -16,12 +17,13 @@ const INFORMAL =
 const PLACED_FACTORY =
   /(?:(?<![\u4e00-\u9fa5A-Za-z0-9])|(?<=我是|们是|里是|边是|来自|这是))(?![我这本])([\u4e00-\u9fa5A-Za-z0-9]{5,14}(?<!标准|工)厂)(?=[\s,，。;；(（:|/]|$|的|老板|负责人|员工|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士|厂长))/g;
 const ENGLISH =
-  /(?:[A-Z][A-Za-zÀ-ÿ0-9&.\-']{0,30}[ ](?:\([A-Z][A-Za-z ]{1,20}\)[ ]?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|A\/S\b|AB\b|Oy\b|B\.?V\.?(?![A-Za-z])|S\.?p\.?A\b\.?|S\.?r\.?l\b\.?|SAS\b|PLC\b|Sdn\.? Bhd\b\.?|AG\b|Company\b)/;
+  /(?:[A-Z][A-Za-zÀ-ÿ0-9&.\-']{0,30}[ ](?:\([A-Z][A-Za-z ]{1,20}\)[ ]?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|A\/S\b|AS\b|K\.?K\b\.?|AB\b|Oy\b|B\.?V\.?(?![A-Za-z])|S\.?p\.?A\b\.?|S\.?r\.?l\b\.?|SAS\b|PLC\b|Sdn\.? Bhd\b\.?|AG\b|Company\b)/;
 const NO_NAME =
   /^(?:无|没有|暂无|个人|保密|待定|筹备中?|待注册|新公司|未注册|还没注册|不方便|个体户?|同上|自己|私人|none|n\/a|个人投资|[_\-\s.…·/\\*]+)$/i;
 const GENERIC =
-  /^(?:注册?个?|定制|专业|精密|小型|大型|五金|家具|我们?|本|贵|你们?|一家|某|该|这家|新|子|分|母|总|其他|外资|台资|港资|合资|国企|央企|上市|贸易|物流|科技|制造|客户|新注册|中介|地产|多家|几家|大|小|开|成立|设立|两家|我这|他们?|她|是|老|建筑|快递|外贸|电商|生产|化|工|停产化工|个)*(?:公司|集团|厂|企业|工作室|实业)$/;
-const OTHER_PARTY_BEFORE = /(?:给|为|跟|与|和|看到|贵司|你们|客户是|供应商|服务|竞争对手|像|比如)\s?$/;
+  /^(?:注册?个?|定制|专业|精密|小型|大型|五金|家具|我们?|本|贵|你们?|一家|某|该|这家|新|子|分|母|总|其他|外资|台资|港资|合资|国企|央企|上市|贸易|物流|科技|制造|客户|新注册|中介|地产|多家|几家|大|小|开|成立|设立|两家|我这|他们?|她|是|老|建筑|快递|外贸|电商|生产|化|工|停产化工|个|养殖|种植|农业|农民|农机|专业)*(?:公司|集团|厂|企业|工作室|实业|合作社|农场)$/;
+const OTHER_PARTY_BEFORE =
+  /(?:给|(?<![改名更称])为|跟|与|和|看到|贵司|你们|客户是|供应商|服务|竞争对手|像|比如)\s?$/;
 const CLIENT_AFTER = /^[^,，。;；\n]{0,30}(?:是|为)我们?司?的?(?:客户|供应商|合作伙伴|房东|下游|上游)/;
 /** Words of a sentence, which no firm's name has. */
 const NOT_IN_NAME =
@@ -128,6 +130,7 @@ function informal(notes: ParseNotes): Hit | null {
     INFORMAL.exec(notes.text) ??
     placedFactory(notes.text) ??
     tradeName(notes.text) ??
+    placedTrade(notes.text) ??
     TRADE_BEFORE_PERSON.exec(notes.text);
   const name = m?.[1];
   if (m === null || name === undefined) return null;
@@ -143,6 +146,15 @@ function informal(notes: ParseNotes): Hit | null {
   return notes.isFree(start, end) ? { start, end, confidence: 0.7 } : null;
 }
 
+const TRADES =
+  '科技|电子|机械|五金|塑胶|实业|贸易|物流|供应链|食品|生物|医药|新材料|新能源|汽配|包装|印刷|家具|纺织|服饰|电器|重工|精密|光电|化工|建材|装备|冷链|快运|速运|快递|仓配|精工|工业|重机|环保|电气|仪器|钢构|工贸|商贸|控股|股份|传动|泵业|纸业|木业|药业|乳业|酒业|农业|制衣|鞋业|智造|半导体|材料|模具|自动化|机电|医疗|数控|铝业|铜业|门窗|厨具|卫浴|饮品|茶业|果业|粮油';
+const TRADE_END = new RegExp(`(?:${TRADES})$`);
+const TRADE_WORDS: ReadonlySet<string> = new Set([...INDUSTRY_WORDS, ...TRADES.split('|')]);
+
+function isTrade(words: string): boolean {
+  return TRADE_WORDS.has(words) || TRADE_WORDS.has(words.slice(0, 2)) || TRADE_WORDS.has(words.slice(-2));
+}
+
 const TRADE_NAME =
   /(?:我们?是|我在|这里是|这边是|代表|来自)([\u4e00-\u9fa5]{4,14}(?:科技|电子|机械|五金|塑胶|实业|贸易|物流|供应链|食品|生物|医药|新材料|新能源|汽配|包装|印刷|家具|纺织|服饰|电器|重工|精密|光电|化工|建材|装备))(?=的|[,，。\s])/;
 
@@ -154,6 +166,25 @@ function tradeName(text: string): RegExpExecArray | null {
   const m = TRADE_NAME.exec(text);
   const name = m?.[1] ?? '';
   return isPlaceName(name.slice(0, 2)) || isPlaceName(name.slice(0, 3)) ? m : null;
+}
+
+const PLACED_TRADE = new RegExp(
+  `(?<![\\u4e00-\\u9fa5A-Za-z0-9])([\\u4e00-\\u9fa5]{4,12}(?:${TRADES}))(?=\\s{0,2}(?:[,，。;；、\\n|/(]|$|\\d{3}|[\\u4e00-\\u9fa5]{1,6}(?:总|经理|工|先生|女士|小姐|主任|部长|厂长)|[\\u4e00-\\u9fa5]{2,4}\\s))`,
+  'g',
+);
+const PLAIN_MIDDLE =
+  /^(?:精密|高端|智能|先进|大型|小型|专业|新型|现代|传统|本地|当地|周边|附近|市区|一带|某|做|搞|从事|经营|主营|生产|的)|[的做找租买要在需求和及或]/;
+
+/** "上海朗晔光电，139…": a place, a name of its own and a trade, standing alone. */
+function placedTrade(text: string): RegExpExecArray | null {
+  for (const m of text.matchAll(PLACED_TRADE)) {
+    const name = m[1] ?? '';
+    const place = [3, 2].find((length) => isPlaceName(name.slice(0, length)));
+    const trade = TRADE_END.exec(name)?.[0] ?? '';
+    const middle = name.slice(place ?? 0, name.length - trade.length);
+    if (place !== undefined && middle.length >= 2 && !PLAIN_MIDDLE.test(middle) && !isTrade(middle)) return m;
+  }
+  return null;
 }
 
 /** "常州某某电机厂": a works named after its place, standing alone. */

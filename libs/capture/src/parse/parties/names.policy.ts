@@ -1,4 +1,4 @@
-import { isPlaceName } from '../regions/region.policy';
+import { isPlaceName } from '../regions/gazetteer.policy';
 import { DOUBLE_SURNAMES, NOT_NAMES, SINGLE_SURNAMES, TITLES } from './surname.table';
 
 const DOUBLES: ReadonlySet<string> = new Set(DOUBLE_SURNAMES.split(' '));
@@ -81,6 +81,8 @@ export function nameAt(text: string, at: number, announced = false): FoundName |
     const title = titleLength(text, end);
     if (title > 0 && nick === 0) return { end: end + title, titled: true };
   }
+  if (nick === 1 && /^[头汉](?![\u4e00-\u9fa5])/.test(text.slice(base)))
+    return { end: base + 1, titled: true };
   if (nick === 1 && (!HAN.test(text.charAt(base)) || (announced && /^[就吧好]/.test(text.slice(base)))))
     return { end: base, titled: true };
   for (const given of [2, 1]) {

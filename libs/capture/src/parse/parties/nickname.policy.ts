@@ -1,5 +1,5 @@
 import { INDUSTRY_WORDS } from '../needs/industry.table';
-import { isPlaceName } from '../regions/region.policy';
+import { isPlaceName } from '../regions/gazetteer.policy';
 import { isCommonWord } from './names.policy';
 
 /** Characters of this trade's sentences, which names people are called by do not have. */

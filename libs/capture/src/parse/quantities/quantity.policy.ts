@@ -111,7 +111,8 @@ function isVague(text: string, at: number): boolean {
     !/[0-9]/.test(text.charAt(at))
   )
     return true;
-  return '几数好'.includes(text.charAt(at - 1) || '#') && !/[0-9]/.test(text.charAt(at));
+  if (/[0-9]/.test(text.charAt(at))) return false;
+  return /(?:[几数]|(?<![最刚正只你您还就])好)$/.test(text.slice(Math.max(0, at - 2), at));
 }
 
 /** A digit right after a letter is part of a code, unless the letters are a currency. */

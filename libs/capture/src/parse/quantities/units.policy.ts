@@ -28,8 +28,8 @@ const SQM_PER_MU = 2000 / 3;
 
 const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimension, toBase: number])[] = [
   ['平方公里|km2|平方千米', 'km2', 'area', 1e6],
-  ['平方英尺|平方呎|平方尺|平呎|sq\\.? ?ft\\.?|sqft|square feet|square foot|ft2|呎', 'sqft', 'area', 0.092903],
-  ['平方米|平方m|平方|平米|㎡|m\\^?2|米2|square met(?:er|re)s?|sq\\.? ?m(?:eters?|etres?)?\\.?|sqms?|ping(?:fang)?(?:mi)?|平(?!均(?![价可都也行])|行|稳|安|台(?!州)|衡|常|整(?![租栋层体院个幢]))', 'sqm', 'area', 1],
+  ['平方英尺|平方呎|平方尺|平呎|sq\\.? ?ft\\.?|sqft|square feet|square foot|ft2|呎|尺(?!寸|度|码)', 'sqft', 'area', 0.092903],
+  ['平方米|平方m|平方|平米|㎡|m\\^?2|米2|square met(?:er|re)s?|sq\\.? ?m(?:eters?|etres?)?\\.?|sqms?|ping(?:fang)?(?:mi)?|平(?!市|均(?![价可都也行])|行|稳|安|台(?!州)|衡|常|整(?![租栋层体院个幢]))', 'sqm', 'area', 1],
   ['公顷|hectares?|ha', 'hectare', 'area', 10_000],
   ['英亩|acres?', 'acre', 'area', 4046.8564224],
   ['亩地?|mu', 'mu', 'area', SQM_PER_MU],
@@ -57,7 +57,7 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
   ['楼|层(?!高)|f(?:loor)?', 'floor', 'floor', 1],
   ['栋|幢|座', 'building', 'building', 1],
   ['人|名|员工|口人|号人|位', 'people', 'people', 1],
-  ['台|部|套|单|件|辆|间|条|家|次|托盘|托|板|箱|票|吨标煤|安培|安|a|立方|m3|米3|㎥|点|号|期|路|类|后', 'count', 'count', 1],
+  ['台|部|套|单(?![层跨栋独元间价门])|件|辆|间|条|家|次|托盘|托|板|箱|票|吨标煤|安培|安|a|立方|m3|米3|㎥|点|号|期|路|类|后', 'count', 'count', 1],
 ]; // prettier-ignore
 
 /** 层高5米2 is 5.2 metres: nobody asks for five square metres. */
@@ -84,6 +84,13 @@ export function readUnit(text: string, at: number, value: number): { unit: Unit;
   const index = match.findIndex((group, i) => i > 0 && group !== undefined) - 1;
   const unit = UNITS[index];
   if (unit === undefined) return null;
+  if (
+    unit.id === 'sqft' &&
+    text.charAt(end - 1) === '尺' &&
+    !/[平方]尺$/.test(text.slice(at, end)) &&
+    value < 200
+  )
+    return null;
   if (unit.id === 'sqm' && value < 20 && /米2$/.test(text.slice(at, end)))
     return { unit: METRE, end: end - 1 };
   if (unit.id === 'year' && value > 200 && (value < 1900 || value > 2100)) return null;

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import type { ParsedFields } from '../inquiry-fields';
 import { findLabels } from '../text/labels.policy';
-import { isPlaceName, readRegions } from './region.policy';
+import { isPlaceName } from './gazetteer.policy';
+import { readRegions } from './region.policy';
 import { read } from '../text/spec-notes.spec-support';
 
 function regions(text: string): string[] | undefined {
@@ -37,4 +41,44 @@ describe('readRegions', () => {
   it('knows a place name', () => {
     expect([isPlaceName('杭州'), isPlaceName('张三')]).toEqual([true, false]);
   });
+});
+
+/** Every city, county and district of the register, as it is written there; zones and the nameless 郊区 excepted. */
+const REGISTERED = readFileSync(join(__dirname, '../../../../workspace/data/regions.csv'), 'utf8')
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',')[1] ?? '')
+  .filter(
+    (name) =>
+      name.length > 1 &&
+      !/市辖区|直辖|^[郊城矿]区$|(?:园|示范|管理|实验|聚集|开发|名胜|食品)区$|委员?会$/.test(name),
+  )
+  .filter((name) => !/达斡尔|哈萨克|塔吉克|锡伯|蒙古(?!族)|柯尔克孜/.test(name));
+
+const PHRASINGS: readonly ((name: string) => string)[] = [
+  (name) => `求租厂房2000平,${name}`,
+  (name) => `我想在${name}找个仓库,3000平左右`,
+  (name) => `${name}有没有厂房出租的,要1500平`,
+  (name) => `区域:${name}\n面积:2000平`,
+  (name) => `最好在${name}这边,厂房1200平`,
+  (name) => `厂房2000平,${name}优先,不要二楼`,
+  (name) => `厂房2000平,${name}或者深圳都行`,
+];
+
+it('reads any place of the register in any phrasing', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...REGISTERED), fc.constantFrom(...PHRASINGS), (name, phrase) => {
+      expect([phrase(name), regions(phrase(name))?.[0]]).toEqual([phrase(name), name]);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it.each(['不要在%s', '%s除外', '不考虑%s', '别去%s'])('leaves out what is refused: %s', (refusal) => {
+  fc.assert(
+    fc.property(fc.constantFrom(...REGISTERED), (name) => {
+      expect(regions(`厂房2000平,${refusal.replace('%s', name)}`)).toBeUndefined();
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -51,7 +51,15 @@ export function normalizeText(original: string): string {
   const cut = original.slice(0, MAX_PARSED_LENGTH);
   let text = '';
   for (let i = 0; i < cut.length; i += 1) text += normalizeUnit(cut.charAt(i), cut.charCodeAt(i));
-  return blankMarkup(text);
+  return blankMarkup(misreadDigits(text));
+}
+
+/** What scanners take for digits: 4OOO㎡, l3900000001. */
+function misreadDigits(text: string): string {
+  if (!/[OolI]/.test(text)) return text;
+  return text
+    .replace(/(?<=\d)[Oo]{1,4}(?=\s?(?:\d|㎡|平|亩|万|元|[kK][vV][aA]))/g, (m) => '0'.repeat(m.length))
+    .replace(/(?<![A-Za-z0-9])[lI](?=[3-9]\d{9}(?!\d))/g, '1');
 }
 
 function normalizeUnit(char: string, code: number): string {

@@ -1,0 +1,37 @@
+import { clauseStart } from '../text/normalize.policy';
+
+const NOT_WANTED_BEFORE =
+  /(?:不要|不考虑|除了|除|排除|不去|不想去|不接受|不太想去|不愿去|不含|别|非|避开|而不是|不是)(?:在|去|到|是|往)?\s?$/;
+const NOT_WANTED_AFTER =
+  /^(?:市|区|县)?(?:那?[边里]?)?(?:除外|以外|之外|不要|不考虑|不去|太贵|太远|不行|就算了|不用|没?有?合适的?都?看过了|已经?满)/;
+/** Further names of a list whose first was refused: 不要江阴、宜兴. */
+const REFUSED_LIST =
+  /(?:不要|不考虑|除了|排除|不去|不想去|不接受|非)(?:在|去|到)?[\u4e00-\u9fa5]{2,6}(?:[、/和及或][\u4e00-\u9fa5]{2,6}){0,3}[、/和及或]$/;
+const EXISTING_BEFORE =
+  /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我们?(?:是|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在|(?:你们|贵司|贵公司|您)(?:的?(?:园区?|厂房|仓库|公司))?(?:是?在|位于))(?:(?![想要找拟到去])[^,，。]){0,3}$/;
+/** "前年从上海搬到嘉兴": where they are now. */
+const MOVED_BEFORE =
+  /(?:前年|去年|早年|当年|已经?|(?:19|20)\d\d年?|[一二三四五六七八九十几\d]年前)[^,，。;；\n]{0,10}(?:搬|迁|落户|入驻|投产|租)(?:到|至|在|去)?了?$/;
+const MOVING_TO = /(?:搬|迁)(?:到|至|去|往|回)?(?:了)?$/;
+const PEOPLE_AFTER =
+  /^(?:电话|手机|号|嘅|的?(?:电话|手机号)|人(?!民)|的?(?:企业|客户|老板|厂商|公司|工厂|朋友|同行|同事)(?!集中|聚集|总部选址)|籍|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|的?(?:总部|老厂|工厂)(?:搬|迁)|(?:话|菜|口音|方言|银行|大学|地税|户口))/;
+
+/** Whether the person wants to be there: not refused, not where they are, no one's origin. */
+export function isWantedPlace(text: string, start: number, end: number): boolean {
+  const before = text.slice(clauseStart(text, start, 24), start);
+  const after = text.slice(end, end + 8);
+  if (NOT_WANTED_BEFORE.test(before) || NOT_WANTED_AFTER.test(after) || REFUSED_LIST.test(before))
+    return false;
+  if (PEOPLE_AFTER.test(after) || MOVED_BEFORE.test(before)) return false;
+  return !EXISTING_BEFORE.test(before.slice(-16));
+}
+
+/** "搬到东莞": the place a firm moves to. */
+export function isMovedTo(text: string, start: number): boolean {
+  return MOVING_TO.test(text.slice(Math.max(0, start - 4), start));
+}
+
+/** "在深圳", "从深圳" beside a place moved to: the place left. */
+export function isLeft(text: string, start: number): boolean {
+  return /(?:在|从)$/.test(text.slice(Math.max(0, start - 1), start));
+}

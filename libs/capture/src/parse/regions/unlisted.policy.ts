@@ -1,0 +1,59 @@
+import { INDUSTRY_WORDS } from '../needs/industry.table';
+
+const ZONE_SUFFIX =
+  /(?:[\u4e00-\u9fa5]{0,3}(?:街道|镇(?!流)|乡)|(?:[\u4e00-\u9fa5]{0,2})(?:经济技术开发区|经济开发区|经开区|开发区|高新技术产业开发区|高新[东南西北]?区|高新(?=[\s,，。;；、/)]|$)|工业园区|产业园区?|工业园|工业区|科技园|软件园|物流园区|保税区|综保区|港务区|航空港区?|科学城|示范区|合作区|自贸区|新区|园区|空港|机场|火车站|高铁站|南站|北站|东站|西站))/y;
+const NEAR_SUFFIX =
+  /(?:市区|城区|郊区)?(?:及)?(?:周边|附近|一带|周围|近郊|地区|境内|周边地区|片区|板块|辖区|区域内)/y;
+/** 武汉光谷, 太仓浏河: what ends like a place after a name that is known, or in a list after one. */
+const PLACE_LIKE =
+  /(?!者)[\u4e00-\u9fa5]{1,2}[城谷湾港山泾海河桥塘庄口店屯浦溪岭沟家集墩圩头村坪洲浜渡关堡营寨埠岗坝滩岛湖镇乡](?=[\s,，、。;；/)]|或|和(?!院)|及|都|均|皆|也可|一带|附近|周边|那|这|$)/y;
+/** 肇庆大旺: two characters between a known name and the end of the clause. */
+const TAIL = /[\u4e00-\u9fa5]{2}(?=[\s,，、。;；/)）!！\n]|附近|一带|周边|那边|这边|片区|$)/y;
+const NO_PLACE =
+  /[的在找租买有需求做要想去或和及到带建盖年月厂仓库]|仓储|码头|靠山|出海|上海|大海|山海|专家|厂家|买家|商家|国家|大家|自家|私家|人家|客家|独家|一家|进口|出口|门口|路口|窗口|接口|市场|龙头|源头|牵头|开店|网店|电商|运河|沿|临|近|靠|个/;
+/** What else stands there: wishes, people, things. */
+const NO_TAIL =
+  /[都行可优限等为选内外司企客户人急用招商单层栋楼总理板电话手机微信预算面积税亩位置交便利也均皆亦能不没从搬迁转让售收购价格元块吨米低多少几两三四五六七八九十旧联系谢您你我他她这那各吗呢吧啊呀哈嘛]|房源|资源|新区|新建|新厂|大型|大小|小型|全新|全部|高标|高层|标准|双层|独[立栋]|主要|平[方米]|先生|女士|小姐|师傅|老师|地区|城市|市区|城区|郊区|全[境域]|范围|中心|附近|周围|最[佳好]|首先|其次|备|制造|加工|生产|研发|物流|冷链|食品|机械|年底|尽快|左右/;
+/** 嘉定马陆附近: a village no list knows, named after one that is known. */
+const NEAR =
+  /[\u4e00-\u9fa5]{1,3}(?<![的在找租买有需求去或和及到、])(?:附近|一带|周边(?!地区)|片区|那一?[边带块片]|这一?[边带块片])/y;
+const NEAR_END = /那一?[边带块片]$|这一?[边带块片]$/;
+const TRADE = new RegExp(INDUSTRY_WORDS.filter((w) => w.length <= 4).join('|'));
+
+function sticky(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+/** End of 周边, 附近, 一带 at `at`; `at` itself when none stands there. */
+export function nearEnd(text: string, at: number): number {
+  return sticky(NEAR_SUFFIX, text, at);
+}
+
+/** End of a street, town or zone named with what it is (花桥镇, 高新区); `at` itself when none. */
+export function zoneEnd(text: string, at: number): number {
+  const end = sticky(ZONE_SUFFIX, text, at);
+  return end > at && /[的在找租买有需求做或和及离靠距]/.test(text.slice(at, end - 1)) ? at : end;
+}
+
+/** End of an unlisted place in a list or after a known one; `at` itself when none. */
+export function placeLikeEnd(text: string, at: number): number {
+  const end = sticky(PLACE_LIKE, text, at);
+  return end > at && NO_PLACE.test(text.slice(at, end)) ? at : end;
+}
+
+/** End of what can only be the locality after a known name; `at` itself when none. */
+export function tailEnd(text: string, at: number): number {
+  const end = sticky(TAIL, text, at);
+  if (end === at) return at;
+  const word = text.slice(at, end);
+  return NO_PLACE.test(word) || NO_TAIL.test(word) || TRADE.test(word) ? at : end;
+}
+
+/** End of a village named by "around it"; `at` itself when none. */
+export function aroundEnd(text: string, at: number): number {
+  const end = sticky(NEAR, text, at);
+  if (end === at) return at;
+  const there = NEAR_END.exec(text.slice(at, end));
+  return there === null ? end : end - there[0].length;
+}
