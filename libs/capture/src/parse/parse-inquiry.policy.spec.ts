@@ -16,6 +16,7 @@ import { SEVENTH } from './corpus/seventh.spec-data';
 import { SIXTH } from './corpus/sixth.spec-data';
 import { TENTH } from './corpus/tenth.spec-data';
 import { THIRD } from './corpus/third.spec-data';
+import { TWELFTH } from './corpus/twelfth.spec-data';
 import type { ParsedFields, ParsedInquiry } from './inquiry-fields';
 
 const TODAY = '2025-10-01';
@@ -70,6 +71,7 @@ const MANY_PEOPLE = [
   ...NINTH,
   ...TENTH,
   ...ELEVENTH,
+  ...TWELFTH,
 ].map(([text, expected]) => ({
   text,
   expected: expectedFields(expected),

@@ -50,7 +50,7 @@ const FLOOR_BEFORE =
 const SUM_BEFORE =
   /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间)?\s?$/;
 const PRICE_BEFORE = /(?:元|(?<!地)块|万|钱|\/|每)\s?$/;
-const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:/约是为大概-]{0,4}$/;
+const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:/约是为大概要需-]{0,4}$/;
 /** "面积别小于4000，别大于5000": the other bound of a size without a unit. */
 const SECOND_BOUND = /(?<!占地|用地|土地)面积[^\d,，。]{0,6}\d{3,6}[,，、]\s?(?:且|但|也)?$/;
 const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混凝土|方量|沼气|开挖|土方|出材)[^,，。\d]{0,6}$/;
@@ -139,7 +139,7 @@ function withSharedUnit(text: string, quantities: readonly Quantity[], i: number
 /** "面积：3000", "厂房3000，", a cell under 面积: a size without a unit is taken as ㎡, with a warning. */
 function withAssumedUnit(notes: ParseNotes, q: Quantity, labels: readonly LabelledPart[]): Quantity {
   const value = q.max ?? q.min ?? 0;
-  if (q.dimension !== 'none' || q.per.size > 0 || value > 1e6) return q;
+  if (q.dimension !== 'none' || q.per.size > 0 || value > (q.large ? 1e5 : 1e6)) return q;
   const label = labels.find((l) => l.kind === 'area' && q.numberStart >= l.start && q.end <= l.end);
   const before = notes.text.slice(Math.max(0, q.start - 8), q.start);
   const second =

@@ -29,8 +29,9 @@ export function readBudget(
   rents: boolean,
 ): FoundBudget | null {
   let found: FoundBudget | null = null;
-  for (const q of quantities) {
-    if (!notes.isFree(q.numberStart, q.unitEnd)) continue;
+  for (const quantity of quantities) {
+    if (!notes.isFree(quantity.numberStart, quantity.unitEnd)) continue;
+    const q = capped(notes.text, quantity);
     const before = notes.text.slice(clauseStart(notes.text, q.start, 20), q.start);
     const lead = notes.text.slice(Math.max(0, q.start - 14), q.numberStart);
     if (NOT_BUDGET.test(before)) continue;
@@ -47,6 +48,19 @@ export function readBudget(
     found ??= budget;
   }
   return found;
+}
+
+/** 最多, max … before the word for the price; 到头, 顶多 … after the sum. */
+const CAP_BEFORE =
+  /(?:最[高多大贵]|不(?:要|能|得|可)?(?:超过?|高于|大于|贵过)|别超过?|不到|上限|控制在|压在|封顶|\b(?:max(?:imum)?|up to|under|within|below|no more than)\b)[^\d,，。;；\n]{0,14}$/i;
+const CAP_AFTER =
+  /^\s?(?:[元块钱]{0,2}(?:\/|每|一|钱)?[平㎡月年天]{0,2})\s?(?:到头|顶多|到顶|为限|打住|撑死|顶天|足够|封死|就?是?上限|\bmax|以[内下]|封顶|之内)/i;
+
+/** A single sum capped by words that stand apart from it. */
+function capped(text: string, q: Quantity): Quantity {
+  if (q.min === null || q.min !== q.max) return q;
+  const before = text.slice(clauseStart(text, q.numberStart, 22), q.numberStart);
+  return CAP_BEFORE.test(before) || CAP_AFTER.test(text.slice(q.end, q.end + 10)) ? { ...q, min: null } : q;
 }
 
 function pack(
@@ -143,8 +157,8 @@ function bare(text: string, q: Quantity, before: string, rents: boolean): FoundB
   const capped = q.dimension === 'none' && q.min === null && value >= 8 && value <= 60;
   if (!rents || !(q.dimension === 'money' || capped) || q.large || q.per.size > 0) return null;
   if (value < 5 || value > 80) return null;
-  if (!/^\s*(?:大概|大约|差不多|最好|能|在)?\s*$/.test(before)) return null;
-  return /^了?(?:就行|就好|可以|能接受|的样子|能谈|可谈|能行|行)?[吗么吧]?\s*(?:[,，。;；!！?？\n]|$)/.test(
+  if (!/^(?:.*\s)?(?:大概|大约|差不多|最好|能|在)?\s*$/s.test(before)) return null;
+  return /^了?(?:就行|就好|可以|能接受|的样子|能谈|可谈|能行|行)?[吗么吧]?\s*(?:[,，。;；!！?？\n]|$|(?<=\s)(?![元块一每/平米]))/.test(
     text.slice(q.end, q.end + 8),
   )
     ? pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', yuan(q))
@@ -160,12 +174,17 @@ function dayOrMonth(q: Quantity, rents: boolean): FoundBudget | null {
   return q.per.has('month') && value >= 5 && value <= 100 ? pack(q, 'yuan_per_sqm_month', yuan(q)) : null;
 }
 
+/** Nothing but a mark, a speaker or a picture stands before it in its clause. */
+function opensClause(before: string): boolean {
+  return /(?:^|[^\u4e00-\u9fa5A-Za-z0-9])$/.test(before);
+}
+
 /** "8500一个月以内" in a clause of its own: the month's rent of the whole. */
 function monthly(q: Quantity, before: string, rents: boolean): FoundBudget | null {
   const value = q.max ?? q.min ?? 0;
   if (!rents || !q.per.has('month') || q.per.size > 1 || (q.dimension !== 'none' && q.dimension !== 'money'))
     return null;
-  if (value < 1000 || before.replace(/^.*\s/s, '') !== '') return null;
+  if (value < 1000 || !opensClause(before)) return null;
   const wan = (n: number | null): number | null => (n === null ? null : (n * 12) / 1e4);
   return pack(q, 'wan_per_year', { min: wan(yuan(q).min), max: wan(yuan(q).max) });
 }
@@ -173,8 +192,9 @@ function monthly(q: Quantity, before: string, rents: boolean): FoundBudget | nul
 /** "一年两三万块钱" in a clause of its own: the year's rent of the whole. */
 function yearly(q: Quantity, before: string, rents: boolean): FoundBudget | null {
   const value = q.max ?? q.min ?? 0;
-  if (!rents || !q.per.has('year') || q.per.size > 1 || q.unit?.id !== 'yuan') return null;
-  if (value < 3000 || value > 500_000 || before.replace(/^.*\s/s, '') !== '') return null;
+  if (!rents || !q.per.has('year') || q.per.size > 1 || !isMoney(q)) return null;
+  if (q.unit?.id !== 'yuan' && q.min !== null) return null;
+  if (value < 3000 || value > 5_000_000 || !opensClause(before)) return null;
   return pack(q, 'wan_per_year', toWan(q));
 }
 

@@ -12,7 +12,7 @@ const HEIGHT_NAMED = /(?:层高|净高|檐高|挑高|梁[下底]高?|轨[顶面]
 const HEIGHT_AFTER = /^\s?(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
 const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
 const CRANE_BEFORE =
-  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|桥[吊机]|龙门吊?|起重[机量]|起吊|电?葫芦|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?|hoist)(?:\(t\))?[^\d,，。;]{0,8}(?:\d{1,2}\s?[台部][各x×*\s]{0,2})?$/i;
+  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|桥[吊机]|龙门吊?|起重[机量]|吊重|吊得?[动起]|能吊|起吊|电?葫芦|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?|hoist)(?:\(t\))?[^\d,，。;]{0,8}(?:\d{1,2}\s?[台部][各x×*\s]{0,2})?$/i;
 /** "行车：要，3吨就行", "带行车的，吨位10吨": the weight in the clause after. */
 const CRANE_ASKED =
   /(?:行车|行吊|天车|桁车|航车|吊车|吊机|起重机|航吊)\s?:?\s?(?:要|有|需要?|必须|的){0,2}[,，\s]{1,2}(?:吨位|起重|起吊|最好|至少|不低于|要|能吊){0,2}$/;
@@ -28,9 +28,9 @@ const HELD_POWER = /(?:只有|仅有?|现有|目前|现在)[^\d,，。;]{0,4}$/;
 const NO_SUPPLY = /(?:光伏|储能|发电机?|锅炉|电机|空压机|充电桩|冷机|单台)[^,，。;]{0,8}$/;
 /** Main and auxiliary hook: 16/5吨. */
 const CRANE_HOOKS =
-  /(?:行车|行吊|天车|桁车|航车|桥[吊机]|吊机|龙门吊|起重机|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?[/+、和及]\s?$/;
+  /(?:行车|行吊|天车|桁车|航车|桥[吊机]|吊机|龙门吊|起重[机量]|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?[/+、和及]\s?$/;
 const CRANE_AFTER =
-  /^(?:以上)?(?:的|级|位|双梁|单梁|[双单](?=[行天桁航吊桥])|电动|桥式|门式|半|\s|两[台部]|一[台部]|[+x*×/\d]|overhead|bridge|gantry|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车(?!(?:能|可|要)?[开进出])|吊机|桥[吊机]|龙门吊|起重机|葫芦|航吊|crane|hoist|牛腿|[双单]梁(?=[\s,，;；、/一两\d吊]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?(?:[:：]|\d(?!\d?\s?[台部])))/i;
+  /^(?:以上)?(?:的|级|位|双梁|单梁|[双单](?=[行天桁航吊桥])|电动|桥式|门式|半|\s|两[台部]|一[台部]|[+x*×/\d]|overhead|bridge|gantry|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车(?!(?:能|可|要)?[开进出])|吊机|桥[吊机]|龙门吊|起重机|葫芦|航吊|crane|hoist|牛腿|[双单]梁(?=[\s,，;；、/一两\d吊]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?[:：]|(?:要求|吨位|需)?\d(?!\d?\s?[台部]))/i;
 const POWER_BEFORE =
   /(?:变压器|配电|供电|动力电?|(?<![\u4e00-\u9fa5])电(?=\s?:|[要需\s]{0,2}$)|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
 const LEASE_BEFORE = /(?:租期|期限|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
@@ -158,7 +158,9 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
   if (FAR_BEFORE.test(before) && q.dimension === 'none') return is('far');
   switch (q.dimension) {
     case 'metre':
-      return HEIGHT_BEFORE.test(before) || HEIGHT_AFTER.test(after) ? is('floorHeightMin') : null;
+      return HEIGHT_BEFORE.test(before) || HEIGHT_AFTER.test(after) || standsAlone(q, before, after)
+        ? is('floorHeightMin')
+        : null;
     case 'ton':
       if (CRANE_LOAD_BEFORE.test(before)) return is('craneTon');
       if (LOAD_BEFORE.test(before) || q.per.has('sqm')) return is('floorLoadMin');
@@ -209,6 +211,14 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
     default:
       return null;
   }
+}
+
+/** "…，8米以上，…": what is bounded in metres and nothing else is the height. */
+function standsAlone(q: Quantity, before: string, after: string): boolean {
+  const value = q.min ?? 0;
+  return (
+    q.max === null && value >= 4 && value <= 25 && /^\s*$/.test(before) && /^(?:[\s,，。;；、]|$)/.test(after)
+  );
 }
 
 /** "2×1000kVA": how many of them. */

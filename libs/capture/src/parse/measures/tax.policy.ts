@@ -115,6 +115,15 @@ const YEARS_BEFORE =
 const CUMULATIVE_AFTER =
   /^[\s(,]{0,3}(?:为|是|指)?(?:\/\s?([2-9二三两四五])\s?年|([2-9二三两四五])\s?年(?:的|内)?(?:累计|合计|总计|总|之和|加起来))/;
 
+/** What is promised for the new site, beside what is paid now. */
+const PLEDGED = /达产|投产|预计|承诺|落地后|入驻后|搬过?[来去]后|亩均|每亩|亩税|能达到|可达/;
+
+function sentenceStart(text: string, at: number): number {
+  let i = at;
+  while (i > 0 && at - i < 24 && !/[。;；!！?？\n,，]/.test(text.charAt(i - 1))) i -= 1;
+  return i;
+}
+
 function choose(text: string, candidates: readonly FoundTax[]): FoundTax | null {
   const first = candidates[0];
   const last = candidates.at(-1);
@@ -126,6 +135,15 @@ function choose(text: string, candidates: readonly FoundTax[]): FoundTax | null 
     const before = text.slice(clauseStart(text, first.start, 12), first.start);
     if (/[去前上]年|目前|现在|20\d\d/.test(before) && /今年|明年|预计|估计|达产|投产后|搬.{0,4}后/.test(now))
       return last;
+    const pledged = candidates.findLast((c) =>
+      PLEDGED.test(text.slice(sentenceStart(text, c.start), c.start + 4)),
+    );
+    if (
+      pledged !== undefined &&
+      pledged !== first &&
+      !PLEDGED.test(text.slice(sentenceStart(text, first.start), first.start + 4))
+    )
+      return pledged;
     const summed = sumOfKinds(text, candidates);
     if (summed !== null) return summed;
   }

@@ -20,14 +20,17 @@ export function weighsAsOffer(text: string): boolean {
   return offer >= 3 && offer > weigh(rest, DEMAND_SIGNS);
 }
 
+/** One who asks for something, and sells nothing. */
+const PERSONAL =
+  /请问|想(?:问|了解|咨询|看|找|知道|参观|反映)|我(?:是|的|们?租|想|有)|[?？吗呢]|什么|怎么|几点|是不是|多少|哪[里些个儿]|为何|何时|坏|不[制通亮]|投诉|谢谢|test|测试/i;
+
 /**
  * An advertisement by its ways: a trade held out, a price to lure, a way to answer. Asked only where no
  * space is sought; where one is named the signs must be more.
  */
 export function weighsAsSpam(text: string, namesSpace: boolean): boolean {
-  return (
-    weigh(text, SPAM_SIGNS) >= (namesSpace ? 4 : 3) && weigh(text, DEMAND_SIGNS) < 3 && !/请问/.test(text)
-  );
+  const enough = namesSpace ? 4 : PERSONAL.test(text) ? 3 : 2;
+  return weigh(text, SPAM_SIGNS) >= enough && weigh(text, DEMAND_SIGNS) < 3 && !/请问/.test(text);
 }
 
 /** One sentence, or two neighbouring clauses, with one's own data and what shall become of it. */

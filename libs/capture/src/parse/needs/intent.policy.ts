@@ -15,7 +15,7 @@ const OWN_WORDS =
 const ASKING_ENGLISH = /\b(?:looking for|do you have|any|information|need|want|interested)\b[^.!\n]*$/i;
 const NEGATED_SUPPLY = /(?:不是|不|非|并非|谢绝|拒绝|不接受|不要|二|中介)(?:二手)?$/;
 const DEMAND =
-  /求租|求购|诚租|诚购|急租|急求|急需|想租|想买|想找|想要|要租|要买|需租|需购|租用|承租|租赁(?:需求)?|购买|购置|收购|代建|定建|定制|寻(?:找|租|求)|找(?!租|买|客|工|份)|需要?|需求|拿地|买|租|意向|looking for|need|want|require|seek/i;
+  /求租|求购|诚租|诚购|急租|急求|急需|想租|想买|想找|想要|要租|要买|需租|需购|租用|承租|租赁(?:需求)?|购买|购置|收购|代建|定建|定制|寻(?:找|租|求)|找(?!租|买|客|工|份)|需要?|需求|拿地|买|租|搬[到去迁往]|意向|looking for|need|want|require|seek/i;
 const SPACE =
   /厂房|仓|库房|写字楼|办公|土地|用地|地块|亩|平米|平方|㎡|车间|代建|工位|场地|拿地|factory|warehouse|office|land|\bsqm\b/i;
 /** It is brokers who shall not call. */

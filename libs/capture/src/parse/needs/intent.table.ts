@@ -2,7 +2,7 @@
 
 /** Nothing but the word that leaves a list. */
 export const OPT_OUT_WHOLE =
-  /^[\s【】[\]()]*(?:回复?)?(?:td|t|n|qx|tui ?ding|退订|退|unsubscribe|stop|取消订阅)[\s.!。！]*(?:回?(?:t|td))?[\s.!。！谢]*$/i;
+  /^[\s【】[\]()]*(?:回复?)?(?:td|t|n|qx|tui ?ding|退订|退|取关|退群|拉黑|屏蔽|勿扰|不需要|别发了?|unsubscribe|stop|取消订阅)[\s.!。！]*(?:回?(?:t|td))?[\s.!。！谢]*$/i;
 
 /** An end to calls and messages, believed where no size is asked for. */
 export const OPT_OUT = new RegExp(

@@ -24,6 +24,9 @@ const BEFORE_PHONE = new RegExp(
   `(?<![A-Za-z])(${TITLE}?${NAME})\\s?[,:(/|]?\\s?(?:[Tt]el|[Pp]hone|[Mm]obile|[Cc]ell|[MmTt])?\\.?:?\\s?$`,
 );
 const AFTER_PHONE = new RegExp(`^[\\s,(/\\-]{1,3}(${TITLE}?${NAME})(?![A-Za-z@])`);
+const BEFORE_WECHAT = new RegExp(
+  `(?<![A-Za-z])(${NAME})(?=[,，、\\s]{1,2}(?:加?微信|wechat|WeChat|vx|VX|wx))`,
+);
 const BEFORE_EMAIL = new RegExp(`(?<![A-Za-z])(${TITLE}?${NAME})[\\s,:(<|]{1,3}$`);
 const WITH_POST = new RegExp(
   `(?<![A-Za-z])(${NAME}),?\\s(?:[A-Z][a-z]+\\s){0,2}(?:Manager|Director|CEO|CFO|COO|President|Engineer|Assistant|Buyer|Founder|Owner)\\b`,
@@ -50,6 +53,7 @@ export function findEnglishName(notes: ParseNotes, phones: readonly FoundPhone[]
     introduced(text) ??
     besidePhones(text, phones) ??
     withPost(text) ??
+    beforeWechat(text) ??
     beforeEmail(text) ??
     titled(text) ??
     signed(text)
@@ -83,6 +87,13 @@ function introduced(text: string): Name | null {
 function withPost(text: string): Name | null {
   const m = WITH_POST.exec(text);
   return m !== null && isName(m[1]) ? { start: m.index, end: m.index + m[1].length, confidence: 0.85 } : null;
+}
+
+function beforeWechat(text: string): Name | null {
+  const m = BEFORE_WECHAT.exec(text);
+  return m !== null && isName(m[1]) && !isEnglishPlace(m[1])
+    ? { start: m.index, end: m.index + m[1].length, confidence: 0.75 }
+    : null;
 }
 
 function beforeEmail(text: string): Name | null {

@@ -11,7 +11,7 @@ const CORRECTED =
 
 /** What a person does or runs, before or after a name. */
 export const POST =
-  '总经理|副总经理|董事长|总监|[\\u4e00-\\u9fa5]{2}总监|[\\u4e00-\\u9fa5]{0,2}经理|厂长|主任|主管|负责人|法人(?:代表)?|秘书|助理|采购部?|业务部?|销售部?|行政部?|联系人|副总|总裁|工程师|专员|创始人';
+  '总经理|副总经理|董事长|总监|[\\u4e00-\\u9fa5]{2}总监|[\\u4e00-\\u9fa5]{0,2}经理|厂长|主任|主管|负责人|法人(?:代表)?|秘书|助理|采购部?|业务部?|销售部?|行政部?|联系人|副总|总裁|工程师|专员|创始人|董秘';
 
 /** True when the name at [start, end) is the reader's ("赵经理您好") or a third person's ("李工让我问"). */
 export function isOther(text: string, start: number, end: number): boolean {

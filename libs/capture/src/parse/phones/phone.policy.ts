@@ -211,10 +211,16 @@ function chineseDigitPhones(notes: ParseNotes): FoundPhone[] {
   return found;
 }
 
+/** What a message without commas says right before the number: its last words, or the clause when they are few. */
+function segment(clause: string): string {
+  const last = clause.trimEnd().split(/\s+/).at(-1) ?? '';
+  return /电话|手机|号码?|联系|打|呼|找/.test(last) || !/\s\S/.test(clause.trimEnd()) ? clause : last;
+}
+
 /** True when the number belongs to the reader of the message, or is said to be out of use. */
 export function isNotTheirs(text: string, phone: FoundPhone): boolean {
   const from = clauseStart(text, phone.start, 30);
-  const before = text.slice(from, phone.start);
+  const before = segment(text.slice(from, phone.start));
   if (RETIRED_BEFORE.test(before) || RETIRED_AFTER.test(text.slice(phone.end, phone.end + 12))) return true;
   return lastIndexOf(before, OTHER_PARTY) > lastIndexOf(before, OWN_PARTY);
 }

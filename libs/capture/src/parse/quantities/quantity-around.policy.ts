@@ -66,7 +66,7 @@ export function readFollowing(
     else around.bounds.add('approx');
     end = SUFFIX.lastIndex;
     if (unit !== null) continue;
-    late = readUnit(text, end, span.min);
+    late = text.charAt(end) === ' ' ? null : readUnit(text, end, span.min);
     if (late !== null) end = late.end;
   }
   return { end, late };

@@ -79,13 +79,14 @@ export function findQuantities(text: string, isFree: (start: number, end: number
 }
 
 /** "层高（m）：8": the unit stands in the heading. */
-function headingUnit(text: string, number: WrittenNumber): { unit: Unit; end: number } | null {
-  const written = /\(([^()\s\d]{1,5})\)\s?:\s?$/.exec(
-    text.slice(Math.max(0, number.start - 12), number.start),
+function headingUnit(text: string, number: WrittenNumber): Unit | null {
+  const written = /\(([^()\s\d/]{1,5})(?:\/(?:㎡|平|m2))?\)\s?:[\s≥≤<>]{0,2}$/.exec(
+    text.slice(Math.max(0, number.start - 14), number.start),
   )?.[1];
   if (written === undefined) return null;
   const unit = readUnit(written, 0, number.low);
-  return unit === null || unit.end !== written.length ? null : { unit: unit.unit, end: number.end };
+  if (unit === null || unit.end !== written.length) return null;
+  return unit.unit.dimension === 'money' && text.charAt(number.start - 2) === '/' ? null : unit.unit;
 }
 
 /** "不是50万是150万": the first is said only to be denied. */
@@ -129,7 +130,7 @@ function readQuantity(
   isFree: (start: number, end: number) => boolean,
   floor: number,
 ): Quantity {
-  const unit = readUnit(text, first.end, first.low) ?? headingUnit(text, first);
+  const unit = readUnit(text, first.end, first.low);
   const alone: QuantitySpan = {
     min: first.low,
     max: first.high,
@@ -144,7 +145,7 @@ function readQuantity(
   const around: Around = { bounds: new Set(), per: new Set<Per>() };
   const following = readFollowing(text, span.end, span, around, isFree);
   const start = readPreceding(text, first.start, floor, around);
-  const finalUnit = span.unit ?? following.late?.unit ?? null;
+  const finalUnit = span.unit ?? following.late?.unit ?? headingUnit(text, first);
   const foreign = FOREIGN_BEFORE.test(text.slice(Math.max(floor, first.start - 5), first.start));
   const exact = span.min === span.max;
   const least = around.bounds.has('min');

@@ -50,7 +50,7 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
   ['米|met(?:er|re)s?|m', 'm', 'metre', 1],
   ['%', 'percent', 'percent', 1],
   ['年', 'year', 'year', 1],
-  ['-?years?', 'year', 'year', 1],
+  ['-?years?|-?yrs?', 'year', 'year', 1],
   ['个月|months?', 'month', 'month', 1],
   ['月', 'calendar_month', 'count', 1],
   ['天|日', 'day', 'day', 1],
@@ -93,6 +93,12 @@ export function readUnit(text: string, at: number, value: number): { unit: Unit;
     return null;
   if (unit.id === 'sqm' && value < 20 && /米2$/.test(text.slice(at, end)))
     return { unit: METRE, end: end - 1 };
+  if (
+    unit.id === 'count' &&
+    text.charAt(at) === ' ' &&
+    /[点号期路类后家单条件次票]$/.test(text.slice(at, end))
+  )
+    return null;
   if (unit.id === 'year' && value > 200 && (value < 1900 || value > 2100)) return null;
   if (unit.id === 'fang') {
     if (value < 10 || CUBIC_AFTER.test(text.slice(end, end + 3))) return null;

@@ -51,9 +51,10 @@ const REGISTERED = readFileSync(join(__dirname, '../../../../workspace/data/regi
   .filter(
     (name) =>
       name.length > 1 &&
-      !/市辖区|直辖|^[郊城矿]区$|(?:园|示范|管理|实验|聚集|开发|名胜|食品)区$|委员?会$/.test(name),
-  )
-  .filter((name) => !/达斡尔|哈萨克|塔吉克|锡伯|蒙古(?!族)|柯尔克孜/.test(name));
+      !/族区$|市辖区|直辖|^[郊城矿东西]区$|岛礁|(?:园|示范|管理|实验|聚集|开发|名胜|食品)区$|委员?会$/.test(
+        name,
+      ),
+  );
 
 const PHRASINGS: readonly ((name: string) => string)[] = [
   (name) => `求租厂房2000平,${name}`,
@@ -62,7 +63,7 @@ const PHRASINGS: readonly ((name: string) => string)[] = [
   (name) => `区域:${name}\n面积:2000平`,
   (name) => `最好在${name}这边,厂房1200平`,
   (name) => `厂房2000平,${name}优先,不要二楼`,
-  (name) => `厂房2000平,${name}或者深圳都行`,
+  (name) => `厂房2000平,${name}或者台北都行`,
 ];
 
 it('reads any place of the register in any phrasing', () => {

@@ -5,10 +5,10 @@ import { areNeighbours, isAmbiguousPlace, liesIn, placeNameAt, rankOf } from './
 import type { Level, ListedName } from './gazetteer.policy';
 import { isLeft, isMovedTo, isWantedPlace } from './region-wanted.policy';
 import { ENGLISH_PLACES } from './region.table';
-import { aroundEnd, nearEnd, placeLikeEnd, tailEnd, zoneEnd } from './unlisted.policy';
+import { aroundEnd, genericZoneEnd, nearEnd, placeLikeEnd, tailEnd, zoneEnd } from './unlisted.policy';
 
 const DIVISION_SUFFIX =
-  /(?:(?:(?:[\u4e00-\u9fa5]{1,6}族|维吾尔|壮族|各族){0,3}自治[区州县旗])|特别行政区|[矿林]区|盟(?!友)|省(?!钱|事|心|力|内)|市(?!场|中心|面|值|政|内(?![蒙丘江黄乡]))|地区|新区|区(?!域|间|别|位)|县(?!城)|旗(?!下|舰))/y;
+  /(?:(?:(?:[\u4e00-\u9fa5]{1,6}族|维吾尔|蒙古|哈萨克|塔吉克|锡伯|柯尔克孜){0,3}自治[区州县旗])|特别行政区|[矿林]区|盟(?!友)|省(?!钱|事|心|力|内)|市(?!场|中心|面|值|政|内(?![蒙丘江黄乡]))|地区|新区|区(?!域|间|别|位)|县(?!城)|旗(?!下|舰))/y;
 const CONTEXT_BEFORE =
   /(?:在|到|去|于|至|位于|区域|区位|地区|地点|位置|选址|想找|落户|靠近|考虑|优先|或者?|和|及|还是|者|、|找|求租|求购|:|要|以|首选|备选|其次|是|就|[^\u4e00-\u9fa5]|^)$/;
 const BOUNDARY_AFTER =
@@ -72,7 +72,7 @@ function findPlaces(notes: ParseNotes): Place[] {
     const listed = between !== '' && LIST_MARK.test(between) && !/[\u4e00-\u9fa5]{3}/.test(between);
     const named = placeNameAt(text, i);
     if (named === null && listed && /^(?:[、或]|或者)$/.test(between)) {
-      const end = placeLikeEnd(text, i);
+      const end = Math.max(placeLikeEnd(text, i), genericZoneEnd(text, i));
       if (end > i && notes.isFree(i, end)) {
         const near = nearEnd(text, end);
         places.push({ start: i, end: near, level: 'town', name: text.slice(i, end), explicit: false });
@@ -80,7 +80,9 @@ function findPlaces(notes: ParseNotes): Place[] {
         continue;
       }
     }
-    const place = named !== null && notes.isFree(i, i + 1) ? readPlace(text, i, listed, places) : null;
+    const hoped = named !== null && /[期希盼愿]$/.test(text.charAt(i - 1)) && named.name.startsWith('望');
+    const place =
+      !hoped && named !== null && notes.isFree(i, i + 1) ? readPlace(text, i, listed, places) : null;
     if (place === null || !notes.isFree(place.start, place.end)) {
       i += 1;
       continue;
@@ -119,7 +121,7 @@ function readPlace(text: string, at: number, listed: boolean, before: readonly P
   const level = last.level;
   const place = { start: at, level, name: last.name };
   const zone = zoneEnd(text, end);
-  if (zone > end) return { ...place, end: nearEnd(text, zone), explicit: true };
+  if (zone > end) return { ...place, level: 'zone', end: nearEnd(text, zone), explicit: true };
   if (placeNameAt(text, end) !== null || rankOf(level) < 2)
     return { ...place, end: nearEnd(text, end), explicit: explicit || nearEnd(text, end) > end };
   const village = level === 'town' ? end : Math.max(placeLikeEnd(text, end), tailEnd(text, end));

@@ -20,6 +20,8 @@ const NEAR =
 const NEAR_END = /那一?[边带块片]$|这一?[边带块片]$/;
 const TRADE = new RegExp(INDUSTRY_WORDS.filter((w) => w.length <= 4).join('|'));
 
+const GENERIC_ZONE = /(?:高新区|经开区|开发区|工业园区|综保区|保税区|新城区?|老城区|空港新?区?|临空区)/y;
+
 function sticky(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
@@ -34,6 +36,11 @@ export function nearEnd(text: string, at: number): number {
 export function zoneEnd(text: string, at: number): number {
   const end = sticky(ZONE_SUFFIX, text, at);
   return end > at && /[的在找租买有需求做或和及离靠距]/.test(text.slice(at, end - 1)) ? at : end;
+}
+
+/** End of 高新区, 经开区 as the next of a list; `at` itself when none. */
+export function genericZoneEnd(text: string, at: number): number {
+  return sticky(GENERIC_ZONE, text, at);
 }
 
 /** End of an unlisted place in a list or after a known one; `at` itself when none. */

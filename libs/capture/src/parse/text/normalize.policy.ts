@@ -58,7 +58,9 @@ export function normalizeText(original: string): string {
 function misreadDigits(text: string): string {
   if (!/[OolI]/.test(text)) return text;
   return text
-    .replace(/(?<=\d)[Oo]{1,4}(?=\s?(?:\d|㎡|平|亩|万|元|[kK][vV][aA]))/g, (m) => '0'.repeat(m.length))
+    .replace(/(?<=\d)[Oo]{1,4}(?=\s?(?:\d|㎡|平|亩|万|元|米|吨|[tT](?![A-Za-z])|[kK][vV][aA]))/g, (m) =>
+      '0'.repeat(m.length),
+    )
     .replace(/(?<![A-Za-z0-9])[lI](?=[3-9]\d{9}(?!\d))/g, '1');
 }
 
@@ -66,8 +68,18 @@ function normalizeUnit(char: string, code: number): string {
   if (code < 0x20) return code === 0x0a || code === 0x0d ? '\n' : ' ';
   if (code < 0x7f) return char;
   if (code >= 0xff01 && code <= 0xff5e) return code === 0xff5e ? '~' : String.fromCharCode(code - 0xfee0);
-  if (isBlank(code)) return ' ';
+  if (isBlank(code) || isPictureTail(code)) return ' ';
+  if (isPicture(code)) return ',';
   return SPECIAL[char] ?? SIMPLIFIED.get(char) ?? char;
+}
+
+/** A picture stands between clauses: its first unit is read as a comma, the second as a blank. */
+function isPicture(code: number): boolean {
+  return (code >= 0xd83c && code <= 0xd83e) || (code >= 0x2600 && code <= 0x27bf);
+}
+
+function isPictureTail(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 function isBlank(code: number): boolean {
