@@ -21,6 +21,7 @@ import { WidenAssignmentReasons1795500050000 } from './1795500050000-widen-assig
 import { CreateAgentLeaves1795500030000 } from './1795500030000-create-agent-leaves';
 import { CreateTeamShifts1795500040000 } from './1795500040000-create-team-shifts';
 import { AddCompanyMerges1795500020000 } from './1795500020000-add-company-merges';
+import { CreatePublicPools1795500050001 } from './1795500050001-create-public-pools';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   CreateAgentLeaves1795500030000,
   CreateTeamShifts1795500040000,
   AddCompanyMerges1795500020000,
+  CreatePublicPools1795500050001,
 ];

@@ -24,6 +24,7 @@ export { ActivityResponse } from './record/activity.response';
 export { LeadClosingService } from './record/lead-closing.service';
 export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 export { advanceClocks, takeDueClocks, type ClockAdvance, type DueClock } from './clock/clock.queries';
+export { PoolSweepService } from './pool/pool-sweep.service';
 export { LeadTeamsService } from './ownership/lead-teams.service';
 export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';
@@ -42,9 +43,10 @@ export {
   LEAD_ASSIGNED,
   LEAD_EDITED,
   LEAD_WAITING,
+  POOL_NOTICE,
   REVEALS_EXCEEDED,
 } from './lead.events';
-export type { ClockLevel } from './lead.events';
+export type { ClockLevel, PoolNoticeKind } from './lead.events';
 export { ACTIVITY_OUTCOMES, ACTIVITY_TYPES, LEAD_CHANNELS, NEED_TYPES } from './lead-values.policy';
 export type {
   ActivityOutcome,

@@ -8,7 +8,7 @@ import { LeadEditService } from './record/lead-edit.service';
 import { MergeLeadService } from './merge/merge-lead.service';
 import { UnmergeLeadService } from './merge/unmerge-lead.service';
 import { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
-import { AssignLeadDto, ReasonDto } from './lead.dto';
+import { AssignLeadDto, ReasonDto, ReleaseLeadDto } from './lead.dto';
 import { MergeLeadDto } from './merge/merge-lead.dto';
 import { ActivityResponse } from './record/activity.response';
 import { LogActivityDto } from './record/log-activity.dto';
@@ -26,7 +26,7 @@ export class LeadActionController {
     private readonly unmerges: UnmergeLeadService,
   ) {}
 
-  /** Takes a lead from the pool. 409: `already_owned`, `claim_limit`, `cooling_off`, `capacity_full`. */
+  /** Takes a lead from the pool. 409: `already_owned`, `claim_limit`, `holding_limit`, `cooling_off`, `claim_early`, `capacity_full`. */
   @Post('claim')
   @HttpCode(200)
   @Allow('leads.claim')
@@ -49,16 +49,16 @@ export class LeadActionController {
     return this.ownership.assign(actor, id, body);
   }
 
-  /** Returns a lead to the pool of its team. */
+  /** Returns a lead to a pool: the one of its park and team unless another is named. 422: `unknown_pool`, `reason_required`. */
   @Post('release')
   @HttpCode(200)
   @Allow('leads.release')
   public async release(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: ReasonDto,
+    @Body() body: ReleaseLeadDto,
   ): Promise<LeadDetailResponse> {
-    return this.ownership.release(actor, id, body.reason);
+    return this.ownership.release(actor, id, body);
   }
 
   /** Logs an activity; any type but `note` is a first response and stops the clock. */

@@ -5,6 +5,8 @@ import type { EntityManager } from 'typeorm';
 /** An actor with the members of their teams, where a list is long enough for the planner to need them as values. */
 export interface ScopedActor extends Actor {
   readonly memberIds?: readonly string[];
+  /** The pools that are open to their teams. */
+  readonly poolIds?: readonly string[];
 }
 
 /**
@@ -13,16 +15,17 @@ export interface ScopedActor extends Actor {
  */
 export async function withMembers(tx: EntityManager, actor: Actor): Promise<ScopedActor> {
   if (actor.role !== 'manager') return actor;
-  const rows: { user_id: string }[] = await tx.query(
-    'SELECT DISTINCT user_id FROM team_members WHERE team_id = ANY($1::uuid[])',
+  const rows: { members: string[]; pools: string[] }[] = await tx.query(
+    `SELECT ARRAY(SELECT DISTINCT user_id FROM team_members WHERE team_id = ANY($1::uuid[])) AS members,
+       ARRAY(${poolsOpenTo('$1::uuid[]')}) AS pools`,
     [actor.teamIds],
   );
-  return { ...actor, memberIds: rows.map((row) => row.user_id) };
+  return { ...actor, memberIds: rows[0]?.members ?? [], poolIds: rows[0]?.pools ?? [] };
 }
 
 /**
  * The leads an actor may know of, as SQL over `alias`; pushes its parameters. Agents: their own and those in the pools
- * of their teams; managers: of their teams, or owned by somebody in them; admins and auditors: all.
+ * of their teams; managers: of their teams, owned by somebody in them or in a pool open to them; admins and auditors: all.
  */
 export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): string {
   switch (actor.role) {
@@ -35,7 +38,12 @@ export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): st
         actor.memberIds === undefined
           ? `ARRAY(SELECT m.user_id FROM team_members m WHERE m.team_id = ANY(${teams}))`
           : `$${params.push(actor.memberIds)}::uuid[]`;
-      return `(${alias}.team_id = ANY(${teams}) OR ${alias}.owner_id = ANY(${members}))`;
+      const pools =
+        actor.poolIds === undefined
+          ? `ARRAY(${poolsOpenTo(teams)})`
+          : `$${params.push(actor.poolIds)}::uuid[]`;
+      return `(${alias}.team_id = ANY(${teams}) OR ${alias}.owner_id = ANY(${members})
+        OR ${alias}.pool_id = ANY(${pools}))`;
     }
     case 'agent': {
       const own = ownedBy(actor, alias, params);
@@ -51,8 +59,13 @@ export function ownedBy(actor: Actor, alias: 'l', params: unknown[]): string {
   return `${alias}.owner_id = $${params.push(actor.id)}::uuid`;
 }
 
-/** Leads in the pools of the actor's teams. */
+/** Leads in the pools that are open to the actor's teams. */
 export function poolsOf(actor: Actor, alias: 'l', params: unknown[]): string {
-  return `${alias}.pool_id = ANY(ARRAY(
-    SELECT p.id FROM pools p WHERE p.team_id = ANY($${params.push(actor.teamIds)}::uuid[])))`;
+  return `${alias}.pool_id = ANY(ARRAY(${poolsOpenTo(`$${params.push(actor.teamIds)}::uuid[]`)}))`;
+}
+
+/** The ids of the pools that are open to members of these teams: the teams' own, those shared with them, and those for all. */
+export function poolsOpenTo(teams: string): string {
+  return `SELECT p.id FROM pools p WHERE p.open_to_all OR p.team_id = ANY(${teams})
+    OR EXISTS (SELECT 1 FROM pool_teams s WHERE s.pool_id = p.id AND s.team_id = ANY(${teams}))`;
 }

@@ -80,6 +80,17 @@ export const ASSIGNMENT_REASONS = [
 ] as const;
 export type AssignmentReason = (typeof ASSIGNMENT_REASONS)[number];
 
+/** Why a lead lies in a public pool. */
+export const POOL_REASONS = [
+  'released',
+  'recycled',
+  'uncontacted',
+  'handover',
+  'imported',
+  'returned',
+] as const;
+export type PoolReason = (typeof POOL_REASONS)[number];
+
 /** The six fields of the contact block (domain.md 0): 需求、用途、税收、公司、联系人、手机号. */
 export const SIX_ELEMENTS = ['need', 'use', 'tax', 'company', 'contact', 'phone'] as const;
 export type LeadElement = (typeof SIX_ELEMENTS)[number];

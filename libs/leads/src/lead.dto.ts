@@ -106,6 +106,11 @@ export class LeadFilterQuery extends PageQuery {
   @ApiPropertyOptional({ enum: LEAD_CHANNELS })
   public source?: LeadChannel;
 
+  /** A public pool. */
+  @IsOptional()
+  @IsUUID()
+  public poolId?: string;
+
   /** Whether the lead waits because nobody was eligible. */
   @IsOptional()
   @ToBoolean()
@@ -140,4 +145,11 @@ export class ReasonDto {
   @IsOptional()
   @IsCleanText({ max: 500, multiline: true })
   public reason?: string;
+}
+
+export class ReleaseLeadDto extends ReasonDto {
+  /** A pool that is open to you; absent: the one of the lead's park and team. */
+  @IsOptional()
+  @IsUUID()
+  public poolId?: string;
 }

@@ -40,6 +40,19 @@ export const LEAD_EDITED = defineTask<{
   readonly at: string;
 }>('leads.lead-edited');
 
+/** What an owner is told of the public pools: a lead that goes back unless they act, or has gone. */
+export const POOL_NOTICE_KINDS = ['contact_due', 'recycle_due', 'uncontacted', 'recycled'] as const;
+export type PoolNoticeKind = (typeof POOL_NOTICE_KINDS)[number];
+
+/** Once each: the rows that cause it are taken in the same transaction. */
+export const POOL_NOTICE = defineTask<{
+  readonly kind: PoolNoticeKind;
+  readonly leadId: string;
+  readonly userId: string;
+  /** ISO 8601: the deadline, or when it went. */
+  readonly at: string;
+}>('leads.pool-notice');
+
 /** Kinds of the timeline. `data` of each holds ids, codes and amounts; texts live in their own tables. */
 export const LEAD_EVENT_KINDS = [
   'opened',
@@ -63,6 +76,8 @@ export const LEAD_EVENT_KINDS = [
   'clock_warned',
   'clock_breached',
   'consent_withdrawn',
+  'recycle_exempted',
+  'recycle_unexempted',
   'person_erased',
 ] as const;
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number];

@@ -4,6 +4,7 @@ import {
   LEAD_CHANNELS,
   LEAD_STATUSES,
   NEED_TYPES,
+  POOL_REASONS,
   SIX_ELEMENTS,
   SLA_STATES,
   WAITING_REASONS,
@@ -14,6 +15,7 @@ import type {
   LeadElement,
   LeadStatus,
   NeedType,
+  PoolReason,
   SlaState,
   WaitingReason,
 } from './lead-values.policy';
@@ -51,10 +53,14 @@ export class LeadClockResponse {
 
 /** How a lead came into its pool. */
 export class LeadPoolResponse {
+  public name!: string;
   @ApiProperty({ format: 'date-time' })
   public since!: string;
   @ApiProperty({ type: RefResponse, nullable: true })
   public previousOwner!: RefResponse | null;
+  @ApiProperty({ enum: POOL_REASONS })
+  public kind!: PoolReason;
+  /** What was written with it; for `recycled` the rule's name. */
   @ApiProperty({ type: String, nullable: true })
   public reason!: string | null;
 }
@@ -218,6 +224,9 @@ export class LeadDetailResponse extends LeadResponse {
   public assignment!: LeadAssignmentNoteResponse | null;
   @ApiProperty({ type: String, nullable: true })
   public dealId!: string | null;
+  /** Claimed: the owner has to be in contact by then, else it returns to the pool. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public contactBy!: string | null;
   @ApiProperty({ type: String, nullable: true })
   public mergedIntoId!: string | null;
   /** Leads that ended in this one, the latest first. */

@@ -30,6 +30,15 @@ import { UnmergeLeadService } from './merge/unmerge-lead.service';
 import { LeadQueries } from './queue/lead.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
+import { ClaimService } from './pool/claim.service';
+import { ExemptionService } from './pool/exemption.service';
+import { PoolController } from './pool/pool.controller';
+import { PoolService } from './pool/pool.service';
+import { PoolSweepService } from './pool/pool-sweep.service';
+import { PoolTask } from './pool/pool.task';
+import { RecycleController } from './pool/recycle.controller';
+import { RecyclePreviewQueries } from './pool/recycle-preview.queries';
+import { RecycleRuleService } from './pool/recycle-rule.service';
 import { OwnershipService } from './ownership/ownership.service';
 
 registerErrors(LEAD_ERRORS);
@@ -37,9 +46,17 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [IdentityModule, WorkspaceModule],
-  controllers: [LeadController, LeadActionController, IdentityController, CompanyController],
+  controllers: [
+    LeadController,
+    LeadActionController,
+    IdentityController,
+    CompanyController,
+    PoolController,
+    RecycleController,
+  ],
   providers: [
     CallerLookupService,
+    ClaimService,
     CompanyListService,
     CompanyService,
     LeadActivityService,
@@ -48,6 +65,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadCountsQueries,
     LeadEditService,
     ActivityImportQueries,
+    ExemptionService,
     LeadImportService,
     LeadIntakeService,
     LeadOwnershipActions,
@@ -60,6 +78,11 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     MergeSweepTask,
     OwnershipService,
     SeparateCompanyService,
+    PoolService,
+    PoolSweepService,
+    PoolTask,
+    RecyclePreviewQueries,
+    RecycleRuleService,
     UnmergeLeadService,
   ],
   exports: [

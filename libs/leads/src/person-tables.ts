@@ -16,6 +16,15 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
     UNION SELECT 'name', contact_name FROM leads WHERE id = ANY(:leads)`,
   tables: [
     { table: 'pools', columns: { name: 'config' } },
+    { table: 'pool_ledger', columns: { direction: 'code', reason: 'code' } },
+    { table: 'recycle_rules', columns: { name: 'config', statuses: 'config' } },
+    {
+      table: 'recycle_exemptions',
+      columns: { reason: { set: `'**'` } },
+      linked: 't.lead_id = ANY(:leads)',
+      effect: 'anonymised',
+      keeps: 'statistics',
+    },
     {
       table: 'leads',
       columns: {
@@ -43,6 +52,7 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
         source_title: 'scrub',
         source_channel: 'scrub',
         waiting_reason: 'code',
+        pool_reason: 'code',
         sla_state: 'code',
         disqualify_reason: 'clear',
         search_terms: { set: `ARRAY(SELECT term FROM unnest(t.search_terms) AS term WHERE term LIKE 'n:%')` },

@@ -1,5 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CLOCK_WARNED, INQUIRY_ADDED, LEAD_ASSIGNED, LEAD_WAITING, REVEALS_EXCEEDED } from '@luodi/leads';
+import {
+  CLOCK_WARNED,
+  INQUIRY_ADDED,
+  LEAD_ASSIGNED,
+  LEAD_WAITING,
+  POOL_NOTICE,
+  REVEALS_EXCEEDED,
+} from '@luodi/leads';
 import { JobRegistry } from '@luodi/platform';
 import { REQUEST_DUE, REQUEST_OPENED, RETENTION_WARNED } from '@luodi/privacy';
 import { EXPORT_FINISHED } from '@luodi/reporting';
@@ -29,6 +36,7 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(INQUIRY_ADDED, ({ leadId, inquiryId }) =>
       this.leads.inquiryAdded(leadId, inquiryId),
     );
+    this.registry.register(POOL_NOTICE, (event) => this.leads.pool(event));
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
     this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));
     this.registry.register(REQUEST_DUE, ({ requestId, level }) => this.privacy.request(requestId, level));

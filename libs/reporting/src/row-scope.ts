@@ -30,9 +30,12 @@ export function visibleLeads(actor: Actor, alias: 'l', params: unknown[]): strin
     case 'agent':
       params.push(actor.id, actor.teamIds);
       return `(${alias}.owner_id = $${params.length - 1} OR ${alias}.pool_id IN
-        (SELECT p.id FROM pools p WHERE p.team_id = ANY($${params.length}::uuid[])))`;
-    case 'manager':
-      return ofTeams(actor, alias, params);
+        (${openPools(`$${params.length}::uuid[]`)}))`;
+    case 'manager': {
+      const own = ofTeams(actor, alias, params);
+      params.push(actor.teamIds);
+      return `(${own} OR ${alias}.pool_id IN (${openPools(`$${params.length}::uuid[]`)}))`;
+    }
     default:
       return assertNever(actor.role);
   }
@@ -50,4 +53,10 @@ function ofTeams(actor: Actor, alias: 'd' | 'l', params: unknown[]): string {
   const teams = `$${params.length - 1}::uuid[]`;
   return `(${alias}.team_id = ANY(${teams}) OR ${alias}.owner_id = $${params.length}
     OR ${alias}.owner_id IN (SELECT m.user_id FROM team_members m WHERE m.team_id = ANY(${teams})))`;
+}
+
+/** The pools that are open to members of these teams. */
+function openPools(teams: string): string {
+  return `SELECT p.id FROM pools p WHERE p.open_to_all OR p.team_id = ANY(${teams})
+    OR EXISTS (SELECT 1 FROM pool_teams s WHERE s.pool_id = p.id AND s.team_id = ANY(${teams}))`;
 }

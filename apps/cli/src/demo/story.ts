@@ -176,7 +176,9 @@ export class DemoStory {
         break;
       case 'released':
         this.agenda.add(this.workday(next), async () => {
-          await this.ownership.release(await this.ownerOf(leadId), leadId, '近期无法跟进，退回公海');
+          await this.ownership.release(await this.ownerOf(leadId), leadId, {
+            reason: '近期无法跟进，退回公海',
+          });
         });
         break;
       case 'nurtured':

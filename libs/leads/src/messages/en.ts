@@ -7,6 +7,20 @@ export const EN = {
   'error.cooling_off.title': 'Still cooling off',
   'error.cooling_off.detail':
     'You owned this lead before; you can claim it again after {until} ({days} days).',
+  'error.holding_limit.title': 'Too many claimed leads in hand',
+  'error.holding_limit.detail':
+    'At most {limit} open leads claimed from this pool; move some on or return them first.',
+  'error.claim_early.title': 'Not yet to be claimed',
+  'error.claim_early.detail':
+    'New entries of the pool wait for a while; this one may be claimed from {from}.',
+  'error.unknown_pool.title': 'The lead can not go to that pool',
+  'error.unknown_pool.detail': 'Choose a pool in use that is open to you.',
+  'error.pool_in_use.title': 'The pool can not be taken out of use',
+  'error.pool_in_use.detail':
+    'A team’s own pool stays; a shared one must be empty first, it holds {leads} leads.',
+  'error.view_limit.title': 'No looks left today',
+  'error.view_limit.detail':
+    'At most {limit} contacts of this pool a day; claim the lead to get in touch, or look again tomorrow.',
   'error.capacity_full.title': 'No room for more leads',
   'error.capacity_full.detail':
     'The agent holds the most they can ({capacity}). Hand some over or choose somebody else.',

@@ -1,19 +1,18 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { CONFIG, Clock, DomainError, Settings, localDate, notFound, startOfLocalDate } from '@luodi/platform';
-import type { Config } from '@luodi/platform';
+import { Clock, DomainError, notFound } from '@luodi/platform';
 import { assertOpen, assertRight, lockVisibleLead, requireReason } from '../lead-access';
-import type { AssignLeadDto } from '../lead.dto';
+import type { AssignLeadDto, ReleaseLeadDto } from '../lead.dto';
 import { LeadQueries } from '../queue/lead.queries';
 import type { LeadDetailResponse } from '../lead.response';
+import { leftOpenPool, rulesOfOpenPool } from '../pool/claim.queries';
+import { ClaimService } from '../pool/claim.service';
 import { lockLead } from './locked-lead.queries';
-import { ensureLoads, lockLoads } from './ownership.queries';
+import type { LockedLead } from './locked-lead.queries';
 import { OwnershipService } from './ownership.service';
-import { countClaimsSince, ensurePool, findAssignee, lastHeldUntil, teamOf } from './pool.queries';
-
-const DAY_MS = 86_400_000;
+import { claimingTeam, defaultPool, findAssignee, findOpenPool, teamOf } from './pool.queries';
 
 /** Claim, assign, release: who works on a lead, each through OwnershipService. */
 @Injectable()
@@ -21,37 +20,53 @@ export class LeadOwnershipActions {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly settings: Settings,
     private readonly ownership: OwnershipService,
+    private readonly claims: ClaimService,
     private readonly queries: LeadQueries,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
-   * An agent takes a lead from a pool of their teams. Of many at once one wins.
-   * @throws DomainError already_owned, claim_limit, cooling_off, capacity_full, lead_closed (409), not_found
+   * An agent takes a lead from a pool that is open to them. Of many at once one wins.
+   * @throws DomainError already_owned, claim_limit, holding_limit, cooling_off, claim_early, capacity_full,
+   *   lead_closed (409), not_found
    */
   public async claim(actor: Actor, leadId: string): Promise<LeadDetailResponse> {
+    // Of fifty who want one lead most come too late: they need not stand in line for its row to hear that.
+    if (await this.isTaken(this.dataSource.manager, actor, leadId)) throw new DomainError('already_owned');
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockLead(tx, leadId);
-      // Whoever could see the lead in the pool a moment ago learns that somebody was faster, not that it is gone.
-      if (lead === null || lead.teamId === null || !actor.teamIds.includes(lead.teamId)) {
-        if (lead === null || lead.ownerId !== actor.id) throw notFound();
+      if (lead === null) throw notFound();
+      if (lead.poolId === null) {
+        if (await this.isTaken(tx, actor, leadId)) throw new DomainError('already_owned');
+        throw notFound();
       }
-      if (lead.ownerId !== null) throw new DomainError('already_owned');
-      if (lead.poolId === null) throw notFound();
+      const pool = await rulesOfOpenPool(tx, lead.poolId, actor.teamIds);
+      if (pool === null) throw notFound();
       assertOpen(lead);
-      await this.assertMayClaim(tx, actor, leadId);
+      const teamId = await claimingTeam(tx, actor, lead.teamId, pool.id);
+      await this.claims.assertMayClaim(tx, actor.id, { id: leadId, poolId: pool.id }, pool);
+      const now = this.clock.now();
       await this.ownership.changeOwner(tx, {
         leadId,
-        to: { ownerId: actor.id, teamId: lead.teamId },
+        to: { ownerId: actor.id, teamId },
         reason: 'claimed',
         byId: actor.id,
         byRole: actor.role,
-        now: this.clock.now(),
+        now,
       });
+      await this.claims.startWindow(tx, actor.id, leadId, pool, now);
       return this.queries.detail(actor, leadId, tx);
     });
+  }
+
+  /** Whoever could see the lead in the pool a moment ago learns that somebody was faster, not that it is gone. */
+  private async isTaken(tx: EntityManager, actor: Actor, leadId: string): Promise<boolean> {
+    const rows: { owner_id: string }[] = await tx.query(
+      'SELECT owner_id FROM leads WHERE id = $1 AND owner_id IS NOT NULL',
+      [leadId],
+    );
+    if (rows[0] === undefined) return false;
+    return rows[0].owner_id === actor.id || leftOpenPool(tx, leadId, actor.teamIds);
   }
 
   /**
@@ -82,15 +97,12 @@ export class LeadOwnershipActions {
   }
 
   /**
-   * The owner (or their manager) puts a lead into the pool of its team. The first-response clock runs on.
-   * @throws DomainError reason_required, forbidden, lead_closed, not_owned (409), no_team (409)
+   * The owner (or their manager) puts a lead into a pool: the one they name, else the one of its park and team. The
+   * first-response clock runs on.
+   * @throws DomainError reason_required, unknown_pool (422), forbidden, lead_closed, not_owned (409), no_team (409)
    */
-  public async release(
-    actor: Actor,
-    leadId: string,
-    reason: string | undefined,
-  ): Promise<LeadDetailResponse> {
-    const note = requireReason(reason);
+  public async release(actor: Actor, leadId: string, request: ReleaseLeadDto): Promise<LeadDetailResponse> {
+    const note = requireReason(request.reason);
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockVisibleLead(tx, actor, leadId);
       assertOpen(lead);
@@ -100,7 +112,7 @@ export class LeadOwnershipActions {
       if (teamId === null) throw new DomainError('no_team');
       await this.ownership.changeOwner(tx, {
         leadId,
-        to: { poolId: await ensurePool(tx, teamId), teamId },
+        to: { poolId: await targetPool(tx, actor, lead, teamId, request.poolId), teamId },
         reason: 'released',
         byId: actor.id,
         byRole: actor.role,
@@ -110,27 +122,18 @@ export class LeadOwnershipActions {
       return this.queries.detail(actor, leadId, tx);
     });
   }
+}
 
-  /** The actor's counter row is locked first, so that two claims at once are counted one after the other. */
-  private async assertMayClaim(tx: EntityManager, actor: Actor, leadId: string): Promise<void> {
-    const now = this.clock.now();
-    await ensureLoads(tx, [actor.id]);
-    await lockLoads(tx, [actor.id]);
-    const perDay = await this.settings.get('leads.claimsPerDay', 5);
-    const today = startOfLocalDate(localDate(now, this.config.tzName), this.config.tzName);
-    if ((await countClaimsSince(tx, actor.id, today)) >= perDay) {
-      throw new DomainError('claim_limit', { limit: perDay }, { body: { limit: perDay } });
-    }
-    const coolingDays = await this.settings.get('leads.coolingOffDays', 7);
-    const heldUntil = await lastHeldUntil(tx, leadId, actor.id);
-    if (heldUntil === null) return;
-    const until = new Date(heldUntil.getTime() + coolingDays * DAY_MS);
-    if (until > now) {
-      throw new DomainError(
-        'cooling_off',
-        { days: coolingDays, until: localDate(until, this.config.tzName) },
-        { body: { until: until.toISOString() } },
-      );
-    }
-  }
+/** Agents and managers choose among the pools that are open to them. @throws DomainError unknown_pool (422) */
+async function targetPool(
+  tx: EntityManager,
+  actor: Actor,
+  lead: LockedLead,
+  teamId: string,
+  wanted: string | undefined,
+): Promise<string> {
+  if (wanted === undefined) return defaultPool(tx, { teamId, parkId: lead.facts.parkId });
+  const pool = await findOpenPool(tx, wanted, actor.role === 'admin' ? null : actor.teamIds);
+  if (pool === null) throw new DomainError('unknown_pool');
+  return pool;
 }

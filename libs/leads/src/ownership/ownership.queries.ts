@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CONSOLE_CHANNEL, jobEnvelope, newId } from '@luodi/platform';
 import { LEAD_WAITING } from '../lead.events';
-import type { AssignmentReason, WaitingReason } from '../lead-values.policy';
+import type { AssignmentReason, PoolReason, WaitingReason } from '../lead-values.policy';
 import type { LeadOpening } from '../intake/lead-intake.model';
 import { insertLead } from '../intake/lead-intake.queries';
 import type { LockedLead } from './locked-lead.queries';
@@ -151,6 +151,8 @@ export interface OwnerWrite {
   readonly ownerId: string | null;
   readonly teamId: string | null;
   readonly poolId: string | null;
+  /** Why it goes into a pool. */
+  readonly poolReason: PoolReason | null;
   /** null when the lead goes to nobody. */
   readonly assignment: {
     readonly id: string;
@@ -170,6 +172,7 @@ const WRITE_OWNER = `WITH closed AS (
   ), changed AS (
     UPDATE leads SET owner_id = $2::uuid, team_id = $3::uuid, pool_id = $4::uuid,
       pooled_at = CASE WHEN $4::uuid IS NULL THEN NULL ELSE $6::timestamptz END,
+      pool_reason = $12,
       waiting_reason = NULL,
       assigned_at = CASE WHEN $2::uuid IS NULL THEN assigned_at ELSE $6::timestamptz END,
       updated_at = $6::timestamptz, version = version + 1
@@ -196,6 +199,7 @@ export async function writeOwner(tx: EntityManager, write: OwnerWrite): Promise<
     write.assignment?.reason ?? null,
     write.assignment?.note ?? null,
     JSON.stringify(write.assignment?.inputs ?? {}),
+    write.poolReason,
   ]);
 }
 

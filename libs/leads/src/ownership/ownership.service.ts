@@ -26,11 +26,15 @@ export type OwnerTarget =
   | { readonly poolId: string; readonly teamId: string }
   | null;
 
+/** Why a lead has no owner any more. */
+export type LossReason = 'released' | 'recycled' | 'uncontacted' | 'handover';
+
 /** A change of owner and why it happens. */
 export interface OwnerChange {
   readonly leadId: string;
   readonly to: OwnerTarget;
-  readonly reason: AssignmentReason | 'released';
+  /** With an owner a reason of an assignment; without one, why nobody has it any more. */
+  readonly reason: AssignmentReason | LossReason;
   readonly byId: string | null;
   readonly byRole?: string;
   readonly note?: string | null;
@@ -64,6 +68,7 @@ export class OwnershipService {
       ownerId: owner?.ownerId ?? null,
       teamId: change.to === null ? lead.teamId : change.to.teamId,
       poolId: pool?.poolId ?? null,
+      poolReason: pool === null ? null : isLoss(change.reason) ? change.reason : 'returned',
       assignment:
         assignmentId === null
           ? null
@@ -71,12 +76,14 @@ export class OwnershipService {
               id: assignmentId,
               byId: change.byId,
               ruleId: change.ruleId ?? null,
-              reason: change.reason === 'released' ? 'assigned' : change.reason,
+              reason: assignmentReason(change.reason),
               note: change.note ?? null,
               inputs: change.inputs ?? {},
             },
       now: change.now,
     });
+    // Whoever had to be in contact with it by then has it no more.
+    await tx.query('DELETE FROM claim_windows WHERE lead_id = $1', [lead.id]);
     await this.tell(tx, lead, change, assignmentId);
     return assignmentId;
   }
@@ -178,5 +185,23 @@ export class OwnershipService {
       ownerIds: [lead.ownerId, ownerId],
       teamIds: [lead.teamId, change.to?.teamId ?? null],
     });
+  }
+}
+
+const LOSSES: readonly string[] = ['released', 'recycled', 'uncontacted', 'handover'] satisfies LossReason[];
+
+function isLoss(reason: OwnerChange['reason']): reason is LossReason {
+  return LOSSES.includes(reason);
+}
+
+/** An owner who got a lead by what only takes leads away was given it. */
+function assignmentReason(reason: OwnerChange['reason']): AssignmentReason {
+  switch (reason) {
+    case 'released':
+    case 'recycled':
+    case 'uncontacted':
+      return 'assigned';
+    default:
+      return reason;
   }
 }

@@ -98,8 +98,8 @@ export class LeadCountsQueries {
     if (actor.role !== 'agent') return { claimsLeft: null, claimsPerDay: null };
     const perDay = await this.settings.get('leads.claimsPerDay', 5);
     const rows: { claims: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS claims FROM lead_assignments
-       WHERE owner_id = $1 AND reason = 'claimed' AND from_at >= $2`,
+      `SELECT count(*)::int AS claims FROM pool_ledger
+       WHERE owner_id = $1 AND reason = 'claimed' AND at >= $2`,
       [actor.id, startOfToday(today)],
     );
     return { claimsPerDay: perDay, claimsLeft: Math.max(0, perDay - (rows[0]?.claims ?? 0)) };

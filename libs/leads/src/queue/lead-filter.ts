@@ -92,6 +92,7 @@ function filterConditions(query: LeadQuestion, today: Today, params: unknown[]):
   };
   if (query.needType !== undefined) add((place) => `l.need_type = ANY(${place}::text[])`, query.needType);
   if (query.parkId !== undefined) add((place) => `l.park_id = ${place}::uuid`, query.parkId);
+  if (query.poolId !== undefined) add((place) => `l.pool_id = ${place}::uuid`, query.poolId);
   if (query.ownerId !== undefined) add((place) => `l.owner_id = ${place}::uuid`, query.ownerId);
   if (query.ownerActive !== undefined) {
     add(

@@ -17,6 +17,7 @@ import type {
   LeadChannel,
   LeadStatus,
   NeedType,
+  PoolReason,
   SlaState,
   WaitingReason,
 } from '../lead-values.policy';
@@ -27,11 +28,12 @@ export const LEAD_COLUMNS = `l.id, l.number, l.status, l.need_type, l.area_min_s
   l.owner_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.park_id, k.name AS park_name,
   l.source_title, s.name AS site_name, l.channel, l.first_response_due_at, l.first_responded_at, l.sla_state,
   l.next_follow_up_at, l.clock_rank, l.completeness, l.score, l.inquiry_count, l.created_at, l.version,
-  held.owner AS previous_owner, gone.note AS release_note`;
+  held.owner AS previous_owner, gone.note AS release_note, l.pool_reason, pl.name AS pool_name`;
 
 export const LEAD_JOINS = `LEFT JOIN users o ON o.id = l.owner_id
   LEFT JOIN parks k ON k.id = l.park_id
   LEFT JOIN sites s ON s.id = l.site_id
+  LEFT JOIN pools pl ON pl.id = l.pool_id
   LEFT JOIN LATERAL (
     SELECT jsonb_build_object('id', u.id, 'name', u.name) AS owner FROM lead_assignments a JOIN users u ON u.id = a.owner_id
     WHERE a.lead_id = l.id ORDER BY a.from_at DESC LIMIT 1) held ON l.pool_id IS NOT NULL
@@ -77,6 +79,8 @@ export interface LeadListRow {
   readonly version: number;
   readonly previous_owner: RefResponse | null;
   readonly release_note: string | null;
+  readonly pool_reason: PoolReason | null;
+  readonly pool_name: string | null;
 }
 
 /** What the page of one lead reads besides. */
@@ -84,7 +88,7 @@ export const DETAIL_COLUMNS = `l.contact_id, l.company_id, l.wechat, l.email, l.
   l.source_url, l.sla_started_at, l.sla_minutes, l.next_warning_at, l.merged_into_id, l.disqualify_reason,
   l.do_not_contact OR c.do_not_contact AS do_not_contact,
   a.reason AS assigned_reason, a.note AS assigned_note, a.from_at AS assigned_from, a.inputs AS assigned_inputs,
-  r.name AS rule_name, d.id AS deal_id,
+  r.name AS rule_name, d.id AS deal_id, w.due_at AS contact_by,
   (SELECT jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'mergedAt', m.merged_at, 'by', m.merged_by,
       'undoUntil', CASE WHEN m.snapshot IS NULL THEN NULL ELSE m.undo_until END) ORDER BY m.merged_at DESC)
      FROM lead_merges m JOIN leads f ON f.id = m.from_id WHERE m.into_id = l.id AND m.undone_at IS NULL) AS merges,
@@ -94,6 +98,7 @@ export const DETAIL_COLUMNS = `l.contact_id, l.company_id, l.wechat, l.email, l.
 export const DETAIL_JOINS = `JOIN contacts c ON c.id = l.contact_id
   LEFT JOIN lead_assignments a ON a.lead_id = l.id AND a.to_at IS NULL
   LEFT JOIN routing_rules r ON r.id = a.rule_id
+  LEFT JOIN claim_windows w ON w.lead_id = l.id
   LEFT JOIN deals d ON d.lead_id = l.id`;
 
 export interface LeadDetailRow extends LeadListRow {
@@ -128,6 +133,7 @@ export interface LeadDetailRow extends LeadListRow {
   readonly assigned_inputs: Record<string, unknown> | null;
   readonly rule_name: string | null;
   readonly deal_id: string | null;
+  readonly contact_by: Date | null;
 }
 
 /** A lead for a list; the phone in full only for its owner. */
@@ -153,7 +159,14 @@ export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadRes
     pool:
       row.pool_id === null || row.pooled_at === null
         ? null
-        : { since: row.pooled_at.toISOString(), previousOwner: row.previous_owner, reason: row.release_note },
+        : {
+            name: row.pool_name ?? '',
+            since: row.pooled_at.toISOString(),
+            previousOwner: row.previous_owner,
+            // Imported lists and older rows do not say; whoever never had an owner came with a list.
+            kind: row.pool_reason ?? (row.previous_owner === null ? 'imported' : 'released'),
+            reason: row.release_note,
+          },
     waitingReason: row.waiting_reason,
     park: ref(row.park_id, row.park_name),
     source: row.source_title ?? row.site_name,
@@ -233,6 +246,7 @@ export function presentLeadDetail(
             inputs: row.assigned_inputs ?? {},
           },
     dealId: row.deal_id,
+    contactBy: iso(row.contact_by),
     mergedIntoId: row.merged_into_id,
     disqualifyReason: row.disqualify_reason,
     doNotContact: row.do_not_contact,

@@ -83,6 +83,9 @@ export class LeadActivityService {
     };
     await this.write(tx, actor, lead, activity, { now, dealId, reachesOut });
     if (firstResponse) await this.stopFirstResponse(tx, actor, lead, now);
+    if (reachesOut) {
+      await tx.query('DELETE FROM claim_windows WHERE lead_id = $1 AND agent_id = $2', [lead.id, actor.id]);
+    }
     await writeLeadEvent(tx, {
       leadId: lead.id,
       kind: 'activity',

@@ -10,6 +10,7 @@ import {
   Settings,
   addJob,
   fieldError,
+  forbidden,
   localDate,
   notifyConsole,
   startOfLocalDate,
@@ -29,6 +30,8 @@ import type { UpdateLeadDto } from './update-lead.dto';
 import { LeadQueries } from '../queue/lead.queries';
 import type { LeadDetailResponse, RevealedContactResponse } from '../lead.response';
 import { isOpen } from '../lead-values.policy';
+import { rulesOfOpenPool } from '../pool/claim.queries';
+import { ClaimService } from '../pool/claim.service';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 
 // Looking up people one by one is work; more than this in a day is copying the list (security.md P8).
@@ -42,6 +45,7 @@ export class LeadEditService {
     private readonly clock: Clock,
     private readonly queries: LeadQueries,
     private readonly settings: Settings,
+    private readonly claims: ClaimService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -72,13 +76,13 @@ export class LeadEditService {
     await this.assertQuota(actor);
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockVisibleLead(tx, actor, leadId);
-      assertRight(actor, lead, 'reveal');
+      const poolId = await this.assertMayReveal(tx, actor, lead);
       await writeLeadEvent(tx, {
         leadId,
         kind: 'phone_revealed',
         at: this.clock.now(),
         actorId: actor.id,
-        data: {},
+        data: poolId === null ? {} : { poolId },
       });
       await writeAudit(tx, {
         actorId: actor.id,
@@ -90,6 +94,21 @@ export class LeadEditService {
       const { phone, wechat, email } = lead.facts;
       return { phone, wechat, email };
     });
+  }
+
+  /**
+   * Agents may look at a contact before they claim it where the pool has a budget for that. Answers the pool then.
+   * @throws DomainError forbidden, view_limit (429)
+   */
+  private async assertMayReveal(tx: EntityManager, actor: Actor, lead: LockedLead): Promise<string | null> {
+    if (actor.role !== 'agent' || lead.poolId === null) {
+      assertRight(actor, lead, 'reveal');
+      return null;
+    }
+    const pool = await rulesOfOpenPool(tx, lead.poolId, actor.teamIds);
+    if (pool === null || pool.viewsPerDay === 0) throw forbidden();
+    await this.claims.assertMayLook(tx, actor.id, pool);
+    return pool.id;
   }
 
   /** @throws DomainError reveal_limit (429) until the local day ends; the administrators are told once a day */

@@ -125,6 +125,8 @@ export class NotificationService {
     const parts: (string | null)[] = [row.company_name];
     if (typeof rule === 'string') parts.push(translate(locale, 'notice.reason.ruleNamed', { rule }));
     else if (typeof reason === 'string') parts.push(text(locale, `notice.reason.${reason}`));
+    const by = row.kind.startsWith('pool_') && row.kind.endsWith('_due') ? instantOf(row.data['at']) : null;
+    if (by !== null) parts.push(translate(locale, 'notice.actBy', { at: localTime(by, this.config.tzName) }));
     const due = instantOf(dueAt);
     if (due !== null) parts.push(this.dueText(row, due, locale));
     if (row.export_id !== null && typeof kind === 'string') {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { ClockLevel } from '@luodi/leads';
+import type { ClockLevel, PoolNoticeKind } from '@luodi/leads';
 import { CONFIG, Clock, localDate, type Config } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import { admins, currentAssignment, managersOf, notifiedLead } from './lead-notices.queries';
@@ -74,6 +74,30 @@ export class LeadNoticesService {
           data: { number: lead.number, reason },
         });
       }
+    });
+  }
+
+  /**
+   * Whoever has to act lest a lead goes back to a pool, and whoever has lost one. A warning that is void by now, because
+   * the lead has another owner, is not given.
+   */
+  public async pool(event: {
+    readonly kind: PoolNoticeKind;
+    readonly leadId: string;
+    readonly userId: string;
+    readonly at: string;
+  }): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const lead = await notifiedLead(tx, event.leadId);
+      const warns = event.kind === 'contact_due' || event.kind === 'recycle_due';
+      if (lead === null || (warns && lead.owner_id !== event.userId)) return;
+      await this.notices.notify(tx, {
+        userId: event.userId,
+        kind: `pool_${event.kind}`,
+        dedupeKey: `pool:${event.kind}:${event.leadId}:${event.at}`,
+        leadId: event.leadId,
+        data: { number: lead.number, at: event.at },
+      });
     });
   }
 

@@ -248,6 +248,9 @@ export const messages: SameKeys<typeof chinese> = {
   'settings.workspace.name.hint': 'Shown on forms and in mails.',
   'settings.leads.claimsPerDay': 'Claims a day',
   'settings.leads.claimsPerDay.hint': 'Leads an agent may claim from the pool each day.',
+  'settings.pools.graceHours': 'Hours of grace before recycling',
+  'settings.pools.graceHours.hint':
+    'After an outage of more than an hour nothing goes back to the pool for so long.',
   'settings.leads.coolingOffDays': 'Cooling-off days',
   'settings.leads.coolingOffDays.hint': 'How long the former owner may not claim a returned lead.',
   'settings.imports.maxMegabytes': 'Largest import (MB)',

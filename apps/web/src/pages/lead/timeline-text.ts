@@ -24,6 +24,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
   inquiry_received: 'inbox',
   reopened: 'inbox',
   assigned: 'flow',
+  recycle_exempted: 'clock',
+  recycle_unexempted: 'clock',
   released: 'pool',
   team_changed: 'users',
   waiting: 'clock',
@@ -78,7 +80,9 @@ export function describe(
       return { head, body: text(data.note) };
     }
     case 'released':
-      return { head: t('event.released'), body: text(data.note) };
+      return { head: t(`event.released.${text(data.reason) ?? 'released'}`), body: text(data.note) };
+    case 'recycle_exempted':
+      return { head: t('event.recycle_exempted'), body: text(data.note) };
     case 'waiting':
       return { head: t('event.waiting'), body: t(`waiting.${text(data.reason) ?? 'no_rule'}`) };
     case 'edited':
