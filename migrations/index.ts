@@ -22,6 +22,7 @@ import { CreateAgentLeaves1795500030000 } from './1795500030000-create-agent-lea
 import { CreateTeamShifts1795500040000 } from './1795500040000-create-team-shifts';
 import { AddCompanyMerges1795500020000 } from './1795500020000-add-company-merges';
 import { CreatePublicPools1795500050001 } from './1795500050001-create-public-pools';
+import { CreateFirstCredits1795500050002 } from './1795500050002-create-first-credits';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   CreateTeamShifts1795500040000,
   AddCompanyMerges1795500020000,
   CreatePublicPools1795500050001,
+  CreateFirstCredits1795500050002,
 ];

@@ -208,6 +208,16 @@ export async function fillGaps(
     `INSERT INTO company_events (id, company_id, kind, at, data) VALUES (gen_random_uuid(), $1, 'merged', now(), $2)`,
     [spelling, valueFor('jsonb', words(person, true), person)],
   );
+  await tx.query(`INSERT INTO recycle_exemptions (lead_id, reason, by_id, at) VALUES ($1, $2, $3, now())`, [
+    ids.leadId,
+    words(person, false),
+    ids.userId,
+  ]);
+  await tx.query(
+    `INSERT INTO credit_disputes (id, lead_id, team_id, opened_by, opened_at, evidence, status, ruled_by, ruled_at, ruling)
+     SELECT $1, $2, (SELECT id FROM teams LIMIT 1), $3, now(), $4, 'rejected', $3, now(), $4`,
+    [newId(), ids.leadId, ids.userId, words(person, false)],
+  );
   await tx.query(`INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, 9999999999999)`, [
     `inquiry:person:${person.phone}`,
   ]);

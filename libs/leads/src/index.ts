@@ -25,6 +25,8 @@ export { LeadClosingService } from './record/lead-closing.service';
 export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 export { advanceClocks, takeDueClocks, type ClockAdvance, type DueClock } from './clock/clock.queries';
 export { PoolSweepService } from './pool/pool-sweep.service';
+export { HandoverParts, type HandedPart } from './handover/handover-parts';
+export { defaultPool, findAssignee, findOpenPool } from './ownership/pool.queries';
 export { LeadTeamsService } from './ownership/lead-teams.service';
 export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';

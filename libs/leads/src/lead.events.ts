@@ -78,6 +78,10 @@ export const LEAD_EVENT_KINDS = [
   'consent_withdrawn',
   'recycle_exempted',
   'recycle_unexempted',
+  'credit_recorded',
+  'credit_shared',
+  'credit_disputed',
+  'credit_ruled',
   'person_erased',
 ] as const;
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number];

@@ -30,6 +30,10 @@ import { UnmergeLeadService } from './merge/unmerge-lead.service';
 import { LeadQueries } from './queue/lead.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
+import { CreditController } from './credit/credit.controller';
+import { CreditService } from './credit/credit.service';
+import { FirstCreditService } from './credit/first-credit.service';
+import { HandoverParts } from './handover/handover-parts';
 import { ClaimService } from './pool/claim.service';
 import { ExemptionService } from './pool/exemption.service';
 import { PoolController } from './pool/pool.controller';
@@ -53,11 +57,15 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     CompanyController,
     PoolController,
     RecycleController,
+    CreditController,
   ],
   providers: [
     CallerLookupService,
     ClaimService,
     CompanyListService,
+    CreditService,
+    FirstCreditService,
+    HandoverParts,
     CompanyService,
     LeadActivityService,
     LeadClosingService,
@@ -87,6 +95,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   ],
   exports: [
     ActivityImportQueries,
+    HandoverParts,
     LeadActivityService,
     LeadConversionService,
     LeadImportService,

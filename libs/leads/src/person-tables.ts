@@ -16,6 +16,17 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
     UNION SELECT 'name', contact_name FROM leads WHERE id = ANY(:leads)`,
   tables: [
     { table: 'pools', columns: { name: 'config' } },
+    {
+      table: 'credit_disputes',
+      columns: {
+        status: 'code',
+        evidence: { set: `'**'` },
+        ruling: { set: `CASE WHEN t.ruling IS NULL THEN NULL ELSE '**' END` },
+      },
+      linked: 't.lead_id = ANY(:leads)',
+      effect: 'anonymised',
+      keeps: 'statistics',
+    },
     { table: 'pool_ledger', columns: { direction: 'code', reason: 'code' } },
     { table: 'recycle_rules', columns: { name: 'config', statuses: 'config' } },
     {

@@ -5,6 +5,7 @@ import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/pla
 import { ConvertLeadService } from './deals/convert-lead.service';
 import { DealActivityService } from './deals/deal-activity.service';
 import { DealController } from './deals/deal.controller';
+import { DealHandoverService } from './deals/deal-handover.service';
 import { DealReadService } from './deals/deal-read.service';
 import { DealTeamsService } from './deals/deal-teams.service';
 import { EditDealService } from './deals/edit-deal.service';
@@ -25,6 +26,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   providers: [
     ConvertLeadService,
     DealActivityService,
+    DealHandoverService,
     DealReadService,
     DealTeamsService,
     EditDealService,

@@ -57,6 +57,13 @@ function ofTeams(actor: Actor, alias: 'd' | 'l', params: unknown[]): string {
 
 /** The pools that are open to members of these teams. */
 function openPools(teams: string): string {
-  return `SELECT p.id FROM pools p WHERE p.open_to_all OR p.team_id = ANY(${teams})
-    OR EXISTS (SELECT 1 FROM pool_teams s WHERE s.pool_id = p.id AND s.team_id = ANY(${teams}))`;
+  return `SELECT o.id FROM pools o WHERE o.open_to_all OR o.team_id = ANY(${teams})
+    OR EXISTS (SELECT 1 FROM pool_teams s WHERE s.pool_id = o.id AND s.team_id = ANY(${teams}))`;
+}
+
+/** The pools whose flow somebody may know of. */
+export function visiblePools(actor: Actor, alias: 'p', params: unknown[]): string {
+  if (actor.role === 'admin' || actor.role === 'auditor') return 'TRUE';
+  params.push(actor.teamIds);
+  return `${alias}.id IN (${openPools(`$${params.length}::uuid[]`)})`;
 }

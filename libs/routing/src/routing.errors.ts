@@ -1,2 +1,2 @@
 /** Refusals of rule administration. */
-export const ROUTING_ERRORS = { rules_changed: 409 } as const;
+export const ROUTING_ERRORS = { handover_no_room: 409, receivers_required: 422, rules_changed: 409 } as const;

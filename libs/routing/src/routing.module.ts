@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '@luodi/identity';
 import { LeadsModule } from '@luodi/leads';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
@@ -12,6 +13,8 @@ import { RoutingAgentService } from './assign/routing-agent.service';
 import { RoutingConfig } from './assign/routing-config';
 import { RoutingController, SlaPolicyController } from './routing.controller';
 import { ROUTING_ERRORS } from './routing.errors';
+import { HandoverController } from './handover/handover.controller';
+import { HandoverService } from './handover/handover.service';
 import { RoutingTask } from './routing.task';
 import { RuleService } from './rule.service';
 import { SimulationService } from './assign/simulation.service';
@@ -22,9 +25,10 @@ registerErrors(ROUTING_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
-  imports: [LeadsModule, WorkspaceModule],
-  controllers: [RoutingController, SlaPolicyController],
+  imports: [IdentityModule, LeadsModule, WorkspaceModule],
+  controllers: [HandoverController, RoutingController, SlaPolicyController],
   providers: [
+    HandoverService,
     BulkRoutingService,
     ClockSweepService,
     RetryWaitingService,

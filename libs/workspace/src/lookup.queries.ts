@@ -26,6 +26,10 @@ export class LookupQueries {
     return this.dataSource.query('SELECT id, name FROM parks WHERE active ORDER BY position, name LIMIT 500');
   }
 
+  public async teams(): Promise<LookupItemResponse[]> {
+    return this.dataSource.query('SELECT id, name FROM teams WHERE active ORDER BY name, id LIMIT 500');
+  }
+
   public async industries(q: string | undefined): Promise<LookupItemResponse[]> {
     return this.dataSource.query(
       `SELECT code AS id, name FROM industries WHERE $1 = '' OR code LIKE $2 OR name LIKE $3

@@ -29,6 +29,12 @@ export class LookupController {
     return { items: await this.lookups.parks() };
   }
 
+  /** Teams in use: to whom a credit belongs, where a lead goes. */
+  @Get('teams')
+  public async teams(): Promise<LookupResponse> {
+    return { items: await this.lookups.teams() };
+  }
+
   /** GB/T 4754-2017, by code or name. */
   @Get('industries')
   public async industries(@Query() query: TextLookupQuery): Promise<LookupResponse> {

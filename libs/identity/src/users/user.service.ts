@@ -4,6 +4,7 @@ import {
   DomainError,
   alreadyExists,
   fieldError,
+  forbidden,
   isUniqueViolation,
   newId,
   notFound,
@@ -114,6 +115,28 @@ export class UserService {
     });
   }
 
+  /**
+   * Ends somebody's account in the caller's transaction: signed out everywhere, no more leads by the rules, and the API
+   * keys that they made are revoked if it is wished. Answers how many. The caller says what becomes of their work.
+   * @throws DomainError not_found, last_admin, forbidden for one's own account
+   */
+  public async endAccount(tx: EntityManager, actor: Actor, id: string, revokeKeys: boolean): Promise<number> {
+    if (actor.id === id) throw forbidden();
+    await tx.query('SELECT id FROM users WHERE role = $1 ORDER BY id FOR NO KEY UPDATE', ['admin']);
+    await tx.query('SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    const before = await this.require(tx, actor, id);
+    await requireRemainingAdmin(tx, before, { version: before.version, active: false });
+    await tx.query(
+      `UPDATE users SET active = false, session_epoch = session_epoch + 1, version = version + 1, updated_at = now()
+       WHERE id = $1 AND active`,
+      [id],
+    );
+    const keys = revokeKeys ? await revokeKeysOf(tx, actor, id) : 0;
+    await this.caches.invalidate(tx, IDENTITY_CACHE);
+    await this.membership.announce(tx);
+    return keys;
+  }
+
   /** Gives a user a random password, shown once, to be changed at the next sign-in; ends all their sessions. */
   public async resetPassword(actor: Actor | null, id: string): Promise<string> {
     const password = this.passwords.generate();
@@ -197,6 +220,24 @@ async function setTeams(tx: EntityManager, userId: string, teamIds: readonly str
     [userId, teamIds],
   );
   return left > 0 || joined.length > 0;
+}
+
+/** Keys are no person's, but whoever made one knows it. */
+async function revokeKeysOf(tx: EntityManager, actor: Actor, userId: string): Promise<number> {
+  const [keys]: [{ id: string }[], number] = await tx.query(
+    'UPDATE api_keys SET revoked_at = now(), version = version + 1 WHERE created_by = $1 AND revoked_at IS NULL RETURNING id',
+    [userId],
+  );
+  for (const { id } of keys) {
+    await writeAudit(tx, {
+      actorId: actor.id,
+      actorRole: actor.role,
+      action: 'api-key.revoked',
+      objectType: 'api-key',
+      objectId: id,
+    });
+  }
+  return keys.length;
 }
 
 async function requireRemainingAdmin(

@@ -21,6 +21,17 @@ export const EN = {
   'error.view_limit.title': 'No looks left today',
   'error.view_limit.detail':
     'At most {limit} contacts of this pool a day; claim the lead to get in touch, or look again tomorrow.',
+  'error.dispute_open.title': 'A dispute is still open',
+  'error.dispute_open.detail': 'Wait for the ruling on it before you open another one.',
+  'error.dispute_ruled.title': 'The dispute has been decided',
+  'error.dispute_ruled.detail': 'A ruling is given once; open a new dispute when there is new evidence.',
+  'error.unknown_team.title': 'No such team',
+  'error.unknown_team.detail': 'Choose a team in use.',
+  'error.no_credit.title': 'No first contact is recorded yet',
+  'error.no_credit.detail':
+    'It is recorded when the owner first reaches somebody: company, contact and a follow-up as evidence.',
+  'error.shares_not_whole.title': 'The shares are not 100 % together',
+  'error.shares_not_whole.detail': 'Name each team once; their parts must sum to 100 %.',
   'error.capacity_full.title': 'No room for more leads',
   'error.capacity_full.detail':
     'The agent holds the most they can ({capacity}). Hand some over or choose somebody else.',

@@ -138,6 +138,12 @@ export async function lockLoads(
   );
 }
 
+/** Whether a user may still work. */
+export async function isActive(tx: EntityManager, userId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query('SELECT 1 FROM users WHERE id = $1 AND active', [userId]);
+  return rows.length > 0;
+}
+
 /** Adds to a locked counter (or takes from it); the database refuses less than none. */
 export async function addToLoad(tx: EntityManager, userId: string, difference: 1 | -1): Promise<void> {
   await tx.query('UPDATE agent_loads SET open_leads = open_leads + $2::integer WHERE user_id = $1', [

@@ -10,6 +10,7 @@ import type { LockedLead } from './locked-lead.queries';
 import {
   addToLoad,
   ensureLoads,
+  isActive,
   letWait,
   lockLoads,
   someLeadWaits,
@@ -122,6 +123,13 @@ export class OwnershipService {
     await ensureLoads(tx, userIds);
   }
 
+  /** Locks the counters of these users, as the second lock of a change of owner, and answers how much room each has. */
+  public async lockRoom(tx: EntityManager, userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    await ensureLoads(tx, userIds);
+    const loads = await lockLoads(tx, userIds);
+    return new Map([...loads].map(([userId, load]) => [userId, Math.max(0, load.capacity - load.open)]));
+  }
+
   /** A lead is closed: it no longer counts against its owner. Call with the lead locked. */
   public async releaseCapacity(tx: EntityManager, lead: LockedLead): Promise<void> {
     if (lead.ownerId === null || !isOpen(lead.status)) return;
@@ -136,6 +144,8 @@ export class OwnershipService {
     const loads = await lockLoads(tx, [lead.ownerId, newOwnerId]);
     if (newOwnerId !== null) {
       const load = loads.get(newOwnerId);
+      // Whoever was just given their leave holds the counter until then: nothing is given to them behind that.
+      if (!(await isActive(tx, newOwnerId))) throw new DomainError('unknown_assignee');
       if (load === undefined || load.open >= load.capacity) {
         throw new DomainError('capacity_full', { capacity: load?.capacity ?? 0 });
       }

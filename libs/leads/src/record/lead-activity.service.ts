@@ -18,6 +18,7 @@ import { writeLeadEvent } from './lead-event.queries';
 import { CLOCK_WARNED } from '../lead.events';
 import type { LogActivityDto } from './log-activity.dto';
 import type { ActivityResponse } from './activity.response';
+import { FirstCreditService } from '../credit/first-credit.service';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 
 /** Clocks of phones and computers differ a little. */
@@ -32,6 +33,7 @@ export class LeadActivityService {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly credits: FirstCreditService,
   ) {}
 
   /**
@@ -85,6 +87,13 @@ export class LeadActivityService {
     if (firstResponse) await this.stopFirstResponse(tx, actor, lead, now);
     if (reachesOut) {
       await tx.query('DELETE FROM claim_windows WHERE lead_id = $1 AND agent_id = $2', [lead.id, actor.id]);
+      await this.credits.record(tx, {
+        leadId: lead.id,
+        userId: actor.id,
+        activityId: activity.id,
+        outcome: activity.outcome,
+        at: now,
+      });
     }
     await writeLeadEvent(tx, {
       leadId: lead.id,

@@ -20,6 +20,7 @@ function filterClass(kind: ExportKind): FilterClass {
     case 'report:sources':
     case 'report:agents':
     case 'report:sla':
+    case 'report:pool':
       return ReportQuery;
     default:
       return assertNever(kind);

@@ -76,8 +76,12 @@ export function ledgerRows(
     columns: `d.id, d.name, d.number, d.status, d.company_name, d.industry, i.name AS industry_name, d.need_type, d.land_mu, d.area_sqm,
       d.investment_yuan, d.facts, k.name AS park_name, d.stage_id, s.name AS stage_name,
       to_char(d.stage_entered_at AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS stage_entered_on, d.next_step, l.channel,
-      (SELECT t.name FROM lead_assignments x JOIN teams t ON t.id = x.team_id WHERE x.lead_id = d.lead_id
-        ORDER BY x.from_at, x.id LIMIT 1) AS first_team,
+      (SELECT string_agg(CASE WHEN x.percent = 100 THEN t.name ELSE t.name || ' ' || trim_scale(x.percent) || '%' END, '、'
+          ORDER BY x.percent DESC, t.name)
+        FROM credit_shares x JOIN teams t ON t.id = x.team_id WHERE x.lead_id = (
+          SELECT c.lead_id FROM first_credits c WHERE c.lead_id = d.lead_id OR c.lead_id IN (
+            SELECT m.from_id FROM lead_merges m WHERE m.into_id = d.lead_id AND m.undone_at IS NULL)
+          ORDER BY c.recorded_at, c.lead_id LIMIT 1)) AS first_team,
       g.name AS team_name,
       (SELECT u2.name FROM team_members m JOIN users u2 ON u2.id = m.user_id
         WHERE m.team_id = d.team_id AND u2.role = 'manager' AND u2.active ORDER BY m.joined_at, u2.id LIMIT 1) AS leader_name,

@@ -61,7 +61,8 @@ export async function exportTable(request: TableRequest): Promise<ExportTable> {
     case 'report:funnel':
     case 'report:sources':
     case 'report:agents':
-    case 'report:sla': {
+    case 'report:sla':
+    case 'report:pool': {
       const name = job.kind.slice('report:'.length) as ReportName;
       const report = await reports.compute(
         tx,

@@ -10,6 +10,7 @@ export const EXPORT_KINDS = [
   'report:sources',
   'report:agents',
   'report:sla',
+  'report:pool',
 ] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 

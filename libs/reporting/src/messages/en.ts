@@ -60,6 +60,19 @@ export const EN: Messages = {
   'report.definition.sla.hitRate': 'In time ÷ decided',
   'report.definition.sla.medianMinutes':
     'Median minutes (wall clock) from the start of the clock to the first response',
+  'report.definition.pool.name': 'The name of the pool',
+  'report.definition.pool.entered': 'Entries into the pool in the period; a lead counts each time',
+  'report.definition.pool.released': 'Of these returned by owner or manager',
+  'report.definition.pool.recycled': 'Of these taken back by a recycle rule',
+  'report.definition.pool.uncontacted': 'Of these claimed, not contacted in time and sent back',
+  'report.definition.pool.claimed': 'Claims by agents in the period',
+  'report.definition.pool.assigned': 'Leads that a manager gave out of the pool in the period',
+  'report.definition.pool.left': 'Exits in the period: claimed, assigned, routed, closed, merged or moved',
+  'report.definition.pool.current': 'Open leads in the pool now, whatever the period',
+  'report.definition.pool.claimRate': 'Claimed ÷ in, to four decimals',
+  'report.definition.pool.returnRate': 'Uncontacted ÷ claimed',
+  'report.definition.pool.medianHours':
+    'Median of the hours that leads claimed in the period lay in the pool, by the wall clock',
   'report.definition.parseErrors.field': 'What the reader takes from the text of an inquiry',
   'report.definition.parseErrors.parsed':
     'Of the accepted inquiries received in the period: those of which it read the field, and those whose text had it and staff filled it in',

@@ -15,6 +15,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { buildAgents, buildSla, buildSources } from './cohort.report';
 import { buildFunnel } from './funnel.report';
 import { funnelFigures } from './funnel.queries';
+import { buildPools, poolFigures } from './pool.report';
 import { groupNames } from './group-names.queries';
 import type { Grouping, ReportName, ReportQuery } from './report.dto';
 import type { Report } from './report.model';
@@ -69,6 +70,8 @@ export class ReportService {
         return this.cohort(tx, actor, query, 'source', locale, buildSources);
       case 'sla':
         return this.cohort(tx, actor, query, 'owner', locale, buildSla);
+      case 'pool':
+        return buildPools(await poolFigures(tx, actor, query, period), locale);
       case 'agents': {
         const cohorts = await cohortFigures(tx, actor, query, 'owner', period, this.clock.now());
         const work = await workFigures(tx, actor, query, period);

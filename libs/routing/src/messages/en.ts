@@ -1,5 +1,10 @@
 /** Texts of routing, English. */
 export const EN = {
+  'error.handover_no_room.title': 'The receivers have too little room',
+  'error.handover_no_room.detail':
+    'Nobody has room for {left} leads: name more receivers, raise their capacity, or choose a pool.',
+  'error.receivers_required.title': 'Choose who takes over',
+  'error.receivers_required.detail': 'Deals need an owner; name at least one active agent.',
   'error.rules_changed.title': 'Somebody added or removed a rule',
   'error.rules_changed.detail': 'Reload and order them again.',
   'field.rule_operator': 'This field cannot be compared in that way',

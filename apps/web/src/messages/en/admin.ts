@@ -251,6 +251,9 @@ export const messages: SameKeys<typeof chinese> = {
   'settings.pools.graceHours': 'Hours of grace before recycling',
   'settings.pools.graceHours.hint':
     'After an outage of more than an hour nothing goes back to the pool for so long.',
+  'settings.credits.protectionDays': 'Days a first contact is protected',
+  'settings.credits.protectionDays.hint':
+    'Nobody else can earn the first-contact credit for so long after it.',
   'settings.leads.coolingOffDays': 'Cooling-off days',
   'settings.leads.coolingOffDays.hint': 'How long the former owner may not claim a returned lead.',
   'settings.imports.maxMegabytes': 'Largest import (MB)',

@@ -25,6 +25,7 @@ export const messages: SameKeys<typeof chinese> = {
   'kind.report_sources': 'Report: sources',
   'kind.report_agents': 'Report: agents',
   'kind.report_sla': 'Report: first response',
+  'kind.report_pool': 'Report: pools',
   'status.queued': 'Queued',
   'status.running': 'Running',
   'status.done': 'Done',

@@ -105,6 +105,8 @@ export const messages: SameKeys<typeof chinese> = {
   'place.leads': 'Leads',
   'place.lead_assignments': 'Assignments',
   'place.activities': 'Follow-ups',
+  'place.recycle_exemptions': 'Exemptions from recycling',
+  'place.credit_disputes': 'Disputes about the first contact',
   'place.lead_events': 'Lead timeline',
   'place.inquiries': 'Original inquiries',
   'place.deals': 'Projects',

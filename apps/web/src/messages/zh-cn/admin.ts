@@ -243,6 +243,8 @@ export const messages = {
   'settings.leads.claimsPerDay.hint': '每位专员每天可从公海领取的线索数。',
   'settings.pools.graceHours': '回收宽限小时数',
   'settings.pools.graceHours.hint': '系统停机超过一小时后，这段时间内不自动回收，让负责人先处理。',
+  'settings.credits.protectionDays': '首谈保护天数',
+  'settings.credits.protectionDays.hint': '首次有效联系之后这么多天内，其他人不能取得首谈。',
   'settings.leads.coolingOffDays': '冷却天数',
   'settings.leads.coolingOffDays.hint': '退回公海后，原负责人多少天内不能再领。',
   'settings.imports.maxMegabytes': '导入文件上限（MB）',

@@ -22,6 +22,7 @@ export const messages = {
   'kind.report_sources': '报表：来源',
   'kind.report_agents': '报表：专员',
   'kind.report_sla': '报表：首响',
+  'kind.report_pool': '报表：公海',
   'status.queued': '排队中',
   'status.running': '生成中',
   'status.done': '已完成',

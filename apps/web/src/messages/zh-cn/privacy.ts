@@ -100,6 +100,8 @@ export const messages = {
   'place.leads': '线索',
   'place.lead_assignments': '分配记录',
   'place.activities': '跟进记录',
+  'place.recycle_exemptions': '回收豁免',
+  'place.credit_disputes': '首谈争议',
   'place.lead_events': '线索时间线',
   'place.inquiries': '原始咨询',
   'place.deals': '项目',

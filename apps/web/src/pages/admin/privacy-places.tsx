@@ -24,6 +24,8 @@ const NAMED = new Set([
   'leads',
   'lead_assignments',
   'activities',
+  'recycle_exemptions',
+  'credit_disputes',
   'lead_events',
   'inquiries',
   'deals',

@@ -12,6 +12,7 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'leads.claimsPerDay', kind: 'number', min: 0, max: 1000 },
   { key: 'leads.coolingOffDays', kind: 'number', min: 0, max: 365 },
   { key: 'pools.graceHours', kind: 'number', min: 0, max: 720 },
+  { key: 'credits.protectionDays', kind: 'number', min: 1, max: 3650 },
   { key: 'privacy.requestWorkingDays', kind: 'number', min: 1, max: 15 },
   { key: 'imports.maxMegabytes', kind: 'number', min: 1, max: 1024 },
   { key: 'imports.maxRows', kind: 'number', min: 1, max: 2_000_000 },

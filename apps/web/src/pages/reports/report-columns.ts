@@ -56,6 +56,20 @@ export const REPORT_COLUMNS: Readonly<Record<ReportName, readonly FigureColumn[]
     { key: 'hitRate', type: 'ratio' },
     { key: 'medianMinutes', type: 'decimal' },
   ],
+  pool: [
+    { key: 'name', type: 'text' },
+    { key: 'entered', type: 'integer' },
+    { key: 'released', type: 'integer' },
+    { key: 'recycled', type: 'integer' },
+    { key: 'uncontacted', type: 'integer' },
+    { key: 'claimed', type: 'integer' },
+    { key: 'assigned', type: 'integer' },
+    { key: 'left', type: 'integer' },
+    { key: 'current', type: 'integer' },
+    { key: 'claimRate', type: 'ratio' },
+    { key: 'returnRate', type: 'ratio' },
+    { key: 'medianHours', type: 'decimal' },
+  ],
 };
 
 /** The figures shown large above each report. */
@@ -64,6 +78,7 @@ export const HEADLINES: Readonly<Record<ReportName, readonly string[]>> = {
   sources: ['leads', 'responded', 'converted', 'signed', 'conversion'],
   agents: ['leads', 'hitRate', 'followUps', 'converted', 'openDeals'],
   sla: ['leads', 'decided', 'onTime', 'late', 'hitRate'],
+  pool: ['entered', 'claimed', 'recycled', 'current', 'claimRate'],
 };
 
 /** The ways a report can be split; agents are split by owner already. */
