@@ -38,6 +38,7 @@ export async function createDemoWorkspace(
       parkIds.set(name, await insertPark(tx, { name, position, regionCode: '4303' }));
     const teamIds: string[] = [];
     for (const team of TEAMS) teamIds.push(await createTeam(tx, team, parkIds));
+    await createPools(tx, teamIds);
     const managerIds: string[] = [];
     for (const manager of MANAGERS) {
       const id = await insertUser(
@@ -139,4 +140,23 @@ async function createRules(
       [newId(), rule.name, index + 1, JSON.stringify(rule.conditions), teamIds[rule.team]],
     );
   }
+}
+
+/** A pool that all teams share, with terms of its own, and a rule that takes back what nobody has touched for long. */
+async function createPools(tx: EntityManager, teamIds: readonly string[]): Promise<void> {
+  const poolId = newId();
+  await tx.query(
+    `INSERT INTO pools (id, name, claims_per_day, holding_limit, wait_minutes, contact_minutes, views_per_day)
+     VALUES ($1, '各组共享公海', 3, 20, 30, 240, 5)`,
+    [poolId],
+  );
+  await tx.query('INSERT INTO pool_teams (pool_id, team_id) SELECT $1, unnest($2::uuid[])', [
+    poolId,
+    teamIds,
+  ]);
+  await tx.query(
+    `INSERT INTO recycle_rules (id, name, position, statuses, idle_days, warn_hours, pool_id)
+     VALUES ($1, '两个月无跟进', 1, '{new,contacted,qualified}', 60, 48, $2)`,
+    [newId(), poolId],
+  );
 }

@@ -127,8 +127,14 @@ export const logActivity = (id: string, body: ActivityDraft, idempotencyKey: str
 
 export const claimLead = (id: string) => answer(api.POST('/api/v1/leads/{id}/claim', { params: at(id) }));
 
-export const releaseLead = (id: string, reason: string) =>
-  answer(api.POST('/api/v1/leads/{id}/release', { params: at(id), body: { reason } }));
+/** To the named pool, else to the one of the lead's park and team. */
+export const releaseLead = (id: string, reason: string, poolId?: string) =>
+  answer(
+    api.POST('/api/v1/leads/{id}/release', {
+      params: at(id),
+      body: { reason, ...(poolId === undefined ? {} : { poolId }) },
+    }),
+  );
 
 export const assignLead = (id: string, ownerId: string, reason: string) =>
   answer(api.POST('/api/v1/leads/{id}/assign', { params: at(id), body: { ownerId, reason } }));

@@ -11,6 +11,13 @@ export const parksQuery = queryOptions({
   staleTime: LONG,
 });
 
+/** Teams in use. */
+export const teamsQuery = queryOptions({
+  queryKey: ['lookups', 'teams'],
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/lookups/teams', { signal })),
+  staleTime: LONG,
+});
+
 /** People the caller may give work to, or filter by. */
 export const peopleQuery = (role?: 'agent') =>
   queryOptions({

@@ -1141,6 +1141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lookups/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams in use: to whom a credit belongs, where a lead goes. */
+        get: operations["Lookup_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lookups/industries": {
         parameters: {
             query?: never;
@@ -1761,7 +1778,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a lead from the pool. 409: `already_owned`, `claim_limit`, `cooling_off`, `capacity_full`. */
+        /** Takes a lead from the pool. 409: `already_owned`, `claim_limit`, `holding_limit`, `cooling_off`, `claim_early`, `capacity_full`. */
         post: operations["LeadAction_claim"];
         delete?: never;
         options?: never;
@@ -1795,7 +1812,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns a lead to the pool of its team. */
+        /** Returns a lead to a pool: the one of its park and team unless another is named. 422: `unknown_pool`, `reason_required`. */
         post: operations["LeadAction_release"];
         delete?: never;
         options?: never;
@@ -2053,6 +2070,198 @@ export interface paths {
         put?: never;
         /** Makes a spelling a company of its own again, at any time. 409: `company_not_merged`; 422: `not_of_company`. */
         post: operations["Company_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public pools that are open to you, with what you may still claim today; admins and auditors see all. */
+        get: operations["Pool_list"];
+        put?: never;
+        /** A pool that teams share, or everybody. Each team has one of its own besides. */
+        post: operations["Pool_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes claim rules and scope; `version` must be the one that was read. 409: `pool_in_use`. */
+        patch: operations["Pool_update"];
+        trace?: never;
+    };
+    "/api/v1/recycle-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules by which leads that nobody works on go back into a pool; the first that holds decides. */
+        get: operations["Recycle_list"];
+        put?: never;
+        post: operations["Recycle_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recycle-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What will be taken in the coming days if nothing happens: the leads, and how many on each day. */
+        get: operations["Recycle_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recycle-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Recycle_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Recycle_update"];
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/recycle-exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why no rule takes this lead; 404 when it has no exemption. */
+        get: operations["Recycle_exemption"];
+        /** Keeps a lead from every recycle rule, with the reason. */
+        put: operations["Recycle_exempt"];
+        post?: never;
+        delete: operations["Recycle_unexempt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first-contact credit, apart from the owner: who earned it, how teams share it, what is disputed. */
+        get: operations["Credit_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a lead to another team, with the shares of its credit. 422: `shares_not_whole`, `no_credit`, `unknown_team`, `unknown_assignee`. */
+        post: operations["Credit_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/credit/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims the credit for a team, with what proves it. 409: `dispute_open`. */
+        post: operations["Credit_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/credit/disputes/{disputeId}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a dispute; for whoever stands above both sides. 409: `dispute_ruled`. */
+        post: operations["Credit_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody who leaves has in their hands: leads, deals, credits, keys, and what they exported in 30 days. */
+        get: operations["Handover_preview"];
+        put?: never;
+        /**
+         * Ends the account and gives everything to others, all of it or nothing. 409: `handover_no_room`, `last_admin`;
+         *     422: `receivers_required`, `unknown_assignee`, `unknown_pool`, `reason_required`.
+         */
+        post: operations["Handover_handOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3426,9 +3635,9 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
-            objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "park" | "privacy-request" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "team" | "user" | "webhook";
+            objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "team" | "user" | "webhook";
             objectId: string | null;
             requestId: string | null;
             data: {
@@ -3731,7 +3940,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "pools.graceHours" | "credits.protectionDays" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
             value: string | number;
         };
         NoticeResponse: {
@@ -4145,7 +4354,11 @@ export interface components {
             /** Format: date-time */
             since: string;
             previousOwner: components["schemas"]["RefResponse"] | null;
+            /** @enum {string} */
+            kind: "released" | "recycled" | "uncontacted" | "handover" | "imported" | "returned";
+            /** @description What was written with it; for `recycled` the rule's name. */
             reason: string | null;
+            name: string;
         };
         LeadSlaResponse: {
             /** Format: date-time */
@@ -4340,6 +4553,11 @@ export interface components {
             sourceTitle: string | null;
             assignment: components["schemas"]["LeadAssignmentNoteResponse"] | null;
             dealId: string | null;
+            /**
+             * Format: date-time
+             * @description Claimed: the owner has to be in contact by then, else it returns to the pool.
+             */
+            contactBy: string | null;
             mergedIntoId: string | null;
             /** @description Leads that ended in this one, the latest first. */
             merges: components["schemas"]["LeadMergeResponse"][];
@@ -4428,9 +4646,14 @@ export interface components {
             /** Format: uuid */
             ownerId: string;
         };
-        ReasonDto: {
+        ReleaseLeadDto: {
             /** @description Why; must not be empty. */
             reason?: string;
+            /**
+             * Format: uuid
+             * @description A pool that is open to you; absent: the one of the lead's park and team.
+             */
+            poolId?: string;
         };
         LogActivityDto: {
             /** @enum {string} */
@@ -4460,6 +4683,10 @@ export interface components {
             summary: string;
             /** @description Whether it was the lead's first response. */
             firstResponse: boolean;
+        };
+        ReasonDto: {
+            /** @description Why; must not be empty. */
+            reason?: string;
         };
         MergeFieldsDto: {
             /** @enum {string} */
@@ -4755,6 +4982,368 @@ export interface components {
             /** @description The leads that go with it. Without both lists: all that the merge brought and that is still there. */
             leadIds?: string[];
             dealIds?: string[];
+        };
+        PoolQuotaResponse: {
+            claimsLeft: number;
+            claimsPerDay: number;
+            /** @description Open leads in their hands that they claimed from it. */
+            held: number;
+            viewsLeft: number;
+        };
+        PoolResponse: {
+            /** @description The team whose own pool it is; null for a shared one. */
+            team: components["schemas"]["RefResponse"] | null;
+            claimsPerDay: number | null;
+            holdingLimit: number | null;
+            coolingOffDays: number | null;
+            contactMinutes: number | null;
+            /** @description Agents only. */
+            mine: components["schemas"]["PoolQuotaResponse"] | null;
+            id: string;
+            name: string;
+            active: boolean;
+            openToAll: boolean;
+            teams: components["schemas"]["RefResponse"][];
+            parks: components["schemas"]["RefResponse"][];
+            waitMinutes: number;
+            contactWarnMinutes: number;
+            viewsPerDay: number;
+            /** @description Open leads in it; 1001 means "more than 1000". */
+            leads: number;
+            version: number;
+        };
+        PoolListResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["PoolResponse"][];
+            total?: number;
+        };
+        CreatePoolDto: {
+            /** @description Claims an agent may make from it in a day, within the workspace's limit; null: no limit of its own. */
+            claimsPerDay?: number | null;
+            /** @description Open leads an agent may have that they claimed from it; null: no limit. */
+            holdingLimit?: number | null;
+            /** @description Days in which a former owner can not claim it again; null: the workspace's setting. */
+            coolingOffDays?: number | null;
+            /** @description Working minutes within which a claimed lead must be contacted, else it returns; null: not asked. */
+            contactMinutes?: number | null;
+            name: string;
+            /** @description Minutes before a new entry may be claimed. */
+            waitMinutes?: number;
+            /** @description Working minutes before that at which the owner is warned. */
+            contactWarnMinutes?: number;
+            /** @description Contacts an agent may look at in it each day; 0: none before claiming. */
+            viewsPerDay?: number;
+            /** @description Every agent may claim from it. */
+            openToAll?: boolean;
+            /** @description Teams that share it. */
+            teamIds?: string[];
+            /** @description Parks whose leads go here when nobody names another pool. */
+            parkIds?: string[];
+        };
+        UpdatePoolDto: {
+            /** @description Claims an agent may make from it in a day, within the workspace's limit; null: no limit of its own. */
+            claimsPerDay?: number | null;
+            /** @description Open leads an agent may have that they claimed from it; null: no limit. */
+            holdingLimit?: number | null;
+            /** @description Days in which a former owner can not claim it again; null: the workspace's setting. */
+            coolingOffDays?: number | null;
+            /** @description Working minutes within which a claimed lead must be contacted, else it returns; null: not asked. */
+            contactMinutes?: number | null;
+            name?: string;
+            version: number;
+            /** @description false takes it out of use; it must be empty, and not a team's own. */
+            active?: boolean;
+            /** @description Minutes before a new entry may be claimed. */
+            waitMinutes?: number;
+            /** @description Working minutes before that at which the owner is warned. */
+            contactWarnMinutes?: number;
+            /** @description Contacts an agent may look at in it each day; 0: none before claiming. */
+            viewsPerDay?: number;
+            /** @description Every agent may claim from it. */
+            openToAll?: boolean;
+            /** @description Teams that share it. */
+            teamIds?: string[];
+            /** @description Parks whose leads go here when nobody names another pool. */
+            parkIds?: string[];
+        };
+        RecycleRuleResponse: {
+            team: components["schemas"]["RefResponse"] | null;
+            statuses: ("new" | "contacted" | "qualified" | "nurturing")[];
+            scoreMin: number | null;
+            scoreMax: number | null;
+            pool: components["schemas"]["RefResponse"] | null;
+            id: string;
+            name: string;
+            position: number;
+            active: boolean;
+            idleDays: number;
+            warnHours: number;
+            sparesFollowUp: boolean;
+            version: number;
+        };
+        RecycleRuleListResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["RecycleRuleResponse"][];
+            total?: number;
+        };
+        CreateRecycleRuleDto: {
+            /**
+             * Format: uuid
+             * @description null: every team.
+             */
+            teamId?: string | null;
+            scoreMin?: number | null;
+            scoreMax?: number | null;
+            /**
+             * Format: uuid
+             * @description null: the pool of the lead's park and team.
+             */
+            poolId?: string | null;
+            name: string;
+            statuses: ("new" | "contacted" | "qualified" | "nurturing")[];
+            /** @description Days without any activity. */
+            idleDays: number;
+            /** @description Hours before, at which the owner is warned. */
+            warnHours?: number;
+            /** @description Whether a follow-up that is still to come keeps a lead with its owner. */
+            sparesFollowUp?: boolean;
+        };
+        RecyclePreviewItem: {
+            company: string | null;
+            /** Format: date-time */
+            idleSince: string;
+            /**
+             * Format: date-time
+             * @description When it goes into the pool if nothing happens.
+             */
+            dueAt: string;
+            id: string;
+            number: string;
+            owner: components["schemas"]["RefResponse"];
+            rule: components["schemas"]["RefResponse"];
+            /** @description Local date of `dueAt`. */
+            day: string;
+            /** @description Whether the owner has been warned. */
+            warned: boolean;
+        };
+        RecycleDayResponse: {
+            day: string;
+            count: number;
+        };
+        RecyclePreviewResponse: {
+            nextCursor: string | null;
+            /**
+             * Format: date-time
+             * @description Nothing is taken before then: the sweep had been away.
+             */
+            graceUntil: string | null;
+            items: components["schemas"]["RecyclePreviewItem"][];
+            total?: number;
+            /** @description How many on each day, over all pages. */
+            days: components["schemas"]["RecycleDayResponse"][];
+        };
+        UpdateRecycleRuleDto: {
+            /**
+             * Format: uuid
+             * @description null: every team.
+             */
+            teamId?: string | null;
+            scoreMin?: number | null;
+            scoreMax?: number | null;
+            /**
+             * Format: uuid
+             * @description null: the pool of the lead's park and team.
+             */
+            poolId?: string | null;
+            name?: string;
+            statuses?: ("new" | "contacted" | "qualified" | "nurturing")[];
+            version: number;
+            idleDays?: number;
+            active?: boolean;
+            /** @description Its place among the rules: the first that holds decides. */
+            position?: number;
+            /** @description Hours before, at which the owner is warned. */
+            warnHours?: number;
+            /** @description Whether a follow-up that is still to come keeps a lead with its owner. */
+            sparesFollowUp?: boolean;
+        };
+        ExemptionResponse: {
+            /**
+             * Format: date
+             * @description Local date, inclusive; null: for good.
+             */
+            until: string | null;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            by: components["schemas"]["RefResponse"];
+        };
+        ExemptLeadDto: {
+            /** @description Why; must not be empty. */
+            reason?: string;
+            /**
+             * Format: date
+             * @description Local date up to which it holds, inclusive; absent: for good.
+             */
+            until?: string;
+        };
+        CreditShareResponse: {
+            team: components["schemas"]["RefResponse"];
+            percent: number;
+        };
+        CreditResponse: {
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * Format: date
+             * @description Local date up to which nobody else can earn it.
+             */
+            protectedUntil: string;
+            /** @description Who was in contact first. */
+            user: components["schemas"]["RefResponse"];
+            /** @description The follow-up that proves it. */
+            activityId: string;
+            shares: components["schemas"]["CreditShareResponse"][];
+        };
+        DisputeResponse: {
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string} */
+            status: "open" | "upheld" | "rejected";
+            ruledBy: components["schemas"]["RefResponse"] | null;
+            /** Format: date-time */
+            ruledAt: string | null;
+            ruling: string | null;
+            id: string;
+            team: components["schemas"]["RefResponse"];
+            openedBy: components["schemas"]["RefResponse"];
+            evidence: string;
+            /** @description Whether you may rule on it. */
+            mayRule: boolean;
+        };
+        LeadCreditResponse: {
+            credit: components["schemas"]["CreditResponse"] | null;
+            disputes: components["schemas"]["DisputeResponse"][];
+        };
+        ShareDto: {
+            /** Format: uuid */
+            teamId: string;
+            /** @description All of a lead's together are 100. */
+            percent: number;
+        };
+        TransferLeadDto: {
+            /** @description Why; must not be empty. */
+            reason?: string;
+            /** Format: uuid */
+            teamId: string;
+            /**
+             * Format: uuid
+             * @description An agent of that team; absent: the team's pool.
+             */
+            ownerId?: string;
+            /** @description How the teams share the first-contact credit from now on; absent: as it was. */
+            shares?: components["schemas"]["ShareDto"][];
+        };
+        OpenDisputeDto: {
+            /** @description What proves it; must not be empty. */
+            evidence: string;
+            /**
+             * Format: uuid
+             * @description Whose credit it should be.
+             */
+            teamId: string;
+        };
+        RuleDisputeDto: {
+            /** @description The grounds; must not be empty. */
+            ruling: string;
+            /** @description Whether the claim holds. */
+            upheld: boolean;
+            /** @description With `upheld`: how the teams share the credit; absent: all to the team that claimed it. */
+            shares?: components["schemas"]["ShareDto"][];
+        };
+        HandoverLeadItem: {
+            company: string | null;
+            /** Format: date-time */
+            nextFollowUpAt: string | null;
+            id: string;
+            number: string;
+            status: string;
+        };
+        HandoverDealItem: {
+            id: string;
+            number: string;
+            name: string;
+            status: string;
+        };
+        HandoverKeyItem: {
+            id: string;
+            name: string;
+        };
+        HandoverExportItem: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            kind: string;
+            rows: number;
+        };
+        HandoverPreviewResponse: {
+            userId: string;
+            name: string;
+            active: boolean;
+            /** @description All their open leads; `leads` shows the first 100. */
+            leadCount: number;
+            leads: components["schemas"]["HandoverLeadItem"][];
+            /** @description Of these with a follow-up to come. */
+            followUps: number;
+            dealCount: number;
+            deals: components["schemas"]["HandoverDealItem"][];
+            /** @description First-contact credits; they stay in their name. */
+            credits: number;
+            /** @description API keys in force that they made. */
+            apiKeys: components["schemas"]["HandoverKeyItem"][];
+            /** @description What they exported in the last 30 days, newest first. */
+            exports: components["schemas"]["HandoverExportItem"][];
+        };
+        ReceiverDto: {
+            /** Format: uuid */
+            userId: string;
+            /** @description Their share of the whole in relation to the others' weights; 1 when absent. */
+            weight?: number;
+        };
+        HandoverDto: {
+            /**
+             * @description Who gets the open leads: people by weight, whom the rules choose, or a public pool.
+             * @enum {string}
+             */
+            split: "people" | "routing" | "pool";
+            /** @description Why; must not be empty. */
+            reason?: string;
+            /** @description Who takes over; with `routing` and `pool` they get the deals only, which need an owner. */
+            receivers?: components["schemas"]["ReceiverDto"][];
+            /**
+             * Format: uuid
+             * @description With `pool`: which; absent: the pool of each lead's park and team.
+             */
+            poolId?: string;
+            /** @description Whether API keys that they made are revoked; true when absent. */
+            revokeKeys?: boolean;
+        };
+        HandoverShare: {
+            /**
+             * Format: uuid
+             * @description null: a pool, or waiting for the rules.
+             */
+            userId: string | null;
+            name: string | null;
+            leads: number;
+            deals: number;
+        };
+        HandoverResponse: {
+            userId: string;
+            leads: number;
+            deals: number;
+            shares: components["schemas"]["HandoverShare"][];
+            keysRevoked: number;
         };
         RuleConditionResponse: {
             /** @enum {string} */
@@ -5206,7 +5795,7 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "inquiry_added" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused";
             body: string | null;
             leadId: string | null;
             dealId: string | null;
@@ -5393,7 +5982,7 @@ export interface components {
         };
         CreateExportDto: {
             /** @enum {string} */
-            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla";
+            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla" | "report:pool";
             /** @enum {string} */
             format: "xlsx" | "csv";
             /** @description The query names of the list or report; lists may be arrays or comma lists. */
@@ -5410,7 +5999,7 @@ export interface components {
         };
         ExportResponse: {
             /** @enum {string} */
-            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla";
+            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla" | "report:pool";
             /** @enum {string} */
             format: "xlsx" | "csv";
             filter: {
@@ -8147,6 +8736,34 @@ export interface operations {
             };
         };
     };
+    Lookup_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookupResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Lookup_industries: {
         parameters: {
             query?: {
@@ -9414,6 +10031,8 @@ export interface operations {
                 ownerActive?: boolean;
                 /** @description false: those whose first response is still awaited. */
                 responded?: boolean;
+                /** @description A public pool. */
+                poolId?: string;
                 /** @description Whether the lead waits because nobody was eligible. */
                 waiting?: boolean;
                 /** @description The opaque place where the next page begins. */
@@ -9682,7 +10301,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["ReleaseLeadDto"];
             };
         };
         responses: {
@@ -10213,6 +10832,562 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanySeparatedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Pool_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Pool_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePoolDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Pool_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePoolDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRuleListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRecycleRuleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRuleResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_preview: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+                /** @description How far ahead to look. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecyclePreviewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRecycleRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRuleResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_exemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_exempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExemptLeadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_unexempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Credit_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCreditResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Credit_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferLeadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Credit_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDisputeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCreditResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Credit_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDisputeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCreditResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Handover_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreviewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Handover_handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverResponse"];
                 };
             };
             /** @description A refusal. */
@@ -11658,7 +12833,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                name: "funnel" | "sources" | "agents" | "sla";
+                name: "funnel" | "sources" | "agents" | "sla" | "pool";
             };
             cookie?: never;
         };

@@ -287,4 +287,8 @@ export const messages: SameKeys<typeof chinese> = {
   'mails.sent': 'Sent',
   'mails.written': 'Written to file',
   'mails.failed': 'Failed',
+  'section.pools': 'Public pools',
+  'section.recycling': 'Recycling',
+  'users.handover': 'Hand over',
+  'users.handoverOne': 'Hand over the work of {name}',
 };

@@ -82,4 +82,10 @@ export const messages: SameKeys<typeof chinese> = {
   'bulk.clear': 'Clear selection',
   'bulk.done': '{count} done',
   'bulk.result': '{done} done · {failed} failed',
+  'pool.choose': 'Pool',
+  'pool.all': 'Every pool',
+  'pool.option': '{name} ({count})',
+  'pool.claims': 'Claims left today',
+  'pool.held': 'In hand',
+  'pool.views': 'Looks left',
 };

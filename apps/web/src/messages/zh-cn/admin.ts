@@ -277,4 +277,8 @@ export const messages = {
   'mails.sent': '已发送',
   'mails.written': '已写成文件',
   'mails.failed': '失败',
+  'section.pools': '公海',
+  'section.recycling': '回收规则',
+  'users.handover': '离职交接',
+  'users.handoverOne': '{name} 离职交接',
 } as const;

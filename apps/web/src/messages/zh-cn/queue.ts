@@ -79,4 +79,10 @@ export const messages = {
   'bulk.clear': '取消选择',
   'bulk.done': '已处理 {count} 条',
   'bulk.result': '成功 {done} · 失败 {failed}',
+  'pool.choose': '公海',
+  'pool.all': '全部公海',
+  'pool.option': '{name}（{count}）',
+  'pool.claims': '今日可领',
+  'pool.held': '在手',
+  'pool.views': '可查看',
 } as const;

@@ -34,6 +34,16 @@ const PLACES: readonly Place[] = [
     Content: lazy(() => import('./sla-section').then((file) => ({ default: file.SlaSection }))),
   },
   {
+    key: 'pools',
+    permission: 'routing.read',
+    Content: lazy(() => import('./pools-section').then((file) => ({ default: file.PoolsSection }))),
+  },
+  {
+    key: 'recycling',
+    permission: 'recycling.read',
+    Content: lazy(() => import('./recycle-section').then((file) => ({ default: file.RecycleSection }))),
+  },
+  {
     key: 'calendar',
     permission: 'calendar.read',
     Content: lazy(() => import('./calendar-section').then((file) => ({ default: file.CalendarSection }))),

@@ -17,6 +17,7 @@ import { useT } from '../../i18n';
 import { ConfirmDialog } from './confirm-dialog';
 import type { FormField, FormValues } from './form-control';
 import { FormDialog } from './form-dialog';
+import { HandoverDialog } from './handover-dialog';
 import { newPassword } from './new-password';
 import { PasswordDialog } from './password-dialog';
 import { PagedList, Section, useChange, useMay, usePaged, useRefresh } from './section';
@@ -27,6 +28,7 @@ type Open =
   | { readonly kind: 'create'; readonly password: string }
   | { readonly kind: 'edit'; readonly user: User }
   | { readonly kind: 'reset'; readonly user: User }
+  | { readonly kind: 'handover'; readonly user: User }
   | { readonly kind: 'password'; readonly name: string; readonly password: string };
 
 /** Users: create, edit, switch off, and a new password that is shown once. */
@@ -91,6 +93,16 @@ export function UsersSection(): ReactNode {
                 >
                   {t('users.reset')}
                 </button>
+                {user.id === me.user.id ? null : (
+                  <button
+                    type="button"
+                    className="btn btn-sm"
+                    aria-label={t('users.handoverOne', { name: user.name })}
+                    onClick={() => setOpen({ kind: 'handover', user })}
+                  >
+                    {t('users.handover')}
+                  </button>
+                )}
               </span>
             ),
           },
@@ -198,6 +210,16 @@ export function UsersSection(): ReactNode {
               { refresh: ['users'] },
             );
             if (done && password !== null) setOpen({ kind: 'password', name: open.user.name, password });
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {open?.kind === 'handover' ? (
+        <HandoverDialog
+          user={open.user}
+          onDone={() => {
+            refresh('users', 'teams', 'agents', 'apiKeys');
+            close();
           }}
           onClose={close}
         />

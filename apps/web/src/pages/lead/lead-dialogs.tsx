@@ -5,6 +5,7 @@ import { CallDialog } from './call-dialog';
 import { ConvertDialog } from './convert-dialog';
 import { MergeDialog } from './merge-dialog';
 import { PhonesDialog } from './phones-dialog';
+import { ReleaseDialog } from '../pool/release-dialog';
 import { ReasonDialog } from './reason-dialog';
 import type { LeadActions } from './use-lead-actions';
 
@@ -51,17 +52,22 @@ export function LeadDialogs(props: {
     case 'phones':
       return <Phones lead={lead} onClose={onClose} />;
     case 'release':
-    case 'disqualify': {
-      const act = actions[dialog];
+      return (
+        <ReleaseDialog
+          busy={actions.release.isPending}
+          onClose={onClose}
+          onRelease={(reason, poolId) => actions.release.mutate({ reason, poolId }, { onSuccess: onClose })}
+        />
+      );
+    case 'disqualify':
       return (
         <ReasonDialog
           kind={dialog}
-          busy={act.isPending}
+          busy={actions.disqualify.isPending}
           onClose={onClose}
-          onReason={(reason) => act.mutate(reason, { onSuccess: onClose })}
+          onReason={(reason) => actions.disqualify.mutate(reason, { onSuccess: onClose })}
         />
       );
-    }
   }
 }
 

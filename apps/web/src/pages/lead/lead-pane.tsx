@@ -4,16 +4,17 @@ import { memo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { leadQuery, type LeadDetail } from '../../api/leads';
 import { problemCode } from '../../api/problem';
-import { DateText } from '../../components/date-text';
 import { useDocumentTitle } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
+import { PoolNotices } from '../pool/lead-pool-notices';
 import type { Neighbours } from '../queue/list-order';
 import { AssignmentsCard } from './assignments-card';
 import { CardLevel } from './card-title';
 import { CompanyCard } from './company-card';
 import { Composer } from './composer';
+import { CreditCard } from './credit-card';
 import { leadTitle } from './demand';
 import { InquiriesCard } from './inquiries-card';
 import { LeadDialogs, type LeadDialog } from './lead-dialogs';
@@ -134,6 +135,7 @@ function LoadedLead({
                   <InquiriesCard lead={lead} />
                   <CompanyCard lead={lead} />
                   <AssignmentsCard lead={lead} />
+                  <CreditCard lead={lead} />
                 </>
               )}
             </div>
@@ -181,17 +183,7 @@ function LeadNotices({ lead }: { readonly lead: LeadDetail }) {
           {t('notice.converted')} <Link to={`/deals/${lead.dealId}`}>{t('notice.toDeal')}</Link>
         </p>
       )}
-      {lead.pool !== null && (
-        <p className="notice">
-          <span>
-            {lead.pool.previousOwner === null
-              ? t('notice.pooled')
-              : t('notice.pooledBy', { name: lead.pool.previousOwner.name })}{' '}
-            <DateText at={lead.pool.since} />
-            {lead.pool.reason !== null && t('notice.pooledWhy', { reason: lead.pool.reason })}
-          </span>
-        </p>
-      )}
+      <PoolNotices lead={lead} />
       {lead.disqualifyReason !== null && (
         <p className="notice">{t('notice.disqualified', { reason: lead.disqualifyReason })}</p>
       )}

@@ -3,6 +3,7 @@ import { Icon } from '../../components/icon';
 import { Kbd } from '../../components/kbd';
 import { Popover } from '../../components/popover';
 import { useT } from '../../i18n';
+import { PoolReveal } from '../pool/lead-pool-notices';
 import type { LeadDialog } from './lead-dialogs';
 import { phoneText } from './phone-text';
 import type { LeadActions } from './use-lead-actions';
@@ -162,6 +163,7 @@ function ContactLine({ lead, actions }: { readonly lead: LeadDetail; readonly ac
               {t('reveal')}
             </button>
           )}
+          <PoolReveal lead={lead} actions={actions} />
         </span>
       )}
       {lead.otherPhones.map((other) => (

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Dialog } from '../../components/dialog';
 import { useT } from '../../i18n';
 
@@ -14,6 +14,8 @@ export function ReasonDialog(props: {
   readonly busy?: boolean;
   readonly onClose: () => void;
   readonly onReason: (reason: string) => void;
+  /** What is asked besides. */
+  readonly children?: ReactNode;
 }) {
   const t = useT('lead');
   const id = useId();
@@ -46,6 +48,7 @@ export function ReasonDialog(props: {
         }}
       >
         <p>{t(`${kind}.hint`)}</p>
+        {props.children}
         <div className="ld-chips" role="group" aria-label={t('reason.usual')}>
           {REASONS[kind].map((key) => {
             const text = t(`${kind}.reason.${key}`);

@@ -40,7 +40,8 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
     onError,
   });
   const release = useMutation({
-    mutationFn: (reason: string) => releaseLead(lead.id, reason),
+    mutationFn: (to: { readonly reason: string; readonly poolId: string | undefined }) =>
+      releaseLead(lead.id, to.reason, to.poolId),
     onSuccess: () => {
       done(t('done.released'));
       goNext();

@@ -142,7 +142,7 @@ export function QueueEmpty({ settings, counts, onChange }: QueuePart) {
         <button
           type="button"
           className="btn"
-          onClick={() => onChange({ q: '', parkId: '', needType: '', source: '', ownerId: '' })}
+          onClick={() => onChange({ q: '', parkId: '', poolId: '', needType: '', source: '', ownerId: '' })}
         >
           {t('empty.clear')}
         </button>

@@ -10,6 +10,7 @@ import { Icon } from '../../components/icon';
 import { Kbd } from '../../components/kbd';
 import { formatCapped, formatNumber } from '../../format';
 import { useT } from '../../i18n';
+import { PoolTerms } from '../pool/pool-terms';
 import { chipsFor, hasChips, tabCount, tabsFor, type QueueSettings } from './queue-views';
 
 interface Props {
@@ -78,6 +79,9 @@ export const QueueHead = memo(function QueueHead({ settings, counts, onChange }:
             />
             <span className="q-sep" aria-hidden="true" />
           </>
+        )}
+        {settings.tab === 'pool' && (
+          <PoolTerms poolId={settings.poolId} onPool={(poolId) => onChange({ poolId })} />
         )}
         <button
           type="button"

@@ -31,6 +31,7 @@ const ADDRESS: Readonly<Record<keyof QueueSettings, string>> = {
   chip: 'chip',
   q: 'q',
   parkId: 'park',
+  poolId: 'pool',
   needType: 'need',
   source: 'source',
   ownerId: 'owner',

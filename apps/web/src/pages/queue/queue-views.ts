@@ -44,6 +44,8 @@ export interface QueueSettings {
   readonly chip: LeadChip;
   readonly q: string;
   readonly parkId: string;
+  /** Of the pool tab: which pool. */
+  readonly poolId: string;
   readonly needType: NeedType | '';
   readonly source: Channel | '';
   readonly ownerId: string;
@@ -74,6 +76,7 @@ export function readSettings(params: URLSearchParams, visitor: Visitor): QueueSe
     chip: hasChips(tab) ? chip : 'all',
     q: read('q').slice(0, 100),
     parkId: asId(read('park')),
+    poolId: tab === 'pool' ? asId(read('pool')) : '',
     needType: NEED_TYPES.find((type) => type === read('need')) ?? '',
     source: CHANNELS.find((channel) => channel === read('source')) ?? '',
     ownerId: asId(read('owner')),
@@ -104,6 +107,7 @@ export function toFilter(settings: QueueSettings, visitor: Visitor, today: strin
     ...(chip === 'handover' ? { ownerActive: false } : {}),
     ...(settings.q === '' ? {} : { q: settings.q }),
     ...(settings.parkId === '' ? {} : { parkId: settings.parkId }),
+    ...(settings.poolId === '' ? {} : { poolId: settings.poolId }),
     ...(settings.needType === '' ? {} : { needType: [settings.needType] }),
     ...(settings.source === '' ? {} : { source: settings.source }),
     ...(settings.ownerId === '' ? {} : { ownerId: settings.ownerId }),
@@ -113,7 +117,12 @@ export function toFilter(settings: QueueSettings, visitor: Visitor, today: strin
 
 /** Whether anything but tab and chip narrows the list. */
 export function isNarrowed(settings: QueueSettings): boolean {
-  return [settings.q, settings.parkId, settings.needType, settings.source, settings.ownerId].some(
-    (value) => value !== '',
-  );
+  return [
+    settings.q,
+    settings.parkId,
+    settings.poolId,
+    settings.needType,
+    settings.source,
+    settings.ownerId,
+  ].some((value) => value !== '');
 }

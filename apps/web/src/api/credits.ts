@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api } from './client';
+import type { Schemas } from './types';
+
+export type LeadCredit = Schemas['LeadCreditResponse'];
+export type Dispute = Schemas['DisputeResponse'];
+type Share = Schemas['ShareDto'];
+
+const at = (id: string) => ({ path: { id } });
+
+/** Who was in contact first, how teams share it, and what is disputed. */
+export const leadCreditQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['lead', id, 'credit'],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/leads/{id}/credit', { params: at(id), signal })),
+  });
+
+export const openDispute = (id: string, body: Schemas['OpenDisputeDto']) =>
+  answer(api.POST('/api/v1/leads/{id}/credit/disputes', { params: at(id), body }));
+
+export const ruleDispute = (
+  id: string,
+  disputeId: string,
+  body: { readonly upheld: boolean; readonly ruling: string; readonly shares?: Share[] },
+) =>
+  answer(
+    api.POST('/api/v1/leads/{id}/credit/disputes/{disputeId}/ruling', {
+      params: { path: { id, disputeId } },
+      body,
+    }),
+  );
