@@ -1,6 +1,6 @@
 /**
- * Jest in ordinary CommonJS mode; swc turns our TypeScript and the ESM-only
- * dependencies (Nest 12 and friends) into CommonJS.
+ * Jest in ordinary CommonJS mode; swc turns our TypeScript into CommonJS, packages are loaded by Node itself, and the
+ * server once for a worker (docs/adr/0011).
  */
 const swc = {
   jsc: {
@@ -14,7 +14,9 @@ const swc = {
 
 module.exports = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
+  testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
   testMatch: [
     '<rootDir>/libs/**/*.spec.ts',
     '<rootDir>/libs/**/*.e2e-spec.ts',
@@ -24,10 +26,7 @@ module.exports = {
   ],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  transform: { '^.+\\.(t|m?j)sx?$': ['@swc/jest', swc] },
-  transformIgnorePatterns: [
-    '/node_modules/(?!(?:.*/node_modules/)?(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|load-esm|nodemailer|openid-client|hucre)/)',
-  ],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   moduleNameMapper: {
     '^@luodi/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
   },

@@ -15,7 +15,8 @@ const resultFile = join(ROOT, 'test/.artifacts', `jest.${process.pid}.json`);
 mkdirSync(join(ROOT, 'test/.artifacts'), { recursive: true });
 const own = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${resultFile}`];
 const args = process.argv.slice(2);
-if (!args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg))) own.push('--maxWorkers=2');
+// Three on two cores: while one waits for a process, a page or the database, another works.
+if (!args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg))) own.push('--maxWorkers=3');
 const { code } = await run(process.execPath, [...own, ...args], { cwd: ROOT, show: true });
 
 const { passed, failed, skipped } = countTests();
