@@ -1,3 +1,7 @@
+/**
+ * Defines a task of its own, and is a worker that knows the platform's tasks alone.
+ * @jest-environment-options {"ownServer": true}
+ */
 import { Client, Pool } from 'pg';
 import { JobRegistry, defineTask, startJobRunner } from '@luodi/platform';
 import { WorkerLeases } from '../../libs/platform/src/database/worker-leases';

@@ -13,10 +13,13 @@ const SYMBOLS = /^(JEST_STATE_SYMBOL|EVENT_HANDLERS|TEST_TIMEOUT_SYMBOL|.*RETRY.
 module.exports = class WorkerEnvironment {
   constructor({ projectConfig }) {
     this.global = globalThis;
+    /** `@jest-environment-options {"ownServer": true}` at the head of a file that adds to the server's own tables */
+    this.hasOwnServer = projectConfig.testEnvironmentOptions.ownServer === true;
     this.moduleMocker = new ModuleMocker(globalThis);
     this.fakeTimers = null;
     this.fakeTimersModern = null;
-    this.before = { console: globalThis.console, exit: process.exit, env: { ...process.env } };
+    const { exit, getBuiltinModule } = process;
+    this.before = { console: globalThis.console, env: { ...process.env }, exit, getBuiltinModule };
     Object.assign(globalThis, projectConfig.globals);
     Error.stackTraceLimit = 100;
   }
@@ -31,7 +34,9 @@ module.exports = class WorkerEnvironment {
     }
     globalThis.console = this.before.console;
     process.exit = this.before.exit;
-    process.env = this.before.env;
+    for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];
+    Object.assign(process.env, this.before.env);
+    if (this.before.getBuiltinModule) process.getBuiltinModule = this.before.getBuiltinModule;
     this.global = null;
   }
 

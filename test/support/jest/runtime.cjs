@@ -1,6 +1,6 @@
 const { sep, join } = require('node:path');
 const { compileFunction } = require('node:vm');
-const { ModuleMocker, Runtime } = require('./jests-own.cjs');
+const { Runtime } = require('./jests-own.cjs');
 
 const ROOT = join(__dirname, '../../..');
 const PACKAGES = `${sep}node_modules${sep}`;
@@ -43,14 +43,9 @@ let server = null;
 module.exports = class TestFileRuntime extends WorkerRuntime {
   constructor(config, environment, resolver, transformer, cacheFS, coverage, testPath, globalConfig) {
     super(config, environment, resolver, transformer, cacheFS, coverage, testPath, globalConfig);
-    const lasting = {
-      ...environment,
-      getVmContext: () => globalThis,
-      moduleMocker: new ModuleMocker(globalThis),
-    };
     server ??= new WorkerRuntime(
       config,
-      lasting,
+      { ...environment, getVmContext: () => globalThis },
       resolver,
       transformer,
       new Map(),
@@ -62,7 +57,10 @@ module.exports = class TestFileRuntime extends WorkerRuntime {
   }
 
   requireOurs(path, options) {
-    const isServer = SERVER.some((folder) => path.startsWith(folder)) && !TEST_CODE.test(path);
+    const isServer =
+      !this._environment.hasOwnServer &&
+      SERVER.some((folder) => path.startsWith(folder)) &&
+      !TEST_CODE.test(path);
     return isServer ? server.requireOurs(path) : super.requireOurs(path, options);
   }
 };
