@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SheetFault, openSheet, type SheetRow } from '@luodi/sheets';
+import { SheetFault, openSheet, type SheetRow, type TextEncoding } from '@luodi/sheets';
 import { anArchive, gb18030, inlineRow, workbookOf } from '../builders/archives';
 
 const LIMITS = { rows: 100_000, columns: 200, rowLength: 262_144 };
@@ -22,8 +22,12 @@ describe('reading tables', () => {
     return path;
   }
 
-  async function read(data: Buffer, limits = LIMITS): Promise<SheetRow[]> {
-    const sheet = await openSheet(stored(data), limits);
+  async function read(
+    data: Buffer,
+    limits = LIMITS,
+    encoding: TextEncoding | null = null,
+  ): Promise<SheetRow[]> {
+    const sheet = await openSheet(stored(data), limits, encoding);
     const rows: SheetRow[] = [];
     for await (const batch of sheet.rows()) rows.push(...batch);
     return rows;
@@ -81,11 +85,80 @@ describe('reading tables', () => {
     ]);
   });
 
-  it('keeps a broken file in its encoding, so that the broken rows can be named', async () => {
+  // 姓名,手機,備註 / 陳大文,51234567,許功蓋: three of its second bytes are backslashes.
+  const BIG5 = Buffer.from(
+    'a96da6572ca4e2bef72cb3c6b5f90ab3afa46aa4e52c35313233343536372cb35ca55cbb5c0a',
+    'hex',
+  );
+
+  it('tells Big5 from GB18030, whose bytes are the same, by what can be read', async () => {
+    expect((await openSheet(stored(BIG5), LIMITS)).encoding).toBe('big5');
+    expect((await read(BIG5)).map((row) => row.cells)).toEqual([
+      ['姓名', '手機', '備註'],
+      ['陳大文', '51234567', '許功蓋'],
+    ]);
+    const beyondASample = Buffer.concat([Buffer.from('a,b\n'.repeat(50_000)), gb18030('湖南测算材料,2\n')]);
+    expect((await openSheet(stored(beyondASample), LIMITS)).encoding).toBe('gb18030');
+  });
+
+  it.each([
+    [
+      'UTF-8 with a row of GB18030',
+      [Buffer.from('姓名,手机\n李四,1\n'), gb18030('张三,3\n')],
+      'UTF-8',
+      3,
+      25,
+    ],
+    [
+      'GB18030 with a row of UTF-8',
+      [gb18030('姓名,手机\n李四,1\n'), Buffer.from('张三,3\n')],
+      'GB18030',
+      3,
+      18,
+    ],
+    [
+      'UTF-8 cut in a character',
+      [Buffer.from('姓名,手机\n李四,1\n'), Buffer.from([0xe5, 0xbc])],
+      'UTF-8',
+      3,
+      25,
+    ],
+    [
+      'GB18030 with a broken byte',
+      [gb18030('姓名,手机\n'), Buffer.from([0xff, 0x2c, 0x31])],
+      'GB18030',
+      2,
+      11,
+    ],
+    [
+      'UTF-8 by the standard of long ago',
+      [Buffer.from('name,phone\n'), Buffer.from('c0802c310aeda0802c320afffe2c350a', 'hex')],
+      'UTF-8',
+      2,
+      12,
+    ],
+    ['Latin', [Buffer.from('name,city\nSoci\xe9t\xe9,K\xf6ln\n', 'latin1')], 'UTF-8', 2, 16],
+  ])('%s is refused with its row and byte', async (_name, parts, encoding, row, byte) => {
+    const path = stored(Buffer.concat(parts));
+    const fault = await openSheet(path, LIMITS).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ reason: 'encoding_broken', place: row, facts: { encoding, row, byte } });
+  });
+
+  it('says that it can not tell, and believes who names the encoding', async () => {
+    const rare = gb18030('犇骉\n奀囧\n');
+    await expect(openSheet(stored(rare), LIMITS)).rejects.toMatchObject({ reason: 'encoding_unclear' });
+    const korean = Buffer.from('c8b8bbe7b8ed2cb4e3b4e7c0da0ac7d1b1b92cb1e8c3b6bcf60a', 'hex');
+    await expect(openSheet(stored(korean), LIMITS)).rejects.toMatchObject({ reason: 'encoding_unclear' });
+    expect((await read(rare, LIMITS, 'gb18030')).map((row) => row.cells)).toEqual([['犇骉'], ['奀囧']]);
+  });
+
+  it('a broken file whose encoding was named keeps its good rows, and the broken ones can be named', async () => {
     const mixed = Buffer.concat([Buffer.from('姓名,手机\n李四,1\n王五,2\n'), gb18030('张三,3\n')]);
-    const rows = await read(mixed);
+    const rows = await read(mixed, LIMITS, 'utf-8');
     expect(rows[1]?.cells).toEqual(['李四', '1']);
     expect(rows[3]?.cells[0]).toContain('\uFFFD');
+    const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('姓名\n')]);
+    expect((await read(marked, LIMITS, 'utf-8'))[0]?.cells[0]).toBe('姓名');
   });
 
   it('a workbook: shared, rich and inline texts, numbers, dates by style, booleans, results of formulas', async () => {

@@ -3,7 +3,7 @@ import { request as rawRequest } from 'node:http';
 import { join } from 'node:path';
 import { aUser } from '../builders/identity';
 import { SOURCE, imported, upload, worked, type ImportView } from '../builders/imports';
-import { anArchive, inlineRow, workbookOf } from '../builders/archives';
+import { anArchive, gb18030, inlineRow, workbookOf } from '../builders/archives';
 import { startTestApp, type Client, type TestApp } from '../support/app';
 
 /** security.md T-12 to T-15 on the one address that takes files. */
@@ -151,6 +151,38 @@ describe('hostile uploads', () => {
       error: { code: 'import_file_bomb' },
     });
     expect(stored().length).toBe(before);
+  });
+
+  it('a file of two encodings is refused in words; with its encoding named its good rows come in and the others are listed', async () => {
+    const mixed = Buffer.concat([
+      Buffer.from('公司名称,联系人,手机号\n湖南甲材料有限公司,周先生,13900003101\n'),
+      gb18030('湖南乙材料有限公司,李女士,13900003102\n'),
+    ]);
+    const refused = await upload(app, admin, mixed).expect(422);
+    expect(refused.body.code).toBe('import_file_encoding_broken');
+    expect(refused.body.detail).toContain('第 3 行');
+    expect(refused.body.detail).toContain('UTF-8');
+    await upload(app, admin, mixed, { encoding: 'latin1' }).expect(400);
+    const done = await imported(app, admin, mixed, { encoding: 'utf-8' });
+    expect(done).toMatchObject({ status: 'done', encoding: 'utf-8', counts: { created: 1, errors: 1 } });
+    expect(done.errors).toMatchObject([{ row: 3, code: 'unreadable' }]);
+  });
+
+  it('a list too short to tell is asked about, and a Big5 list comes in as it was written', async () => {
+    const unclear = await upload(app, admin, gb18030('犇骉\n')).expect(422);
+    expect(unclear.body.code).toBe('import_file_encoding_unclear');
+    // 姓名,手機,備註 / 陳大文,… ,許功蓋
+    const big5 = Buffer.concat([
+      Buffer.from('a96da6572ca4e2bef72cb3c6b5f90ab3afa46aa4e52c', 'hex'),
+      Buffer.from('13900003103,'),
+      Buffer.from('b35ca55cbb5c0a', 'hex'),
+    ]);
+    const done = await imported(app, admin, big5);
+    expect(done).toMatchObject({ status: 'done', encoding: 'big5', counts: { created: 1, errors: 0 } });
+    const rows: { contact_name: string }[] = await app.dataSource.query(
+      `SELECT contact_name FROM leads WHERE phone = '13900003103'`,
+    );
+    expect(rows).toEqual([{ contact_name: '陳大文' }]);
   });
 
   it('formulas come in as text and go out inert, in CSV and XLSX', async () => {

@@ -17,12 +17,13 @@ import {
   isWorking,
 } from '@luodi/imports';
 import { DomainError, translate, type Config } from '@luodi/platform';
+import { TEXT_ENCODINGS } from '@luodi/sheets';
 import { DataSource } from 'typeorm';
 import { CommandError, readOptions, withApplication, type Command } from './command';
 
 const USAGE = `npm run cli -- import --kind leads|companies|followups --file FILE [options]
 
-Imports a table (.xlsx, .csv, .txt; UTF-8, UTF-16 or GB18030). Columns are recognised by their headers and values.
+Imports a table (.xlsx, .csv, .txt; UTF-8, UTF-16, GB18030 or Big5). Columns are recognised by their headers and values.
 
   --duplicates ${DUPLICATE_POLICIES.join('|')}   what happens to records that exist (skip)
   --dry-run                         only count what would happen
@@ -31,6 +32,7 @@ Imports a table (.xlsx, .csv, .txt; UTF-8, UTF-16 or GB18030). Columns are recog
   --assign ${ASSIGN_MODES.join('|')}   who gets the leads (waiting)
   --team NAME                       the team whose pool or waiting list takes them
   --start-clock                     start the first-response clock; history has none by default
+  --encoding ${TEXT_ENCODINGS.join('|')}   of a text that is not recognised
   --mapping JSON                    [{"column":0,"field":"phone"}, …] instead of the suggestion
   --errors FILE                     write the rows that were not taken to this .xlsx
   --as USERNAME                     in whose name (the administrator)
@@ -57,6 +59,7 @@ export const importCommand: Command = {
         assign: { type: 'string' },
         team: { type: 'string' },
         'start-clock': { type: 'boolean' },
+        encoding: { type: 'string' },
         mapping: { type: 'string' },
         errors: { type: 'string' },
         as: { type: 'string' },
@@ -141,6 +144,7 @@ async function bodyOf(
     assign: choice(options, 'assign', ASSIGN_MODES),
     startClock: options['start-clock'] === true,
     ...(team === undefined ? {} : { teamId: await teamOf(app, team) }),
+    encoding: choice(options, 'encoding', TEXT_ENCODINGS),
     ...(mapping === undefined ? {} : { mapping: mappingOf(mapping) }),
   };
 }

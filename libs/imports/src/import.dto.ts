@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsCleanText, PageQuery, ToBoolean } from '@luodi/platform';
+import { TEXT_ENCODINGS, type TextEncoding } from '@luodi/sheets';
 import {
   ASSIGN_MODES,
   DUPLICATE_POLICIES,
@@ -83,6 +84,12 @@ export class ImportSettingsDto {
 export class UploadImportDto extends ImportSettingsDto {
   @Matches(/^[a-z]{1,40}$/)
   public kind!: string;
+
+  /** Of a text file, when it is not recognised or recognised wrongly; rows that it can't read are then named. */
+  @IsOptional()
+  @IsIn(TEXT_ENCODINGS)
+  @ApiPropertyOptional({ enum: TEXT_ENCODINGS })
+  public encoding?: TextEncoding;
 
   /** JSON text: `[{"column": 0, "field": "phone"}]`; suggested from headers and values when absent. */
   @IsOptional()

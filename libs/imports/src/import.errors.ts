@@ -11,6 +11,8 @@ export const IMPORT_ERRORS = {
   import_file_too_many_columns: 422,
   import_file_row_too_long: 422,
   import_file_too_much_text: 422,
+  import_file_encoding_broken: 422,
+  import_file_encoding_unclear: 422,
   import_file_too_many_rows: 413,
   import_source_required: 422,
   import_mapping_incomplete: 422,

@@ -18,6 +18,7 @@ export interface ImportRecord {
   readonly upload_name: string | null;
   readonly rows_name: string | null;
   readonly format: 'xlsx' | 'text' | null;
+  /** Before the file is read: what the person named. */
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly header_row: number | null;

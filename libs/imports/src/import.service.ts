@@ -86,9 +86,9 @@ export class ImportService {
     await this.assertAllowed(actor, kind, dryRun, options, sourceOf(body));
     const { sheet } = await this.limitsOf.current();
     try {
-      await openSheet(file.path, sheet);
+      await openSheet(file.path, sheet, body.encoding ?? null);
     } catch (error) {
-      if (error instanceof SheetFault) throw new DomainError(`import_file_${error.reason}`);
+      if (error instanceof SheetFault) throw new DomainError(`import_file_${error.reason}`, error.facts);
       throw error;
     }
     const hash = currentIdempotencyKey() === undefined ? null : await sha256(file.path);
@@ -216,8 +216,8 @@ export class ImportService {
     if (mappingFault(mapping, 200, kind.fields) !== null) throw new DomainError('import_mapping_invalid');
     await tx.query(
       `INSERT INTO imports (id, kind, dry_run, duplicates, options, source_kind, source_note, file_name, file_size,
-         upload_name, mapping, locale, requested_by, created_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         upload_name, mapping, locale, requested_by, created_at, expires_at, encoding)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         id,
         kind.name,
@@ -234,6 +234,7 @@ export class ImportService {
         actor.id,
         now,
         new Date(now.getTime() + LIFETIME_MS),
+        body.encoding ?? null,
       ],
     );
     await addImportWork(tx, id);

@@ -36,10 +36,11 @@ export const listImports = (cursor?: string): Promise<Page<ImportSummary>> =>
   http.get('/imports', { cursor });
 
 /** Uploads a file to be read and checked; nothing is written yet. */
-export function uploadImport(file: File, kind: string): Promise<ImportJob> {
+export function uploadImport(file: File, kind: string, encoding: string | null): Promise<ImportJob> {
   const form = new FormData();
   form.set('kind', kind);
   form.set('dryRun', 'true');
+  if (encoding !== null) form.set('encoding', encoding);
   form.set('file', file);
   return http.post('/imports', form);
 }

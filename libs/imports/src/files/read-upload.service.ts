@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { openSheet, type SheetFormat, type SheetRow } from '@luodi/sheets';
+import { openSheet, type SheetFormat, type SheetRow, type TextEncoding } from '@luodi/sheets';
 import { ImportLimits } from '../import-limits';
 import type { ImportKind } from '../import-kind';
 import { HEADER_SEARCH_ROWS, findHeaderRow } from '../mapping/header-row.policy';
@@ -40,10 +40,13 @@ export class ReadUploadService {
     private readonly limits: ImportLimits,
   ) {}
 
-  /** @throws SheetFault */
-  public async read(path: string, kind: ImportKind): Promise<ReadUpload> {
+  /**
+   * @param encoding of a text, when the person named it
+   * @throws SheetFault
+   */
+  public async read(path: string, kind: ImportKind, encoding: TextEncoding | null): Promise<ReadUpload> {
     const limits = await this.limits.current();
-    const sheet = await openSheet(path, limits.sheet);
+    const sheet = await openSheet(path, limits.sheet, encoding);
     const head: { row: SheetRow; end: number }[] = [];
     let count = 0;
     const rowsName = await this.storage.writeRows(async (part) => {

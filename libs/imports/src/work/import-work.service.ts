@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { ActorQueries, roleMay } from '@luodi/identity';
 import { CONFIG, Clock, DomainError, driverError, writeAudit, type Config } from '@luodi/platform';
-import { SheetFault } from '@luodi/sheets';
+import { SheetFault, TEXT_ENCODINGS } from '@luodi/sheets';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ImportStorage } from '../files/import-storage';
 import { ReadUploadService } from '../files/read-upload.service';
@@ -104,7 +104,11 @@ export class ImportWorkService {
     await this.dataSource.query(`UPDATE imports SET status = 'reading' WHERE id = $1 AND status = 'queued'`, [
       job.id,
     ]);
-    const read = await this.uploads.read(this.storage.path(job.upload_name), kind);
+    const read = await this.uploads.read(
+      this.storage.path(job.upload_name),
+      kind,
+      TEXT_ENCODINGS.find((name) => name === job.encoding) ?? null,
+    );
     try {
       if (read.rows <= 0) throw new SheetFault('empty');
       const remembered = await recallMapping(

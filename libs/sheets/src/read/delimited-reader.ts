@@ -5,7 +5,7 @@ import { findDelimiter } from './delimiter.policy';
 import { guardLines } from './line-guard';
 import type { OpenedSheet, SheetLimits, SheetRow } from './sheet';
 import { SheetFault } from './sheet-fault';
-import { decodeFile, findEncoding, type TextEncodingFound } from './text-encoding';
+import { decodeFile, findEncoding, type TextEncoding, type TextEncodingFound } from './text-encoding';
 
 /** Rows handed on at a time. */
 const ROWS = 500;
@@ -13,8 +13,12 @@ const ROWS = 500;
 const SAMPLE = 64 * 1024;
 
 /** A text file with cells between commas, semicolons, tabs or bars, in any encoding of text-encoding.ts. */
-export async function openDelimited(path: string, limits: SheetLimits): Promise<OpenedSheet> {
-  const encoding = await findEncoding(path);
+export async function openDelimited(
+  path: string,
+  limits: SheetLimits,
+  named: TextEncoding | null,
+): Promise<OpenedSheet> {
+  const encoding = await findEncoding(path, named);
   const delimiter = findDelimiter(await sampleOf(path, encoding));
   return {
     format: 'text',

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { openDelimited } from './delimited-reader';
 import type { OpenedSheet, SheetLimits } from './sheet';
 import { SheetFault } from './sheet-fault';
+import type { TextEncoding } from './text-encoding';
 import { openXlsx } from './xlsx-reader';
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
@@ -23,9 +24,14 @@ const FOREIGN = [
 
 /**
  * Opens a table by what the file really is, whatever its name says.
+ * @param encoding of a text, when the person named it
  * @throws SheetFault
  */
-export async function openSheet(path: string, limits: SheetLimits): Promise<OpenedSheet> {
+export async function openSheet(
+  path: string,
+  limits: SheetLimits,
+  encoding: TextEncoding | null = null,
+): Promise<OpenedSheet> {
   const head = await headOf(path);
   if (head.length === 0) throw new SheetFault('empty');
   if (head.equals(ZIP)) return openXlsx(path, limits);
@@ -33,7 +39,7 @@ export async function openSheet(path: string, limits: SheetLimits): Promise<Open
   if (head.equals(COMPOUND)) throw new SheetFault('legacy_or_encrypted');
   const hex = head.toString('hex');
   if (FOREIGN.some((magic) => hex.startsWith(magic))) throw new SheetFault('unsupported');
-  return openDelimited(path, limits);
+  return openDelimited(path, limits, encoding);
 }
 
 async function headOf(path: string): Promise<Buffer> {

@@ -16,6 +16,10 @@ export const SHEET_FAULTS = [
   'too_many_columns',
   'row_too_long',
   'too_much_text',
+  /** Bytes that belong to no character: damaged, or pieces of two encodings. */
+  'encoding_broken',
+  /** Could be text of this encoding or of that. */
+  'encoding_unclear',
 ] as const;
 export type SheetFaultReason = (typeof SHEET_FAULTS)[number];
 
@@ -24,6 +28,8 @@ export class SheetFault extends Error {
   public constructor(
     public readonly reason: SheetFaultReason,
     public readonly place: number | string | null = null,
+    /** What the text of the refusal names besides the place. */
+    public readonly facts: Readonly<Record<string, string | number>> = {},
   ) {
     super(`Sheet refused: ${reason}`);
     this.name = 'SheetFault';

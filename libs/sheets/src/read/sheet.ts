@@ -19,7 +19,7 @@ export type SheetFormat = (typeof SHEET_FORMATS)[number];
 /** A table ready to be walked once, from its first row to its last, in bounded memory. */
 export interface OpenedSheet {
   readonly format: SheetFormat;
-  /** Of text: `utf-8`, `utf-16le`, `utf-16be` or `gb18030`; null for a workbook. */
+  /** Of text: one of TEXT_ENCODINGS; null for a workbook. */
   readonly encoding: string | null;
   /** Of text: the character between two cells. */
   readonly delimiter: string | null;

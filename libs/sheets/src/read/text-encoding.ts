@@ -1,35 +1,128 @@
-import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { countMixedLines, findBrokenByte, type BrokenByte } from './broken-byte';
+import {
+  PLAUSIBLE,
+  Plausibility,
+  judgeEncoding,
+  plausibilityOf,
+  type ByteEncoding,
+  type Reading,
+} from './encoding-plausibility.policy';
 import { SheetFault } from './sheet-fault';
+
+/** What a person may name, and what is found. */
+export const TEXT_ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
 /** How the bytes of a text file become characters. */
 export interface TextEncodingFound {
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+  readonly encoding: TextEncoding;
   /** Bytes of the mark at the beginning. */
   readonly skip: number;
 }
 
 const SAMPLE = 64 * 1024;
+const MARKS: readonly (readonly [TextEncoding, readonly number[]])[] = [
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+];
 
 /**
  * The encoding of a text file: by its mark; without one UTF-16 by where its zero bytes stand, UTF-8 when the whole file
- * is, else GB18030. A file that is nearly UTF-8 (some broken bytes among many good characters) stays UTF-8, so that the
- * broken rows can be named instead of every row being misread.
- * @throws SheetFault empty, unsupported (zero bytes: no text)
+ * is, else GB18030 or Big5, whichever it is without a broken byte and reads like Chinese. Nothing is guessed: a file
+ * that is damaged or of two encodings is refused with its first such row, one that could be either as unclear. Who
+ * names the encoding is believed, and has the rows named that can't be read.
+ * @throws SheetFault empty, unsupported (zero bytes: no text), encoding_broken, encoding_unclear
  */
-export async function findEncoding(path: string): Promise<TextEncodingFound> {
+export async function findEncoding(
+  path: string,
+  named: TextEncoding | null = null,
+): Promise<TextEncodingFound> {
   const head = await readHead(path);
   if (head.length === 0) throw new SheetFault('empty');
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', skip: 2 };
-  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', skip: 2 };
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', skip: 3 };
+  const mark = MARKS.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
+  if (named !== null) return { encoding: named, skip: mark?.[0] === named ? mark[1].length : 0 };
+  if (mark !== undefined) return { encoding: mark[0], skip: mark[1].length };
   const wide = utf16Order(head);
   if (wide !== null) return { encoding: wide, skip: 0 };
   if (head.includes(0)) throw new SheetFault('unsupported');
-  const counts = new Utf8Count();
-  for await (const chunk of createReadStream(path)) counts.add(chunk as Buffer);
-  return { encoding: counts.good >= counts.bad ? 'utf-8' : 'gb18030', skip: 0 };
+  if (await isUtf8(path)) return { encoding: 'utf-8', skip: 0 };
+  const mixed = await countMixedLines(path);
+  const verdict = judgeEncoding(await readingsOf(path));
+  if (mixed.first !== null && mixed.utf8 >= mixed.others)
+    return refuse('utf-8', await findBrokenByte(path, 'utf-8'));
+  if (verdict.kind === 'unclear') throw new SheetFault('encoding_unclear');
+  const encoding = verdict.encoding ?? (await encodingOfBeginning(path, head));
+  if (mixed.first !== null) return refuse(encoding, mixed.first);
+  if (verdict.kind === 'sure') return { encoding, skip: 0 };
+  return refuse(encoding, await findBrokenByte(path, encoding));
+}
+
+/** Of a file that is broken in every encoding: the one in which what stands before the first broken byte is Chinese. */
+async function encodingOfBeginning(path: string, head: Buffer): Promise<ByteEncoding> {
+  for (const encoding of ['gb18030', 'big5'] as const) {
+    const place = await findBrokenByte(path, encoding);
+    const whole = head.subarray(0, (place?.byte ?? head.length) - 1);
+    if (plausibilityOf(whole, encoding) >= PLAUSIBLE) return encoding;
+  }
+  return 'utf-8';
+}
+
+function refuse(encoding: TextEncoding, place: BrokenByte | null): never {
+  throw new SheetFault('encoding_broken', place?.row ?? null, {
+    encoding: encoding.toUpperCase(),
+    row: place?.row ?? 1,
+    byte: place?.byte ?? 1,
+  });
+}
+
+async function isUtf8(path: string): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (isOfTheDecoder(error)) return false;
+    throw error;
+  }
+}
+
+function isOfTheDecoder(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+  );
+}
+
+/** Each encoding's view of the whole file. */
+async function readingsOf(path: string): Promise<Reading[]> {
+  const views = (['utf-8', 'gb18030', 'big5'] as const).map((encoding) => ({
+    encoding,
+    strict: encoding === 'utf-8' ? null : new TextDecoder(encoding, { fatal: true }),
+    lenient: new TextDecoder(encoding),
+    whole: encoding !== 'utf-8',
+    plausibility: new Plausibility(encoding),
+  }));
+  const look = (bytes: Buffer | undefined): void => {
+    for (const view of views) {
+      const options = { stream: bytes !== undefined };
+      view.plausibility.add(view.lenient.decode(bytes, options));
+      if (!view.whole) continue;
+      try {
+        view.strict?.decode(bytes, options);
+      } catch {
+        view.whole = false;
+      }
+    }
+  };
+  for await (const chunk of createReadStream(path)) look(chunk as Buffer);
+  look(undefined);
+  return views.map(({ encoding, whole, plausibility }) => ({ encoding, whole, score: plausibility.score }));
 }
 
 /** The characters of a file, piece by piece; what can't be read becomes U+FFFD. */
@@ -67,46 +160,4 @@ function utf16Order(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   }
   if (big === 0 && little === 0) return null;
   return big >= little ? 'utf-16be' : 'utf-16le';
-}
-
-/** Counts well-formed characters of two and more bytes, and bytes that belong to none (RFC 3629). */
-class Utf8Count {
-  public good = 0;
-  public bad = 0;
-  private missing = 0;
-  private lower = 0x80;
-  private upper = 0xbf;
-
-  public add(chunk: Buffer): void {
-    if (this.missing === 0 && isAscii(chunk)) return;
-    for (const byte of chunk) {
-      if (this.missing > 0) {
-        if (byte >= this.lower && byte <= this.upper) {
-          this.missing -= 1;
-          this.lower = 0x80;
-          this.upper = 0xbf;
-          if (this.missing === 0) this.good += 1;
-          continue;
-        }
-        this.bad += 1;
-        this.missing = 0;
-      }
-      if (byte >= 0x80) this.begin(byte);
-    }
-  }
-
-  private begin(byte: number): void {
-    this.lower = 0x80;
-    this.upper = 0xbf;
-    if (byte >= 0xc2 && byte <= 0xdf) this.missing = 1;
-    else if (byte >= 0xe0 && byte <= 0xef) {
-      this.missing = 2;
-      if (byte === 0xe0) this.lower = 0xa0;
-      if (byte === 0xed) this.upper = 0x9f;
-    } else if (byte >= 0xf0 && byte <= 0xf4) {
-      this.missing = 3;
-      if (byte === 0xf0) this.lower = 0x90;
-      if (byte === 0xf4) this.upper = 0x8f;
-    } else this.bad += 1;
-  }
 }

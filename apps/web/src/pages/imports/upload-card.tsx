@@ -5,6 +5,8 @@ import { importLimitsQuery, uploadImport } from '../../api/imports';
 import { ErrorState, Loading, Skeleton, useErrorText } from '../../components/states';
 import { formatNumber } from '../../format';
 import { useT } from '../../i18n';
+import { isTextFile, type Encoding } from './encoding';
+import { EncodingField } from './encoding-field';
 import { fileSize } from './file-size';
 
 /** The first step: what may be sent is told before anything is. */
@@ -16,9 +18,10 @@ export function UploadCard(): ReactNode {
   const limits = useQuery(importLimitsQuery);
   const [kind, setKind] = useState('leads');
   const [file, setFile] = useState<File | null>(null);
+  const [encoding, setEncoding] = useState<Encoding | null>(null);
   const id = useId();
   const sending = useMutation({
-    mutationFn: (chosen: File) => uploadImport(chosen, kind),
+    mutationFn: (chosen: File) => uploadImport(chosen, kind, isTextFile(chosen.name) ? encoding : null),
     onSuccess: async (job) => {
       await queryClient.invalidateQueries({ queryKey: ['imports'], refetchType: 'none' });
       await navigate(`/imports/${job.id}`);
@@ -83,11 +86,22 @@ export function UploadCard(): ReactNode {
               aria-invalid={fault !== null}
               onChange={(event) => {
                 setFile(event.target.files?.[0] ?? null);
+                setEncoding(null);
                 sending.reset();
               }}
             />
           </div>
         </div>
+        {file !== null && isTextFile(file.name) ? (
+          <EncodingField
+            file={file}
+            value={encoding}
+            onChange={(chosen) => {
+              setEncoding(chosen);
+              sending.reset();
+            }}
+          />
+        ) : null}
       </div>
       {fault === null ? null : (
         <p className="notice notice-bad" role="alert">
