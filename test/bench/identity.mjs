@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import pg from 'pg';
+import { candidatesInDatabase } from './identity-sql.mjs';
 import { percentile, report } from './numbers.mjs';
 
 const COMPANIES = 1_000_000;
@@ -58,14 +59,20 @@ function dice(seed) {
 export async function benchIdentity(product, root) {
   const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 2 });
   try {
-    await measureIdentity(product.url, await fillIdentity(pool, root));
+    const names = await fillIdentity(pool, root);
+    const client = await pool.connect();
+    try {
+      await measureIdentity(product.url, names, candidatesInDatabase(client, root));
+    } finally {
+      client.release();
+    }
   } finally {
     await pool.end();
   }
 }
 
-/** Asks as somebody who types; `names` are some that exist. Prints medians and 99th percentiles, end to end. */
-async function measureIdentity(url, names) {
+/** Asks as somebody who types; `names` are some that exist. Prints medians and 99th percentiles, end to end and in the database. */
+async function measureIdentity(url, names, inDatabase) {
   const token = await signIn(url);
   const post = async (path, body) => {
     const started = performance.now();
@@ -97,7 +104,8 @@ async function measureIdentity(url, names) {
   for (const [kind, ask] of Object.entries(questions)) {
     const calls = [];
     for (let call = 0; call < CALLS; call += 1) {
-      calls.push(await post('companies/candidates', { name: ask() }));
+      const name = ask();
+      calls.push({ ...(await post('companies/candidates', { name })), sql: await inDatabase(name) });
     }
     const found = calls.filter((call) => call.items > 0).length;
     const size = `at ${COMPANIES.toLocaleString('en')} companies`;
@@ -118,7 +126,10 @@ async function measureIdentity(url, names) {
 function say(kind, calls, text) {
   const times = calls.map((call) => call.ms);
   const [middle, tail] = [0.5, 0.99].map((share) => percentile(times, share).toFixed(1));
-  report('identity', `${kind.padEnd(20)} p50 ${middle} ms, p99 ${tail} ms ${text}`);
+  const inDatabase = calls.flatMap((call) => call.sql ?? []);
+  const [sqlMiddle, sqlTail] = [0.5, 0.99].map((share) => percentile(inDatabase, share)?.toFixed(1));
+  const sql = inDatabase.length === 0 ? '' : ` (SQL p50 ${sqlMiddle} ms, p99 ${sqlTail} ms)`;
+  report('identity', `${kind.padEnd(20)} p50 ${middle} ms, p99 ${tail} ms${sql} ${text}`);
 }
 
 async function signIn(url) {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { preparedQuery } from '@luodi/platform';
-import { companyIdentity, trigrams, variants } from './company-identity.policy';
-import { companyNameKey } from './company-name.policy';
+import { companyIdentity, tellingRuns, variants } from './company-identity.policy';
+import { companyBrand, companyNameKey } from './company-name.policy';
 import { soundOf } from './pinyin.policy';
 import type { CompanyCandidate, CompanyQuestion } from './company-similarity.policy';
 
@@ -47,7 +47,7 @@ export async function companyCandidates(
   const { coreKey } = companyIdentity(name);
   const core = key !== null && coreKey.length >= 2 ? coreKey : null;
   const letters = /^[a-z]{3,60}$/.exec(name.toLowerCase().replace(/[\s'’-]/g, ''))?.[0] ?? null;
-  const runs = key === null ? [] : trigrams(key);
+  const runs = key === null ? [] : tellingRuns(key, companyBrand(coreKey));
   const rows = await preparedQuery<CandidateRow>(tx, 'company_candidates', CANDIDATES, [
     key,
     question.uscc,
@@ -55,7 +55,7 @@ export async function companyCandidates(
     core ?? LAST,
     core === null ? LAST : core + LAST,
     core === null ? [] : rareTerms(core, letters),
-    // A whole name of three characters is one run, which a trade word could be: too common to be asked for.
+    // One run alone could be a word of others' names: too common to be asked for.
     runs.length >= 2 ? runs : [`d:${core ?? LAST}`],
     letters ?? LAST,
     letters === null ? LAST : letters + LAST,

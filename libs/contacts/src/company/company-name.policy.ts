@@ -60,6 +60,16 @@ export function companyCore(name: string): string {
   return withoutTrades(core);
 }
 
+/**
+ * What of a name proper nobody else is called by: without its place, and '' when the rest only says a trade
+ * (湖南新材料科技 → '', 长济 → 长济).
+ */
+export function companyBrand(core: string): string {
+  const place = FIRST_PLACE.exec(core)?.[0] ?? '';
+  const rest = core.slice(place.length);
+  return TRADES.has(rest) ? '' : rest;
+}
+
 /** The province or city that leads a name or stands in brackets in it, null when none does. */
 export function companyPlace(name: string): string | null {
   const folded = fold(name);

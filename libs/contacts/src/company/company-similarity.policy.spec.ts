@@ -1,5 +1,6 @@
-import { companyIdentity } from './company-identity.policy';
-import { companyNameKey } from './company-name.policy';
+import fc from 'fast-check';
+import { companyIdentity, tellingRuns } from './company-identity.policy';
+import { companyBrand, companyNameKey } from './company-name.policy';
 import { likenessOf, rankCompanies, type CompanyCandidate } from './company-similarity.policy';
 import { soundOf } from './pinyin.policy';
 
@@ -115,5 +116,34 @@ describe('companyIdentity', () => {
       ],
     });
     expect(companyIdentity('长'.repeat(200)).matchTerms.length).toBeLessThanOrEqual(60);
+  });
+
+  it('hears no less when it first compares the sound that is stored', () => {
+    const name = fc.string({
+      unit: fc.constantFrom(...'长常张章力利理信兴新心光广岗刚安昂'),
+      minLength: 2,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(name, name, (asked, other) => {
+        const stored = known(other);
+        const question = { name: asked, uscc: null };
+        const reasonsOf = (candidate: CompanyCandidate) =>
+          rankCompanies(question, [candidate], new Set(), new Set())[0]?.reasons;
+        expect(reasonsOf(stored)).toEqual(reasonsOf({ ...stored, pinyin: '' }));
+      }),
+    );
+  });
+});
+
+describe('the runs that a name is looked for by', () => {
+  it.each([
+    ['湖南长济康养服务集团', ['湖南长', '南长济', '长济康', '济康养']],
+    ['远景新能源有限公司', ['远景新', '景新能']],
+    ['湖南新材料科技有限公司', []],
+    ['供应链管理有限公司', []],
+  ])('%s: %j', (name, runs) => {
+    const core = companyIdentity(name).coreKey;
+    expect(tellingRuns(companyNameKey(name) ?? '', companyBrand(core))).toEqual(runs);
   });
 });

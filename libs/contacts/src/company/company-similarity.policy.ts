@@ -104,6 +104,8 @@ interface ReadQuestion {
   readonly uscc: string | null;
   readonly variants: ReadonlySet<string>;
   readonly folded: string;
+  /** `folded` of a name whose syllables are not known. */
+  readonly rough: string;
   /** Latin letters alone: pinyin or initials. */
   readonly letters: string | null;
 }
@@ -112,13 +114,15 @@ function readQuestion(question: CompanyQuestion): ReadQuestion {
   const name = question.name ?? '';
   const core = companyCore(name);
   const letters = name.toLowerCase().replace(/[\s'’-]/g, '');
+  const sound = soundOf(core);
   return {
     key: name === '' ? null : companyNameKey(name),
     core,
     place: companyPlace(name),
     uscc: question.uscc,
     variants: new Set(variants(core)),
-    folded: soundOf(core).folded,
+    folded: sound.folded,
+    rough: roughly(sound.full),
     letters: /^[a-z]{2,60}$/.test(letters) ? letters : null,
   };
 }
@@ -135,6 +139,7 @@ function nameReasons(asked: ReadQuestion, candidate: CompanyCandidate): CompanyR
     core !== candidate.coreKey &&
     asked.folded !== '' &&
     core.length >= 2 &&
+    maySound(asked, candidate) &&
     asked.folded === soundOf(candidate.coreKey).folded
   ) {
     reasons.push('same_sound');
@@ -144,6 +149,16 @@ function nameReasons(asked: ReadQuestion, candidate: CompanyCandidate): CompanyR
     else if (asked.letters.length >= 3 && candidate.initials === asked.letters) reasons.push('initials');
   }
   return reasons;
+}
+
+/** Whether it is worth reading the candidate's name aloud, which takes longer than everything else that is compared. */
+function maySound(asked: ReadQuestion, candidate: CompanyCandidate): boolean {
+  return candidate.pinyin === '' || roughly(candidate.pinyin) === asked.rough;
+}
+
+/** Equal for all that `folded` makes equal, wherever its syllables begin. */
+function roughly(sound: string): string {
+  return sound.replace(/([zcs])h+/g, '$1').replace(/ng+/g, 'n');
 }
 
 function contains(asked: ReadQuestion, candidate: CompanyCandidate): boolean {
