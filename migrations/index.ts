@@ -23,6 +23,7 @@ import { CreateTeamShifts1795500040000 } from './1795500040000-create-team-shift
 import { AddCompanyMerges1795500020000 } from './1795500020000-add-company-merges';
 import { CreatePublicPools1795500050001 } from './1795500050001-create-public-pools';
 import { CreateFirstCredits1795500050002 } from './1795500050002-create-first-credits';
+import { CreateSupplyOffers1795500020001 } from './1795500020001-create-supply-offers';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   AddCompanyMerges1795500020000,
   CreatePublicPools1795500050001,
   CreateFirstCredits1795500050002,
+  CreateSupplyOffers1795500020001,
 ];

@@ -218,6 +218,21 @@ export async function fillGaps(
      SELECT $1, $2, (SELECT id FROM teams LIMIT 1), $3, now(), $4, 'rejected', $3, now(), $4`,
     [newId(), ids.leadId, ids.userId, words(person, false)],
   );
+  await tx.query(
+    `INSERT INTO supply_offers (id, inquiry_id, contact_id, channel, company_name, contact_name, phone, wechat, offer, note,
+       region, received_at)
+     SELECT gen_random_uuid(), i.id, $1, 'phone', $2, $2, $3, $4, $5, $5, ARRAY[$6], now() FROM inquiries i
+     WHERE i.lead_id = $7 LIMIT 1`,
+    [
+      ids.contactId,
+      person.name,
+      person.phone,
+      person.wechat,
+      words(person, true),
+      `湘潭，${person.name}`,
+      ids.leadId,
+    ],
+  );
   await tx.query(`INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, 9999999999999)`, [
     `inquiry:person:${person.phone}`,
   ]);

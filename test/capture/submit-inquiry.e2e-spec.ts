@@ -328,10 +328,11 @@ describe('submitting an inquiry', () => {
     ).toBe(1);
   });
 
-  it('keeps an offer of premises as a supply lead', async () => {
+  it('keeps an offer of premises on the supply list, not as a lead', async () => {
     const phone = aPhone();
     await submit(anInquiry({ phone, need: '我有3000平厂房出租，业主直租' }));
-    expect((await leadsOf(phone))[0]).toMatchObject({ need_type: 'supply' });
+    expect(await leadsOf(phone)).toEqual([]);
+    expect(await count('supply_offers WHERE phone = $1', [phone])).toBe(1);
   });
 
   it('keeps a tax per mu as entered when no area is known, and works it out when one is', async () => {

@@ -17,6 +17,27 @@ export const managementRoutes: RouteObject[] = [
       wish: 'seeDeals',
     }),
   },
+  {
+    path: 'companies',
+    lazy: screen(() => import('./pages/companies/companies-page').then((file) => file.CompaniesPage), {
+      messages: ['companies'],
+      wish: 'seeCompanies',
+    }),
+  },
+  {
+    path: 'companies/:id',
+    lazy: screen(() => import('./pages/companies/company-page').then((file) => file.CompanyPage), {
+      messages: ['companies'],
+      wish: 'seeCompanies',
+    }),
+  },
+  {
+    path: 'supply',
+    lazy: screen(() => import('./pages/supply/supply-page').then((file) => file.SupplyPage), {
+      messages: ['supply'],
+      wish: 'seeSupply',
+    }),
+  },
   { path: 'reports', element: <Navigate to="/reports/funnel" replace /> },
   {
     path: 'reports/parse-errors',

@@ -63,6 +63,9 @@ import { QuarantineService } from './spam/quarantine.service';
 import { RefusalListQueries } from './spam/refusal-list.queries';
 import { SiteGuardService } from './spam/site-guard.service';
 import { SpamLessons } from './spam/spam-lessons.service';
+import { SupplyController } from './supply/supply.controller';
+import { SupplyQueries } from './supply/supply.queries';
+import { SupplyService } from './supply/supply.service';
 import { DemoArticleController } from './widget/demo-article.controller';
 import { EmbedOrigins } from './widget/embed-origins.middleware';
 import { WidgetFormController } from './widget/widget-form.controller';
@@ -90,6 +93,7 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     WidgetFormController,
     WidgetPreviewController,
     DemoArticleController,
+    SupplyController,
   ],
   providers: [
     CorrectInquiryService,
@@ -126,6 +130,8 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     SiteLinksService,
     SplitInquiryService,
     SubmitInquiryService,
+    SupplyQueries,
+    SupplyService,
     TrackInquiryService,
     TrackingQueries,
     CaptureTask,

@@ -1,5 +1,6 @@
 /** Codes of the intake (contract.md, "Capture"). */
 export const CAPTURE_ERRORS = {
+  offer_taken: 409,
   consent_required: 422,
   contact_required: 422,
   policy_unknown: 422,

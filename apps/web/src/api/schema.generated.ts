@@ -760,6 +760,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supply-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Premises that people offer, the newest first. */
+        get: operations["Supply_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Supply_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes status and note. 409: `version_conflict`. */
+        patch: operations["Supply_update"];
+        trace?: never;
+    };
+    "/api/v1/supply-offers/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes it your own work, with the number in clear. 409: `offer_taken`. */
+        post: operations["Supply_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -3057,13 +3108,15 @@ export interface components {
         EnteredResponse: {
             /**
              * Format: uuid
-             * @description Null when the message asked for nothing but to be left alone or forgotten (a privacy request, no lead), and for
-             *     every API key: a program does not learn whom we know.
+             * @description Null when the message asked for nothing but to be left alone or forgotten (a privacy request, no lead), when it offers
+             *     premises, and for every API key: a program does not learn whom we know.
              */
             leadId: string | null;
             inquiryId: string;
             /** @description The earlier lead of the same person. */
             duplicateOf?: string;
+            /** @description The offer of premises that it became, instead of a lead. */
+            supplyOfferId?: string;
             /** @description XXXX-XXXX; for API keys. */
             trackingCode?: string;
         };
@@ -3469,6 +3522,54 @@ export interface components {
             /** @description The style sheet of the drawn form. */
             css: string;
         };
+        OfferRefResponse: {
+            id: string;
+            name: string;
+        };
+        OfferRightsResponse: {
+            edit: boolean;
+            take: boolean;
+        };
+        SupplyOfferResponse: {
+            /** @enum {string} */
+            status: "new" | "contacted" | "taken" | "closed";
+            company: string | null;
+            /** Format: uuid */
+            companyId: string | null;
+            contact: string | null;
+            phone: string | null;
+            wechat: string | null;
+            /** @description What is offered, as it was said. */
+            offer: string | null;
+            areaMinSqm: number | null;
+            areaMaxSqm: number | null;
+            region: string[];
+            note: string | null;
+            /** @enum {string} */
+            channel: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
+            park: components["schemas"]["OfferRefResponse"] | null;
+            owner: components["schemas"]["OfferRefResponse"] | null;
+            /** Format: date-time */
+            receivedAt: string;
+            id: string;
+            /** @description They asked not to be called any more. */
+            doNotContact: boolean;
+            rights: components["schemas"]["OfferRightsResponse"];
+            version: number;
+        };
+        SupplyOfferPageResponse: {
+            items: components["schemas"]["SupplyOfferResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        UpdateOfferDto: {
+            /** @enum {string} */
+            status?: "new" | "contacted" | "taken" | "closed";
+            /** @description null empties it. */
+            note?: string | null;
+            /** @description The version that was read. */
+            version: number;
+        };
         LoginDto: {
             username: string;
             password: string;
@@ -3635,9 +3736,9 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
-            objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "team" | "user" | "webhook";
+            objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "team" | "user" | "webhook";
             objectId: string | null;
             requestId: string | null;
             data: {
@@ -7625,6 +7726,142 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supply_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Comma list; without it all. */
+                status?: ("new" | "contacted" | "taken" | "closed")[];
+                /** @description A part of the company's or the person's name, or of what is offered. */
+                q?: string;
+                parkId?: string;
+                /** @description Only those that you handle. */
+                mine?: boolean;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOfferPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supply_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOfferResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supply_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOfferDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOfferResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supply_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOfferResponse"];
+                };
             };
             /** @description A refusal. */
             default: {

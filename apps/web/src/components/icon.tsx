@@ -1,6 +1,8 @@
 /** Line icons on a 16 px grid; they never carry meaning alone. */
 const PATHS = {
   inbox: 'M2 9.5 4 3h8l2 6.5V13H2zM2 9.5h3.5l1 1.8h3l1-1.8H14',
+  firm: 'M3 13.500v-11h6.500v11M9.500 6H13v7.500M1.500 13.500h13M5.300 5.200h2M5.300 7.700h2M5.300 10.200h2',
+  premises: 'M2 13.500V7l4-2.500V7l4-2.500V7l4-2.500v9zM5 10.500h1.500M9.500 10.500H11',
   board: 'M2.5 2.5h3v11h-3zM6.5 2.5h3v7h-3zM10.5 2.5h3v9h-3z',
   chart: 'M2.5 13.5h11M4.5 11V8M8 11V4M11.5 11V6.5',
   exchange: 'M5 3v8M5 11 2.8 8.8M5 11l2.2-2.2M11 13V5M11 5 8.800 7.200M11 5l2.200 2.200',

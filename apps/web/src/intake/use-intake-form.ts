@@ -56,9 +56,13 @@ export function useIntakeForm(start: IntakeStart) {
   const noNeed = values.needType === '' && values.need.trim() === '' && text.trim() === '';
   const save = useMutation({
     mutationFn: () => enterInquiry(toDraft(toSend(values, typed, text), text, channel, basis), key),
-    onSuccess: async ({ leadId, duplicateOf }) => {
+    onSuccess: async ({ leadId, duplicateOf, supplyOfferId }) => {
       closeIntake();
       void queryClient.invalidateQueries({ queryKey: ['leads'] });
+      if (supplyOfferId !== undefined) {
+        void queryClient.invalidateQueries({ queryKey: ['supply'] });
+        return showToast({ text: t('done.supply'), link: { to: '/supply', label: t('done.supplyLink') } });
+      }
       if (leadId === null) return showToast({ text: t('done.noLead') });
       await queryClient.invalidateQueries({ queryKey: ['lead', leadId] });
       if (!(await mayOpen(leadId))) return showToast({ text: t('done.elsewhere') });

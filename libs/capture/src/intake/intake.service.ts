@@ -16,6 +16,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { proofOf } from './inquiry-person.policy';
 import { InquiryQueries, type Begun, type SubmissionAnswer } from './inquiry.queries';
 import type { IntakeOrder } from './intake-order';
+import { SupplyQueries } from '../supply/supply.queries';
 import { trackingCodeFrom } from '../tracking/tracking-code.policy';
 
 /** What became of it. */
@@ -25,6 +26,8 @@ export interface IntakeResult {
   readonly fresh: boolean;
   /** The lead that holds it; null for a repeat, in quarantine, and for a mere privacy request. */
   readonly lead: LeadAttachment | null;
+  /** The offer of premises that it became; null for everything else. */
+  readonly supplyOfferId: string | null;
 }
 
 /** A rule could not decide: the inquiry is written again without it, and the lead waits. */
@@ -52,6 +55,7 @@ export class IntakeService {
     private readonly routing: RoutingService,
     private readonly privacy: PrivacyRequestService,
     private readonly suppression: Suppression,
+    private readonly supply: SupplyQueries,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -96,7 +100,7 @@ export class IntakeService {
       bodyHash: order.bodyHash,
       answer,
       quarantined,
-      addPerson: order.outcome.lead,
+      addPerson: order.outcome.lead || order.outcome.supply,
       now: order.receivedAt,
       person: order.person,
     });
@@ -106,7 +110,9 @@ export class IntakeService {
         : null;
     const [begun, outlook] = await bothDone(begins, foresees);
     if (begun.state === 'mismatch') throw new DomainError('idempotency_mismatch');
-    if (begun.state === 'known') return { answer: begun.answer, fresh: false, lead: null };
+    if (begun.state === 'known') {
+      return { answer: begun.answer, fresh: false, lead: null, supplyOfferId: null };
+    }
     const lead =
       quarantined || !order.outcome.lead || begun.contactId === null
         ? null
@@ -117,6 +123,14 @@ export class IntakeService {
     // counter, which everybody else waits for, is taken last.
     if (together) await allDone([kept, this.route(tx, lead, order.receivedAt, routed, outlook)]);
     else await kept;
+    const supplyOfferId =
+      quarantined || !order.outcome.supply || begun.contactId === null
+        ? null
+        : await this.supply.add(tx, order, {
+            inquiryId: answer.id,
+            contactId: begun.contactId,
+            companyId: begun.companyId,
+          });
     if (!quarantined && order.outcome.request !== null) {
       await this.privacy.note(
         tx,
@@ -126,7 +140,7 @@ export class IntakeService {
       );
     }
     if (lead !== null && !together) await this.route(tx, lead, order.receivedAt, routed, null);
-    return { answer, fresh: true, lead };
+    return { answer, fresh: true, lead, supplyOfferId };
   }
 
   private async keep(
@@ -139,7 +153,9 @@ export class IntakeService {
     const { contactId } = begun;
     const quarantined = order.quarantineReason !== null;
     const lifts =
-      quarantined || !order.outcome.lead ? [] : keysOf(order.person).map((key) => this.suppression.hash(key));
+      quarantined || !(order.outcome.lead || order.outcome.supply)
+        ? []
+        : keysOf(order.person).map((key) => this.suppression.hash(key));
     if (order.releases !== null) {
       await this.queries.release(tx, {
         id: answer.id,

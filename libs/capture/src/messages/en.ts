@@ -1,5 +1,7 @@
 /** Texts of the intake, English. */
 export const EN = {
+  'error.offer_taken.title': 'A colleague was quicker',
+  'error.offer_taken.detail': 'Somebody else has just taken up this offer. Refresh the list.',
   'error.consent_required.title': 'Please read and accept the notice',
   'error.consent_required.detail':
     'The inquiry can be sent once you accept the notice on personal information. The other two boxes are optional.',

@@ -1,5 +1,7 @@
 /** Texts of the intake, Chinese. */
 export const ZH_CN = {
+  'error.offer_taken.title': '已有同事接手',
+  'error.offer_taken.detail': '另一位同事刚刚接手了这条供给，请刷新列表。',
   'error.consent_required.title': '请先阅读并同意告知',
   'error.consent_required.detail': '需要您同意《个人信息处理告知》后才能提交；其余两项可不勾选。',
   'error.contact_required.title': '请留下联系方式',

@@ -66,11 +66,12 @@ export class EnterInquiryService {
     const order = await this.orderOf(actor, body, null);
     return this.intake.accept(order, (tx, write) =>
       withIdempotency(tx, `${actor.id}:inquiries`, body, async () => {
-        const { answer, lead, fresh } = await write();
+        const { answer, lead, fresh, supplyOfferId } = await write();
         if (fresh) await this.keepCorrections(tx, actor, body, answer.id, order.receivedAt);
         return {
           inquiryId: answer.id,
           leadId: lead?.leadId ?? null,
+          ...(supplyOfferId === null ? {} : { supplyOfferId }),
           ...(lead !== null && lead.kind !== 'opened' ? { duplicateOf: lead.leadId } : {}),
         };
       }),

@@ -53,13 +53,15 @@ export class RequestStateResponse {
 export class EnteredResponse {
   public inquiryId!: string;
   /**
-   * Null when the message asked for nothing but to be left alone or forgotten (a privacy request, no lead), and for
-   * every API key: a program does not learn whom we know.
+   * Null when the message asked for nothing but to be left alone or forgotten (a privacy request, no lead), when it offers
+   * premises, and for every API key: a program does not learn whom we know.
    */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   public leadId!: string | null;
   /** The earlier lead of the same person. */
   public duplicateOf?: string;
+  /** The offer of premises that it became, instead of a lead. */
+  public supplyOfferId?: string;
   /** XXXX-XXXX; for API keys. */
   public trackingCode?: string;
 }

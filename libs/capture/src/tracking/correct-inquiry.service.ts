@@ -75,7 +75,11 @@ export class CorrectInquiryService {
         person,
         facts: readFacts(content, parsed, person, null, await this.workspace.parks(), null),
         source: said.source,
-        outcome: outcomeOf(content, parsed),
+        // What is added to an offer is about the offer.
+        outcome:
+          row.offer_status === null
+            ? outcomeOf(content, parsed)
+            : { lead: false, supply: true, request: null },
         quarantineReason: row.status === 'quarantined' ? 'correction' : null,
         submission: { ...submissionOf(said, null), correctionOf: row.tracking_code },
         parse: { text, ...parsed },

@@ -61,6 +61,7 @@ export function statusOf(row: TrackedRow): PublicStatus {
     leadStatus: row.lead_status,
     owned: row.owner_id !== null,
     firstResponded: row.first_responded_at !== null,
+    offerStatus: row.offer_status,
     dealStatus: row.deal_status,
   });
 }

@@ -5,6 +5,7 @@ const NEW: StatusFacts = {
   leadStatus: 'new',
   owned: true,
   firstResponded: false,
+  offerStatus: null,
   dealStatus: null,
 };
 
@@ -12,6 +13,11 @@ describe('publicStatus', () => {
   it.each<[Partial<StatusFacts>, string]>([
     [{}, 'assigned'],
     [{ owned: false }, 'received'],
+    [{ leadStatus: null, offerStatus: 'new', owned: false }, 'received'],
+    [{ leadStatus: null, offerStatus: 'new' }, 'assigned'],
+    [{ leadStatus: null, offerStatus: 'contacted' }, 'contacted'],
+    [{ leadStatus: null, offerStatus: 'taken' }, 'in_progress'],
+    [{ leadStatus: null, offerStatus: 'closed' }, 'closed'],
     [{ leadStatus: null }, 'received'],
     [{ inquiryStatus: 'quarantined', leadStatus: null }, 'received'],
     [{ firstResponded: true }, 'contacted'],

@@ -1,5 +1,6 @@
 import type { LeadStatus } from '@luodi/leads';
 import { assertNever } from '@luodi/platform';
+import type { OfferStatus } from '../supply/supply-values';
 
 /** The steps of the progress list, in order. */
 export const PROGRESS_STEPS = ['received', 'assigned', 'contacted', 'in_progress'] as const;
@@ -13,13 +14,18 @@ export interface StatusFacts {
   readonly leadStatus: LeadStatus | null;
   readonly owned: boolean;
   readonly firstResponded: boolean;
+  /** Of an offer of premises, which has no lead. */
+  readonly offerStatus: OfferStatus | null;
   readonly dealStatus: 'open' | 'won' | 'lost' | 'on_hold' | 'transferred' | null;
 }
 
 /** The prospect's status: one word that gives nothing internal away; quarantine looks like "received". */
 export function publicStatus(facts: StatusFacts): PublicStatus {
   if (facts.inquiryStatus === 'withdrawn') return 'withdrawn';
-  if (facts.inquiryStatus === 'quarantined' || facts.leadStatus === null) return 'received';
+  if (facts.inquiryStatus === 'quarantined') return 'received';
+  if (facts.leadStatus === null) {
+    return facts.offerStatus === null ? 'received' : offerProgress(facts.offerStatus, facts.owned);
+  }
   switch (facts.leadStatus) {
     case 'disqualified':
     case 'merged':
@@ -38,6 +44,21 @@ export function publicStatus(facts: StatusFacts): PublicStatus {
       return facts.owned ? 'assigned' : 'received';
     default:
       return assertNever(facts.leadStatus);
+  }
+}
+
+function offerProgress(status: OfferStatus, owned: boolean): PublicStatus {
+  switch (status) {
+    case 'new':
+      return owned ? 'assigned' : 'received';
+    case 'contacted':
+      return 'contacted';
+    case 'taken':
+      return 'in_progress';
+    case 'closed':
+      return 'closed';
+    default:
+      return assertNever(status);
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LeadStatus } from '@luodi/leads';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InquiryStatus } from '../intake/channels';
+import type { OfferStatus } from '../supply/supply-values';
 import type { StatusFacts } from './public-status.policy';
 
 /** What the prospect may learn about an inquiry comes out of this row. */
@@ -22,6 +23,7 @@ export interface TrackedRow {
   readonly sla_started_at: Date | null;
   readonly first_response_due_at: Date | null;
   readonly deal_status: StatusFacts['dealStatus'];
+  readonly offer_status: OfferStatus | null;
   readonly agent_name: string | null;
   readonly agent_honorific: 'mr' | 'ms' | 'none' | null;
   readonly agent_phone: string | null;
@@ -29,15 +31,16 @@ export interface TrackedRow {
 
 // A merged lead answers through the one that survived it. Deals are read for their status only.
 const TRACKED = `SELECT i.id, i.tracking_code, i.status, i.received_at, i.phone, i.wechat, i.contact_id, i.submission,
-    s.key AS site_key, l.status AS lead_status, l.owner_id, l.assigned_at, l.first_responded_at, l.sla_started_at,
+    s.key AS site_key, l.status AS lead_status, coalesce(l.owner_id, o.owner_id) AS owner_id, l.assigned_at, l.first_responded_at, l.sla_started_at,
     l.first_response_due_at,
-    d.status AS deal_status, u.name AS agent_name, u.honorific AS agent_honorific, u.work_phone AS agent_phone
+    d.status AS deal_status, o.status AS offer_status, u.name AS agent_name, u.honorific AS agent_honorific, u.work_phone AS agent_phone
   FROM inquiries i
   LEFT JOIN sites s ON s.id = i.site_id
   LEFT JOIN leads own ON own.id = i.lead_id
   LEFT JOIN leads l ON l.id = coalesce(own.merged_into_id, own.id)
   LEFT JOIN deals d ON d.lead_id = l.id
-  LEFT JOIN users u ON u.id = coalesce(d.owner_id, l.owner_id)`;
+  LEFT JOIN supply_offers o ON o.inquiry_id = i.id
+  LEFT JOIN users u ON u.id = coalesce(d.owner_id, l.owner_id, o.owner_id)`;
 
 /** Reads and closes inquiries by tracking code. */
 @Injectable()

@@ -28,6 +28,8 @@ const TABLE = {
   'inquiries.review': ['manager', 'admin'],
   /** What became of an inquiry that a key brought: for machines alone. */
   'inquiries.status': [],
+  'supply.read': ['agent', 'manager', 'admin', 'auditor'],
+  'supply.write': ['agent', 'manager', 'admin'],
   'deals.read': ['agent', 'manager', 'admin', 'auditor'],
   'deals.write': ['agent', 'manager', 'admin'],
   'pipelines.read': ['agent', 'manager', 'admin', 'auditor'],

@@ -8,6 +8,8 @@ export interface MovedLinks {
   readonly contacts: readonly string[];
   readonly leads: readonly string[];
   readonly deals: readonly string[];
+  /** Offers of premises; merges from before there were any have none. */
+  readonly offers?: readonly string[];
   /** Companies that had been merged into the one that ended. */
   readonly spellings: readonly string[];
 }
@@ -112,13 +114,17 @@ const MOVE = `WITH contacts_moved AS (
       SELECT jsonb_array_elements_text($3::jsonb -> 'leads')::uuid)) RETURNING id
   ), deals_moved AS (
     UPDATE deals SET company_id = $2 WHERE company_id = $1 AND ($3::jsonb IS NULL OR id IN (
-      SELECT jsonb_array_elements_text($3::jsonb -> 'deals')::uuid)) RETURNING id)
+      SELECT jsonb_array_elements_text($3::jsonb -> 'deals')::uuid)) RETURNING id
+  ), offers_moved AS (
+    UPDATE supply_offers SET company_id = $2 WHERE company_id = $1 AND ($3::jsonb IS NULL OR id IN (
+      SELECT jsonb_array_elements_text($3::jsonb -> 'offers')::uuid)) RETURNING id)
   SELECT coalesce((SELECT jsonb_agg(id) FROM contacts_moved), '[]') AS contacts,
     coalesce((SELECT jsonb_agg(id) FROM leads_moved), '[]') AS leads,
-    coalesce((SELECT jsonb_agg(id) FROM deals_moved), '[]') AS deals`;
+    coalesce((SELECT jsonb_agg(id) FROM deals_moved), '[]') AS deals,
+    coalesce((SELECT jsonb_agg(id) FROM offers_moved), '[]') AS offers`;
 
 /**
- * Links people, leads and deals of a company to another one: all, or those of `only` that are still with it. No lead and
+ * Links people, leads, deals and offers of a company to another one: all, or those of `only` that are still with it. No lead and
  * no deal gets a new version by it: who is editing one goes on.
  */
 export async function moveLinks(

@@ -96,5 +96,7 @@ export const messages: SameKeys<typeof chinese> = {
   'done.created': 'Lead created',
   'done.attached': 'This customer has a lead already; added to it as another inquiry',
   'done.elsewhere': 'Saved; this customer is with a colleague, and the inquiry was added to their lead',
+  'done.supply': 'They offer premises: noted on the supply list',
+  'done.supplyLink': 'Open',
   'done.noLead': 'The text is kept; they asked not to be contacted, so there is no lead',
 };

@@ -5,6 +5,8 @@ export const messages: SameKeys<typeof chinese> = {
   'nav.label': 'Main navigation',
   'nav.queue': 'Leads',
   'nav.pipeline': 'Pipeline',
+  'nav.companies': 'Companies',
+  'nav.supply': 'Supply offers',
   'nav.manage': 'Managing',
   'nav.reports': 'Reports',
   'nav.imports': 'Imports',

@@ -91,5 +91,7 @@ export const messages = {
   'done.created': '线索已建立',
   'done.attached': '该客户已有线索，已作为新的咨询并入',
   'done.elsewhere': '已保存；该客户的线索由同事负责，本次咨询已并入',
+  'done.supply': '对方提供载体，已记入载体供给',
+  'done.supplyLink': '查看',
   'done.noLead': '原文已保存；对方要求停止联系，未建立线索',
 } as const;

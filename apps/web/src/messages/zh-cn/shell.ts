@@ -2,6 +2,8 @@ export const messages = {
   'nav.label': '主导航',
   'nav.queue': '线索队列',
   'nav.pipeline': '项目管道',
+  'nav.companies': '企业',
+  'nav.supply': '载体供给',
   'nav.manage': '经营',
   'nav.reports': '报表',
   'nav.imports': '名单导入',
