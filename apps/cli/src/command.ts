@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '@luodi/platform';
+import { DataSource } from 'typeorm';
 
 /** One administrative command. */
 export interface Command {
@@ -51,6 +52,26 @@ export async function withApplication<T>(
     return await run(app);
   } finally {
     await app.close();
+  }
+}
+
+/** Runs a function with the database alone: the application takes a second to load that not every command needs. */
+export async function withDatabase<T>(
+  config: Config,
+  run: (dataSource: DataSource) => Promise<T>,
+): Promise<T> {
+  const dataSource = await new DataSource({
+    type: 'postgres',
+    url: requireDatabase(config),
+    logging: false,
+    poolSize: 2,
+    connectTimeoutMS: 5_000,
+    applicationName: 'luodi',
+  }).initialize();
+  try {
+    return await run(dataSource);
+  } finally {
+    await dataSource.destroy();
   }
 }
 

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { PasswordService, ROLES, UserService, insertUser, type Role } from '@luodi/identity';
 import { isUniqueViolation } from '@luodi/platform';
-import { CommandError, readOptions, withApplication, type Command } from './command';
+import { CommandError, readOptions, withApplication, withDatabase, type Command } from './command';
 
 const CREATE_USAGE = `npm run cli -- user:create --username NAME --name "DISPLAY NAME" --role ${ROLES.join('|')} [--password PASSWORD]
 
@@ -28,16 +28,14 @@ export const userCreateCommand: Command = {
     }
     if (name.length > 50) throw new CommandError('--name takes at most 50 characters.', 2);
     const given = typeof options.password === 'string' ? checkPassword(options.password) : null;
-    const password = await withApplication(config, async (app) => {
-      const passwords = app.get(PasswordService);
+    const password = await withDatabase(config, async (dataSource) => {
+      const passwords = new PasswordService();
       const chosen = given ?? passwords.generate();
       const hash = await passwords.hash(chosen);
       try {
-        await app
-          .get(DataSource)
-          .transaction((tx) =>
-            insertUser(tx, { username, name, role, mustChangePassword: given === null }, hash),
-          );
+        await dataSource.transaction((tx) =>
+          insertUser(tx, { username, name, role, mustChangePassword: given === null }, hash),
+        );
       } catch (error) {
         if (isUniqueViolation(error, 'users_username_key'))
           throw new CommandError(`The user name ${username} is taken.`);
