@@ -24,6 +24,7 @@ import { AddCompanyMerges1795500020000 } from './1795500020000-add-company-merge
 import { CreatePublicPools1795500050001 } from './1795500050001-create-public-pools';
 import { CreateFirstCredits1795500050002 } from './1795500050002-create-first-credits';
 import { CreateSupplyOffers1795500020001 } from './1795500020001-create-supply-offers';
+import { CreateLeadClocks1795500040001 } from './1795500040001-create-lead-clocks';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   CreatePublicPools1795500050001,
   CreateFirstCredits1795500050002,
   CreateSupplyOffers1795500020001,
+  CreateLeadClocks1795500040001,
 ];

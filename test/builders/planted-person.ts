@@ -233,6 +233,11 @@ export async function fillGaps(
       ids.leadId,
     ],
   );
+  await tx.query(
+    `INSERT INTO lead_clocks (id, lead_id, kind, started_at, minutes, due_at, paused_at, pause_cause, pause_note)
+     VALUES ($1, $2, 'assessment', now(), 60, now(), now(), 'manager', $3)`,
+    [newId(), ids.leadId, words(person, false)],
+  );
   await tx.query(`INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, 9999999999999)`, [
     `inquiry:person:${person.phone}`,
   ]);

@@ -15,6 +15,14 @@ export interface StarterResult {
 /** First response within so many working minutes, warned at 50 % and 80 % (ux.md 5). */
 const FIRST_RESPONSE_MINUTES = 30;
 
+/** The rule set for leads of 100 million yuan and more (domain.md 3), and a follow-up within three working days for all. */
+const CLOCKS = [
+  { name: '下次跟进', kind: 'follow_up', days: 3, from: null, copyAfter: 480 },
+  { name: '亿元以上研判', kind: 'assessment', days: 3, from: 100_000_000, copyAfter: 0 },
+  { name: '亿元以上反馈引荐人', kind: 'feedback', days: 5, from: 100_000_000, copyAfter: 0 },
+  { name: '亿元以上定期报告', kind: 'report', days: 10, from: 100_000_000, copyAfter: 0 },
+] as const;
+
 /**
  * Creates the starter workspace when there is no user yet; else says how it stands.
  * Two processes at once: the second waits and finds it done.
@@ -59,6 +67,20 @@ export async function seedFoundation(tx: EntityManager): Promise<void> {
     '首次响应',
     FIRST_RESPONSE_MINUTES,
   ]);
+  for (const policy of CLOCKS) {
+    await tx.query(
+      `INSERT INTO sla_policies (id, name, kind, days, investment_min_yuan, warn_percents, steps, pauses)
+       VALUES ($1, $2, $3, $4, $5, '{80}', $6, '{deal_on_hold,owner_leave}')`,
+      [
+        newId(),
+        policy.name,
+        policy.kind,
+        policy.days,
+        policy.from,
+        JSON.stringify([{ act: 'copy', after: policy.copyAfter }]),
+      ],
+    );
+  }
 }
 
 /** A team with its public pool; answers the team's id. */

@@ -23,10 +23,19 @@ export { LogActivityDto } from './record/log-activity.dto';
 export { ActivityResponse } from './record/activity.response';
 export { LeadClosingService } from './record/lead-closing.service';
 export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
-export { advanceClocks, takeDueClocks, type ClockAdvance, type DueClock } from './clock/clock.queries';
 export { PoolSweepService } from './pool/pool-sweep.service';
 export { HandoverParts, type HandedPart } from './handover/handover-parts';
-export { defaultPool, findAssignee, findOpenPool } from './ownership/pool.queries';
+export { defaultPool, findAssignee, findOpenPool, teamOf } from './ownership/pool.queries';
+export {
+  advanceClocks,
+  missedResponse,
+  setNextRung,
+  takeDueClocks,
+  takeWaiting,
+  type DueClock,
+} from './clock/clock.queries';
+export { CLOCK_KINDS, type ClockKind } from './clock/clock-kinds';
+export { LeadActs, type DealAct, type LeadAct } from './clock/lead-acts';
 export { LeadTeamsService } from './ownership/lead-teams.service';
 export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';
@@ -40,6 +49,7 @@ export { writeLeadEvent } from './record/lead-event.queries';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';
 export {
   CAPACITY_FREED,
+  CLOCK_FIRED,
   CLOCK_WARNED,
   INQUIRY_ADDED,
   LEAD_ASSIGNED,
@@ -48,8 +58,8 @@ export {
   POOL_NOTICE,
   REVEALS_EXCEEDED,
 } from './lead.events';
-export type { ClockLevel, PoolNoticeKind } from './lead.events';
-export { ACTIVITY_OUTCOMES, ACTIVITY_TYPES, LEAD_CHANNELS, NEED_TYPES } from './lead-values.policy';
+export type { ClockFiring, ClockLevel, LeadEventKind, PoolNoticeKind } from './lead.events';
+export { ACTIVITY_OUTCOMES, ACTIVITY_TYPES, LEAD_CHANNELS, NEED_TYPES, isOpen } from './lead-values.policy';
 export type {
   ActivityOutcome,
   ActivityType,

@@ -1,4 +1,5 @@
 import { defineTask } from '@luodi/platform';
+import type { ClockKind } from './clock/clock-kinds';
 
 /** A lead has a new owner. The assignment row tells who, by whom and why. */
 export const LEAD_ASSIGNED = defineTask<{ readonly assignmentId: string }>('leads.lead-assigned');
@@ -15,6 +16,26 @@ export type ClockLevel = number | 'breached';
 export const CLOCK_WARNED = defineTask<{ readonly leadId: string; readonly level: ClockLevel }>(
   'leads.clock-warned',
 );
+
+/**
+ * A step of any other clock, a rung of the ladder, or the alarm of a wait; once each, by the ledger of firings. `ref`
+ * and `step` name it there.
+ */
+export interface ClockFiring {
+  readonly leadId: string;
+  readonly kind: ClockKind | 'waiting';
+  readonly ref: string;
+  readonly step: string;
+  readonly act: 'warn' | 'breach' | 'copy' | 'reassign' | 'pool' | 'alarm';
+  readonly percent: number | null;
+  readonly outcome: string;
+  /** ISO 8601 */
+  readonly dueAt: string;
+  /** Who had the lead before the step. */
+  readonly fromId: string | null;
+}
+
+export const CLOCK_FIRED = defineTask<ClockFiring>('leads.clock-fired');
 
 /** A lead waits without an owner because nobody is eligible; managers and admins should know. */
 export const LEAD_WAITING = defineTask<{ readonly leadId: string; readonly reason: string }>(
@@ -75,6 +96,10 @@ export const LEAD_EVENT_KINDS = [
   'converted',
   'clock_warned',
   'clock_breached',
+  'clock_escalated',
+  'clock_done',
+  'clock_paused',
+  'clock_resumed',
   'consent_withdrawn',
   'recycle_exempted',
   'recycle_unexempted',

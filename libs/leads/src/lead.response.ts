@@ -103,6 +103,9 @@ export class LeadResponse {
   public pool!: LeadPoolResponse | null;
   @ApiProperty({ enum: WAITING_REASONS, nullable: true })
   public waitingReason!: WaitingReason | null;
+  /** Since when it waits for an owner. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public waitingSince!: string | null;
   @ApiProperty({ type: RefResponse, nullable: true })
   public park!: RefResponse | null;
   /** Where it came from, as words: the page's title, else the site's name. */

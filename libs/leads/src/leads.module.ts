@@ -10,6 +10,7 @@ import { MergeCompanyService } from './company/merge-company.service';
 import { SeparateCompanyService } from './company/separate-company.service';
 import { IdentityController } from './identity/identity.controller';
 import { LeadActionController } from './lead-action.controller';
+import { LeadActs } from './clock/lead-acts';
 import { LeadActivityService } from './record/lead-activity.service';
 import { LeadClosingService } from './record/lead-closing.service';
 import { LeadConversionService } from './record/lead-conversion.service';
@@ -68,6 +69,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     HandoverParts,
     CompanyService,
     LeadActivityService,
+    LeadActs,
     LeadClosingService,
     LeadConversionService,
     LeadCountsQueries,
@@ -97,6 +99,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     ActivityImportQueries,
     HandoverParts,
     LeadActivityService,
+    LeadActs,
     LeadConversionService,
     LeadImportService,
     LeadIntakeService,

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  CLOCK_FIRED,
   CLOCK_WARNED,
   INQUIRY_ADDED,
   LEAD_ASSIGNED,
@@ -10,6 +11,7 @@ import {
 import { JobRegistry } from '@luodi/platform';
 import { REQUEST_DUE, REQUEST_OPENED, RETENTION_WARNED } from '@luodi/privacy';
 import { EXPORT_FINISHED } from '@luodi/reporting';
+import { ClockNoticesService } from './notices/clock-notices.service';
 import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { MailService } from './mail/mail.service';
@@ -23,6 +25,7 @@ export class NotificationTask implements OnModuleInit {
   public constructor(
     private readonly registry: JobRegistry,
     private readonly leads: LeadNoticesService,
+    private readonly clocks: ClockNoticesService,
     private readonly exports: ExportNoticesService,
     private readonly privacy: PrivacyNoticesService,
     private readonly mails: MailService,
@@ -32,6 +35,7 @@ export class NotificationTask implements OnModuleInit {
   public onModuleInit(): void {
     this.registry.register(LEAD_ASSIGNED, ({ assignmentId }) => this.leads.assigned(assignmentId));
     this.registry.register(CLOCK_WARNED, ({ leadId, level }) => this.leads.clockWarned(leadId, level));
+    this.registry.register(CLOCK_FIRED, (firing) => this.clocks.fired(firing));
     this.registry.register(LEAD_WAITING, ({ leadId, reason }) => this.leads.waiting(leadId, reason));
     this.registry.register(INQUIRY_ADDED, ({ leadId, inquiryId }) =>
       this.leads.inquiryAdded(leadId, inquiryId),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { ExportNoticesService } from './notices/export-notices.service';
+import { ClockNoticesService } from './notices/clock-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
 import { MailTransport } from './mail/mail-transport';
@@ -29,6 +30,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   providers: [
     ExportNoticesService,
     HostResolver,
+    ClockNoticesService,
     LeadNoticesService,
     MailService,
     MailTransport,

@@ -5,6 +5,18 @@ export const ROUTING_PERSON_DATA: PersonData = {
   name: 'routing',
   tables: [
     { table: 'routing_rules', columns: { name: 'config', conditions: 'config', strategy: 'code' } },
-    { table: 'sla_policies', columns: { name: 'config', need_type: 'code' } },
+    {
+      table: 'sla_policies',
+      columns: { name: 'config', kind: 'code', need_type: 'code', steps: 'config', pauses: 'code' },
+    },
+    {
+      table: 'lead_clocks',
+      columns: { kind: 'code', state: 'code', pauses: 'code', pause_cause: 'code', pause_note: 'clear' },
+      linked: 't.lead_id = ANY(:leads)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+    },
+    { table: 'clock_firings', columns: { kind: 'code', ref: 'code', step: 'code', outcome: 'code' } },
+    { table: 'sweep_beats', columns: { name: 'code' } },
   ],
 };

@@ -17,12 +17,10 @@ import { PageQuery } from '@luodi/platform';
 import { RoutingAgentService } from './assign/routing-agent.service';
 import {
   CreateRuleDto,
-  CreateSlaPolicyDto,
   ReorderRulesDto,
   SimulateDto,
   UpdateRoutingAgentDto,
   UpdateRuleDto,
-  UpdateSlaPolicyDto,
 } from './routing.dto';
 import {
   RoutingAgentListResponse,
@@ -30,12 +28,9 @@ import {
   RuleListResponse,
   RuleResponse,
   SimulationResponse,
-  SlaPolicyListResponse,
-  SlaPolicyResponse,
 } from './routing.response';
 import { RuleService } from './rule.service';
 import { SimulationService } from './assign/simulation.service';
-import { SlaPolicyService } from './clock/sla-policy.service';
 
 @ApiTags('routing')
 @Controller('api/v1/routing')
@@ -131,37 +126,5 @@ export class RoutingController {
     @Body() body: UpdateRoutingAgentDto,
   ): Promise<RoutingAgentResponse> {
     return this.agents.update(actor, userId, body);
-  }
-}
-
-@ApiTags('routing')
-@Controller('api/v1/sla-policies')
-export class SlaPolicyController {
-  public constructor(private readonly policies: SlaPolicyService) {}
-
-  /** How soon a first response is due, in working minutes. */
-  @Get()
-  @Allow('routing.read')
-  public async list(@Query() query: PageQuery): Promise<SlaPolicyListResponse> {
-    return this.policies.list(query);
-  }
-
-  @Post()
-  @Allow('routing.write')
-  public async create(
-    @CurrentActor() actor: Actor,
-    @Body() body: CreateSlaPolicyDto,
-  ): Promise<SlaPolicyResponse> {
-    return this.policies.create(actor, body);
-  }
-
-  @Patch(':id')
-  @Allow('routing.write')
-  public async update(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: UpdateSlaPolicyDto,
-  ): Promise<SlaPolicyResponse> {
-    return this.policies.update(actor, id, body);
   }
 }

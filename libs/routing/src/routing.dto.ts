@@ -108,62 +108,6 @@ export class ReorderRulesDto {
   public ids!: string[];
 }
 
-export class CreateSlaPolicyDto {
-  @IsCleanText({ max: 50, min: 1 })
-  public name!: string;
-
-  /** null applies to every need without a policy of its own. */
-  @IsOptional()
-  @IsIn(NEED_TYPES)
-  @ApiPropertyOptional({ enum: NEED_TYPES, nullable: true })
-  public needType?: NeedType | null;
-
-  /** Working minutes until the first response is due. */
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
-  public minutes!: number;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(5)
-  @ArrayUnique()
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(99, { each: true })
-  public warnPercents?: number[];
-}
-
-export class UpdateSlaPolicyDto {
-  @IsInt()
-  @Min(1)
-  @Max(MAX_VERSION)
-  public version!: number;
-
-  @IsOptional()
-  @IsCleanText({ max: 50, min: 1 })
-  public name?: string;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
-  public minutes?: number;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(5)
-  @ArrayUnique()
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(99, { each: true })
-  public warnPercents?: number[];
-
-  @IsOptional()
-  @IsBoolean()
-  public active?: boolean;
-}
-
 export class UpdateRoutingAgentDto {
   /** Most open leads at once. */
   @IsOptional()

@@ -1,2 +1,7 @@
 /** Refusals of rule administration. */
-export const ROUTING_ERRORS = { handover_no_room: 409, receivers_required: 422, rules_changed: 409 } as const;
+export const ROUTING_ERRORS = {
+  handover_no_room: 409,
+  no_clock: 409,
+  receivers_required: 422,
+  rules_changed: 409,
+} as const;

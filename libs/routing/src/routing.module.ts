@@ -5,13 +5,22 @@ import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/pla
 import { WorkspaceModule } from '@luodi/workspace';
 import { RoutingService } from './assign/assign-lead.service';
 import { ClockSweepService } from './clock/clock-sweep.service';
+import { LeadClockActions } from './clock/lead-clock-actions.service';
+import { LeadClockController } from './clock/lead-clock.controller';
+import { LeadClockService } from './clock/lead-clock.service';
+import { LeadClockViews } from './clock/lead-clock-views.queries';
+import { SlaPolicies } from './clock/sla-policies';
+import { SlaPolicyController } from './clock/sla-policy.controller';
+import { SlaPreviewService } from './clock/sla-preview.service';
+import { EscalationService } from './escalation/escalation.service';
+import { WaitingAlarmService } from './escalation/waiting-alarm.service';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
 import { BulkRoutingService } from './assign/bulk-routing.service';
 import { RetryWaitingService } from './assign/retry-waiting.service';
 import { RoutingAgentService } from './assign/routing-agent.service';
 import { RoutingConfig } from './assign/routing-config';
-import { RoutingController, SlaPolicyController } from './routing.controller';
+import { RoutingController } from './routing.controller';
 import { ROUTING_ERRORS } from './routing.errors';
 import { HandoverController } from './handover/handover.controller';
 import { HandoverService } from './handover/handover.service';
@@ -26,11 +35,15 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [IdentityModule, LeadsModule, WorkspaceModule],
-  controllers: [HandoverController, RoutingController, SlaPolicyController],
+  controllers: [HandoverController, RoutingController, SlaPolicyController, LeadClockController],
   providers: [
     HandoverService,
     BulkRoutingService,
     ClockSweepService,
+    EscalationService,
+    LeadClockActions,
+    LeadClockService,
+    LeadClockViews,
     RetryWaitingService,
     RoutingAgentService,
     RoutingConfig,
@@ -38,7 +51,10 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     RoutingTask,
     RuleService,
     SimulationService,
+    SlaPolicies,
     SlaPolicyService,
+    SlaPreviewService,
+    WaitingAlarmService,
   ],
   exports: [BulkRoutingService, ClockSweepService, RetryWaitingService, RoutingService],
 })

@@ -1,6 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NEED_TYPES } from '@luodi/leads';
-import type { NeedType } from '@luodi/leads';
 import { RULE_FIELDS, RULE_OPERATORS } from './assign/rule-match.policy';
 import type { RuleField, RuleOperator } from './assign/rule-match.policy';
 
@@ -41,26 +39,6 @@ export class RuleResponse {
 
 export class RuleListResponse {
   public items!: RuleResponse[];
-  @ApiProperty({ type: String, nullable: true })
-  public nextCursor!: string | null;
-  public total?: number;
-}
-
-export class SlaPolicyResponse {
-  public id!: string;
-  public name!: string;
-  @ApiProperty({ enum: NEED_TYPES, nullable: true })
-  public needType!: NeedType | null;
-  /** Working minutes. */
-  public minutes!: number;
-  @ApiProperty({ type: [Number] })
-  public warnPercents!: number[];
-  public active!: boolean;
-  public version!: number;
-}
-
-export class SlaPolicyListResponse {
-  public items!: SlaPolicyResponse[];
   @ApiProperty({ type: String, nullable: true })
   public nextCursor!: string | null;
   public total?: number;

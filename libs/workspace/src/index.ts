@@ -1,4 +1,11 @@
-export { DEFAULT_SHIFTS, addWorkingMinutes, isWorkingTime, workingMinutesBetween } from './calendar.policy';
+export {
+  DEFAULT_SHIFTS,
+  addWorkingDays,
+  addWorkingMinutes,
+  isWorkingTime,
+  mergeAbsences,
+  workingMinutesBetween,
+} from './calendar.policy';
 export { firstCall, isWorkedThrough, promisedBy } from './call-promise.policy';
 export { CalendarService, calendarOf, type Calendars } from './calendar.service';
 export { insertPark } from './park.service';
@@ -7,4 +14,4 @@ export { insertSite } from './site.service';
 export { LEAVES_CHANGED } from './workspace.events';
 export { WorkspaceModule } from './workspace.module';
 export { WorkspaceView, type SiteView } from './workspace-view.queries';
-export type { WorkingCalendar } from './working-day.policy';
+export type { Absence, WorkingCalendar } from './working-day.policy';

@@ -2426,10 +2426,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How soon a first response is due, in working minutes. */
+        /** How long each kind of clock may take, in working minutes or days, by need and size; and what happens then. */
         get: operations["SlaPolicy_list"];
         put?: never;
         post: operations["SlaPolicy_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** When something that begins then would be due, and what would happen on the way; nothing is written. */
+        post: operations["SlaPolicy_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2450,6 +2467,91 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["SlaPolicy_update"];
+        trace?: never;
+    };
+    "/api/v1/clocks/breached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clocks that have run out, the longest overdue first, within your scope. */
+        get: operations["LeadClock_breached"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs against time on a lead. */
+        get: operations["LeadClock_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/clocks/{kind}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lead was assessed, the referrer told, or a report written. 409: `no_clock`. */
+        post: operations["LeadClock_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/clocks/{kind}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a clock stand still, with a reason. The first response can't be held: a prospect waits. 409: `no_clock`. */
+        post: operations["LeadClock_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/clocks/{kind}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets it run again; the time it stood still does not count. 409: `no_clock`. */
+        post: operations["LeadClock_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/pipelines": {
@@ -3736,7 +3838,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "team" | "user" | "webhook";
             objectId: string | null;
@@ -4041,7 +4143,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "pools.graceHours" | "credits.protectionDays" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
             value: string | number;
         };
         NoticeResponse: {
@@ -4494,6 +4596,11 @@ export interface components {
             pool: components["schemas"]["LeadPoolResponse"] | null;
             /** @enum {string|null} */
             waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "rule_failed" | "imported" | null;
+            /**
+             * Format: date-time
+             * @description Since when it waits for an owner.
+             */
+            waitingSince: string | null;
             park: components["schemas"]["RefResponse"] | null;
             /** @description Where it came from, as words: the page's title, else the site's name. */
             source: string | null;
@@ -4628,6 +4735,11 @@ export interface components {
             pool: components["schemas"]["LeadPoolResponse"] | null;
             /** @enum {string|null} */
             waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "rule_failed" | "imported" | null;
+            /**
+             * Format: date-time
+             * @description Since when it waits for an owner.
+             */
+            waitingSince: string | null;
             park: components["schemas"]["RefResponse"] | null;
             /** @description Where it came from, as words: the page's title, else the site's name. */
             source: string | null;
@@ -5576,14 +5688,29 @@ export interface components {
             /** @description Whether routing gives them leads. */
             accepting?: boolean;
         };
+        LadderStepResponse: {
+            /** @enum {string} */
+            act: "copy" | "reassign" | "pool";
+            percent?: number;
+            after?: number;
+        };
         SlaPolicyResponse: {
+            /** @enum {string} */
+            kind: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
             /** @enum {string|null} */
             needType: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other" | null;
+            areaMinSqm: number | null;
+            areaMaxSqm: number | null;
+            investmentMinYuan: string | null;
+            investmentMaxYuan: string | null;
+            /** @description Working minutes; null with working days. */
+            minutes: number | null;
+            days: number | null;
             warnPercents: number[];
+            steps: components["schemas"]["LadderStepResponse"][];
+            pauses: ("deal_on_hold" | "owner_leave")[];
             id: string;
             name: string;
-            /** @description Working minutes. */
-            minutes: number;
             active: boolean;
             version: number;
         };
@@ -5592,23 +5719,172 @@ export interface components {
             items: components["schemas"]["SlaPolicyResponse"][];
             total?: number;
         };
+        LadderStepDto: {
+            /** @enum {string} */
+            act: "copy" | "reassign" | "pool";
+            /** @description At this percentage of the time; only for copy. Either this or `after`. */
+            percent?: number;
+            /** @description Working minutes after the deadline. */
+            after?: number;
+        };
         CreateSlaPolicyDto: {
             name: string;
+            /**
+             * @description `first_response` when absent.
+             * @enum {string}
+             */
+            kind?: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
             /**
              * @description null applies to every need without a policy of its own.
              * @enum {string|null}
              */
             needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other" | null;
-            /** @description Working minutes until the first response is due. */
-            minutes: number;
+            investmentMinYuan?: string;
+            investmentMaxYuan?: string;
+            /** @description What holds the clock besides a manager; not for first responses. */
+            pauses?: ("deal_on_hold" | "owner_leave")[];
+            /** @description The size band: from, inclusive … */
+            areaMinSqm?: number;
+            /** @description … to, exclusive. */
+            areaMaxSqm?: number;
+            /** @description Working minutes; or working days in `days`. */
+            minutes?: number;
+            /** @description Until the end of work on the n-th working day after; not for first responses. */
+            days?: number;
+            /** @description When the owner is warned. */
             warnPercents?: number[];
+            /** @description The ladder: copy the leader, reassign, return to the pool. */
+            steps?: components["schemas"]["LadderStepDto"][];
+        };
+        PreviewSlaDto: {
+            /** @enum {string} */
+            kind: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
+            /** @enum {string} */
+            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+            investmentYuan?: string;
+            /**
+             * Format: date-time
+             * @description When it begins; now when absent.
+             */
+            at?: string;
+            areaSqm?: number;
+            /**
+             * Format: uuid
+             * @description Whose shifts count; the workspace's when absent.
+             */
+            teamId?: string;
+            /** @description Working minutes; or working days in `days`. */
+            minutes?: number;
+            /** @description Until the end of work on the n-th working day after; not for first responses. */
+            days?: number;
+            /** @description When the owner is warned. */
+            warnPercents?: number[];
+            /** @description The ladder: copy the leader, reassign, return to the pool. */
+            steps?: components["schemas"]["LadderStepDto"][];
+        };
+        ClockStepResponse: {
+            /** @enum {string} */
+            act: "warn" | "breach" | "copy" | "reassign" | "pool";
+            percent: number | null;
+            /** Format: date-time */
+            at: string;
+        };
+        SlaPreviewResponse: {
+            /** @description The policy in force for this demand; null when there is none, or for one that is being written. */
+            policyId: string | null;
+            /**
+             * Format: date-time
+             * @description null: no such clock would run.
+             */
+            dueAt: string | null;
+            minutes: number | null;
+            steps: components["schemas"]["ClockStepResponse"][];
+            /** @description The official notice of a year that it touches has not been entered. */
+            yearMissing: boolean;
         };
         UpdateSlaPolicyDto: {
             name?: string;
+            pauses?: ("deal_on_hold" | "owner_leave")[];
             version: number;
-            minutes?: number;
-            warnPercents?: number[];
             active?: boolean;
+            /** @description Working minutes; or working days in `days`. */
+            minutes?: number;
+            /** @description Until the end of work on the n-th working day after; not for first responses. */
+            days?: number;
+            /** @description When the owner is warned. */
+            warnPercents?: number[];
+            /** @description The ladder: copy the leader, reassign, return to the pool. */
+            steps?: components["schemas"]["LadderStepDto"][];
+        };
+        ClockRefResponse: {
+            id: string;
+            name: string;
+        };
+        BreachedClockResponse: {
+            /** @enum {string} */
+            kind: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
+            company: string | null;
+            owner: components["schemas"]["ClockRefResponse"] | null;
+            team: components["schemas"]["ClockRefResponse"] | null;
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description The next rung of the ladder.
+             */
+            nextStepAt: string | null;
+            /** @description The clock; of a first response the lead. */
+            id: string;
+            leadId: string;
+            number: string;
+        };
+        BreachedClockPageResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["BreachedClockResponse"][];
+            total?: number;
+        };
+        LeadClockItemResponse: {
+            /** @enum {string} */
+            kind: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
+            /** @enum {string} */
+            state: "running" | "warned" | "breached" | "met" | "late" | "ended";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            stoppedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Set while it stands still.
+             */
+            pausedAt: string | null;
+            /** @enum {string|null} */
+            pauseCause: "manager" | "deal_on_hold" | null;
+            pauseReason: string | null;
+            policy: components["schemas"]["ClockRefResponse"] | null;
+            next: components["schemas"]["ClockStepResponse"] | null;
+            /** @description The date was promised by a person; else the policy gave it. */
+            planned: boolean;
+            /** @description From 1; of clocks that come again. */
+            round: number;
+        };
+        LeadClockListResponse: {
+            /** @description Those that run, then what the last one of each other kind came to. */
+            items: components["schemas"]["LeadClockItemResponse"][];
+        };
+        ClockDoneDto: {
+            /** @description What was found, told or reported. */
+            note: string;
+            /**
+             * @description Of an assessment: what the lead is now.
+             * @enum {string}
+             */
+            result?: "qualified" | "nurturing";
+        };
+        ClockPauseDto: {
+            /** @description Why; must not be empty. */
+            reason: string;
         };
         GateItemResponse: {
             /** @enum {string} */
@@ -5896,7 +6172,7 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused";
             body: string | null;
             leadId: string | null;
             dealId: string | null;
@@ -12027,6 +12303,38 @@ export interface operations {
             };
         };
     };
+    SlaPolicy_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewSlaDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPreviewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SlaPolicy_update: {
         parameters: {
             query?: never;
@@ -12048,6 +12356,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SlaPolicyResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadClock_breached: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                kind?: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreachedClockPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadClock_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadClock_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: "assessment" | "feedback" | "report";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockDoneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadClock_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: "follow_up" | "assessment" | "feedback" | "report";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockPauseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadClock_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: "follow_up" | "assessment" | "feedback" | "report";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockListResponse"];
                 };
             };
             /** @description A refusal. */

@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { CONSOLE_CHANNEL, jobEnvelope, newId } from '@luodi/platform';
-import { CLOCK_WARNED } from '../lead.events';
-import type { ClockLevel } from '../lead.events';
 
 /** A first-response clock that has reached a warning or its end; its lead row is locked. */
 export interface DueClock {
   readonly leadId: string;
+  /** Its start in milliseconds: names the clock in the ledger of firings. */
+  readonly ref: string;
   readonly policyId: string | null;
   readonly needType: string | null;
   readonly teamId: string | null;
@@ -16,42 +15,30 @@ export interface DueClock {
   readonly warningLevel: number;
 }
 
-/** What has become of a due clock. */
+/** Where a first-response clock stands after a sweep. */
 export interface ClockAdvance {
   readonly leadId: string;
-  readonly dueAt: Date;
-  /** Percentages to say now, ascending. */
-  readonly warned: readonly number[];
   readonly breached: boolean;
   readonly warningLevel: number;
   readonly nextWarningAt: Date | null;
-  readonly lateSeconds: number;
+  /** The next rung of the ladder after the deadline. */
+  readonly nextStepAt: Date | null;
 }
 
+const COLUMNS = `id AS "leadId", floor(extract(epoch FROM sla_started_at) * 1000)::bigint::text AS ref,
+  sla_policy_id AS "policyId", need_type AS "needType", team_id AS "teamId", sla_started_at AS "startedAt",
+  sla_minutes AS minutes, first_response_due_at AS "dueAt", warning_level AS "warningLevel"`;
+
 // Two sweeps at once share the work: what one has locked, the other passes over.
-const TAKE_DUE = `SELECT id AS "leadId", sla_policy_id AS "policyId", need_type AS "needType", team_id AS "teamId", sla_started_at AS "startedAt",
-    sla_minutes AS minutes, first_response_due_at AS "dueAt", warning_level AS "warningLevel"
-  FROM leads
+const TAKE_DUE = `SELECT ${COLUMNS} FROM leads
   WHERE sla_state IN ('running', 'warned') AND (first_response_due_at <= $1 OR next_warning_at <= $1)
     AND sla_started_at IS NOT NULL AND sla_minutes IS NOT NULL
   ORDER BY first_response_due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
 
-const ADVANCE = `WITH verdict AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, state text, level smallint, next timestamptz)
-  ), changed AS (
-    UPDATE leads l SET sla_state = verdict.state, warning_level = verdict.level, next_warning_at = verdict.next
-    FROM verdict WHERE l.id = verdict.id RETURNING l.id, l.owner_id, l.team_id
-  ), event AS (
-    INSERT INTO lead_events (id, lead_id, kind, at, data)
-    SELECT e.id, e.lead_id, e.kind, $2::timestamptz, e.data
-    FROM jsonb_to_recordset($3::jsonb) AS e(id uuid, lead_id uuid, kind text, data jsonb)
-  ), job AS MATERIALIZED (
-    SELECT (graphile_worker.add_job('${CLOCK_WARNED.name}', j, max_attempts => ${CLOCK_WARNED.maxAttempts})).id
-    FROM json_array_elements($4::json) AS j
-  )
-  SELECT (SELECT count(*) FROM job) AS jobs, pg_notify('${CONSOLE_CHANNEL}', jsonb_build_object('topic', 'leads', 'id', id,
-    'ownerIds', jsonb_build_array(owner_id), 'teamIds', jsonb_build_array(team_id))::text)
-  FROM changed`;
+const ADVANCE = `UPDATE leads l SET sla_state = CASE WHEN v.breached THEN 'breached' WHEN v.level > 0 THEN 'warned' ELSE 'running' END,
+    warning_level = v.level, next_warning_at = v.next, sla_step_at = v.step
+  FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, breached boolean, level smallint, next timestamptz, step timestamptz)
+  WHERE l.id = v.id`;
 
 /** Locks up to `limit` clocks on which something is due. */
 export async function takeDueClocks(tx: EntityManager, now: Date, limit: number): Promise<DueClock[]> {
@@ -59,40 +46,63 @@ export async function takeDueClocks(tx: EntityManager, now: Date, limit: number)
   return rows;
 }
 
-/**
- * Writes what became of locked clocks: state columns (the fence: nothing is said twice), a timeline line for each
- * level, and one job for the most severe. In one statement for the whole batch.
- */
-export async function advanceClocks(
-  tx: EntityManager,
-  advances: readonly ClockAdvance[],
-  now: Date,
-): Promise<void> {
+/** Writes where locked clocks stand; what they say and do is written by the ledger of firings. */
+export async function advanceClocks(tx: EntityManager, advances: readonly ClockAdvance[]): Promise<void> {
   if (advances.length === 0) return;
-  const events = advances.flatMap((advance) => levelsOf(advance).map((level) => eventOf(advance, level)));
-  const jobs = advances.flatMap((advance) => {
-    const level = levelsOf(advance).at(-1);
-    return level === undefined ? [] : [jobEnvelope({ leadId: advance.leadId, level })];
-  });
   const verdicts = advances.map((advance) => ({
     id: advance.leadId,
-    state: advance.breached ? 'breached' : advance.warningLevel > 0 ? 'warned' : 'running',
+    breached: advance.breached,
     level: advance.warningLevel,
     next: advance.nextWarningAt,
+    step: advance.nextStepAt,
   }));
-  await tx.query(ADVANCE, [JSON.stringify(verdicts), now, JSON.stringify(events), JSON.stringify(jobs)]);
+  await tx.query(ADVANCE, [JSON.stringify(verdicts)]);
 }
 
-function levelsOf(advance: ClockAdvance): ClockLevel[] {
-  return advance.breached ? [...advance.warned, 'breached'] : [...advance.warned];
+/** A missed first response of a lead whose row the caller holds, with the moment of its next rung. */
+export interface MissedResponse extends DueClock {
+  readonly nextStepAt: Date | null;
+  readonly heldSince: Date | null;
 }
 
-function eventOf(advance: ClockAdvance, level: ClockLevel): object {
-  const breached = level === 'breached';
-  return {
-    id: newId(),
-    lead_id: advance.leadId,
-    kind: breached ? 'clock_breached' : 'clock_warned',
-    data: { level, dueAt: advance.dueAt, ...(breached ? { lateSeconds: advance.lateSeconds } : {}) },
-  };
+export async function missedResponse(tx: EntityManager, leadId: string): Promise<MissedResponse | null> {
+  const rows: MissedResponse[] = await tx.query(
+    `SELECT ${COLUMNS}, sla_step_at AS "nextStepAt", assigned_at AS "heldSince" FROM leads
+     WHERE id = $1 AND sla_state = 'breached' AND first_responded_at IS NULL AND sla_started_at IS NOT NULL
+       AND status IN ('new', 'contacted', 'qualified', 'nurturing')`,
+    [leadId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Moves the next rung after a missed first response; null when none is left or it was answered. */
+export async function setNextRung(tx: EntityManager, leadId: string, at: Date | null): Promise<void> {
+  await tx.query('UPDATE leads SET sla_step_at = $2 WHERE id = $1', [leadId, at]);
+}
+
+/** A lead that waits for an owner; its row is locked. */
+export interface WaitingLead {
+  readonly leadId: string;
+  readonly teamId: string | null;
+  readonly since: Date;
+  /** Since when, in milliseconds: names the wait in the ledger of firings. */
+  readonly ref: string;
+}
+
+/** Locks the leads that have waited since before an instant and of whose wait nobody was told, the longest first. */
+export async function takeWaiting(tx: EntityManager, before: Date, limit: number): Promise<WaitingLead[]> {
+  const rows: WaitingLead[] = await tx.query(
+    `SELECT w.id AS "leadId", w.team_id AS "teamId", w.since, w.ref
+     FROM (SELECT l.id, l.team_id, coalesce(l.waiting_since, l.created_at) AS since,
+             floor(extract(epoch FROM coalesce(l.waiting_since, l.created_at)) * 1000)::bigint::text AS ref
+           FROM leads l
+           WHERE l.waiting_reason IS NOT NULL AND l.waiting_reason <> 'imported'
+             AND l.status IN ('new', 'contacted', 'qualified', 'nurturing')
+             AND coalesce(l.waiting_since, l.created_at) <= $1
+           FOR NO KEY UPDATE SKIP LOCKED) w
+     WHERE NOT EXISTS (SELECT 1 FROM clock_firings f WHERE f.lead_id = w.id AND f.kind = 'waiting' AND f.ref = w.ref)
+     ORDER BY w.since LIMIT $2`,
+    [before, limit],
+  );
+  return rows;
 }

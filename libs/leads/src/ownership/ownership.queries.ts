@@ -32,7 +32,8 @@ export const clockValues = (clock: FirstResponseClock | null): unknown[] =>
     : [clock.policyId, clock.minutes, clock.startedAt, clock.dueAt, clock.nextWarningAt];
 
 const WAIT = `WITH changed AS (
-    UPDATE leads SET waiting_reason = $2, team_id = coalesce($3::uuid, team_id), pool_id = NULL, pooled_at = NULL,
+    UPDATE leads SET waiting_reason = $2,
+      waiting_since = CASE WHEN waiting_reason IS NULL THEN $4::timestamptz ELSE waiting_since END, team_id = coalesce($3::uuid, team_id), pool_id = NULL, pooled_at = NULL,
       updated_at = $4::timestamptz, ${clockColumns(8)}
     WHERE id = $1::uuid AND owner_id IS NULL AND waiting_reason IS DISTINCT FROM $2
     RETURNING id, team_id

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { DomainError, addJob, newId, notFound, notifyConsole, writeAudit } from '@luodi/platform';
 import { writeLeadEvent } from '../record/lead-event.queries';
 import { CAPACITY_FREED, LEAD_ASSIGNED } from '../lead.events';
+import { LeadActs } from '../clock/lead-acts';
 import { isOpen } from '../lead-values.policy';
 import type { AssignmentReason } from '../lead-values.policy';
 import { lockLead } from './locked-lead.queries';
@@ -52,6 +53,8 @@ export interface OwnerChange {
  */
 @Injectable()
 export class OwnershipService {
+  public constructor(private readonly acts: LeadActs) {}
+
   /**
    * Moves a lead to an agent, to a pool or to nobody, with counters, assignment row, timeline, audit, job and console.
    * Answers the new assignment's id, null when nobody owns it now.
@@ -86,6 +89,16 @@ export class OwnershipService {
     // Whoever had to be in contact with it by then has it no more.
     await tx.query('DELETE FROM claim_windows WHERE lead_id = $1', [lead.id]);
     await this.tell(tx, lead, change, assignmentId);
+    await this.acts.lead(tx, {
+      kind: 'owner',
+      leadId: lead.id,
+      facts: lead.facts,
+      ownerId: owner?.ownerId ?? null,
+      teamId: change.to === null ? lead.teamId : change.to.teamId,
+      open: isOpen(lead.status),
+      responded: lead.firstRespondedAt !== null,
+      now: change.now,
+    });
     return assignmentId;
   }
 

@@ -25,7 +25,7 @@ import type {
 /** What a list reads of a lead; `l` is the lead, joined as in LEAD_JOINS. */
 export const LEAD_COLUMNS = `l.id, l.number, l.status, l.need_type, l.area_min_sqm, l.area_max_sqm, l.area_entered,
   l.use_text, l.industry, l.tax_min_yuan, l.tax_max_yuan, l.tax_entered, l.company_name, l.contact_name, l.phone,
-  l.owner_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.park_id, k.name AS park_name,
+  l.owner_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.waiting_since, l.park_id, k.name AS park_name,
   l.source_title, s.name AS site_name, l.channel, l.first_response_due_at, l.first_responded_at, l.sla_state,
   l.next_follow_up_at, l.clock_rank, l.completeness, l.score, l.inquiry_count, l.created_at, l.version,
   held.owner AS previous_owner, gone.note AS release_note, l.pool_reason, pl.name AS pool_name`;
@@ -62,6 +62,7 @@ export interface LeadListRow {
   readonly pool_id: string | null;
   readonly pooled_at: Date | null;
   readonly waiting_reason: WaitingReason | null;
+  readonly waiting_since: Date | null;
   readonly park_id: string | null;
   readonly park_name: string | null;
   readonly source_title: string | null;
@@ -168,6 +169,7 @@ export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadRes
             reason: row.release_note,
           },
     waitingReason: row.waiting_reason,
+    waitingSince: row.waiting_reason === null ? null : iso(row.waiting_since ?? row.created_at),
     park: ref(row.park_id, row.park_name),
     source: row.source_title ?? row.site_name,
     channel: row.channel,

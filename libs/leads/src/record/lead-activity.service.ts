@@ -13,6 +13,8 @@ import {
   withIdempotency,
 } from '@luodi/platform';
 import { stopClock } from '../clock/clock.policy';
+import { LeadActs } from '../clock/lead-acts';
+import { isOpen } from '../lead-values.policy';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { writeLeadEvent } from './lead-event.queries';
 import { CLOCK_WARNED } from '../lead.events';
@@ -34,6 +36,7 @@ export class LeadActivityService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly credits: FirstCreditService,
+    private readonly acts: LeadActs,
   ) {}
 
   /**
@@ -95,6 +98,8 @@ export class LeadActivityService {
         at: now,
       });
     }
+    if (reachesOut || activity.nextFollowUpAt !== null)
+      await this.tellClocks(tx, lead, activity, reachesOut, now);
     await writeLeadEvent(tx, {
       leadId: lead.id,
       kind: 'activity',
@@ -150,6 +155,26 @@ export class LeadActivityService {
     );
   }
 
+  private async tellClocks(
+    tx: EntityManager,
+    lead: LockedLead,
+    activity: ActivityResponse,
+    reachesOut: boolean,
+    now: Date,
+  ): Promise<void> {
+    await this.acts.lead(tx, {
+      kind: reachesOut ? 'contact' : 'planned',
+      nextFollowUpAt: activity.nextFollowUpAt === null ? null : new Date(activity.nextFollowUpAt),
+      leadId: lead.id,
+      facts: lead.facts,
+      ownerId: lead.ownerId,
+      teamId: lead.teamId,
+      open: isOpen(lead.status),
+      responded: true,
+      now,
+    });
+  }
+
   private async stopFirstResponse(
     tx: EntityManager,
     actor: Actor,
@@ -158,7 +183,7 @@ export class LeadActivityService {
   ): Promise<void> {
     const stopped = stopClock(lead.slaState, lead.firstResponseDueAt, now);
     await tx.query(
-      'UPDATE leads SET first_responded_at = $2, sla_state = $3, next_warning_at = NULL WHERE id = $1',
+      'UPDATE leads SET first_responded_at = $2, sla_state = $3, next_warning_at = NULL, sla_step_at = NULL WHERE id = $1',
       [lead.id, now, stopped.state],
     );
     await writeLeadEvent(tx, {

@@ -19,6 +19,7 @@ import {
   writeAudit,
   type Config,
 } from '@luodi/platform';
+import { LeadActs } from '../clock/lead-acts';
 import { replaceContactKey, updateContact } from './contact-edit.queries';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { changedFields, changedValues, editedFacts, rangeFault } from './lead-edit.policy';
@@ -46,6 +47,7 @@ export class LeadEditService {
     private readonly queries: LeadQueries,
     private readonly settings: Settings,
     private readonly claims: ClaimService,
+    private readonly acts: LeadActs,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -67,6 +69,7 @@ export class LeadEditService {
       await assertParkExists(tx, edit.parkId);
       const facts = await this.changePerson(tx, actor, lead, edit, editedFacts(lead.facts, edit));
       await this.write(tx, actor, lead, edit, facts);
+      await this.tellClocks(tx, lead, edit, facts);
       return this.queries.detail(actor, leadId, tx);
     });
   }
@@ -186,6 +189,22 @@ export class LeadEditService {
       ownerIds: [lead.ownerId],
       teamIds: [lead.teamId],
     });
+  }
+
+  private async tellClocks(
+    tx: EntityManager,
+    lead: LockedLead,
+    edit: UpdateLeadDto,
+    facts: LeadFacts,
+  ): Promise<void> {
+    const { id: leadId, ownerId, teamId } = lead;
+    const now = this.clock.now();
+    const responded = lead.firstRespondedAt !== null;
+    const after = { leadId, facts, ownerId, teamId, open: isOpen(lead.status), responded, now };
+    await this.acts.lead(tx, { ...after, kind: 'facts' });
+    if (edit.nextFollowUpAt === undefined || !responded) return;
+    const nextFollowUpAt = edit.nextFollowUpAt === null ? null : new Date(edit.nextFollowUpAt);
+    await this.acts.lead(tx, { ...after, kind: 'planned', nextFollowUpAt });
   }
 
   private async changePerson(

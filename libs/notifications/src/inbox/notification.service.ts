@@ -108,7 +108,7 @@ export class NotificationService {
     return {
       id: row.id,
       kind: row.kind,
-      title: translate(locale, `notice.${row.kind}.title`, row.data),
+      title: translate(locale, `notice.${row.kind}.title`, { ...row.data, ...namesOf(row, locale) }),
       body: this.body(row, locale),
       leadId: row.lead_id,
       dealId: row.deal_id,
@@ -127,6 +127,10 @@ export class NotificationService {
     else if (typeof reason === 'string') parts.push(text(locale, `notice.reason.${reason}`));
     const by = row.kind.startsWith('pool_') && row.kind.endsWith('_due') ? instantOf(row.data['at']) : null;
     if (by !== null) parts.push(translate(locale, 'notice.actBy', { at: localTime(by, this.config.tzName) }));
+    const ends = instantOf(row.data['clockDueAt']);
+    if (ends !== null) {
+      parts.push(translate(locale, 'notice.clockDue', { at: localTime(ends, this.config.tzName) }));
+    }
     const due = instantOf(dueAt);
     if (due !== null) parts.push(this.dueText(row, due, locale));
     if (row.export_id !== null && typeof kind === 'string') {
@@ -165,4 +169,13 @@ async function countUnread(tx: EntityManager, actor: Actor): Promise<number> {
 
 function text(locale: Locale, key: string): string | null {
   return hasMessage(key) ? translate(locale, key) : null;
+}
+
+/** Which clock, and what its step came to, in words. */
+function namesOf(row: NotificationRow, locale: Locale): Record<string, string> {
+  const { clock, outcome } = row.data;
+  return {
+    ...(typeof clock === 'string' ? { clockName: text(locale, `notice.clock.${clock}`) ?? '' } : {}),
+    ...(typeof outcome === 'string' ? { outcomeName: text(locale, `notice.outcome.${outcome}`) ?? '' } : {}),
+  };
 }

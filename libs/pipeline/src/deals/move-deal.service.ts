@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Actor } from '@luodi/identity';
+import { LeadActs, type DealAct } from '@luodi/leads';
 import {
   CONFIG,
   Clock,
@@ -41,6 +42,7 @@ export class MoveDealService {
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
+    private readonly acts: LeadActs,
   ) {}
 
   /**
@@ -152,6 +154,9 @@ export class MoveDealService {
       move.changes,
       now,
     );
+    if (deal.lead_id !== null && decision.status !== deal.status) {
+      await this.acts.deal(tx, { leadId: deal.lead_id, status: clockStatus(decision.status), now });
+    }
     await insertMove(tx, {
       dealId: deal.id,
       from: deal.stage_id,
@@ -185,6 +190,20 @@ export class MoveDealService {
       ownerIds: [deal.owner_id],
       teamIds: [deal.team_id],
     });
+  }
+}
+
+/** Clocks of the lead stand still with the deal, end with it, or run. */
+function clockStatus(status: DealRow['status']): DealAct['status'] {
+  switch (status) {
+    case 'open':
+    case 'won':
+      return 'open';
+    case 'on_hold':
+      return 'on_hold';
+    case 'lost':
+    case 'transferred':
+      return 'closed';
   }
 }
 

@@ -1,13 +1,24 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnershipService } from '@luodi/leads';
-import type { FirstResponseClock, LeadAttachment, LeadFacts, Taken, WaitingReason } from '@luodi/leads';
+import type {
+  FirstResponseClock,
+  LeadAttachment,
+  LeadFacts,
+  LockedLead,
+  Taken,
+  WaitingReason,
+} from '@luodi/leads';
+import { DomainError } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { readCandidates, readEnteringAgent, type Candidates } from './candidates.queries';
 import { decide, routingFacts } from './decision.policy';
 import type { RoutingDecision } from './decision.policy';
 import { whoseTurn } from './fair-share.policy';
-import { policyFor, startedClock } from '../clock/first-response.policy';
+import { startedClock } from '../clock/first-response.policy';
+import { LeadClockService } from '../clock/lead-clock.service';
+import { firstResponsePolicy, subjectOf } from '../clock/sla-policy.policy';
+import type { ClockSubject } from '../clock/sla-policy.policy';
 import { RoutingConfig } from './routing-config';
 import type { RoutingRule, RoutingState } from './routing-config';
 import { firstMatch } from './rule-match.policy';
@@ -32,6 +43,8 @@ export type RoutingOutcome =
 interface OwnerlessLead {
   readonly leadId: string;
   readonly facts: RoutingFacts;
+  /** What its clocks go by. */
+  readonly subject: ClockSubject;
   readonly poolId: string | null;
   /** Whether a clock is to be started; else one runs already. */
   readonly startsClock: boolean;
@@ -56,6 +69,7 @@ export class RoutingService {
     private readonly config: RoutingConfig,
     private readonly calendars: CalendarService,
     private readonly ownership: OwnershipService,
+    private readonly clocks: LeadClockService,
   ) {}
 
   /**
@@ -77,14 +91,17 @@ export class RoutingService {
     }
     if (lead.ownerId !== null) {
       if (!lead.clockRuns) {
-        const clock = await this.clockOf(await this.config.reload(tx), lead.facts.needType, lead.teamId, now);
+        const subject = subjectOf(lead.facts);
+        const clock = await this.clockOf(await this.config.reload(tx), subject, lead.teamId, now);
         await this.ownership.startClock(tx, lead.leadId, clock);
+        await this.clocks.begin(tx, { ...lead, subject }, now);
       }
       return { kind: 'kept', ownerId: lead.ownerId };
     }
     const ownerless: OwnerlessLead = {
       leadId: lead.leadId,
       facts: routingFacts(lead.facts, lead.source.siteId, lead.source.channel),
+      subject: subjectOf(lead.facts),
       poolId: lead.poolId,
       startsClock: !lead.clockRuns,
       opening: lead.opening,
@@ -111,10 +128,44 @@ export class RoutingService {
   /** Decides again for a lead that waits, with its row locked by the caller. The clock keeps running. */
   public async assignWaiting(
     tx: EntityManager,
-    lead: { readonly leadId: string; readonly facts: RoutingFacts },
+    lead: { readonly leadId: string; readonly facts: RoutingFacts; readonly subject: ClockSubject },
     now: Date,
   ): Promise<RoutingOutcome> {
     return this.decideAndTake(tx, { ...lead, poolId: null, startsClock: false, opening: null }, now);
+  }
+
+  /**
+   * Gives a lead whose row the caller holds to the next of its rule's team, by their share, who is none of `except`;
+   * answers to whom, null when nobody can take it. Whoever is full by now is passed over.
+   */
+  public async reassign(
+    tx: EntityManager,
+    lead: LockedLead,
+    except: ReadonlySet<string>,
+    step: string,
+    now: Date,
+  ): Promise<string | null> {
+    const facts = routingFacts(lead.facts, lead.siteId, lead.channel);
+    const { decision } = await this.decideNow(tx, facts, now, null);
+    if (decision.reason !== null) return null;
+    for (const { userId, eligible } of decision.ranked) {
+      if (!eligible || except.has(userId)) continue;
+      try {
+        await this.ownership.changeOwner(tx, {
+          leadId: lead.id,
+          to: { ownerId: userId, teamId: decision.rule?.teamId ?? lead.teamId },
+          reason: 'escalated',
+          byId: null,
+          ruleId: decision.rule?.id ?? null,
+          inputs: { ...decision.inputs, step, except: [...except], chosen: userId },
+          now,
+        });
+        return userId;
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'capacity_full') throw error;
+      }
+    }
+    return null;
   }
 
   /** Leaves a lead waiting with a reason; for the caller whose savepoint around `assignNew` was rolled back. */
@@ -131,7 +182,7 @@ export class RoutingService {
       inputs: {},
       clock: lead.clockRuns
         ? null
-        : await this.clockOf(await this.config.reload(tx), lead.facts.needType, null, now),
+        : await this.clockOf(await this.config.reload(tx), subjectOf(lead.facts), null, now),
       now,
       opening: lead.opening,
     });
@@ -163,11 +214,13 @@ export class RoutingService {
       byId: userId,
       ranked: [{ userId, credit: 0 }],
       inputs: { rule: null, candidates: [], enteredById: userId },
-      clock: lead.startsClock ? await this.clockOf(state, lead.facts.needType, agent.teamId, now) : null,
+      clock: lead.startsClock ? await this.clockOf(state, lead.subject, agent.teamId, now) : null,
       now,
       opening: lead.opening,
     });
-    return taken === null ? null : { kind: 'assigned', ...taken, ruleId: null };
+    if (taken === null) return null;
+    await this.clocks.begin(tx, { ...lead, teamId: agent.teamId, ownerId: userId }, now);
+    return { kind: 'assigned', ...taken, ruleId: null };
   }
 
   private async decideAndTake(
@@ -178,7 +231,7 @@ export class RoutingService {
   ): Promise<RoutingOutcome> {
     let { decision, state } = await this.decideNow(tx, lead.facts, now, outlook);
     const clock = lead.startsClock
-      ? await this.clockOf(state, lead.facts.needType, decision.rule?.teamId ?? null, now)
+      ? await this.clockOf(state, lead.subject, decision.rule?.teamId ?? null, now)
       : null;
     for (let turn = 0; decision.reason === null && turn <= MAX_TURNS; turn += 1) {
       const first = decision.ranked[0];
@@ -190,7 +243,10 @@ export class RoutingService {
         turn === 0 || turn === MAX_TURNS || first === undefined
           ? await attempt()
           : await this.ownership.afterTurnOf(tx, first.userId, attempt);
-      if (taken !== null) return { kind: 'assigned', ...taken, ruleId: decision.rule?.id ?? null };
+      if (taken === null) continue;
+      const teamId = decision.rule?.teamId ?? null;
+      await this.clocks.begin(tx, { ...lead, teamId, ownerId: taken.ownerId }, now);
+      return { kind: 'assigned', ...taken, ruleId: decision.rule?.id ?? null };
     }
     const { rule, inputs } = decision;
     const reason = decision.reason ?? 'all_full';
@@ -246,11 +302,12 @@ export class RoutingService {
   /** By the shifts of the team that gets the lead. */
   private async clockOf(
     state: RoutingState,
-    needType: string | null,
+    subject: ClockSubject,
     teamId: string | null,
     now: Date,
   ): Promise<FirstResponseClock> {
-    return startedClock(await this.calendars.ofTeam(teamId), policyFor(state.policies, needType), now);
+    const policy = firstResponsePolicy(state.policies, subject);
+    return startedClock(await this.calendars.ofTeam(teamId), policy, now);
   }
 
   /** Decides by an outlook; `outlook` has been taken ahead for the first turn. */

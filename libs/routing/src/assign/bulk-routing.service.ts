@@ -8,7 +8,8 @@ import {
 } from '@luodi/leads';
 import { Clock } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
-import { policyFor, startedClock } from '../clock/first-response.policy';
+import { startedClock } from '../clock/first-response.policy';
+import { firstResponsePolicy } from '../clock/sla-policy.policy';
 import { routingFacts } from './decision.policy';
 import { readCandidates } from './candidates.queries';
 import { rankByFairShare, type ShareCandidate } from './fair-share.policy';
@@ -75,7 +76,8 @@ export class BulkRoutingService {
   /** The first-response clock of a need that starts now. */
   public async clockFor(tx: EntityManager, needType: string | null, now: Date): Promise<FirstResponseClock> {
     const { policies } = await this.config.current(tx);
-    return startedClock(await this.calendars.current(), policyFor(policies, needType), now);
+    const subject = { needType, areaSqm: null, investmentYuan: null };
+    return startedClock(await this.calendars.current(), firstResponsePolicy(policies, subject), now);
   }
 
   private async teamsOf(

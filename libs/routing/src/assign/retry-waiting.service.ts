@@ -4,6 +4,7 @@ import { lockNextWaitingLead } from '@luodi/leads';
 import type { LockedLead } from '@luodi/leads';
 import { Clock } from '@luodi/platform';
 import { RoutingService } from './assign-lead.service';
+import { subjectOf } from '../clock/sla-policy.policy';
 import { routingFacts } from './decision.policy';
 
 const MAX_LEADS = 1_000; // a run; the next minute goes on
@@ -47,7 +48,8 @@ export class RetryWaitingService {
       const lead = await lockNextWaitingLead(tx, after);
       if (lead === null) return null;
       const facts = routingFacts(lead.facts, lead.siteId, lead.channel);
-      const outcome = await this.routing.assignWaiting(tx, { leadId: lead.id, facts }, this.clock.now());
+      const waiting = { leadId: lead.id, facts, subject: subjectOf(lead.facts) };
+      const outcome = await this.routing.assignWaiting(tx, waiting, this.clock.now());
       return { lead, assigned: outcome.kind === 'assigned' };
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { SlaPolicy } from '../clock/first-response.policy';
+import { POLICY_JSON } from '../clock/sla-policies';
+import type { SlaPolicy } from '../clock/sla-policy.policy';
 import type { RuleCondition } from './rule-match.policy';
 
 /** A rule as the decision reads it. */
@@ -29,9 +30,8 @@ const LOAD = `SELECT ${FINGERPRINT_SQL} AS fingerprint,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'active', r.active AND t.active,
       'conditions', r.conditions, 'teamId', r.team_id, 'teamName', t.name, 'onlyOnShift', r.only_on_shift) ORDER BY r.position, r.id), '[]')
    FROM routing_rules r JOIN teams t ON t.id = r.team_id WHERE r.active) AS rules,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'needType', need_type, 'minutes', minutes,
-      'warnPercents', warn_percents) ORDER BY need_type NULLS LAST), '[]')
-   FROM sla_policies WHERE active) AS policies`;
+  (SELECT coalesce(jsonb_agg(${POLICY_JSON} ORDER BY id), '[]')
+   FROM sla_policies WHERE active AND kind = 'first_response') AS policies`;
 
 /** Rules and policies kept in memory; the decision's own query tells when they are out of date. */
 @Injectable()

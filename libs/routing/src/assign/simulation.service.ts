@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { Clock } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { RoutingService } from './assign-lead.service';
-import { policyFor, startedClock } from '../clock/first-response.policy';
+import { startedClock } from '../clock/first-response.policy';
+import { firstResponsePolicy } from '../clock/sla-policy.policy';
 import { RoutingConfig } from './routing-config';
 import type { SimulateDto } from '../routing.dto';
 import type { SimulationResponse } from '../routing.response';
@@ -42,8 +43,12 @@ export class SimulationService {
     const first = reason === null ? ranked.find((candidate) => candidate.rank === 1) : undefined;
     const { policies } = await this.config.current(tx);
     const clock = startedClock(
-      await this.calendars.current(),
-      policyFor(policies, example.needType ?? null),
+      await this.calendars.ofTeam(rule?.teamId ?? null),
+      firstResponsePolicy(policies, {
+        needType: example.needType ?? null,
+        areaSqm: example.areaSqm ?? null,
+        investmentYuan: null,
+      }),
       at,
     );
     return {

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { advanceClocks, takeDueClocks } from '@luodi/leads';
-import type { ClockAdvance, DueClock } from '@luodi/leads';
-import { Clock } from '@luodi/platform';
-import { CalendarService, calendarOf } from '@luodi/workspace';
-import type { Calendars, WorkingCalendar } from '@luodi/workspace';
-import { judgeClock, policyFor } from './first-response.policy';
-import type { SlaPolicy } from './first-response.policy';
-import { RoutingConfig } from '../assign/routing-config';
+import { Clock, Settings } from '@luodi/platform';
+import { CalendarService, addWorkingMinutes, calendarOf } from '@luodi/workspace';
+import { EscalationService } from '../escalation/escalation.service';
+import { WaitingAlarmService } from '../escalation/waiting-alarm.service';
+import { policyOf } from './clock-policy-of';
+import { timeRows } from './clock-timer';
+import { fire } from './firing.queries';
+import type { Firing } from './firing.queries';
+import { firedSteps } from './first-response.queries';
+import { judgeLadder, ladderOf } from './ladder.policy';
+import type { LadderVerdict } from './ladder.policy';
+import { advanceRows, takeDueRows } from './lead-clock.queries';
+import { SlaPolicies } from './sla-policies';
+import { beat } from './sweep-beat';
 
 const BATCH = 200;
+const DEFAULT_GRACE_MINUTES = 60;
 
 /** Finds the clocks that are due; the deadlines are columns, so nothing is lost while no worker runs. */
 @Injectable()
@@ -18,51 +27,101 @@ export class ClockSweepService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly calendars: CalendarService,
-    private readonly config: RoutingConfig,
+    private readonly policies: SlaPolicies,
+    private readonly escalations: EscalationService,
+    private readonly alarms: WaitingAlarmService,
+    private readonly settings: Settings,
   ) {}
 
-  /** Takes due clocks batch by batch until none is left; answers how many there were. */
+  /** Says and does whatever is due, batch by batch, until nothing is left; answers how many clocks there were. */
   public async sweep(): Promise<number> {
+    const now = this.clock.now();
+    const graceUntil = await this.graceUntil(now);
     let total = 0;
-    for (;;) {
-      const taken = await this.sweepBatch(await this.calendars.all());
-      total += taken;
-      if (taken < BATCH) return total;
+    for (const batch of [this.sweepResponses, this.sweepRows]) {
+      for (let taken = BATCH; taken === BATCH; total += taken) {
+        taken = await this.dataSource.transaction((tx) => batch.call(this, tx, now));
+      }
     }
+    total += await this.escalations.run(now, graceUntil);
+    return total + (await this.alarms.run(now));
   }
 
-  private async sweepBatch(calendars: Calendars): Promise<number> {
-    return this.dataSource.transaction(async (tx) => {
-      const now = this.clock.now();
-      const due = await takeDueClocks(tx, now, BATCH);
-      if (due.length === 0) return 0;
-      const { policies } = await this.config.reload(tx);
-      await advanceClocks(
-        tx,
-        due.map((clock) => advanceOf(calendarOf(calendars, clock.teamId), policies, clock, now)),
-        now,
-      );
-      return due.length;
+  /** After an outage nobody loses a lead until people have had some working time to catch up (security.md 2). */
+  private async graceUntil(now: Date): Promise<Date | null> {
+    const resumedAt = await beat(this.dataSource.manager, 'clocks', now);
+    if (resumedAt === null) return null;
+    const minutes = await this.settings.get('clocks.graceMinutes', DEFAULT_GRACE_MINUTES);
+    return addWorkingMinutes(await this.calendars.current(), resumedAt, minutes);
+  }
+
+  private async sweepResponses(tx: EntityManager, now: Date): Promise<number> {
+    const due = await takeDueClocks(tx, now, BATCH);
+    if (due.length === 0) return 0;
+    const [policies, calendars] = [await this.policies.active(), await this.calendars.all()];
+    const fired = await firedSteps(tx, due);
+    const judged = due.map((clock) => {
+      const calendar = calendarOf(calendars, clock.teamId);
+      const steps = ladderOf(calendar, policyOf(policies, clock), { ...clock, heldSince: null });
+      return { clock, verdict: judgeLadder(steps, fired(clock), now) };
     });
+    await advanceClocks(
+      tx,
+      judged.map(({ clock, verdict }) => ({
+        leadId: clock.leadId,
+        breached: verdict.breached,
+        warningLevel: Math.max(clock.warningLevel, verdict.level),
+        nextWarningAt: before(verdict.nextEventAt, clock.dueAt),
+        nextStepAt: verdict.nextStepAt,
+      })),
+    );
+    const firings = judged.flatMap(({ clock, verdict }) =>
+      sayings({ ...clock, kind: 'first_response' }, clock.dueAt, verdict),
+    );
+    await fire(tx, firings, now);
+    return due.length;
+  }
+
+  private async sweepRows(tx: EntityManager, now: Date): Promise<number> {
+    const rows = await takeDueRows(tx, now, BATCH);
+    if (rows.length === 0) return 0;
+    const timed = await timeRows(tx, rows, await this.policies.active(), await this.calendars.all());
+    const judged = timed.map(({ row, dueAt, steps }) => ({
+      row,
+      dueAt,
+      verdict: judgeLadder(steps, new Set(row.fired), now),
+    }));
+    await advanceRows(
+      tx,
+      judged.map(({ row, dueAt, verdict }) => ({ ...verdict, id: row.id, dueAt })),
+      now,
+    );
+    const firings = judged.flatMap(({ row, dueAt, verdict }) =>
+      sayings({ leadId: row.leadId, kind: row.kind, ref: row.id }, dueAt, verdict),
+    );
+    await fire(tx, firings, now);
+    return rows.length;
   }
 }
 
-function advanceOf(
-  calendar: WorkingCalendar,
-  policies: readonly SlaPolicy[],
-  clock: DueClock,
-  now: Date,
-): ClockAdvance {
-  const policy =
-    policies.find(({ id }) => id !== null && id === clock.policyId) ?? policyFor(policies, clock.needType);
-  const verdict = judgeClock(calendar, policy, clock, now);
-  return {
-    leadId: clock.leadId,
-    dueAt: clock.dueAt,
-    warned: verdict.warned,
-    breached: verdict.breached,
-    warningLevel: verdict.warned.at(-1) ?? clock.warningLevel,
-    nextWarningAt: verdict.nextWarningAt,
-    lateSeconds: verdict.lateSeconds,
-  };
+function sayings(
+  clock: Pick<Firing, 'leadId' | 'kind' | 'ref'>,
+  dueAt: Date,
+  verdict: LadderVerdict,
+): Firing[] {
+  const { leadId, kind, ref } = clock;
+  return verdict.due.map((step, index) => ({
+    leadId,
+    kind,
+    ref,
+    step,
+    outcome: 'said',
+    dueAt,
+    tells: index === verdict.due.length - 1,
+  }));
+}
+
+/** The deadline has a column of its own. */
+function before(at: Date | null, dueAt: Date): Date | null {
+  return at !== null && at < dueAt ? at : null;
 }

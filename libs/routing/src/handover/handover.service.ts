@@ -14,6 +14,7 @@ import {
 import { Clock, DomainError, notFound, withIdempotency, writeAudit } from '@luodi/platform';
 import { RoutingService } from '../assign/assign-lead.service';
 import { routingFacts } from '../assign/decision.policy';
+import { subjectOf } from '../clock/sla-policy.policy';
 import { splitByWeight } from './handover-split.policy';
 import type { Receiver } from './handover-split.policy';
 import type { HandoverDto, ReceiverDto } from './handover.dto';
@@ -137,7 +138,8 @@ export class HandoverService {
     const locked = await lockLead(tx, lead.id);
     if (locked === null) throw notFound();
     const facts = routingFacts(locked.facts, locked.siteId, locked.channel);
-    const outcome = await this.routing.assignWaiting(tx, { leadId: lead.id, facts }, act.now);
+    const waiting = { leadId: lead.id, facts, subject: subjectOf(locked.facts) };
+    const outcome = await this.routing.assignWaiting(tx, waiting, act.now);
     result.add(outcome.kind === 'assigned' ? outcome.ownerId : null, 'leads');
   }
 

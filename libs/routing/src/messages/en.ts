@@ -10,4 +10,12 @@ export const EN = {
   'field.rule_operator': 'This field cannot be compared in that way',
   'field.rule_value': 'The value of the condition is wrong',
   'field.ruleValue': 'Must be a list of texts, a number or an amount',
+  'error.no_clock.title': 'No such clock runs',
+  'error.no_clock.detail': 'The lead has no running (or paused) clock of this kind; refresh and look again.',
+  'field.minutes_or_days': 'Give either working minutes or working days',
+  'field.only_minutes': 'First responses are counted in working minutes',
+  'field.never_held': 'The first-response clock cannot be held',
+  'field.step_when': 'Each step needs either a percentage or minutes after the deadline',
+  'field.step_act': 'Before the deadline a step can only copy, not reassign or return to the pool',
+  'field.step_twice': 'Two steps are the same',
 } as const;

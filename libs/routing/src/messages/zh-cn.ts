@@ -9,4 +9,12 @@ export const ZH_CN = {
   'field.rule_operator': '该字段不支持这种比较',
   'field.rule_value': '条件的值不正确',
   'field.ruleValue': '应为文字列表、数字或金额',
+  'error.no_clock.title': '没有这样的时限在计时',
+  'error.no_clock.detail': '该线索没有正在计时（或已暂停）的这类时限，请刷新后再看。',
+  'field.minutes_or_days': '请填写工作分钟或工作日，二选一',
+  'field.only_minutes': '首次响应只能按工作分钟计',
+  'field.never_held': '首次响应的计时不能暂停',
+  'field.step_when': '每一步须填写百分比或超时后的分钟数，二选一',
+  'field.step_act': '到期之前只能抄送，不能转派或退回公海',
+  'field.step_twice': '有两步完全相同',
 } as const;
