@@ -1,6 +1,9 @@
-/** P2: first pages of 50 at 1,000,000 leads by every named sort, through the API against the bare SQL of the same rows. */
+/**
+ * P2: first pages of 50 at 1,000,000 leads by every named sort and with every filter, through the API against the bare SQL
+ * of the same rows.
+ */
 import pg from 'pg';
-import { millionLeads } from './million.mjs';
+import { RARE, millionLeads } from './million.mjs';
 import { median, report } from './numbers.mjs';
 
 const CALLS = 40;
@@ -26,6 +29,29 @@ const LISTS = [
   ['admin', 'team', 'true'],
 ];
 
+const NOW = 'now()';
+/** What the list takes beside sorts, and the condition as one would write it by hand; in its own order, the clock's. */
+const FILTERS = {
+  'status=qualified': `status = 'qualified' AND clock_rank < 3`,
+  'status=disqualified&sort=-createdAt': `status = 'disqualified' AND clock_rank = 3`,
+  'needType=rent_factory': `${OPEN} AND need_type = 'rent_factory'`,
+  'sla=running': `${OPEN} AND sla_state = 'running'`,
+  'source=form': `${OPEN} AND channel = 'form'`,
+  'responded=false': `${OPEN} AND clock_rank = 0`,
+  'responded=true': `${OPEN} AND first_responded_at IS NOT NULL`,
+  'due=overdue': `${OPEN} AND clock_rank = 0 AND clock_at < ${NOW}`,
+  'due=today': `${OPEN} AND clock_rank = 1 AND clock_at < date_trunc('day', ${NOW} AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai' + interval '1 day'`,
+  'waiting=true': `${OPEN} AND waiting_reason IS NOT NULL`,
+  'waiting=false': `${OPEN} AND waiting_reason IS NULL`,
+  'ownerActive=true': `${OPEN} AND owner_id IN (SELECT id FROM users WHERE active)`,
+  [`q=${encodeURIComponent(RARE)}`]: `${OPEN} AND search_terms @> ARRAY['${[...RARE].slice(0, 2).join('')}', '${[...RARE].slice(1).join('')}']`,
+};
+const [DAY_FROM, DAY_TO] = [30, 20].map((days) =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10),
+);
+FILTERS[`createdFrom=${DAY_FROM}&createdTo=${DAY_TO}`] =
+  `${OPEN} AND created_at >= '${DAY_FROM} +8' AND created_at < '${DAY_TO} +8'::timestamptz + interval '1 day'`;
+
 export async function benchLists(product) {
   const people = await millionLeads(product);
   const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 2 });
@@ -40,6 +66,17 @@ export async function benchLists(product) {
           });
         await compare(`P2 ${who} ${view} ${sort}`, bare, () =>
           ask(product, people[who].token, `/api/v1/leads?view=${view}&sort=${sort}`),
+        );
+      }
+      for (const [filter, wanted] of Object.entries(FILTERS)) {
+        const order = filter.includes('sort=-createdAt') ? SORTS['-createdAt'] : SORTS.sla;
+        const bare = () =>
+          pool.query({
+            name: `bare ${who} ${view} ${filter}`,
+            text: `SELECT * FROM leads WHERE ${condition} AND ${wanted} ORDER BY ${order} LIMIT 51`,
+          });
+        await compare(`P2 ${who} ${view} ${decodeURIComponent(filter)}`, bare, () =>
+          ask(product, people[who].token, `/api/v1/leads?view=${view}&${filter}`),
         );
       }
       await time(`P2 ${who} ${view} counts`, () =>

@@ -6,6 +6,7 @@
  *   npm run bench -- imports 100000 xlsx   with so many rows, as a workbook
  */
 import { prepare } from '../../apps/launcher/prepare.mjs';
+import { benchClaims } from './claims.mjs';
 import { FLOOD_ENV, benchFlood } from './flood.mjs';
 import { benchImports } from './imports.mjs';
 import { benchIdentity } from './identity.mjs';
@@ -22,6 +23,7 @@ const BENCHES = {
   p7: benchSearch,
   imports: benchImports,
   identity: benchIdentity,
+  claims: benchClaims,
 };
 
 /** On a product of its own. */
