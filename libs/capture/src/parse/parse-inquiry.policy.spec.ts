@@ -10,12 +10,14 @@ import { DEMANDS } from './corpus/demands.spec-data';
 import { EIGHTH } from './corpus/eighth.spec-data';
 import { ELEVENTH } from './corpus/eleventh.spec-data';
 import { FIFTH } from './corpus/fifth.spec-data';
+import { FOURTEENTH } from './corpus/fourteenth.spec-data';
 import { FOURTH } from './corpus/fourth.spec-data';
 import { NINTH } from './corpus/ninth.spec-data';
 import { SEVENTH } from './corpus/seventh.spec-data';
 import { SIXTH } from './corpus/sixth.spec-data';
 import { TENTH } from './corpus/tenth.spec-data';
 import { THIRD } from './corpus/third.spec-data';
+import { THIRTEENTH } from './corpus/thirteenth.spec-data';
 import { TWELFTH } from './corpus/twelfth.spec-data';
 import type { ParsedFields, ParsedInquiry } from './inquiry-fields';
 
@@ -72,6 +74,8 @@ const MANY_PEOPLE = [
   ...TENTH,
   ...ELEVENTH,
   ...TWELFTH,
+  ...THIRTEENTH,
+  ...FOURTEENTH,
 ].map(([text, expected]) => ({
   text,
   expected: expectedFields(expected),

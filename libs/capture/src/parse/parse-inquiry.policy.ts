@@ -6,7 +6,8 @@ import { ParseNotes } from './text/claims.policy';
 import { readCompany } from './parties/company.policy';
 import { readContact } from './parties/contact.policy';
 import { readMoveIn } from './measures/dates.policy';
-import { readClasses, readCodes, readMeasures } from './measures/details.policy';
+import { readClasses, readCodes } from './measures/codes.policy';
+import { readMeasures } from './measures/details.policy';
 import type { ParsedFields, ParsedInquiry, ParsedNeed } from './inquiry-fields';
 import { offersSpace, readIntent } from './needs/intent.policy';
 import { findLabels } from './text/labels.policy';
@@ -24,7 +25,7 @@ import { readUse } from './needs/use.policy';
 import { readWechat } from './phones/wechat.policy';
 
 /** Stored beside each parse, so that a later parser can tell which inquiries to read again. */
-export const PARSER_VERSION = '1.4.1';
+export const PARSER_VERSION = '1.5.0';
 
 /** More than a square kilometre of building, or land beyond 15 km², is likely a slip (domain.md 2.3). */
 const IMPLAUSIBLE_SQM = { building: 1e6, land: 1.5e7 } as const;
@@ -190,7 +191,7 @@ function settleNeed(
   }
   if (main?.weak === true && areas.length === 0) fields.needType = null;
   if (main === null && areas.length > 0) {
-    const rents = /租/.test(notes.text);
+    const rents = /租|承包|流转/.test(notes.text);
     if (hasMu) fields.needType = rents ? 'rent_land' : 'buy_land';
     else fields.needType = !rents && /买|购/.test(notes.text) ? 'buy_factory' : 'rent_factory';
     notes.warn('need_assumed', 'needType');

@@ -119,8 +119,14 @@ function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundB
 
 function byKeyword(text: string, q: Quantity, before: string, rents: boolean): FoundBudget | null {
   const key = KEYWORD.exec(before)?.[0];
-  const lead = text.slice(clauseStart(text, q.numberStart, 20), q.numberStart);
-  if (key === undefined && !/(?:预算|租金|总价|月租|年租|budget)[^\d,，。]{0,10}$/i.test(lead)) return null;
+  const lead = text.slice(clauseStart(text, q.numberStart, 34), q.numberStart);
+  if (
+    key === undefined &&
+    !/(?:预算|租金|总价|月租|年租|budget|最[多高](?:能|可以|只能)?[出给]|能[出给]|(?:顶多|撑死)[出给])[^\d,，。]{0,10}$/i.test(
+      lead,
+    )
+  )
+    return null;
   const word = key ?? lead;
   if (!isMoney(q)) {
     const value = q.max ?? q.min ?? 0;
@@ -144,8 +150,11 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
       yuan(q),
     );
   }
-  if (q.per.has('month') || /月租|每月|一个月/.test(lead)) return pack(q, 'wan_per_year', scaled(wan, 12));
-  if (q.per.has('year') || /年租|一年|每年|年预算/.test(lead)) return pack(q, 'wan_per_year', wan);
+  if (/半年/.test(lead)) return pack(q, 'wan_per_year', scaled(wan, 2));
+  if (q.per.has('month') || /月租|每月|每个月|一个月|monthly|(?:per|a) month/i.test(lead))
+    return pack(q, 'wan_per_year', scaled(wan, 12));
+  if (q.per.has('year') || /年租|一年|每年|年预算|annual|yearly/i.test(lead))
+    return pack(q, 'wan_per_year', wan);
   if (/租金|房租|rent/i.test(word) && rents) return pack(q, 'wan_per_year', wan);
   if (/[单均]价/.test(word)) return pack(q, 'yuan_per_sqm', yuan(q));
   return pack(q, 'wan_total', wan);

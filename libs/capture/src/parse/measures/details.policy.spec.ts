@@ -1,4 +1,5 @@
-import { isUsccChecked, readClasses, readCodes, readMeasures } from './details.policy';
+import { isUsccChecked, readClasses, readCodes } from './codes.policy';
+import { readMeasures } from './details.policy';
 import type { ParsedFields } from '../inquiry-fields';
 import { parseInquiry } from '../parse-inquiry.policy';
 import { read } from '../text/spec-notes.spec-support';

@@ -7,15 +7,20 @@ import type { Quantity } from '../quantities/quantity.policy';
 
 const HEIGHT_BEFORE =
   /(?:层高|净高|檐高|檐口|滴水|净空|挑高|举[高架]|梁[下底]高?|轨[顶面]?标?高|轨[顶面]|钩下|吊钩下?|限高|首层高?|一楼高|高度|ceiling(?: height)?|clear height|height|eaves?(?: height)?|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
+/** "高点儿，7米多": the measure in the clause after. */
+const HIGH_BEFORE = /高(?:一?点儿?|些|度有要求)[的吧,，\s]{1,3}$/;
 /** "净高9": a height without its unit. */
-const HEIGHT_NAMED = /(?:层高|净高|檐高|挑高|梁[下底]高?|轨[顶面]?标?高|限高)[^\d,，。;]{0,5}$/;
-const HEIGHT_AFTER = /^\s?(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|clear|ceiling)/i;
+const HEIGHT_NAMED = /(?:高度|层高|净高|檐高|挑高|梁[下底]高?|轨[顶面]?标?高|限高)[^\d,，。;]{0,5}$/;
+/** "吊车：5": tonnes, what else. */
+const CRANE_LABEL = /(?:行车|行吊|天车|航车|吊车|起重机)(?:吨位)?\s?:\s?$/;
+const HEIGHT_AFTER =
+  /^\s?(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|(?:under|below) (?:the )?(?:hook|crane)|hook height|eaves|clear|ceiling)/i;
 const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
 const CRANE_BEFORE =
-  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|桥[吊机]|龙门吊?|起重[机量]|吊重|吊得?[动起]|能吊|起吊|电?葫芦|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?|hoist)(?:\(t\))?[^\d,，。;]{0,8}(?:\d{1,2}\s?[台部][各x×*\s]{0,2})?$/i;
+  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|桥[吊机]|龙门吊?|起重[机量]|吊重|吊得?[动起]|能吊|起重(?:要求|能力|吨位)|载重|吊东西|起吊|电?葫芦|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?|hoist)(?:\(t\))?[^\d,，。;]{0,8}(?:\d{1,2}\s?[台部][各x×*\s]{0,2})?$/i;
 /** "行车：要，3吨就行", "带行车的，吨位10吨": the weight in the clause after. */
 const CRANE_ASKED =
-  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|起重机|航吊)\s?:?\s?(?:要|有|需要?|必须|的){0,2}[,，\s]{1,2}(?:吨位|起重|起吊|最好|至少|不低于|要|能吊){0,2}$/;
+  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|起重机|航吊|桥吊|龙门吊|[双单]梁)\s?:?\s?(?:要|有|需要?|必须|的){0,2}[,，\s]{1,2}(?:吨位|起重|起吊|最好|至少|不低于|要|能吊){0,2}$/;
 /** "行车梁承重15吨" is the crane's, not the floor's. */
 const CRANE_LOAD_BEFORE =
   /(?:行车|吊车|天车|航车|起重机|牛腿)梁?(?:的?(?:承重|荷载|载荷|荷重|负荷|承载))[^\d,，。;]{0,8}$/;
@@ -30,7 +35,7 @@ const NO_SUPPLY = /(?:光伏|储能|发电机?|锅炉|电机|空压机|充电桩
 const CRANE_HOOKS =
   /(?:行车|行吊|天车|桁车|航车|桥[吊机]|吊机|龙门吊|起重[机量]|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?[/+、和及]\s?$/;
 const CRANE_AFTER =
-  /^(?:以上)?(?:的|级|位|双梁|单梁|[双单](?=[行天桁航吊桥])|电动|桥式|门式|半|\s|两[台部]|一[台部]|[+x*×/\d]|overhead|bridge|gantry|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车(?!(?:能|可|要)?[开进出])|吊机|桥[吊机]|龙门吊|起重机|葫芦|航吊|crane|hoist|牛腿|[双单]梁(?=[\s,，;；、/一两\d吊]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?[:：]|(?:要求|吨位|需)?\d(?!\d?\s?[台部]))/i;
+  /^(?:以上)?(?:的|级|位|双梁|单梁|[双单](?=[行天桁航吊桥])|电动|桥式|门式|半|\s|两[台部]|一[台部]|[+x*×/\d]|overhead|bridge|gantry|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车(?!(?:能|可|要)?[开进出])|吊机|桥[吊机]|龙门吊|起重机|葫芦|航吊|crane|hoist|牛腿|[双单]梁(?=[\s,，。;；、/*x×一两\d吊]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?[:：]|(?:要求|吨位|需)?\d(?!\d?\s?[台部]))/i;
 const POWER_BEFORE =
   /(?:变压器|配电|供电|动力电?|(?<![\u4e00-\u9fa5])电(?=\s?:|[要需\s]{0,2}$)|电力?容量|用电(?:量|容量)?|电量|变压|电力)[^\d,，。;]{0,5}$/;
 const LEASE_BEFORE = /(?:租期|期限|租约|起租|签约?|长租|租赁期限?|承租|租|合同|流转|承包)[^\d,，。;]{0,5}$/;
@@ -40,7 +45,7 @@ const RENT_FREE_BEFORE = /(?:免租期?|装修期|rent[- ]free)[^\d,，。;]{0,5
 const RENT_FREE_AFTER = /^(?:以上|的|左右)*(?:免租|装修免租|rent[- ]free)/i;
 const OUTPUT_BEFORE = /(?:产值|年产出|output)[^\d。;税投]{0,10}$/i;
 const INVEST_BEFORE =
-  /(?:投资(?!强度)|[固总]投|投入|(?:^|[\s,，;；、/|])投|investment|invest)[^\d。;,税产]{0,10}$/i;
+  /(?:(?<!亩均|每亩)投资(?!强度)|[固总]投|投入|(?:^|[\s,，;；、/|])投|investment|invest)[^\d。;,税产]{0,10}$/i;
 const INVEST_AFTER =
   /^(?:元)?(?:的)?(?:总投资|投资|固投)(?!额?\s?[约为:达在]{0,2}\s?[\d一二三四五六七八九十百两几])/;
 const TRAP_BEFORE =
@@ -48,57 +53,6 @@ const TRAP_BEFORE =
 const TRAP_AFTER =
   /^(?:元)?(?:的)?(?:注册资|开票|年?销售|营收|营业额|利润|流水)[^\d,，。;]{0,3}(?!\s?[\d一二三四五六七八九十百两几])/;
 const FAR_BEFORE = /(?:容积率|\bfar\b|plot ratio)[^\d,，。;]{0,8}$/i;
-const FIRE =
-  /(?<![A-Za-z])(?:消防|防火|火险|火灾危险性|危险性)?[为:是到等级\s]{0,4}((丙)\s?([一二12])类?|([甲乙丙丁戊])类)|(?:消防|防火|火险)(?:等级|类别)?[为:是到\s]{0,3}([甲乙丙丁戊])(?!方|级|醇|苯|烯|醛|酸)/;
-const LAND_CLASS = /(?<![A-Za-z0-9])([MW][0-3])(?![A-Za-z0-9²])/i;
-const LAND_CLASS_WORDS = /([一二三])类工业/;
-const EMAIL = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{2,24}){1,3}/;
-const USCC = /(?<![0-9A-Za-z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Za-z])/gi;
-const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const LINK = /(?:https?:\/\/|www\.)[^\s,，。;；<>"'()（）\u4e00-\u9fa5]{1,300}/gi;
-
-/** Claims e-mail addresses, web links and credit codes before any number in them can be read. */
-export function readCodes(notes: ParseNotes, fields: ParsedFields): void {
-  for (const m of notes.text.matchAll(LINK)) notes.claim(m.index, m.index + m[0].length);
-  for (const at of notes.text.matchAll(/@/g)) {
-    const from = Math.max(0, at.index - 64);
-    const m = EMAIL.exec(notes.text.slice(from, at.index + 130));
-    if (m === null || from + m.index > at.index) continue;
-    const start = from + m.index;
-    const end = start + m[0].length;
-    if (!notes.isFree(start, end)) continue;
-    notes.claim(start, end);
-    if (fields.email !== undefined) continue;
-    fields.email = m[0];
-    notes.span('email', start, end, 0.98);
-  }
-  for (const m of notes.text.matchAll(USCC)) {
-    const code = m[0].toUpperCase();
-    const end = m.index + code.length;
-    if (!notes.isFree(m.index, end)) continue;
-    const digitsOnly = /^\d+$/.test(code);
-    const labelled = /(?:信用代码|税号|执照|代码)[^\d]{0,4}$/.test(
-      notes.text.slice(Math.max(0, m.index - 10), m.index),
-    );
-    notes.claim(m.index, end);
-    if (digitsOnly && !labelled) continue;
-    if (fields.uscc !== undefined) continue;
-    fields.uscc = code;
-    notes.span('uscc', m.index, end, 0.95);
-    if (!isUsccChecked(code)) notes.warn('uscc_check_failed', 'uscc');
-  }
-}
-
-/** GB 32100-2015 check character: weights 3^(i−1) mod 31. Failing is a warning only (domain.md 2.3). */
-export function isUsccChecked(code: string): boolean {
-  let sum = 0;
-  let weight = 1;
-  for (let i = 0; i < 17; i += 1) {
-    sum += USCC_ALPHABET.indexOf(code.charAt(i)) * weight;
-    weight = (weight * 3) % 31;
-  }
-  return USCC_ALPHABET.charAt((31 - (sum % 31)) % 31) === code.charAt(17);
-}
 
 /**
  * Heights, loads, cranes, power, lease, output, investment. Each quantity used is claimed; traps
@@ -108,6 +62,7 @@ export function isUsccChecked(code: string): boolean {
 export function readMeasures(notes: ParseNotes, fields: ParsedFields, quantities: readonly Quantity[]): void {
   let previousEnd = 0;
   let craneEnd = -1;
+  let fromKilowatts = false;
   for (const q of quantities) {
     const floor = previousEnd;
     previousEnd = q.end;
@@ -123,7 +78,11 @@ export function readMeasures(notes: ParseNotes, fields: ParsedFields, quantities
     notes.claim(q.start, q.end);
     if (hit.field === null) continue;
     const held = fields[hit.field];
-    if (held !== undefined && !(hit.field === 'craneTon' && hit.value > held)) continue;
+    const better =
+      (hit.field === 'craneTon' && hit.value > (held ?? 0)) ||
+      (hit.field === 'powerKva' && q.dimension === 'kva' && fromKilowatts);
+    if (held !== undefined && !better) continue;
+    if (hit.field === 'powerKva') fromKilowatts = q.dimension === 'kilowatt';
     fields[hit.field] = hit.value;
     notes.span(hit.field, q.start, q.end, 0.9);
   }
@@ -158,7 +117,10 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
   if (FAR_BEFORE.test(before) && q.dimension === 'none') return is('far');
   switch (q.dimension) {
     case 'metre':
-      return HEIGHT_BEFORE.test(before) || HEIGHT_AFTER.test(after) || standsAlone(q, before, after)
+      return HEIGHT_BEFORE.test(before) ||
+        HEIGHT_AFTER.test(after) ||
+        HIGH_BEFORE.test(notes.text.slice(Math.max(0, q.start - 8), q.start)) ||
+        standsAlone(q, before, after)
         ? is('floorHeightMin')
         : null;
     case 'ton':
@@ -169,7 +131,7 @@ function measure(notes: ParseNotes, q: Quantity, before: string, after: string):
         CRANE_AFTER.test(after) ||
         CRANE_ASKED.test(notes.text.slice(Math.max(0, q.start - 14), q.start))
       )
-        return is('craneTon');
+        return is('craneTon', mainHook(notes.text, q.numberStart, value));
       if (CRANE_HOOKS.test(before))
         return is('craneTon', Math.max(value, Number(CRANE_HOOKS.exec(before)?.[1])));
       if (/^[\s以上左右]*(?:货梯|电梯|叉车|地磅|锅炉|冲床|压机|注塑机)/.test(after)) return null;
@@ -221,6 +183,12 @@ function standsAlone(q: Quantity, before: string, after: string): boolean {
   );
 }
 
+/** "20/5吨行车": the main hook of two. */
+function mainHook(text: string, at: number, value: number): number {
+  const main = /(?<![\d.])(\d{1,3})\s?\/\s?$/.exec(text.slice(Math.max(0, at - 6), at))?.[1];
+  return Math.max(value, Number(main ?? 0));
+}
+
 /** "2×1000kVA": how many of them. */
 function timesBefore(text: string, at: number): number {
   return Number(/(?<![\d.])([2-9])\s?[x×*X]\s?$/.exec(text.slice(Math.max(0, at - 5), at))?.[1] ?? 1);
@@ -243,6 +211,8 @@ function money(
       !/^[\u4e00-\u9fa5]/.test(after)
     )
       return is('floorHeightMin');
+    if (CRANE_LABEL.test(before) && size >= 1 && size <= 100 && !/^\s?[台部套条x×*]/i.test(after))
+      return is('craneTon');
     return ((POWER_BEFORE.test(before) && !/^\s?[a-zA-Z安千]/.test(after)) || POWER_AFTER.test(after)) &&
       (q.min ?? q.max ?? 0) >= 50
       ? is(HELD_POWER.test(before) ? null : 'powerKva')
@@ -260,27 +230,4 @@ function money(
   if (INVEST_BEFORE.test(before) || INVEST_AFTER.test(after))
     return q.per.has('mu') ? is(null) : is('investmentWan', value);
   return null;
-}
-
-/** 丙二, 甲类 … and M1, W1 …; a class of land is read only when it stands alone, not as "3000 M2". */
-export function readClasses(notes: ParseNotes, fields: ParsedFields): void {
-  const fire = FIRE.exec(notes.text);
-  if (fire !== null) {
-    const letter = fire[2] ?? fire[4] ?? fire[5] ?? '';
-    const grade = fire[3] === undefined ? '' : fire[3] === '1' || fire[3] === '一' ? '一' : '二';
-    fields.fireClass = grade === '' ? `${letter}类` : `${letter}${grade}`;
-    const start = fire.index + fire[0].lastIndexOf(letter);
-    notes.span('fireClass', start, fire.index + fire[0].length, 0.85);
-  }
-  const land = LAND_CLASS.exec(notes.text);
-  if (land?.[1] !== undefined && notes.isFree(land.index, land.index + 2)) {
-    fields.landClass = land[1].toUpperCase();
-    notes.span('landClass', land.index, land.index + 2, 0.9);
-    notes.claim(land.index, land.index + 2);
-    return;
-  }
-  const words = LAND_CLASS_WORDS.exec(notes.text);
-  if (words?.[1] === undefined) return;
-  fields.landClass = `M${'一二三'.indexOf(words[1]) + 1}`;
-  notes.span('landClass', words.index, words.index + words[0].length, 0.8);
 }

@@ -20,6 +20,11 @@ export function weighsAsOffer(text: string): boolean {
   return offer >= 3 && offer > weigh(rest, DEMAND_SIGNS);
 }
 
+/** The writer says that they seek space. */
+export function saysTheySeek(text: string): boolean {
+  return weigh(text, DEMAND_SIGNS) >= 6;
+}
+
 /** One who asks for something, and sells nothing. */
 const PERSONAL =
   /请问|想(?:问|了解|咨询|看|找|知道|参观|反映)|我(?:是|的|们?租|想|有)|[?？吗呢]|什么|怎么|几点|是不是|多少|哪[里些个儿]|为何|何时|坏|不[制通亮]|投诉|谢谢|test|测试/i;

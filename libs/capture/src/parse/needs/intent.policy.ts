@@ -1,5 +1,6 @@
 import type { InquiryIntent } from '../inquiry-fields';
-import { asksOfOwnData, weighsAsOffer, weighsAsSpam } from './evidence.policy';
+import { asksOfOwnData, saysTheySeek, weighsAsOffer, weighsAsSpam } from './evidence.policy';
+import { guessIntent } from './intent-model.policy';
 import { ADVERT, AFFAIRS, COMES, ENQUIRY, FOUND_ONE, OPT_OUT, OPT_OUT_WHOLE, OWNER, PRIVACY, PRIVACY_PLAIN, RECRUIT, SELLER, SERVICE, SPAM, STOP_CALLING, SUPPLY_WORDS } from './intent.table'; // prettier-ignore
 
 const SUPPLY = new RegExp(SUPPLY_WORDS, 'gi');
@@ -27,6 +28,8 @@ const SEEKS_ENGLISH =
 /** "想租个地方做食品", "有没有合适的场地": a place of no kind, but sought for certain. */
 const SEEKS_PLACE =
   /(?:想|要|求|需要?|打算|准备|急)(?:[租找买寻]|承租)[^,，。\n]{0,8}(?:地方|场地|场所|房子|厂子|园区|院子|空地|门面|工作室|基地)|(?:想|拟|计划|希望|准备|有意|打算|考虑)[^,，。\n]{0,10}(?:落户|入驻|办厂|建厂|设厂|落地)|(?:需要?|求|缺|找|租)(?:个|块|一个|一块)?[^,，。\n]{0,8}(?:场地|地方|厂子|场所)(?!在|是)|有没有[^,，。\n]{0,6}(?:场地|厂子|地方)(?=[^,，。\n]{0,6}(?:租|做|适合|[,，?？]|$))/;
+/** A tenant who goes. */
+const LEAVING = /(?:我|要|想|办理?|申请)?退租|退(?:一下)?押金|押金[^,，。]{0,6}退/;
 const TEST_TEXT = /^[\s测试test\d.。!！,，~一二三哈啊asdf]*$/i;
 
 /** What is known of a text when its intent is decided. */
@@ -41,6 +44,36 @@ export interface IntentFacts {
  * The last but one pair never opens a lead (domain.md 2.4).
  */
 export function readIntent(text: string, facts: IntentFacts): InquiryIntent {
+  return settle(text, byRules(text, facts), facts);
+}
+
+/** How sure the model must be to turn what the rules take for a demand, with a size named and without. */
+const SIZED: Partial<Record<InquiryIntent, number>> = { supply: 0.6 };
+const UNSIZED: Partial<Record<InquiryIntent, number>> = {
+  supply: 0.6,
+  spam: 0.6,
+  opt_out: 0.7,
+  privacy_request: 0.7,
+  other: 0.9,
+};
+
+/** Rules and model together: neither alone knows how the next person says it. */
+function settle(text: string, said: InquiryIntent, facts: IntentFacts): InquiryIntent {
+  const { intent, sure } = guessIntent(text);
+  if (intent === said) return said;
+  if (said === 'demand') {
+    if (saysTheySeek(text) && sure < 0.95) return said;
+    return sure >= ((facts.hasArea ? SIZED : UNSIZED)[intent] ?? 2) ? intent : said;
+  }
+  if (said === 'other') return intent !== 'demand' && intent !== 'supply' && sure >= 0.6 ? intent : said;
+  if (said === 'supply') {
+    if (intent === 'demand') return sure >= 0.99 && facts.hasArea ? intent : said;
+    return intent === 'spam' && sure >= 0.7 && !facts.hasArea ? intent : said;
+  }
+  return said === 'spam' && intent === 'supply' && sure >= 0.8 ? intent : said;
+}
+
+function byRules(text: string, facts: IntentFacts): InquiryIntent {
   const space = SPACE.test(text) && (facts.hasArea || facts.hasNeedObject);
   if (OPT_OUT_WHOLE.test(text.slice(0, 200))) return 'opt_out';
   const asks = asksForSpace(text, facts);
@@ -65,6 +98,7 @@ export function readIntent(text: string, facts: IntentFacts): InquiryIntent {
   )
     return 'spam';
   if (!asks && RECRUIT.test(text)) return 'other';
+  if (LEAVING.test(text) && !/想租|求租|要租|需要|[寻想要]找/.test(text)) return 'other';
   if (offersSpace(text)) return SPACE.test(text) || facts.hasArea ? 'supply' : 'spam';
   if (!asks && !facts.hasArea && (AFFAIRS.test(text) || (!facts.hasNeedObject && ENQUIRY.test(text))))
     return 'other';

@@ -15,7 +15,7 @@ const LEAD =
 const INFORMAL =
   /(?:我们?是|单位(?:是|叫)|我司是|这里是|这边是|本人是|来自|代表|我司|我在|公司叫|公司是|公司名叫?|[\n,，。;；:|/\s]|^)\s?([\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:(?:五金|电子|塑胶|机械|食品|家具|模具|服装|纸品|包装|化工|木业|制品|纺织|鞋|玩具|印刷|电器|建材|加工|制衣|陶瓷|玻璃|灯饰)厂|公司|集团|合作社|工作室|研究院|(?:设计|勘[查察]|科学)院|研究所|经营部|商行|贸易行|农场|事务所|实业|物流园))(?=的|[\s,，。;；(（:]|$|需|想|要|求|联系|老板|负责人|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士))/;
 const PLACED_FACTORY =
-  /(?:(?<![\u4e00-\u9fa5A-Za-z0-9])|(?<=我是|们是|里是|边是|来自|这是))(?![我这本])([\u4e00-\u9fa5A-Za-z0-9]{5,14}(?<!标准|工)厂)(?=[\s,，。;；(（:|/]|$|的|老板|负责人|员工|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士|厂长))/g;
+  /(?:(?<![\u4e00-\u9fa5A-Za-z0-9])|(?<=我是|们是|里是|边是|来自|这是|经营|开办|创办))(?![我这本])([\u4e00-\u9fa5A-Za-z0-9]{5,14}(?<!标准|工)厂)(?=[\s,，。;；(（:|/]|$|的|老板|负责人|员工|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士|厂长))/g;
 const ENGLISH =
   /(?:[A-Z][A-Za-zÀ-ÿ0-9&.\-']{0,30}[ ](?:\([A-Z][A-Za-z ]{1,20}\)[ ]?)?){1,5}(?:(?:Co\.?,?\s?)?Ltd\b\.?|Inc\b\.?|LLC\b|GmbH\b|Corp(?:oration)?\b\.?|Limited\b|Group\b|Pte\.?\s?Ltd\b\.?|S\.A\.|A\/S\b|AS\b|K\.?K\b\.?|AB\b|Oy\b|B\.?V\.?(?![A-Za-z])|S\.?p\.?A\b\.?|S\.?r\.?l\b\.?|SAS\b|PLC\b|Sdn\.? Bhd\b\.?|AG\b|Company\b)/;
 const NO_NAME =
@@ -101,6 +101,7 @@ function formal(notes: ParseNotes): Hit | null {
         text.slice(start, m.index),
       );
     if (opened !== null && !text.slice(start, end).includes(')')) start += opened[0].length;
+    else if (text.charAt(start) === '(' && !balanced(text.slice(start, end))) start += 1;
     if (/隔壁|对面|旁边|楼[上下]|邻居/.test(text.slice(start, m.index))) continue;
     if (m.index - start < 2 || /(?:上市公司|集团|一家[^市县区]{0,4})的?$/.test(text.slice(start, m.index)))
       continue;
@@ -114,6 +115,10 @@ function formal(notes: ParseNotes): Hit | null {
     return { start, end, confidence: 0.9 };
   }
   return null;
+}
+
+function balanced(name: string): boolean {
+  return name.split('(').length === name.split(')').length;
 }
 
 function english(notes: ParseNotes): Hit | null {
@@ -169,7 +174,7 @@ function tradeName(text: string): RegExpExecArray | null {
 }
 
 const PLACED_TRADE = new RegExp(
-  `(?<![\\u4e00-\\u9fa5A-Za-z0-9])([\\u4e00-\\u9fa5]{4,12}(?:${TRADES}))(?=\\s{0,2}(?:[,，。;；、\\n|/()]|$|\\d{3}|[\\u4e00-\\u9fa5]{1,6}(?:总|经理|工|先生|女士|小姐|主任|部长|厂长)|[\\u4e00-\\u9fa5]{2,4}\\s))`,
+  `(?<![\\u4e00-\\u9fa5A-Za-z0-9])([\\u4e00-\\u9fa5]{4,12}(?:${TRADES}))(?=\\s{0,2}(?:[,，。;；、\\n|/()]|$|\\d{3}|[\\u4e00-\\u9fa5]{1,6}(?:总|经理|工|先生|女士|小姐|主任|部长|厂长)|\\s\\S))`,
   'g',
 );
 const PLAIN_MIDDLE =

@@ -52,12 +52,13 @@ function beforePhone(notes: ParseNotes, text: string, at: number): Name | null {
     if (length > 6 && !text.slice(start, end).includes('·')) continue;
     const found = nameAt(text, start);
     const lone =
-      length <= 2 && surnameLength(text, start) === length && !/[\d.\s]/.test(text.charAt(start - 1) || 'x');
+      length <= 2 && surnameLength(text, start) === length && !/[\d. \t]/.test(text.charAt(start - 1) || 'x');
     const spaced =
       length <= 2 &&
       surnameLength(text, start) === length &&
       /[^\d.][ \t]$/.test(text.slice(Math.max(0, start - 2), start));
-    if (!(found !== null && found.end === end) && !lone && !spaced) continue;
+    const line = text.charAt(start - 1) === '\n' && text.slice(end, at).includes('\n');
+    if (!(found !== null && found.end === end) && !(lone && !line) && !spaced) continue;
     if (!found?.titled && isCommonWord(text, start)) continue;
     if (!standsAlone(notes, start, found?.titled ?? false) || isOther(text, start, end)) continue;
     return { start, end, confidence: found?.titled === true ? 0.9 : 0.8 };

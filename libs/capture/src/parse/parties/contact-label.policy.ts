@@ -7,7 +7,7 @@ import { nameAt, surnameLength } from './names.policy';
 
 /** "总经办 屠晓燕", "行政部慕容女士": a department or a post before the name. */
 const OFFICE_BEFORE = new RegExp(
-  `^(?:(?:[\\u4e00-\\u9fa5]{1,4}(?:部|处|科|室|中心)(?!长)|总经办|总裁办|招商办|办公室|${POST})[\\s/|、·\\-]{0,3}){1,2}(?=[\\u4e00-\\u9fa5A-Z])`,
+  `^(?:(?:[\\u4e00-\\u9fa5]{1,4}(?:部|处|科|室|中心)(?!长)|总经办|总裁办|招商办|办公室|[\\u4e00-\\u9fa5]{3,5}(?:总监|经理|主管|主任)|${POST})[\\s/|、·\\-]{0,3}){1,2}(?=[\\u4e00-\\u9fa5A-Z])`,
 );
 const MASKED_AFTER = /^[^\n]{0,14}?\d{3}[*＊]{2,}/;
 const NO_PERSON =
@@ -21,7 +21,8 @@ export function readLabelledName(notes: ParseNotes, labels: readonly LabelledPar
   const visible = known.filter((l) => !MASKED_AFTER.test(text.slice(l.end, l.end + 24)));
   const phones = labels.filter((l) => l.kind === 'phone' && l.end > l.start);
   for (const part of [...(visible.length > 0 ? visible : known), ...phones]) {
-    const start = part.start + officeLength(text, part);
+    const from = afterCompany(notes, part);
+    const start = from + officeLength(text, { ...part, start: from });
     const value = text.slice(start, Math.min(part.end, start + 30));
     const name = /^[^\d,，。;；、/|+(（\n]{1,24}/.exec(value)?.[0].trimEnd() ?? '';
     const end = trimName(text, start, start + name.length, part.kind === 'contact');
@@ -29,6 +30,14 @@ export function readLabelledName(notes: ParseNotes, labels: readonly LabelledPar
     return corrected(text, { start, end, confidence: 0.95 });
   }
   return null;
+}
+
+/** "联系人：某某有限公司 供应链总监 柏林": the person stands after the firm. */
+function afterCompany(notes: ParseNotes, part: LabelledPart): number {
+  let at = part.start;
+  while (at < part.end && !notes.isFree(at, at + 1)) at += 1;
+  while (at > part.start && at < part.end && /[\s,，、/]/.test(notes.text.charAt(at))) at += 1;
+  return at < part.end ? at : part.start;
 }
 
 /** "客户：…" said again and again is who speaks in a pasted chat, no label. */

@@ -145,7 +145,7 @@ function addressed(notes: ParseNotes): Name | null {
     while ((titles[next] ?? Number.POSITIVE_INFINITY) <= i) next += 1;
     const familiar = FAMILIAR_STARTS.has(text.charAt(i));
     if (!familiar && (titles[next] ?? Number.POSITIVE_INFINITY) > i + LONGEST_NAME) continue;
-    if (!familiar && surnameLength(text, i) === 0) continue;
+    if (!familiar && surnameLength(text, i) === 0 && titleLength(text, i + 1) === 0) continue;
     if (!notes.isFree(i, i + 1)) continue;
     const found = nameAt(text, i);
     if (found === null || !found.titled || !standsAlone(notes, i, false)) continue;

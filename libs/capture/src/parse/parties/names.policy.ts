@@ -15,6 +15,9 @@ const NOT_GIVEN = /[的是在和找租买需要求联系电话手机微信厂房
 const FUNCTION_CHARS =
   /[平元年月住想有做从这那也来去现目先地我你他您很不没把给被让会能可就都还又与及或个位号]/;
 
+const NO_SURNAME = /[老大小各本贵某这那位副正总前现原主个名找是的请问叫让给跟和与美帅新]/;
+const COMMON_TITLE = /^(?:先生|女士|小姐|经理|总|老板|主任|部长|厂长)$/;
+
 const DOTTED = /^[\u4e00-\u9fa5]{1,6}(?:·[\u4e00-\u9fa5]{1,6}){1,2}/;
 
 /** A Chinese name found in a text. */
@@ -71,7 +74,7 @@ export function nameAt(text: string, at: number, announced = false): FoundName |
   if (text.charAt(at) === '阿' && HAN.test(text.charAt(at + 1)) && !HAN.test(text.charAt(at + 2)))
     return { end: at + 2, titled: true };
   const surname = surnameLength(text, at + nick);
-  if (surname === 0) return null;
+  if (surname === 0) return nick === 0 ? rareTitled(text, at) : null;
   const base = at + nick + surname;
   const direct = titleLength(text, base);
   if (direct > 0) return { end: base + direct, titled: true };
@@ -90,6 +93,17 @@ export function nameAt(text: string, at: number, announced = false): FoundName |
     if (nick === 0 && isFullName(text, at, base, end, announced)) return { end, titled: false };
   }
   return announced && nick === 0 ? announcedName(text, at, base) : null;
+}
+
+/** "昌经理，", "钮先生 139…": one character, a form of address, and nothing around them: a surname no table has. */
+function rareTitled(text: string, at: number): FoundName | null {
+  if (HAN.test(text.charAt(at - 1)) || !HAN.test(text.charAt(at)) || NO_SURNAME.test(text.charAt(at)))
+    return null;
+  const title = titleLength(text, at + 1);
+  const end = at + 1 + title;
+  return title > 0 && !HAN.test(text.charAt(end)) && COMMON_TITLE.test(text.slice(at + 1, end))
+    ? { end, titled: true }
+    : null;
 }
 
 /** "我叫王建国住在芜湖": as many given characters as can be no function word. */

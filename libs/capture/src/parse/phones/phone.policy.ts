@@ -7,7 +7,7 @@ import type { FoundPhone, Run } from './phone-runs.policy';
 export type { FoundPhone } from './phone-runs.policy';
 
 const CODE_LABEL =
-  /(?:qq|扣扣|企鹅|订单|单号|编号|编码|代码|税号|卡号|账号|帐号|账户|身份证|证号|执照|合同|批号|工号|群|\bid|流水|货号|型号|车牌|案号|备案|许可证|产量|产能|数量|库存|金额|报价|资产|成交|浏览|阅读|传真|fax|sn|快递|运单|视频号|抖音号?|快手号?|公众号|小红书号?|店铺|会员|\bip|no\.)号?码?[^0-9，。;,\n]{0,6}$/i;
+  /(?:qq|扣扣|企鹅|订单|单号|编号|编码|代码|税号|卡号|账号|帐号|账户|身份证|证号|执照|合同|批号|工号|群|\bid|流水|货号|型号|车牌|案号|备案|许可证|产量|产能|数量|库存|金额|报价|资产|成交|浏览|阅读|传真|fax|sn|快递|运单|视频号|抖音号?|快手号?|公众号|小红书号?|店铺|会员|[票件箱批炉柜床座档考社保医病货提封铅条款字序串护]号|护照|\bip|no\.)号?码?[^0-9，。;,\n]{0,6}$/i;
 const LETTERS_BEFORE = /(?:tel|phone|mobile|mob|cell|call|v|vx|wx|wechat|whatsapp|p|t|m|ph|no|number)$/i;
 const RETIRED_BEFORE =
   /(?:旧的?|老的?|原来的?|以前的?|之前的?|别打|不要打|勿打|不要联系|不是|换掉)(?:手机|电话|联系|号码|号)*[:是]?\s?$/;
@@ -68,7 +68,9 @@ function claimCode(notes: ParseNotes, runs: readonly Run[], i: number): void {
   const run = runs[i];
   if (run === undefined) return;
   const before = notes.text.slice(Math.max(0, run.start - 16), run.start);
-  const labelled = run.digits.length >= 4 && CODE_LABEL.test(before) && !PHONE_LABEL.test(before);
+  const counted =
+    run.digits.length <= 6 && /^\s?[万亿元㎡平亩吨]/.test(notes.text.slice(run.end, run.end + 2));
+  const labelled = run.digits.length >= 4 && !counted && CODE_LABEL.test(before) && !PHONE_LABEL.test(before);
   const bare = run.digits.length >= 9 && !/^ ?[平㎡元方m亩]/.test(notes.text.slice(run.end, run.end + 2));
   if (labelled || bare) notes.claim(run.start, run.end);
   const end = groupedCodeEnd(notes.text, runs, i);

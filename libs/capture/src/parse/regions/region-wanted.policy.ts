@@ -22,7 +22,9 @@ export function isWantedPlace(text: string, start: number, end: number): boolean
   const after = text.slice(end, end + 8);
   if (NOT_WANTED_BEFORE.test(before) || NOT_WANTED_AFTER.test(after) || REFUSED_LIST.test(before))
     return false;
-  if (PEOPLE_AFTER.test(after) || MOVED_BEFORE.test(before)) return false;
+  if (MOVED_BEFORE.test(before)) return false;
+  if (PEOPLE_AFTER.test(after) && !(/^[搬迁]/.test(after) && /(?:往|向|到)[^,，。]{0,14}$/.test(before)))
+    return false;
   return !EXISTING_BEFORE.test(before.slice(-16));
 }
 

@@ -6,7 +6,7 @@ export type { LabelledPart } from './labels.table';
 
 const WORDS = [...LABEL_KINDS.keys()].sort((a, b) => b.length - a.length).join('|');
 const COLON = new RegExp(
-  `(?<![贵我本该你各限])[【\\[]?(${WORDS})(?:\\([^()\\n]{0,8}\\))?\\s?(?:[:=】\\]]|-{1,2}(?=\\S))[:\\s]{0,3}`,
+  `(?<![贵我本该你各限任份团])[【\\[]?(${WORDS})(?:\\([^()\\n]{0,8}\\))?\\s?(?:[:=】\\]]|-{1,2}(?=\\S))[:\\s]{0,3}`,
   'gi',
 );
 const LINE = new RegExp(`^[ \\t]{0,4}(?:\\d{1,2}[.、)]\\s?)?(${WORDS})[ \\t\\-]{1,4}`, 'gim');
