@@ -22,6 +22,7 @@ const RULES = {
   assignLeads: { permission: 'leads.assign', roles: ['manager', 'admin'] },
   seeTeamLeads: { permission: 'leads.readTeam', roles: ['manager'] },
   seeAllLeads: { permission: 'leads.readTeam', roles: ['admin', 'auditor'] },
+  seeClocks: { permission: 'leads.readTeam', roles: ['manager', 'admin', 'auditor'] },
   seeDeals: { permission: 'deals.read', roles: EVERYONE },
   workDeals: { permission: 'deals.write', roles: WORKERS },
   seeCompanies: { permission: 'companies.read', roles: EVERYONE },

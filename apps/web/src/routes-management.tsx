@@ -54,6 +54,13 @@ export const managementRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'clocks',
+    lazy: screen(() => import('./pages/clocks/clocks-page').then((file) => file.ClocksPage), {
+      messages: ['clocks', 'lead'],
+      wish: 'seeClocks',
+    }),
+  },
+  {
     path: 'exports',
     lazy: screen(() => import('./pages/exports/exports-page').then((file) => file.ExportsPage), {
       messages: ['exports'],
@@ -85,7 +92,7 @@ export const managementRoutes: RouteObject[] = [
     (path): RouteObject => ({
       path,
       lazy: screen(() => import('./pages/admin/admin-page').then((file) => file.AdminPage), {
-        messages: ['admin', 'privacy', 'site-forms', 'machines'],
+        messages: ['admin', 'privacy', 'site-forms', 'machines', 'clocks'],
         wish: 'seeUsers',
       }),
     }),

@@ -1,5 +1,5 @@
 import { http } from './client';
-import type { NeedType, Page, Ref, Role } from './types';
+import type { Page, Ref, Role } from './types';
 
 /** Lists of the administration are short; pages are still asked for one after another. */
 const LIMIT = 100;
@@ -95,17 +95,6 @@ export interface Rule {
   readonly teamId: string;
   readonly team: Ref;
   readonly onlyOnShift: boolean;
-  readonly version: number;
-}
-
-export interface SlaPolicy {
-  readonly id: string;
-  readonly name: string;
-  readonly needType: NeedType | null;
-  /** Working minutes. */
-  readonly minutes: number;
-  readonly warnPercents: readonly number[];
-  readonly active: boolean;
   readonly version: number;
 }
 
@@ -223,11 +212,6 @@ export const reorderRules = (ids: readonly string[]): Promise<unknown> =>
   http.post('/routing/rules/reorder', { ids });
 /** Who would get such an inquiry now, and why. */
 export const simulate = (body: Body): Promise<Simulation> => http.post('/routing/simulate', body);
-
-export const listSlaPolicies = (): Promise<Page<SlaPolicy>> => http.get('/sla-policies', { limit: LIMIT });
-export const createSlaPolicy = (body: Body): Promise<SlaPolicy> => http.post('/sla-policies', body);
-export const updateSlaPolicy = (id: string, body: Body): Promise<SlaPolicy> =>
-  http.patch(`/sla-policies/${id}`, body);
 
 export const getCalendar = (year: number): Promise<CalendarYear> => http.get('/calendar', { year });
 export const setCalendarDay = (

@@ -7,6 +7,7 @@ import { UndoToasts } from '../components/toasts';
 import { setSingleKeys, useHotkeys } from '../hotkeys/use-hotkeys';
 import { useT } from '../i18n';
 import { openIntake, useIntake } from '../intake/intake-store';
+import { CalendarBanner } from './calendar-banner';
 import { KeyList } from './key-list';
 import { OfflineBanner } from './offline-banner';
 import { PasswordGate } from './password-gate';
@@ -41,6 +42,7 @@ function SignedInLayout() {
       <TopBar onShowKeys={() => setKeysShown(true)} />
       <main className="sh-main" id="main" tabIndex={-1}>
         <OfflineBanner />
+        <CalendarBanner />
         <Outlet />
       </main>
       <PhoneTabs />

@@ -17,6 +17,7 @@ export const MAIN_ITEMS: readonly NavItem[] = [
 ];
 
 export const MANAGE_ITEMS: readonly NavItem[] = [
+  { to: '/clocks', label: 'nav.clocks', icon: 'clock', wish: 'seeClocks' },
   { to: '/reports', label: 'nav.reports', icon: 'chart', wish: 'seeReports' },
   { to: '/imports', label: 'nav.imports', icon: 'upload', wish: 'seeImports' },
   { to: '/exports', label: 'nav.exports', icon: 'exchange', wish: 'export' },

@@ -260,6 +260,12 @@ export const messages: SameKeys<typeof chinese> = {
   'settings.imports.maxMegabytes.hint': 'Larger files are refused while they are uploaded.',
   'settings.imports.maxRows': 'Most rows of an import',
   'settings.imports.maxRows.hint': 'How many rows one file may have.',
+  'settings.clocks.graceMinutes': 'Grace after an outage (working minutes)',
+  'settings.clocks.graceMinutes.hint':
+    'When the system has been down, no lead is reassigned or pooled until this much working time has passed.',
+  'settings.clocks.waitingAlarmMinutes': 'Alarm for waiting leads (working minutes)',
+  'settings.clocks.waitingAlarmMinutes.hint':
+    'Managers of the team and administrators are told once when a lead has waited this long for an owner.',
   'settings.privacy.requestWorkingDays': 'Privacy requests due (working days)',
   'settings.privacy.requestWorkingDays.hint': 'Time to carry out a withdrawal or erasure.',
   'settings.privacy.answerWorkingDays': 'Answers due (working days)',

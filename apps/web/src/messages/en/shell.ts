@@ -8,6 +8,10 @@ export const messages: SameKeys<typeof chinese> = {
   'nav.companies': 'Companies',
   'nav.supply': 'Supply offers',
   'nav.manage': 'Managing',
+  'nav.clocks': 'Waiting and overdue',
+  'calendar.missing':
+    'The official notice of holidays for {years} has not been entered; clocks run by plain weeks.',
+  'calendar.enter': 'Enter it',
   'nav.reports': 'Reports',
   'nav.imports': 'Imports',
   'nav.exports': 'Exports',

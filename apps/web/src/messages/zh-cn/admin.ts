@@ -251,6 +251,11 @@ export const messages = {
   'settings.imports.maxMegabytes.hint': '超过的文件在上传时即被拒绝。',
   'settings.imports.maxRows': '导入行数上限',
   'settings.imports.maxRows.hint': '一个文件最多可以导入多少行。',
+  'settings.clocks.graceMinutes': '停机后的宽限（工作分钟）',
+  'settings.clocks.graceMinutes.hint': '系统停机恢复后，这段工作时间内不会自动转派或退回公海。',
+  'settings.clocks.waitingAlarmMinutes': '待分配告警（工作分钟）',
+  'settings.clocks.waitingAlarmMinutes.hint':
+    '线索等待分配超过这段工作时间，提醒团队主管和管理员，每次等待一次。',
   'settings.privacy.requestWorkingDays': '隐私请求时限（工作日）',
   'settings.privacy.requestWorkingDays.hint': '收到撤回或删除请求后的办理期限。',
   'settings.privacy.answerWorkingDays': '查阅复制更正时限（工作日）',

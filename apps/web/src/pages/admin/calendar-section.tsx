@@ -9,6 +9,7 @@ import { Tag } from '../../components/tag';
 import { currentLocale, useT } from '../../i18n';
 import { FormDialog } from './form-dialog';
 import { Section, useChange, useMay, useRefresh } from './section';
+import { ShiftsCard } from './shifts-card';
 
 /** Holidays and make-up working days by year; every other day follows its weekday. */
 export function CalendarSection(): ReactNode {
@@ -121,6 +122,7 @@ export function CalendarSection(): ReactNode {
           />
         </div>
       ) : null}
+      <ShiftsCard />
       {open === null ? null : (
         <FormDialog
           title={day ? t('editOne', { name: day.day }) : t('calendar.add')}

@@ -13,6 +13,8 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'leads.coolingOffDays', kind: 'number', min: 0, max: 365 },
   { key: 'pools.graceHours', kind: 'number', min: 0, max: 720 },
   { key: 'credits.protectionDays', kind: 'number', min: 1, max: 3650 },
+  { key: 'clocks.graceMinutes', kind: 'number', min: 0, max: 10_000 },
+  { key: 'clocks.waitingAlarmMinutes', kind: 'number', min: 1, max: 10_000 },
   { key: 'privacy.requestWorkingDays', kind: 'number', min: 1, max: 15 },
   { key: 'imports.maxMegabytes', kind: 'number', min: 1, max: 1024 },
   { key: 'imports.maxRows', kind: 'number', min: 1, max: 2_000_000 },

@@ -1,36 +1,54 @@
 import { useState, type ReactNode } from 'react';
-import { createSlaPolicy, listSlaPolicies, updateSlaPolicy, type SlaPolicy } from '../../api/admin';
-import { NEED_TYPES } from '../../api/types';
+import { listSlaPolicies, type SlaPolicy } from '../../api/clocks';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { Tag } from '../../components/tag';
 import { formatNumber } from '../../format';
-import { useT } from '../../i18n';
-import { FormDialog } from './form-dialog';
+import { useT, type Translate } from '../../i18n';
 import { PagedList, Section, useMay, usePaged, useRefresh } from './section';
+import { SlaDialog } from './sla-dialog';
+import { SlaPreviewCard } from './sla-preview';
+import { stepText, wan } from './sla-words';
 
-/** First-response policies: working minutes and the moments of warning, by need. */
+/** 时限: how long each kind of clock may take by need and size, when people are warned, and what happens then. */
 export function SlaSection(): ReactNode {
   const t = useT('admin');
+  const c = useT('clocks');
   const mayWrite = useMay('routing.write');
   const refresh = useRefresh();
   const [open, setOpen] = useState<SlaPolicy | 'new' | null>(null);
   const policies = usePaged(['sla'], listSlaPolicies);
   const close = (): void => setOpen(null);
-  const policy = open === 'new' ? null : open;
 
   const columns: readonly DataColumn<SlaPolicy>[] = [
     { key: 'name', title: t('sla.name'), cell: (row) => row.name },
+    { key: 'kind', title: c('kind'), cell: (row) => c(`kind.${row.kind}`) },
     {
-      key: 'need',
-      title: t('sla.needType'),
-      cell: (row) => (row.needType === null ? t('sla.anyNeed') : t(`common:needType.${row.needType}`)),
+      key: 'for',
+      title: c('appliesTo'),
+      width: 220,
+      cell: (row) => <span className="dt-wrap-text">{scopeText(row, t, c)}</span>,
     },
-    { key: 'minutes', title: t('sla.minutes'), align: 'end', cell: (row) => formatNumber(row.minutes) },
     {
-      key: 'warn',
-      title: t('sla.warnAt'),
+      key: 'time',
+      title: c('time'),
       align: 'end',
-      cell: (row) => row.warnPercents.map((percent) => `${percent}%`).join(t('common:listSeparator')) || null,
+      cell: (row) =>
+        row.days === null
+          ? c('minutes', { count: formatNumber(row.minutes ?? 0) })
+          : c('days', { count: row.days }),
+    },
+    {
+      key: 'ladder',
+      title: c('ladder'),
+      width: 320,
+      cell: (row) => (
+        <span className="dt-wrap-text">
+          {[
+            ...row.warnPercents.map((percent) => c('warnAt', { percent })),
+            ...row.steps.map((step) => stepText(step, c)),
+          ].join(t('common:listSeparator')) || c('noLadder')}
+        </span>
+      ),
     },
     {
       key: 'state',
@@ -61,7 +79,7 @@ export function SlaSection(): ReactNode {
   return (
     <Section
       title={t('section.sla')}
-      hint={t('sla.hint')}
+      hint={c('hint')}
       actions={
         mayWrite ? (
           <button type="button" className="btn btn-pri" onClick={() => setOpen('new')}>
@@ -72,69 +90,38 @@ export function SlaSection(): ReactNode {
     >
       <PagedList list={policies} empty={t('sla.empty')}>
         {(items) => (
-          <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('section.sla')}>
+          <div className="card dt-wrap admin-card" tabIndex={0} role="group" aria-label={t('section.sla')}>
             <DataTable label={t('section.sla')} columns={columns} rows={items} rowKey={(row) => row.id} />
           </div>
         )}
       </PagedList>
+      <SlaPreviewCard />
       {open === null ? null : (
-        <FormDialog
-          title={policy ? t('editOne', { name: policy.name }) : t('sla.create')}
-          fields={[
-            { key: 'name', kind: 'text', label: t('sla.name'), required: true, maxLength: 50 },
-            ...(policy
-              ? []
-              : [
-                  {
-                    key: 'needType',
-                    kind: 'select',
-                    label: t('sla.needType'),
-                    empty: t('sla.anyNeed'),
-                    options: NEED_TYPES.map((value) => ({ value, label: t(`common:needType.${value}`) })),
-                  } as const,
-                ]),
-            { key: 'minutes', kind: 'number', label: t('sla.minutes'), min: 1, max: 100_000, required: true },
-            {
-              key: 'warnPercents',
-              kind: 'text',
-              label: t('sla.warnAtPercent'),
-              hint: t('sla.warnHint'),
-              maxLength: 30,
-            },
-            ...(policy
-              ? [{ key: 'active', kind: 'switch', label: t('sla.active'), wide: true } as const]
-              : []),
-          ]}
-          initial={
-            policy
-              ? {
-                  name: policy.name,
-                  minutes: policy.minutes,
-                  warnPercents: policy.warnPercents.join(', '),
-                  active: policy.active,
-                }
-              : { name: '', needType: null, minutes: 30, warnPercents: '50, 80' }
-          }
-          version={policy?.version}
-          onSave={(values, version) => {
-            const body = { ...values, warnPercents: percents(String(values.warnPercents ?? '')) };
-            return policy ? updateSlaPolicy(policy.id, { ...body, version }) : createSlaPolicy(body);
-          }}
+        <SlaDialog
+          policy={open === 'new' ? null : open}
+          onClose={close}
           onSaved={() => {
             refresh('sla');
             close();
           }}
-          onClose={close}
         />
       )}
     </Section>
   );
 }
 
-/** "50, 80" as numbers; Chinese commas and percent signs are forgiven. */
-function percents(text: string): number[] {
-  return text
-    .split(/[,，、\s]+/)
-    .map((part) => Number(part.replace('%', '')))
-    .filter((number) => number > 0);
+/** Need and size in words. */
+function scopeText(policy: SlaPolicy, t: Translate, c: Translate): string {
+  const band = (min: string | null, max: string | null, name: string): string | null => {
+    if (min === null && max === null) return null;
+    if (max === null) return c(`${name}.from`, { min: min ?? '' });
+    return c(min === null ? `${name}.to` : `${name}.range`, { min: min ?? '', max });
+  };
+  const area = (value: number | null): string | null => (value === null ? null : formatNumber(value));
+  const parts = [
+    policy.needType === null ? null : t(`common:needType.${policy.needType}`),
+    band(wan(policy.investmentMinYuan), wan(policy.investmentMaxYuan), 'investment'),
+    band(area(policy.areaMinSqm), area(policy.areaMaxSqm), 'area'),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? c('everything') : parts.join(' · ');
 }

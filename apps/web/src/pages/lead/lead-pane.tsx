@@ -23,6 +23,7 @@ import { leadKeys } from './lead-keys';
 import { MergedNotices } from './merged-notices';
 import { PhoneActions, QuickActions } from './quick-actions';
 import { SixElements } from './six-elements';
+import { LeadClocks } from './lead-clocks';
 import { SlaStrip } from './sla-strip';
 import { Timeline } from './timeline';
 import { useComposer } from './use-composer';
@@ -126,6 +127,7 @@ function LoadedLead({
         {stale && <p className="notice notice-warn">{t('stale')}</p>}
         <LeadNotices lead={lead} />
         <SlaStrip lead={lead} />
+        {lead.status !== 'merged' && <LeadClocks lead={lead} />}
         <CardLevel value={full === true ? 'h2' : 'h3'}>
           <div className="ld-columns">
             <div className="ld-facts">

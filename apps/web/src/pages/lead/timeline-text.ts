@@ -45,6 +45,10 @@ const ICONS: Readonly<Record<string, IconName>> = {
   converted: 'go',
   clock_warned: 'clock',
   clock_breached: 'warn',
+  clock_escalated: 'warn',
+  clock_done: 'check',
+  clock_paused: 'clock',
+  clock_resumed: 'clock',
   consent_withdrawn: 'ban',
 };
 const ACTIVITY_ICONS: Readonly<Record<string, IconName>> = {
@@ -103,7 +107,28 @@ export function describe(
     }
     case 'clock_warned': {
       const level = data.level ?? data.percent;
-      return { head: t('event.clock_warned', { level: typeof level === 'number' ? level : 0 }), body: null };
+      const used = typeof level === 'number' ? level : 0;
+      return { head: t('event.clock_warned', { clock: clockName(data, t), level: used }), body: null };
+    }
+    case 'clock_breached':
+    case 'clock_paused':
+    case 'clock_resumed':
+      return { head: t(`event.${item.kind}`, { clock: clockName(data, t) }), body: text(data.note) };
+    case 'clock_done':
+      return {
+        head: t(data.state === 'late' ? 'event.clock_doneLate' : 'event.clock_done', {
+          clock: clockName(data, t),
+        }),
+        body: text(data.note),
+      };
+    case 'clock_escalated': {
+      const act = text(data.act) ?? 'copy';
+      const outcome = text(data.outcome) ?? 'said';
+      const head = t(act === 'alarm' ? 'event.waitingAlarm' : 'event.clock_escalated', {
+        clock: clockName(data, t),
+        outcome: t(`escalated.${outcome}`),
+      });
+      return { head, body: null };
     }
     default:
       return {
@@ -111,6 +136,11 @@ export function describe(
         body: null,
       };
   }
+}
+
+/** Which clock it was; lines from before there were several mean the first response. */
+function clockName(data: TimelineItem['data'], t: Translate): string {
+  return t(`clockKind.${text(data.clock) ?? 'first_response'}`);
 }
 
 function activityHead(data: TimelineItem['data'], t: Translate): string {

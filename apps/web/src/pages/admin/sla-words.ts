@@ -1,0 +1,17 @@
+import type { LadderStep } from '../../api/clocks';
+import { formatNumber } from '../../format';
+import type { Translate } from '../../i18n';
+
+/** A rung of the ladder in words. */
+export function stepText(step: Pick<LadderStep, 'act' | 'percent' | 'after'>, c: Translate): string {
+  const act = c(`act.${step.act}`);
+  if (step.percent !== undefined) return c('stepAt', { percent: step.percent, act });
+  return step.after === 0
+    ? c('stepAtOnce', { act })
+    : c('stepAfter', { minutes: formatNumber(step.after ?? 0), act });
+}
+
+/** Yuan as 万元 for people. */
+export function wan(yuan: string | null): string | null {
+  return yuan === null ? null : formatNumber(Number(yuan) / 10_000);
+}
