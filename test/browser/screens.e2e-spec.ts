@@ -31,6 +31,7 @@ const CONSOLE: readonly (readonly [name: string, path: string])[] = [
   ['report-sources', '/reports/sources'],
   ['report-agents', '/reports/agents'],
   ['report-sla', '/reports/sla'],
+  ['clocks', '/clocks'],
   ['exports', '/exports'],
   ['notifications', '/notifications'],
   ['me', '/me'],
