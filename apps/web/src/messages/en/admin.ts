@@ -8,7 +8,7 @@ export const messages: SameKeys<typeof chinese> = {
   'section.users': 'Users',
   'section.teams': 'Teams',
   'section.rules': 'Routing rules',
-  'section.sla': 'Response times',
+  'section.sla': 'Clocks',
   'section.calendar': 'Working calendar',
   'section.leaves': 'Leave',
   'section.parks': 'Parks',

@@ -5,7 +5,7 @@ export const messages = {
   'section.users': '用户',
   'section.teams': '团队',
   'section.rules': '分配规则',
-  'section.sla': '首响时限',
+  'section.sla': '时限',
   'section.calendar': '工作日历',
   'section.leaves': '休假',
   'section.parks': '园区',

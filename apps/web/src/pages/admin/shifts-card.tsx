@@ -139,7 +139,9 @@ function ShiftsDialog(props: {
                   <span key={index} className="shifts-shift">
                     <input
                       className="input"
-                      type="time"
+                      inputMode="numeric"
+                      maxLength={5}
+                      placeholder="HH:MM"
                       aria-label={c('shifts.start', { day: name, n: index + 1 })}
                       value={shift.start}
                       onChange={(event) =>
@@ -149,7 +151,9 @@ function ShiftsDialog(props: {
                     –
                     <input
                       className="input"
-                      type="time"
+                      inputMode="numeric"
+                      maxLength={5}
+                      placeholder="HH:MM"
                       aria-label={c('shifts.end', { day: name, n: index + 1 })}
                       value={shift.end}
                       onChange={(event) =>
