@@ -32,6 +32,7 @@ const CONSOLE: readonly (readonly [name: string, path: string])[] = [
   ['report-agents', '/reports/agents'],
   ['report-sla', '/reports/sla'],
   ['clocks', '/clocks'],
+  ['report-pool', '/reports/pool'],
   ['exports', '/exports'],
   ['notifications', '/notifications'],
   ['me', '/me'],
@@ -40,6 +41,8 @@ const CONSOLE: readonly (readonly [name: string, path: string])[] = [
     'teams',
     'rules',
     'sla',
+    'pools',
+    'recycling',
     'calendar',
     'parks',
     'sites',
@@ -101,6 +104,7 @@ describe('screens of the console', () => {
 
   it.each([
     ['queue', '/queue'],
+    ['pool', '/queue?view=pool'],
     ['lead', '/leads/:lead'],
     ['deal', '/deals/:deal'],
     ['board', '/pipeline'],

@@ -99,6 +99,43 @@ describe('when processes are killed', () => {
     await expectOneNoticeEach(items);
   });
 
+  it('leaves a lead in its pool when the api is killed in the middle of a claim, and the claim works again', async () => {
+    const admin = await product.signIn('admin');
+    const [agent, other] = await Promise.all(
+      ['pengxiaolan', 'heyuan'].map((username) => Session.signIn(product.url, username, PASSWORD)),
+    );
+    expect((await inquire(anyone, product.siteKey, '13900007004', '租2000平厂房')).status).toBe(201);
+    const { items } = await admin.get<{ items: LeadRow[] }>('/api/v1/leads?view=all&q=7004');
+    const lead = items[0]!;
+    await admin.post(`/api/v1/leads/${lead.id}/release`, { reason: '重新分配' });
+    const first = await admin.get<{ items: { owner: { name: string } }[] }>(
+      `/api/v1/leads/${lead.id}/assignments`,
+    );
+    const claimant = first.items[0]!.owner.name === '彭晓岚' ? other! : agent!;
+    const blocker = new Client({ connectionString: product.databaseUrl });
+    await blocker.connect();
+    try {
+      await blocker.query('BEGIN');
+      await blocker.query('LOCK TABLE lead_assignments IN SHARE MODE'); // the claim waits where it writes the owner
+      const cut = claimant.send('POST', `/api/v1/leads/${lead.id}/claim`).catch(() => null);
+      expect(await until(() => hasWaiter(blocker, 'lead_assignments'), 15_000)).toBe(true);
+      await product.api.kill();
+      await cut;
+      await blocker.query('ROLLBACK');
+    } finally {
+      await blocker.end();
+    }
+    await product.startApi();
+    const after = await admin.get<LeadRow & { poolId: string | null }>(`/api/v1/leads/${lead.id}`);
+    expect(after).toMatchObject({ owner: null, poolId: expect.any(String) });
+    expect((await claimant.send('POST', `/api/v1/leads/${lead.id}/claim`)).status).toBe(200);
+    const held = await admin.get<{ items: { to: string | null; reason: string }[] }>(
+      `/api/v1/leads/${lead.id}/assignments`,
+    );
+    expect(held.items.filter(({ to }) => to === null)).toMatchObject([{ reason: 'claimed' }]);
+    expect(held.items.filter(({ reason }) => reason === 'claimed')).toHaveLength(1);
+  });
+
   it('answers 503 while the database is away and works again by itself when it is back', async () => {
     const database = new URL(product.databaseUrl).pathname.slice(1);
     const adminUrl = process.env['LUODI_TEST_ADMIN_URL'] ?? '';
@@ -150,9 +187,13 @@ describe('when processes are killed', () => {
 });
 
 /** Whether another session waits for a lock on the table of notifications. */
-async function hasWaiter(client: Client): Promise<boolean> {
+async function hasWaiter(
+  client: Client,
+  table: 'notifications' | 'lead_assignments' = 'notifications',
+): Promise<boolean> {
   const { rowCount } = await client.query(
-    `SELECT 1 FROM pg_locks WHERE relation = 'notifications'::regclass AND NOT granted`,
+    'SELECT 1 FROM pg_locks WHERE relation = $1::regclass AND NOT granted',
+    [table],
   );
   return (rowCount ?? 0) > 0;
 }

@@ -336,6 +336,30 @@ describe('public pools', () => {
       expect(await sweep()).toEqual({ warned: 0, returned: 0, recycled: 0 });
     });
 
+    it('goes on past a lead that fails, and takes that one later, once', async () => {
+      await admin.post('/api/v1/recycle-rules', { ...rule, idleDays: 1, warnHours: 1 }).expect(201);
+      const agent = await someAgent();
+      const leads = [await old(agent.user.id), await old(agent.user.id), await old(agent.user.id)];
+      await sweep();
+      app.clock.advanceMinutes(59);
+      await sweep();
+      app.clock.advanceMinutes(1);
+      const [, faulty] = leads.map(({ id }) => id).sort();
+      await db().query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'disk full'; END $$`);
+      await db().query(
+        `CREATE TRIGGER fail BEFORE UPDATE OF pool_id ON leads FOR EACH ROW WHEN (NEW.id = '${faulty}') EXECUTE FUNCTION fail()`,
+      );
+      try {
+        expect(await sweep()).toMatchObject({ recycled: 2 });
+      } finally {
+        await db().query('DROP FUNCTION fail() CASCADE');
+      }
+      expect((await agent.get(`/api/v1/leads/${faulty}`)).body.owner.id).toBe(agent.user.id);
+      expect(await sweep()).toMatchObject({ recycled: 1 });
+      expect(await sweep()).toMatchObject({ recycled: 0 });
+    });
+
     it('spares other grades, other statuses, follow-ups to come, and what is exempt for a reason', async () => {
       await admin.post('/api/v1/recycle-rules', { ...rule, scoreMax: 40, idleDays: 1 }).expect(201);
       const agent = await someAgent();

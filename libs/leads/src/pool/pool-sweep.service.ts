@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, Clock, Settings, addJob, localDate } from '@luodi/platform';
@@ -23,7 +23,16 @@ const OUTAGE_MS = 3_600_000;
 const DEFAULT_GRACE_HOURS = 24;
 const WARN_BATCH = 500;
 const DAY_MS = 86_400_000;
-const START = { dueAt: '-infinity', leadId: '00000000-0000-0000-0000-000000000000' };
+const START: Place = { dueAt: '-infinity', leadId: '00000000-0000-0000-0000-000000000000' };
+
+/** A place in the order of deadlines. */
+interface Place {
+  readonly dueAt: string;
+  readonly leadId: string;
+}
+
+/** Takes the next one after a place, which it names as soon as it is locked. Answers whether anything was taken; null at the end. */
+type TakeNext = (tx: EntityManager, after: Place, at: (place: Place) => void) => Promise<boolean | null>;
 
 /** What a run of the sweep did. */
 export interface SweepCount {
@@ -38,6 +47,8 @@ export interface SweepCount {
  */
 @Injectable()
 export class PoolSweepService {
+  private readonly logger = new Logger('PoolSweep');
+
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -52,8 +63,8 @@ export class PoolSweepService {
     const grace = await beat(this.dataSource.manager, now, OUTAGE_MS, graceHours);
     const warned = (await this.warnOfWindows(now)) + (await this.warnOfRecycling(now));
     if (grace !== null && grace > now) return { warned, returned: 0, recycled: 0 };
-    const returned = await this.eachDue((tx, after) => this.returnNext(tx, now, after));
-    const recycled = await this.eachDue((tx, after) => this.recycleNext(tx, now, after));
+    const returned = await this.eachDue((tx, after, at) => this.returnNext(tx, now, after, at));
+    const recycled = await this.eachDue((tx, after, at) => this.recycleNext(tx, now, after, at));
     return { warned, returned, recycled };
   }
 
@@ -92,19 +103,28 @@ export class PoolSweepService {
     }
   }
 
-  private async eachDue(
-    next: (
-      tx: EntityManager,
-      after: typeof START,
-    ) => Promise<(typeof START & { readonly taken: boolean }) | null>,
-  ): Promise<number> {
-    let after = START;
+  /** One after the other; a lead that fails is left for the next sweep and does not stand in the way of the others. */
+  private async eachDue(takeNext: TakeNext): Promise<number> {
+    let place = START;
     let taken = 0;
     for (;;) {
-      const done = await this.dataSource.transaction((tx) => next(tx, after));
-      if (done === null) return taken;
-      after = done;
-      if (done.taken) taken += 1;
+      const before = place;
+      try {
+        const done = await this.dataSource.transaction((tx) =>
+          takeNext(tx, before, (found) => {
+            place = found;
+          }),
+        );
+        if (done === null) return taken;
+        if (done) taken += 1;
+      } catch (error) {
+        if (place === before) throw error;
+        this.logger.error({
+          event: 'pool_sweep_failed',
+          leadId: place.leadId,
+          error: error instanceof Error ? error.message : 'unknown',
+        });
+      }
     }
   }
 
@@ -112,10 +132,12 @@ export class PoolSweepService {
   private async returnNext(
     tx: EntityManager,
     now: Date,
-    after: typeof START,
-  ): Promise<(typeof START & { readonly taken: boolean }) | null> {
+    after: Place,
+    at: (place: Place) => void,
+  ): Promise<boolean | null> {
     const window = await lockNextWindow(tx, now, after);
     if (window === null) return null;
+    at({ dueAt: window.dueAt, leadId: window.leadId });
     const lead = await lockLead(tx, window.leadId);
     const stands = lead !== null && lead.ownerId === window.agentId && isOpen(lead.status);
     const taken =
@@ -129,17 +151,19 @@ export class PoolSweepService {
         now,
       ));
     await tx.query('DELETE FROM claim_windows WHERE lead_id = $1', [window.leadId]);
-    return { dueAt: window.dueAt, leadId: window.leadId, taken };
+    return taken;
   }
 
   /** A lead that its rule still takes: same owner, same spell without activity; else the warning is void. */
   private async recycleNext(
     tx: EntityManager,
     now: Date,
-    after: typeof START,
-  ): Promise<(typeof START & { readonly taken: boolean }) | null> {
+    after: Place,
+    at: (place: Place) => void,
+  ): Promise<boolean | null> {
     const due = await lockNextDue(tx, now, after);
     if (due === null) return null;
+    at(due);
     const lead = await lockLead(tx, due.leadId);
     const rule = await candidateOf(tx, this.momentOf(now), due.leadId);
     const stands = lead !== null && lead.ownerId !== null && rule !== null && rule.warned;
@@ -155,7 +179,7 @@ export class PoolSweepService {
         now,
       ));
     await tx.query('DELETE FROM recycle_notices WHERE lead_id = $1', [due.leadId]);
-    return { ...due, taken };
+    return taken;
   }
 
   private async intoPool(
