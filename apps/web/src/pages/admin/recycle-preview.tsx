@@ -17,7 +17,7 @@ export function RecyclePreview(): ReactNode {
   const [days, setDays] = useState<number>(7);
   const preview = useQuery(recyclePreviewQuery(days));
   return (
-    <section aria-labelledby="recycle-preview">
+    <section className="recycle-preview" aria-labelledby="recycle-preview">
       <header className="admin-head">
         <div>
           <h2 id="recycle-preview">{t('preview.title')}</h2>

@@ -91,10 +91,8 @@ function readFilter(params: URLSearchParams, today: string): ReportFilter {
 }
 
 function sameReport(report: Report, name: ReportName): boolean {
-  const [first] = REPORT_COLUMNS[name].slice(1);
-  return (
-    first !== undefined && first.key in report.totals && (name === 'funnel') === 'entered' in report.totals
-  );
+  // No report's figures are all among another's.
+  return REPORT_COLUMNS[name].every((column) => column.type === 'text' || column.key in report.totals);
 }
 
 function ReportView({ name, report }: { readonly name: ReportName; readonly report: Report }): ReactNode {
