@@ -23,6 +23,8 @@ const EMPTY: readonly (readonly [path: string, says: string])[] = [
   ['/pipeline', '还没有项目'],
   ['/pipeline?view=list', '没有符合条件的项目'],
   ['/reports/funnel', '这段时间没有数据'],
+  ['/companies', '还没有企业'],
+  ['/supply', '还没有人提供载体'],
   ['/exports', '还没有导出任务'],
   ['/notifications', '没有待处理通知'],
 ];
@@ -119,6 +121,56 @@ describe('screens that are empty, open on top of others, or public', () => {
     await anyone.page.goto(address(path));
     const faults = await screenFaults(anyone, `public-${name}`);
     expect(/unknown/.test(name) ? withoutRefusals(faults) : faults).toEqual([]);
+  });
+
+  it('two companies are merged with a field picker and the merge is undone', async () => {
+    const worker = await product.signIn('pengxiaolan');
+    const [kept, ended] = await Promise.all(
+      ['湖南昱衡精密制造有限公司', '昱衡精工'].map(async (company, index) => {
+        const { leadId } = await worker.post<{ leadId: string }>('/api/v1/inquiries', {
+          channel: 'phone',
+          need: '租厂房3000平',
+          company,
+          phone: `1390000${3150 + index}`,
+          consentBasis: { kind: 'oral' },
+        });
+        return (await worker.get<{ companyId: string }>(`/api/v1/leads/${leadId}`)).companyId;
+      }),
+    );
+    await worker.post('/api/v1/inquiries', {
+      channel: 'phone',
+      need: '我有厂房3000平出租',
+      contact: '何先生',
+      phone: '13900003160',
+      consentBasis: { kind: 'oral' },
+    });
+    const admin = await signedIn('admin');
+    const { page } = admin;
+    await page.goto('/companies?q=yuheng');
+    await page.getByRole('link', { name: '湖南昱衡精密制造有限公司' }).waitFor();
+    expect(await screenFaults(admin, 'companies')).toEqual([]);
+    await page.goto(`/companies/${kept}`);
+    await page.getByRole('button', { name: '与“昱衡精工”合并' }).click();
+    await page.getByRole('group', { name: '名称' }).getByText('昱衡精工').click();
+    expect(await screenFaults(admin, 'company-merge')).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: '合并', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: '昱衡精工' }).waitFor();
+    await page.getByText('以后用这些名称来的咨询都归入这家企业。').waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await screenFaults(admin, `company-${colorScheme}`)).toEqual([]);
+    }
+    // The old address of the ended one leads to the survivor.
+    await page.goto(`/companies/${ended}`);
+    await page.waitForURL(`**/companies/${kept}`);
+    await page.getByRole('button', { name: /^撤销合并/ }).click();
+    await page.getByText('已恢复为独立企业，移回 1 条线索、0 个项目。').waitFor();
+    await page.getByRole('heading', { level: 1, name: '湖南昱衡精密制造有限公司' }).waitFor();
+    await page.goto('/supply');
+    await page.getByRole('button', { name: '我有厂房3000平出租' }).click();
+    await page.getByText('由您跟进后显示完整号码').waitFor();
+    expect(await screenFaults(admin, 'supply-dark')).toEqual([]);
+    await admin.close();
   });
 
   it('the documentation of the interface', async () => {

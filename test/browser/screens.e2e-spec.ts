@@ -27,6 +27,8 @@ const CONSOLE: readonly (readonly [name: string, path: string])[] = [
   ['deals-list', '/pipeline?view=list'],
   ['deal', '/deals/:deal'],
   ['deal-unknown', '/deals/01920000-0000-7000-8000-000000000000'],
+  ['companies', '/companies'],
+  ['supply', '/supply'],
   ['report-funnel', '/reports/funnel'],
   ['report-sources', '/reports/sources'],
   ['report-agents', '/reports/agents'],

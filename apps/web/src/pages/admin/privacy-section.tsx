@@ -22,7 +22,8 @@ type Show = (typeof SHOWS)[number];
 /** People's requests about their data: the register, and one request of it by `?request=`. */
 export function PrivacySection(): ReactNode {
   const [params] = useSearchParams();
-  const id = params.get('request');
+  // An empty one names none.
+  const id = params.get('request') || null;
   return id === null ? <Register /> : <PrivacyRequestPage key={id} id={id} />;
 }
 

@@ -61,6 +61,8 @@ export function MePage() {
         </div>
       </section>
       <nav className="card me-card me-links" aria-label={t('me.links')}>
+        {can(me.user, 'seeCompanies') && <Link to="/companies">{t('nav.companies')}</Link>}
+        {can(me.user, 'seeSupply') && <Link to="/supply">{t('nav.supply')}</Link>}
         {can(me.user, 'export') && <Link to="/exports">{t('nav.exports')}</Link>}
         <Link to="/notifications">{t('bell')}</Link>
         {can(me.user, 'administer') && <Link to="/admin">{t('nav.admin')}</Link>}
