@@ -25,6 +25,8 @@ import { CreatePublicPools1795500050001 } from './1795500050001-create-public-po
 import { CreateFirstCredits1795500050002 } from './1795500050002-create-first-credits';
 import { CreateSupplyOffers1795500020001 } from './1795500020001-create-supply-offers';
 import { CreateLeadClocks1795500040001 } from './1795500040001-create-lead-clocks';
+import { AddNotificationChannels1795500080000 } from './1795500080000-add-notification-channels';
+import { CreateActivityMentions1795500080001 } from './1795500080001-create-activity-mentions';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -55,4 +57,6 @@ export const MIGRATIONS = [
   CreateFirstCredits1795500050002,
   CreateSupplyOffers1795500020001,
   CreateLeadClocks1795500040001,
+  AddNotificationChannels1795500080000,
+  CreateActivityMentions1795500080001,
 ];

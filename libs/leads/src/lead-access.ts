@@ -15,6 +15,12 @@ import { isOpen } from './lead-values.policy';
 export async function lockVisibleLead(tx: EntityManager, actor: Actor, leadId: string): Promise<LockedLead> {
   const lead = await lockLead(tx, leadId);
   if (lead === null) throw notFound();
+  await assertVisible(tx, actor, leadId);
+  return lead;
+}
+
+/** @throws DomainError not_found for a lead that the actor may not know of */
+export async function assertVisible(tx: EntityManager, actor: Actor, leadId: string): Promise<void> {
   const params: unknown[] = [];
   const scope = visibleTo(actor, 'l', params);
   const rows: unknown[] = await tx.query(
@@ -22,7 +28,6 @@ export async function lockVisibleLead(tx: EntityManager, actor: Actor, leadId: s
     params,
   );
   if (rows.length === 0) throw notFound();
-  return lead;
 }
 
 /** @throws DomainError lead_closed (409, facts `{status}`) when nobody works on it any more */

@@ -4,6 +4,8 @@ import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
 import { PageQuery } from '@luodi/platform';
 import { LeadCountsQueries } from './queue/lead-counts.queries';
+import { ColleagueListResponse } from './record/activity.response';
+import { LeadActivityService } from './record/lead-activity.service';
 import { LeadEditService } from './record/lead-edit.service';
 import { LeadCountsQuery, LeadFilterQuery } from './lead.dto';
 import { UpdateLeadDto } from './record/update-lead.dto';
@@ -20,6 +22,7 @@ export class LeadController {
     private readonly queries: LeadQueries,
     private readonly countsQueries: LeadCountsQueries,
     private readonly edits: LeadEditService,
+    private readonly activities: LeadActivityService,
   ) {}
 
   /** A view of leads, by default the open ones in the order of their clocks. */
@@ -81,5 +84,15 @@ export class LeadController {
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<AssignmentListResponse> {
     return this.queries.assignments(actor, id);
+  }
+
+  /** Who may see the lead and can be named in its follow-ups. */
+  @Get(':id/colleagues')
+  @Allow('leads.read')
+  public async colleagues(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ColleagueListResponse> {
+    return this.activities.colleagues(actor, id);
   }
 }

@@ -37,6 +37,9 @@ export interface ClockFiring {
 
 export const CLOCK_FIRED = defineTask<ClockFiring>('leads.clock-fired');
 
+/** A follow-up names colleagues. */
+export const COLLEAGUE_MENTIONED = defineTask<{ readonly activityId: string }>('leads.colleague-mentioned');
+
 /** A lead waits without an owner because nobody is eligible; managers and admins should know. */
 export const LEAD_WAITING = defineTask<{ readonly leadId: string; readonly reason: string }>(
   'leads.lead-waiting',

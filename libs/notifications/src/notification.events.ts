@@ -17,3 +17,13 @@ export const WEBHOOK_DUE = defineTask<{ readonly webhookId: string }>('notificat
 export const WEBHOOKS_SWEPT = defineTask<Record<string, never>>('notifications.webhooks-swept', {
   maxAttempts: 1,
 });
+
+/** Messages to a chat group's robot may be due: one job of a robot at a time (wake_robot in the migration). */
+export const ROBOT_DUE = defineTask<{ readonly robotId: string }>('notifications.robot-due', {
+  maxAttempts: 3,
+});
+
+/** Every minute: notices that were put off, mails held back by quiet hours, robots with something due, the morning digest. */
+export const NOTICES_SWEPT = defineTask<Record<string, never>>('notifications.notices-swept', {
+  maxAttempts: 1,
+});

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   CLOCK_FIRED,
   CLOCK_WARNED,
+  COLLEAGUE_MENTIONED,
   INQUIRY_ADDED,
   LEAD_ASSIGNED,
   LEAD_WAITING,
@@ -12,11 +13,14 @@ import { JobRegistry } from '@luodi/platform';
 import { REQUEST_DUE, REQUEST_OPENED, RETENTION_WARNED } from '@luodi/privacy';
 import { EXPORT_FINISHED } from '@luodi/reporting';
 import { ClockNoticesService } from './notices/clock-notices.service';
+import { NoticeSweepService } from './notice-sweep.service';
+import { MentionNoticesService } from './notices/mention-notices.service';
+import { RobotDeliveryService } from './robots/robot-delivery.service';
 import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { MailService } from './mail/mail.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
-import { MAIL_QUEUED, WEBHOOKS_SWEPT, WEBHOOK_DUE } from './notification.events';
+import { MAIL_QUEUED, NOTICES_SWEPT, ROBOT_DUE, WEBHOOKS_SWEPT, WEBHOOK_DUE } from './notification.events';
 import { WebhookDeliveryService } from './webhooks/webhook-delivery.service';
 
 /** Others' events become notices and mails, in the worker. */
@@ -30,6 +34,9 @@ export class NotificationTask implements OnModuleInit {
     private readonly privacy: PrivacyNoticesService,
     private readonly mails: MailService,
     private readonly webhooks: WebhookDeliveryService,
+    private readonly mentions: MentionNoticesService,
+    private readonly robots: RobotDeliveryService,
+    private readonly sweeps: NoticeSweepService,
   ) {}
 
   public onModuleInit(): void {
@@ -41,6 +48,7 @@ export class NotificationTask implements OnModuleInit {
       this.leads.inquiryAdded(leadId, inquiryId),
     );
     this.registry.register(POOL_NOTICE, (event) => this.leads.pool(event));
+    this.registry.register(COLLEAGUE_MENTIONED, ({ activityId }) => this.mentions.mentioned(activityId));
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
     this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));
     this.registry.register(REQUEST_DUE, ({ requestId, level }) => this.privacy.request(requestId, level));
@@ -51,6 +59,9 @@ export class NotificationTask implements OnModuleInit {
     );
     this.registry.register(WEBHOOK_DUE, ({ webhookId }) => this.webhooks.deliverDue(webhookId));
     this.registry.register(WEBHOOKS_SWEPT, () => this.webhooks.sweep());
+    this.registry.register(ROBOT_DUE, ({ robotId }) => this.robots.deliverDue(robotId));
+    this.registry.register(NOTICES_SWEPT, () => this.sweeps.sweep());
+    this.registry.cron('sweep-notices', '* * * * *', NOTICES_SWEPT);
     this.registry.cron('sweep-webhooks', '* * * * *', WEBHOOKS_SWEPT);
   }
 }

@@ -13,6 +13,16 @@ import { NotificationService } from './inbox/notification.service';
 import { NotificationTask } from './notification.task';
 import { NotifyService } from './inbox/notify.service';
 import { NOTIFICATIONS_PERSON_DATA } from './person-tables';
+import { WorkspaceModule } from '@luodi/workspace';
+import { NoticeSettingsService } from './channels/notice-settings.service';
+import { DigestService } from './digest/digest.service';
+import { HeldMailService } from './mail/held-mail.service';
+import { MentionNoticesService } from './notices/mention-notices.service';
+import { NoticeSweepService } from './notice-sweep.service';
+import { RobotController } from './robots/robot.controller';
+import { RobotDeliveryService } from './robots/robot-delivery.service';
+import { RobotQueries } from './robots/robot.queries';
+import { RobotService } from './robots/robot.service';
 import { HostResolver } from './webhooks/host-resolver';
 import { WebhookController } from './webhooks/webhook.controller';
 import { WebhookDeliveryService } from './webhooks/webhook-delivery.service';
@@ -26,18 +36,27 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 /** In-app notices, mail and webhooks, from others' events. */
 @Module({
-  controllers: [NotificationController, WebhookController],
+  imports: [WorkspaceModule],
+  controllers: [NotificationController, RobotController, WebhookController],
   providers: [
+    DigestService,
     ExportNoticesService,
+    HeldMailService,
     HostResolver,
     ClockNoticesService,
     LeadNoticesService,
     MailService,
     MailTransport,
+    MentionNoticesService,
+    NoticeSettingsService,
+    NoticeSweepService,
     NotificationService,
     NotificationTask,
     NotifyService,
     PrivacyNoticesService,
+    RobotDeliveryService,
+    RobotQueries,
+    RobotService,
     WebhookDeliveryService,
     WebhookQueries,
     WebhookSecrets,

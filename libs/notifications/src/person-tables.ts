@@ -31,6 +31,37 @@ export const NOTIFICATIONS_PERSON_DATA: PersonData = {
       internal: true,
     },
     {
+      table: 'notification_settings',
+      columns: { channels: 'code' },
+    },
+    {
+      table: 'notify_robots',
+      columns: {
+        name: 'config',
+        kind: 'code',
+        url: 'hash',
+        host: 'config',
+        secret: 'hash',
+        events: 'code',
+        locale: 'code',
+        last_error: 'code',
+      },
+    },
+    {
+      table: 'robot_messages',
+      columns: {
+        dedupe_key: 'scrub',
+        event: 'code',
+        data: { set: `'{}'::jsonb` },
+        state: 'code',
+        error: 'code',
+      },
+      linked: 't.lead_id = ANY(:leads)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+      internal: true,
+    },
+    {
       table: 'webhooks',
       columns: {
         name: 'config',

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Role } from '@luodi/identity';
 import { ACTIVITY_OUTCOMES, ACTIVITY_TYPES } from '../lead-values.policy';
 import type { ActivityOutcome, ActivityType } from '../lead-values.policy';
 
@@ -16,4 +17,19 @@ export class ActivityResponse {
   public nextFollowUpAt!: string | null;
   /** Whether it was the lead's first response. */
   public firstResponse!: boolean;
+}
+
+/** Somebody whom a follow-up can name. */
+export class ColleagueResponse {
+  public id!: string;
+  public name!: string;
+  @ApiProperty({ enum: ['agent', 'manager', 'admin', 'auditor'] })
+  public role!: Role;
+}
+
+export class ColleagueListResponse {
+  @ApiProperty({ type: [ColleagueResponse] })
+  public items!: ColleagueResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public nextCursor!: string | null;
 }

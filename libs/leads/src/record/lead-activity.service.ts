@@ -15,11 +15,12 @@ import {
 import { stopClock } from '../clock/clock.policy';
 import { LeadActs } from '../clock/lead-acts';
 import { isOpen } from '../lead-values.policy';
-import { assertRight, lockVisibleLead } from '../lead-access';
+import { assertRight, assertVisible, lockVisibleLead } from '../lead-access';
 import { writeLeadEvent } from './lead-event.queries';
-import { CLOCK_WARNED } from '../lead.events';
+import { CLOCK_WARNED, COLLEAGUE_MENTIONED } from '../lead.events';
+import { colleaguesOf, writeMentions } from './mention.queries';
 import type { LogActivityDto } from './log-activity.dto';
-import type { ActivityResponse } from './activity.response';
+import type { ActivityResponse, ColleagueListResponse } from './activity.response';
 import { FirstCreditService } from '../credit/first-credit.service';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 
@@ -50,6 +51,13 @@ export class LeadActivityService {
         return this.logIn(tx, actor, lead, request, null);
       }),
     );
+  }
+
+  /** Who can be named in the lead's follow-ups. @throws DomainError not_found */
+  public async colleagues(actor: Actor, leadId: string): Promise<ColleagueListResponse> {
+    const tx = this.dataSource.manager;
+    await assertVisible(tx, actor, leadId);
+    return { items: await colleaguesOf(tx, leadId), nextCursor: null };
   }
 
   /**
@@ -87,6 +95,11 @@ export class LeadActivityService {
       firstResponse,
     };
     await this.write(tx, actor, lead, activity, { now, dealId, reachesOut });
+    const mentions = request.mentionIds ?? [];
+    if (mentions.length > 0) {
+      await writeMentions(tx, lead.id, activity.id, mentions);
+      await addJob(tx, COLLEAGUE_MENTIONED, { activityId: activity.id });
+    }
     if (firstResponse) await this.stopFirstResponse(tx, actor, lead, now);
     if (reachesOut) {
       await tx.query('DELETE FROM claim_windows WHERE lead_id = $1 AND agent_id = $2', [lead.id, actor.id]);

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsCleanText, IsInstant } from '@luodi/platform';
 import { ACTIVITY_OUTCOMES, ACTIVITY_TYPES } from '../lead-values.policy';
@@ -25,4 +25,13 @@ export class LogActivityDto {
   @IsOptional()
   @IsInstant()
   public nextFollowUpAt?: string;
+
+  /** Colleagues whom the summary names; each is told. They must be able to see the lead. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  @ApiPropertyOptional({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: 10 })
+  public mentionIds?: string[];
 }

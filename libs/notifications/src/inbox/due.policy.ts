@@ -43,3 +43,9 @@ export function instantOf(value: unknown): Date | null {
 export function localTime(at: Date, timeZone: string): string {
   return new Date(at.getTime() + zoneOffsetMillis(at, timeZone)).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+/** Minutes since midnight in the workspace's zone. */
+export function localMinute(at: Date, timeZone: string): number {
+  const local = new Date(at.getTime() + zoneOffsetMillis(at, timeZone));
+  return local.getUTCHours() * 60 + local.getUTCMinutes();
+}

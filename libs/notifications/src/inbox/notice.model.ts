@@ -22,6 +22,10 @@ export const NOTICE_KINDS = [
   'retention_warned',
   'reveals_exceeded',
   'webhook_paused',
+  'robot_failing',
+  'mentioned',
+  'follow_up_due',
+  'morning_digest',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -32,6 +36,9 @@ export const MAIL_TEMPLATES = [
   'clock_breached',
   'lead_waiting',
   'inquiry_added',
+  'mentioned',
+  'follow_up_due',
+  'morning_digest',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

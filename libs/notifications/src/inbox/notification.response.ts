@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { NOTICE_GROUPS } from '../channels/channels.policy';
 import { NOTICE_KINDS } from './notice.model';
 
 /** Something the reader was told. */
@@ -6,6 +7,8 @@ export class NotificationResponse {
   public id!: string;
   @ApiProperty({ enum: NOTICE_KINDS })
   public kind!: (typeof NOTICE_KINDS)[number];
+  @ApiProperty({ enum: NOTICE_GROUPS })
+  public group!: (typeof NOTICE_GROUPS)[number];
   public title!: string;
   @ApiProperty({ type: String, nullable: true })
   public body!: string | null;
@@ -20,6 +23,11 @@ export class NotificationResponse {
   public data!: Record<string, unknown>;
   @ApiProperty({ type: String, format: 'date-time' })
   public createdAt!: string;
+  /** When it stands in the list: at once, or when its reader wanted it again. */
+  @ApiProperty({ type: String, format: 'date-time' })
+  public shownAt!: string;
+  /** Whether it was to pop up on the reader's desktop. */
+  public desktop!: boolean;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   public readAt!: string | null;
 }

@@ -6,19 +6,22 @@ import {
   Clock,
   assertNever,
   currentLocale,
+  fieldError,
   hasMessage,
   notFound,
   notifyConsole,
   readKeysetPage,
   translate,
+  validationFailed,
   type Config,
   type Locale,
   type Page,
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { groupOf, kindsOf } from '../channels/channels.policy';
 import { spanText } from '../mail/mail-content';
 import { dueState, instantOf, localTime } from './due.policy';
-import type { NotificationListQuery } from './notification.dto';
+import type { NotificationListQuery, PutOffDto } from './notification.dto';
 import type { NotificationResponse } from './notification.response';
 import type { NoticeKind } from './notice.model';
 
@@ -34,9 +37,13 @@ interface NotificationRow {
   readonly due_at: Date | null;
   readonly responded_at: Date | null;
   readonly created_at: Date;
+  readonly shown_at: Date;
+  readonly desktop: boolean;
   readonly read_at: Date | null;
   readonly cursor_value: string;
 }
+
+const MAX_PUT_OFF_MS = 30 * 86_400_000;
 
 /** The reader's bell. */
 @Injectable()
@@ -52,7 +59,10 @@ export class NotificationService {
     actor: Actor,
     query: NotificationListQuery,
   ): Promise<Page<NotificationResponse> & { unread: number }> {
-    const where = ['n.user_id = $1'];
+    const where = ['n.user_id = $1', 'n.shown_at <= $2'];
+    const params: unknown[] = [actor.id, this.clock.now()];
+    if (query.group !== undefined) where.push(`n.kind = ANY($${params.push(kindsOf(query.group))}::text[])`);
+    if (query.desktop !== undefined) where.push(query.desktop ? 'n.desktop' : 'NOT n.desktop');
     if (query.unread !== undefined) where.push(query.unread ? 'n.read_at IS NULL' : 'n.read_at IS NOT NULL');
     // An agent reads the company's name only while the lead is theirs.
     const company =
@@ -61,26 +71,27 @@ export class NotificationService {
     const page = await readKeysetPage(
       this.dataSource.manager,
       {
-        columns: `n.id, n.kind, n.lead_id, n.deal_id, n.export_id, n.data, n.created_at, n.read_at,
-          n.created_at::text AS cursor_value, ${company} AS company_name, l.status AS lead_status,
+        columns: `n.id, n.kind, n.lead_id, n.deal_id, n.export_id, n.data, n.created_at, n.shown_at, n.desktop, n.read_at,
+          n.shown_at::text AS cursor_value, ${company} AS company_name, l.status AS lead_status,
           l.first_response_due_at AS due_at, l.first_responded_at AS responded_at`,
         from: 'notifications n LEFT JOIN leads l ON l.id = n.lead_id',
         where,
-        params: [actor.id],
-        order: { column: 'n.created_at', cast: 'timestamptz', id: 'n.id', descending: true },
+        params,
+        order: { column: 'n.shown_at', cast: 'timestamptz', id: 'n.id', descending: true },
         place: (row: NotificationRow) => [row.cursor_value, row.id],
         present: (row: NotificationRow) => this.present(row, locale),
       },
       query,
     );
-    return { ...page, unread: await countUnread(this.dataSource.manager, actor) };
+    return { ...page, unread: await this.countUnread(this.dataSource.manager, actor) };
   }
 
   /** Marks one as read; reading twice changes nothing. @throws DomainError not_found */
   public async read(actor: Actor, id: string): Promise<{ unread: number }> {
     return this.dataSource.transaction(async (tx) => {
       const [rows]: [{ id: string }[], number] = await tx.query(
-        'UPDATE notifications SET read_at = coalesce(read_at, $3) WHERE id = $1 AND user_id = $2 RETURNING id',
+        `UPDATE notifications SET read_at = coalesce(read_at, $3)
+         WHERE id = $1 AND user_id = $2 AND shown_at <= $3 RETURNING id`,
         [id, actor.id, this.clock.now()],
       );
       if (rows.length === 0) throw notFound();
@@ -91,23 +102,67 @@ export class NotificationService {
   /** Marks everything as read. */
   public async readAll(actor: Actor): Promise<{ unread: number }> {
     return this.dataSource.transaction(async (tx) => {
-      await tx.query('UPDATE notifications SET read_at = $2 WHERE user_id = $1 AND read_at IS NULL', [
-        actor.id,
-        this.clock.now(),
-      ]);
+      await tx.query(
+        'UPDATE notifications SET read_at = $2 WHERE user_id = $1 AND read_at IS NULL AND shown_at <= $2',
+        [actor.id, this.clock.now()],
+      );
       return this.told(tx, actor);
+    });
+  }
+
+  /**
+   * Takes a notice out of the list until a time; then it is unread again and comes as if new.
+   * @throws DomainError not_found; validation_failed for a time that has passed or is too far away
+   */
+  public async putOff(actor: Actor, id: string, request: PutOffDto): Promise<{ unread: number }> {
+    const now = this.clock.now();
+    const until = new Date(request.until);
+    if (until <= now) throw validationFailed([fieldError('until', 'inPast')]);
+    if (until.getTime() - now.getTime() > MAX_PUT_OFF_MS)
+      throw validationFailed([fieldError('until', 'tooFar')]);
+    return this.dataSource.transaction(async (tx) => {
+      const [rows]: [{ id: string }[], number] = await tx.query(
+        `UPDATE notifications SET shown_at = $3, put_off = true, read_at = NULL
+         WHERE id = $1 AND user_id = $2 RETURNING id`,
+        [id, actor.id, until],
+      );
+      if (rows.length === 0) throw notFound();
+      return this.told(tx, actor);
+    });
+  }
+
+  /** Tells the consoles of those whose notices were put off until now. Answers how many notices came back. */
+  public async wakePutOff(): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      const [rows]: [{ user_id: string }[], number] = await tx.query(
+        'UPDATE notifications SET put_off = false WHERE put_off AND shown_at <= $1 RETURNING user_id',
+        [this.clock.now()],
+      );
+      for (const userId of new Set(rows.map((row) => row.user_id))) {
+        await notifyConsole(tx, { topic: 'notifications', userIds: [userId] });
+      }
+      return rows.length;
     });
   }
 
   private async told(tx: EntityManager, actor: Actor): Promise<{ unread: number }> {
     await notifyConsole(tx, { topic: 'notifications', userIds: [actor.id] });
-    return { unread: await countUnread(tx, actor) };
+    return { unread: await this.countUnread(tx, actor) };
+  }
+
+  private async countUnread(tx: EntityManager, actor: Actor): Promise<number> {
+    const rows: { n: string }[] = await tx.query(
+      'SELECT count(*) AS n FROM notifications WHERE user_id = $1 AND read_at IS NULL AND shown_at <= $2',
+      [actor.id, this.clock.now()],
+    );
+    return Number(rows[0]?.n ?? 0);
   }
 
   private present(row: NotificationRow, locale: Locale): NotificationResponse {
     return {
       id: row.id,
       kind: row.kind,
+      group: groupOf(row.kind),
       title: translate(locale, `notice.${row.kind}.title`, { ...row.data, ...namesOf(row, locale) }),
       body: this.body(row, locale),
       leadId: row.lead_id,
@@ -115,6 +170,8 @@ export class NotificationService {
       exportId: row.export_id,
       data: row.data,
       createdAt: row.created_at.toISOString(),
+      shownAt: row.shown_at.toISOString(),
+      desktop: row.desktop,
       readAt: row.read_at?.toISOString() ?? null,
     };
   }
@@ -130,6 +187,11 @@ export class NotificationService {
     const ends = instantOf(row.data['clockDueAt']);
     if (ends !== null) {
       parts.push(translate(locale, 'notice.clockDue', { at: localTime(ends, this.config.tzName) }));
+    }
+    if (row.kind === 'morning_digest') parts.push(...digestParts(row.data, locale));
+    const followUp = instantOf(row.data['followUpAt']);
+    if (followUp !== null) {
+      parts.push(translate(locale, 'notice.followUpAt', { at: localTime(followUp, this.config.tzName) }));
     }
     const due = instantOf(dueAt);
     if (due !== null) parts.push(this.dueText(row, due, locale));
@@ -159,12 +221,12 @@ export class NotificationService {
   }
 }
 
-async function countUnread(tx: EntityManager, actor: Actor): Promise<number> {
-  const rows: { n: string }[] = await tx.query(
-    'SELECT count(*) AS n FROM notifications WHERE user_id = $1 AND read_at IS NULL',
-    [actor.id],
-  );
-  return Number(rows[0]?.n ?? 0);
+/** The counts of a digest that are not zero. */
+function digestParts(data: Readonly<Record<string, unknown>>, locale: Locale): string[] {
+  return ['awaiting', 'overdue', 'followUps', 'waiting'].flatMap((key) => {
+    const n = data[key];
+    return typeof n === 'number' && n > 0 ? [translate(locale, `notice.digest.${key}`, { n })] : [];
+  });
 }
 
 function text(locale: Locale, key: string): string | null {

@@ -1,8 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Clock, addJob, newId, notifyConsole, type Config, type Locale } from '@luodi/platform';
+import { CalendarService, isWorkingTime } from '@luodi/workspace';
 import type { EntityManager } from 'typeorm';
+import { deliveryOf } from '../channels/channels.policy';
+import { readNoticeSettings } from '../channels/notice-settings.queries';
 import { MAIL_QUEUED } from '../notification.events';
-import { isMailTemplate, type Notice } from './notice.model';
+import { queueRobotMessages } from '../robots/robot-message.queries';
+import { localMinute } from './due.policy';
+import type { Notice } from './notice.model';
 
 interface Recipient {
   readonly id: string;
@@ -11,17 +16,20 @@ interface Recipient {
   readonly locale: Locale;
 }
 
+const MINUTE = 60_000;
+
 /** Writes notices and the mails that go with them, in the caller's transaction. */
 @Injectable()
 export class NotifyService {
   public constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
+    private readonly calendars: CalendarService,
   ) {}
 
   /**
-   * Tells an active user in the console, and by mail where the kind has one. Once per dedupe key: a repeated event
-   * writes nothing. Answers whether it was news.
+   * Tells an active user in the console, and on the channels that they want for this kind; once also every chat group's
+   * robot that listens to it. Once per dedupe key: a repeated event writes nothing. Answers whether it was news.
    */
   public async notify(tx: EntityManager, notice: Notice): Promise<boolean> {
     const users: Recipient[] = await tx.query(
@@ -30,9 +38,14 @@ export class NotifyService {
     );
     const user = users[0];
     if (user === undefined) return false;
+    const now = this.clock.now();
+    const delivery = deliveryOf(notice.kind, await readNoticeSettings(tx, user.id), {
+      minute: localMinute(now, this.config.tzName),
+      onShift: isWorkingTime(await this.calendars.current(), now),
+    });
     const inserted: unknown[] = await tx.query(
-      `INSERT INTO notifications (id, user_id, kind, dedupe_key, lead_id, export_id, data, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (user_id, dedupe_key) DO NOTHING RETURNING id`,
+      `INSERT INTO notifications (id, user_id, kind, dedupe_key, lead_id, export_id, data, desktop, created_at, shown_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (user_id, dedupe_key) DO NOTHING RETURNING id`,
       [
         newId(),
         user.id,
@@ -41,22 +54,26 @@ export class NotifyService {
         notice.leadId ?? null,
         notice.exportId ?? null,
         JSON.stringify(notice.data),
-        this.clock.now(),
+        delivery.desktop,
+        now,
       ],
     );
     if (inserted.length === 0) return false;
-    if (isMailTemplate(notice.kind)) await this.queueMail(tx, notice, user);
+    if (delivery.mailAfterMinutes !== null) await this.queueMail(tx, notice, user, delivery.mailAfterMinutes);
+    await queueRobotMessages(tx, notice, now);
     await notifyConsole(tx, { topic: 'notifications', userIds: [user.id] });
     return true;
   }
 
-  private async queueMail(tx: EntityManager, notice: Notice, user: Recipient): Promise<void> {
+  /** @param wait minutes that quiet hours still last */
+  private async queueMail(tx: EntityManager, notice: Notice, user: Recipient, wait: number): Promise<void> {
     const address = this.addressOf(user);
     if (address === null) return;
     const id = newId();
+    const now = this.clock.now();
     const inserted: unknown[] = await tx.query(
-      `INSERT INTO mails (id, dedupe_key, user_id, to_address, template, locale, data, message_id, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`,
+      `INSERT INTO mails (id, dedupe_key, user_id, to_address, template, locale, data, message_id, created_at, not_before)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`,
       [
         id,
         `${notice.dedupeKey}:${user.id}`,
@@ -66,10 +83,12 @@ export class NotifyService {
         user.locale,
         JSON.stringify({ ...notice.data, leadId: notice.leadId ?? null }),
         `<${id}@${new URL(this.config.publicUrl).hostname}>`,
-        this.clock.now(),
+        now,
+        wait === 0 ? null : new Date(now.getTime() + wait * MINUTE),
       ],
     );
-    if (inserted.length > 0) await addJob(tx, MAIL_QUEUED, { mailId: id }, { jobKey: `mail:${id}` });
+    if (inserted.length > 0 && wait === 0)
+      await addJob(tx, MAIL_QUEUED, { mailId: id }, { jobKey: `mail:${id}` });
   }
 
   /** Without a mail server every mail is a file for the console's list, so people without an address get one too. */

@@ -12,10 +12,14 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
   if (!isMailTemplate(mail.template)) return null;
   const { locale } = mail;
   const due = instantOf(mail.data['dueAt']);
+  const followUp = instantOf(mail.data['followUpAt']);
   const state = due === null ? 'ahead' : dueState(due, mail.responded_at, at);
   return renderMail(locale, wordsOf(mail.template, state), {
     number: mail.number ?? text(mail.data['number']) ?? '',
-    link: `${config.publicUrl}/leads/${mail.lead_id ?? ''}`,
+    link:
+      mail.template === 'morning_digest'
+        ? `${config.publicUrl}/`
+        : `${config.publicUrl}/leads/${mail.lead_id ?? ''}`,
     company: scrubbed(mail.company_name),
     contact: scrubbed(mail.contact_name),
     phone: maskPhone(mail.phone),
@@ -23,6 +27,12 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
     dueAt: due === null ? null : dueText(locale, due, state, at, config.tzName),
     why: why(locale, mail.data),
     level: text(mail.data['level']),
+    author: text(mail.data['author']),
+    followUpAt: followUp === null ? null : localTime(followUp, config.tzName),
+    awaiting: count(mail.data['awaiting']),
+    overdue: count(mail.data['overdue']),
+    followUps: count(mail.data['followUps']),
+    waiting: count(mail.data['waiting']),
   });
 }
 
@@ -75,6 +85,11 @@ function named(locale: Locale, key: string): string | null {
 
 function scrubbed(value: string | null): string | null {
   return value === null ? null : scrubPhones(value);
+}
+
+/** A count worth a line. */
+function count(value: unknown): string | null {
+  return typeof value === 'number' && value > 0 ? String(value) : null;
 }
 
 function text(value: unknown): string | null {

@@ -14,7 +14,15 @@ export interface MailFacts {
   readonly need: string | null;
   readonly dueAt: string | null;
   readonly why: string | null;
+  readonly followUpAt: string | null;
+  /** Counts of the morning digest. */
+  readonly awaiting: string | null;
+  readonly overdue: string | null;
+  readonly followUps: string | null;
+  readonly waiting: string | null;
   readonly level: string | null;
+  /** Who named the reader. */
+  readonly author: string | null;
 }
 
 export interface RenderedMail {
@@ -27,7 +35,19 @@ export interface RenderedMail {
 export type MailWords = MailTemplate | 'lead_assigned_late' | 'clock_answered_late';
 
 /** Lines of the facts, shown where they are known. */
-const FACT_LINES = ['company', 'contact', 'phone', 'need', 'dueAt', 'why'] as const;
+const FACT_LINES = [
+  'company',
+  'contact',
+  'phone',
+  'need',
+  'dueAt',
+  'followUpAt',
+  'why',
+  'awaiting',
+  'overdue',
+  'followUps',
+  'waiting',
+] as const;
 
 const HTML = Handlebars.compile(
   `<!doctype html><html lang="{{lang}}"><head><meta charset="utf-8"><title>{{subject}}</title></head>
@@ -58,7 +78,11 @@ const TEXT = Handlebars.compile(
  */
 export function renderMail(locale: Locale, words: MailWords, facts: MailFacts): RenderedMail {
   const say = (key: string): string =>
-    translate(locale, `mail.${key}`, { number: facts.number, level: facts.level ?? '' });
+    translate(locale, `mail.${key}`, {
+      number: facts.number,
+      level: facts.level ?? '',
+      author: facts.author ?? '',
+    });
   const lines = FACT_LINES.flatMap((key) => {
     const value = facts[key];
     return value === null || value === '' ? [] : [{ label: say(`label.${key}`), value: oneLine(value) }];
@@ -70,7 +94,7 @@ export function renderMail(locale: Locale, words: MailWords, facts: MailFacts): 
     intro: say(`${words}.intro`),
     lines,
     link: facts.link,
-    open: say('open'),
+    open: say(words === 'morning_digest' ? 'openQueue' : 'open'),
     footer: say('footer'),
   };
   return { subject, text: TEXT(view), html: HTML(view) };

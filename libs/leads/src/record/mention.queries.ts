@@ -1,0 +1,50 @@
+import { fieldError, validationFailed } from '@luodi/platform';
+import type { EntityManager } from 'typeorm';
+import type { Role } from '@luodi/identity';
+
+/** Somebody a follow-up may name. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+// The people `visibleTo` shows the lead to, but auditors: its owner, those who manage it, agents before its pool, admins.
+const COLLEAGUES = `SELECT u.id, u.name, u.role FROM leads l JOIN users u ON u.active AND (
+    u.role = 'admin' OR u.id = l.owner_id
+    OR u.role = 'manager' AND EXISTS (SELECT FROM team_members m WHERE m.user_id = u.id AND (m.team_id = l.team_id
+      OR m.team_id IN (SELECT o.team_id FROM team_members o WHERE o.user_id = l.owner_id)))
+    OR u.role = 'agent' AND l.pool_id IS NOT NULL AND EXISTS (SELECT FROM team_members m JOIN pools p ON p.id = l.pool_id
+      WHERE m.user_id = u.id AND m.team_id = p.team_id))
+  WHERE l.id = $1`;
+const MOST = 200;
+
+/** Who may see the lead and can be named in its follow-ups, by name. */
+export async function colleaguesOf(tx: EntityManager, leadId: string): Promise<Colleague[]> {
+  return tx.query(`${COLLEAGUES} ORDER BY u.name, u.id LIMIT ${MOST}`, [leadId]);
+}
+
+/**
+ * Writes down whom an activity names.
+ * @throws DomainError validation_failed for somebody who may not see the lead
+ */
+export async function writeMentions(
+  tx: EntityManager,
+  leadId: string,
+  activityId: string,
+  userIds: readonly string[],
+): Promise<void> {
+  const known: { id: string }[] = await tx.query(`${COLLEAGUES} AND u.id = ANY($2::uuid[])`, [
+    leadId,
+    userIds,
+  ]);
+  const ids = new Set(known.map((row) => row.id));
+  const strangers = userIds.flatMap((id, index) =>
+    ids.has(id.toLowerCase()) ? [] : [fieldError(`mentionIds[${index}]`, 'unknown_reference')],
+  );
+  if (strangers.length > 0) throw validationFailed(strangers);
+  await tx.query(
+    'INSERT INTO activity_mentions (activity_id, user_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+    [activityId, userIds],
+  );
+}

@@ -1,0 +1,16 @@
+import type { NoticeKind } from '../inbox/notice.model';
+
+/** Of what a group may be told: what concerns a lead and somebody's clock. */
+export const ROBOT_EVENTS = [
+  'lead_assigned',
+  'clock_warned',
+  'clock_breached',
+  'lead_waiting',
+  'inquiry_added',
+] as const satisfies readonly NoticeKind[];
+export type RobotEvent = (typeof ROBOT_EVENTS)[number];
+
+/** Whether a group can listen to a kind of notice. */
+export function isRobotEvent(kind: string): kind is RobotEvent {
+  return ROBOT_EVENTS.some((event) => event === kind);
+}
