@@ -88,6 +88,13 @@ export const managementRoutes: RouteObject[] = [
       { messages: ['notifications'], wish: 'seeNotifications' },
     ),
   },
+  {
+    path: 'notifications/settings',
+    lazy: screen(
+      () => import('./pages/notifications/notice-settings-page').then((file) => file.NoticeSettingsPage),
+      { messages: ['notifications'], wish: 'seeNotifications' },
+    ),
+  },
   ...['admin', 'admin/:section', 'admin/sites/:siteId', 'admin/sites/:siteId/:tab'].map(
     (path): RouteObject => ({
       path,

@@ -116,6 +116,15 @@ export const leadInquiriesQuery = (id: string) =>
       answer(api.GET('/api/v1/leads/{id}/inquiries', { params: { path: { id } }, signal })),
   });
 
+/** Who may see the lead and can be named in its follow-ups. */
+export const leadColleaguesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['lead', id, 'colleagues'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/leads/{id}/colleagues', { params: { path: { id } }, signal })),
+    staleTime: 5 * 60_000,
+  });
+
 const at = (id: string) => ({ path: { id } });
 
 /** Saves edited fields; another version in the database is a `version_conflict` with `current`. */

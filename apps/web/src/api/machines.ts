@@ -7,6 +7,7 @@ export type ApiKey = Schemas['ApiKeyResponse'];
 export type ApiKeySecret = Schemas['ApiKeySecretResponse'];
 export type Webhook = Schemas['WebhookResponse'];
 export type WebhookSecret = Schemas['WebhookSecretResponse'];
+export type Robot = Schemas['RobotResponse'];
 export type WebhookDelivery = Schemas['WebhookDeliveryResponse'];
 
 /** What a key may be good for, as the server knows it. */
@@ -47,3 +48,21 @@ export const listDeliveries = (id: string, cursor?: string): Promise<Page<Webhoo
   http.get(`/webhooks/${id}/deliveries`, { cursor });
 export const replayDelivery = (id: string, deliveryId: string): Promise<WebhookDelivery> =>
   http.post(`/webhooks/${id}/deliveries/${deliveryId}/replay`);
+
+/** Chat groups whose robots can be told, and of what, as the server knows them. */
+export const ROBOT_KINDS = ['wecom', 'dingtalk', 'feishu'] as const;
+export const ROBOT_EVENTS = [
+  'lead_assigned',
+  'clock_warned',
+  'clock_breached',
+  'lead_waiting',
+  'inquiry_added',
+] as const;
+export const listRobots = (cursor?: string): Promise<Page<Robot>> => http.get('/notify-robots', { cursor });
+export const createRobot = (body: Body): Promise<Robot> => http.post('/notify-robots', body);
+export const updateRobot = (id: string, body: Body): Promise<Robot> =>
+  http.patch(`/notify-robots/${id}`, body);
+export const deleteRobot = (id: string): Promise<unknown> => http.delete(`/notify-robots/${id}`);
+/** Says hello in the group now and answers how it went. */
+export const testRobot = (id: string): Promise<Schemas['RobotTestResponse']> =>
+  http.post(`/notify-robots/${id}/test`);

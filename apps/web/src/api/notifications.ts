@@ -1,8 +1,14 @@
-import { http } from './client';
+import { answer, api, http } from './client';
+import type { Schemas } from './types';
+
+export type NoticeSettings = Schemas['NoticeSettingsResponse'];
+export type NoticeChannel = 'mail' | 'desktop';
+export type NoticeGroup = 'todo' | 'mention' | 'system';
 
 export interface Notice {
   readonly id: string;
   readonly kind: string;
+  readonly group: NoticeGroup;
   /** In the reader's language. */
   readonly title: string;
   readonly body: string | null;
@@ -10,6 +16,8 @@ export interface Notice {
   readonly dealId: string | null;
   readonly exportId: string | null;
   readonly createdAt: string;
+  readonly shownAt: string;
+  readonly desktop: boolean;
   readonly readAt: string | null;
 }
 
@@ -23,6 +31,9 @@ export interface NoticePage {
 export const listNotices = (query: {
   readonly cursor?: string;
   readonly limit?: number;
+  readonly group?: NoticeGroup;
+  readonly unread?: boolean;
+  readonly desktop?: boolean;
 }): Promise<NoticePage> => http.get('/notifications', { ...query });
 
 /** Marks one notice as read. */
@@ -30,3 +41,14 @@ export const readNotice = (id: string): Promise<unknown> => http.post(`/notifica
 
 /** Marks all notices as read. */
 export const readAllNotices = (): Promise<unknown> => http.post('/notifications/read-all');
+
+/** Takes a notice out of the list until a time. */
+export const putOffNotice = (id: string, until: string): Promise<unknown> =>
+  http.post(`/notifications/${id}/later`, { until });
+
+/** How the signed-in person is told. */
+export const showNoticeSettings = (): Promise<NoticeSettings> =>
+  answer(api.GET('/api/v1/notifications/settings'));
+
+export const saveNoticeSettings = (body: Schemas['UpdateNoticeSettingsDto']): Promise<NoticeSettings> =>
+  answer(api.PATCH('/api/v1/notifications/settings', { body }));

@@ -31,6 +31,7 @@ function SignedInLayout() {
   const [keysShown, setKeysShown] = useState(false);
   useEffect(() => listenToChanges(), []);
   useEffect(() => setSingleKeys(me.preferences.shortcuts !== false), [me.preferences.shortcuts]);
+  useDesktopNotices();
   useGlobalKeys(() => setKeysShown(true));
   usePasteAnywhere(can(me.user, 'enterLeads'));
   return (
@@ -102,4 +103,12 @@ function usePasteAnywhere(enabled: boolean): void {
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
   }, [here]);
+}
+
+/** Loaded only in browsers that were allowed to pop up notices. */
+function useDesktopNotices(): void {
+  useEffect(() => {
+    if (!('Notification' in window) || Notification.permission !== 'granted') return;
+    void import('./desktop-notices').then((file) => file.startDesktopNotices());
+  }, []);
 }

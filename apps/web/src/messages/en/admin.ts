@@ -17,6 +17,7 @@ export const messages: SameKeys<typeof chinese> = {
   'section.settings': 'Parameters',
   'section.apiKeys': 'API keys',
   'section.webhooks': 'Webhooks',
+  'section.robots': 'Group robots',
   'section.privacy': 'Privacy requests',
   'section.retention': 'Retention',
   'section.notices': 'Consent notices',

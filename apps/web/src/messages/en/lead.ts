@@ -208,6 +208,7 @@ export const messages: SameKeys<typeof chinese> = {
   'composer.saveLast': 'Save',
   'composer.queued': 'Sent when online',
   'composer.saved': 'Follow-up saved',
+  'composer.mention': 'Colleagues to mention',
   'composer.missing': 'Please write a line.',
   'composer.missingCall': 'Please write a line, or choose the outcome of the call.',
   'activity.call': 'Call',

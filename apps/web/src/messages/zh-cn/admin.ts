@@ -14,6 +14,7 @@ export const messages = {
   'section.settings': '参数',
   'section.apiKeys': 'API 密钥',
   'section.webhooks': 'Webhook',
+  'section.robots': '群机器人',
   'section.privacy': '隐私请求',
   'section.retention': '保留期限',
   'section.notices': '告知文本',

@@ -203,6 +203,7 @@ export const messages = {
   'composer.saveLast': '保存',
   'composer.queued': '联网后提交',
   'composer.saved': '跟进已保存',
+  'composer.mention': '可提及的同事',
   'composer.missing': '请写一句跟进内容。',
   'composer.missingCall': '请写一句沟通结果，或选择通话结果。',
   'activity.call': '电话',

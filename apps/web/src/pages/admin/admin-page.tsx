@@ -84,6 +84,11 @@ const PLACES: readonly Place[] = [
     Content: lazy(() => import('./webhooks-section').then((file) => ({ default: file.WebhooksSection }))),
   },
   {
+    key: 'robots',
+    permission: 'webhooks.read',
+    Content: lazy(() => import('./robots-section').then((file) => ({ default: file.RobotsSection }))),
+  },
+  {
     key: 'privacy',
     permission: 'privacy.read',
     Content: lazy(() => import('./privacy-section').then((file) => ({ default: file.PrivacySection }))),

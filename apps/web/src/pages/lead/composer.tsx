@@ -8,6 +8,7 @@ import { clockTime, relativeDay } from '../../time/format-time';
 import { useTicking } from '../../time/ticker';
 import { CustomTime } from './custom-time';
 import { followUpTimes, type FollowUpTime } from './follow-up-times';
+import { MentionText } from './mention-text';
 import type { ComposerState } from './use-composer';
 
 const ICONS: Readonly<Record<ActivityType, IconName>> = {
@@ -77,16 +78,15 @@ export function Composer(props: {
           <Icon name="close" />
         </button>
       </div>
-      <textarea
-        ref={state.field}
-        className="ld-text"
-        rows={1}
-        maxLength={2000}
-        aria-label={t('composer.summary')}
-        aria-invalid={state.missing}
-        placeholder={t(`composer.placeholder.${draft.type}`)}
+      <MentionText
+        leadId={props.lead.id}
+        field={state.field}
         value={draft.summary}
-        onChange={(event) => change({ summary: event.target.value })}
+        label={t('composer.summary')}
+        placeholder={t(`composer.placeholder.${draft.type}`)}
+        invalid={state.missing}
+        onChange={(summary) => change({ summary })}
+        onMention={(mention, summary) => change({ summary, mentions: [...draft.mentions, mention] })}
       />
       {state.missing && (
         <p className="field-error ld-composer-error" role="alert">

@@ -11,6 +11,7 @@ import {
 import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
+import { mentionsIn, type Mention } from './mention';
 import { refreshLead } from './use-lead-actions';
 
 export interface Draft {
@@ -20,9 +21,18 @@ export interface Draft {
   /** milliseconds; null when nothing is planned */
   readonly nextAt: number | null;
   readonly nextChoice: string | null;
+  /** Colleagues chosen by `@`; who is still named is told. */
+  readonly mentions: readonly Mention[];
 }
 
-const EMPTY: Draft = { type: 'call', summary: '', outcome: null, nextAt: null, nextChoice: null };
+const EMPTY: Draft = {
+  type: 'call',
+  summary: '',
+  outcome: null,
+  nextAt: null,
+  nextChoice: null,
+  mentions: [],
+};
 const draftKey = (id: string): string => `luodi.draft.${id}`;
 
 function readDraft(id: string): Draft {
@@ -36,6 +46,11 @@ function readDraft(id: string): Draft {
 
 function isUntouched(draft: Draft): boolean {
   return draft.summary.trim() === '' && draft.outcome === null && draft.nextAt === null;
+}
+
+function mentioned(summary: string, chosen: readonly Mention[]): { readonly mentionIds?: string[] } {
+  const mentionIds = mentionsIn(summary, chosen);
+  return mentionIds.length === 0 ? {} : { mentionIds };
 }
 
 /** Where the cursor goes when the next lead opens after save-and-next. */
@@ -109,6 +124,7 @@ export function useComposer(lead: LeadDetail, goNext: () => void) {
           type: draft.type,
           summary,
           ...(outcome === null ? {} : { outcome }),
+          ...mentioned(summary, draft.mentions),
           ...(draft.nextAt === null ? {} : { nextFollowUpAt: new Date(draft.nextAt).toISOString() }),
         },
         {

@@ -1,8 +1,7 @@
-import type { Notice } from '../../api/notifications';
+import type { Notice, NoticeGroup } from '../../api/notifications';
 import type { IconName } from '../../components/icon';
 
-export const NOTICE_GROUPS = ['todo', 'system'] as const;
-export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
+export const NOTICE_GROUPS = ['todo', 'mention', 'system'] as const satisfies readonly NoticeGroup[];
 
 /** Where a notice leads to; null when there is nothing to open. */
 export function noticeTarget(notice: Notice): string | null {
@@ -10,18 +9,17 @@ export function noticeTarget(notice: Notice): string | null {
   if (notice.dealId !== null) return `/deals/${notice.dealId}`;
   if (notice.kind.startsWith('privacy_')) return '/admin/privacy';
   if (notice.kind === 'retention_warned') return '/admin/retention';
+  if (notice.kind === 'morning_digest') return '/queue';
+  if (notice.kind === 'robot_failing') return '/admin/robots';
   return notice.exportId === null ? null : '/exports';
-}
-
-/** What waits for the reader stands apart from what the system merely reports. */
-export function noticeGroup(notice: Notice): NoticeGroup {
-  return notice.leadId !== null || notice.dealId !== null ? 'todo' : 'system';
 }
 
 /** The icon of a notice. */
 export function noticeIcon(notice: Notice): IconName {
   if (notice.kind === 'clock_breached') return 'warn';
-  if (notice.kind === 'clock_warned') return 'clock';
+  if (notice.kind === 'clock_warned' || notice.kind === 'follow_up_due') return 'clock';
+  if (notice.kind === 'mentioned') return 'note';
+  if (notice.kind === 'morning_digest') return 'calendar';
   if (notice.leadId !== null) return 'inbox';
   if (notice.dealId !== null) return 'board';
   return notice.exportId === null ? 'bell' : 'exchange';
