@@ -38,7 +38,7 @@ export async function robotText(
     translate(locale, `robot.${message.event}`, {
       number: lead.number,
       owner: lead.owner_name ?? translate(locale, 'robot.nobody', {}),
-      level: String(message.data['level'] ?? ''),
+      level: levelOf(message),
     }),
     needOf(lead, locale),
     lead.team_name,
@@ -46,6 +46,12 @@ export async function robotText(
     `${config.publicUrl}/leads/${message.lead_id}`,
   ];
   return lines.filter((line) => line !== null).join('\n');
+}
+
+/** The percentage of a warning. */
+function levelOf(message: DueRobotMessage): string {
+  const level = message.data['level'];
+  return typeof level === 'string' ? level : '';
 }
 
 function needOf(lead: LeadFactsRow, locale: Locale): string | null {

@@ -81,7 +81,7 @@ export function MentionText(props: {
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      <ul
+      <div
         className="ld-mention-list"
         id={listId}
         role="listbox"
@@ -89,10 +89,11 @@ export function MentionText(props: {
         hidden={!isOpen}
       >
         {offers.map((colleague, index) => (
-          <li
+          <div
             key={colleague.id}
             id={`${listId}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             onPointerDown={(event) => {
               event.preventDefault(); // the text keeps the focus
@@ -100,9 +101,9 @@ export function MentionText(props: {
             }}
           >
             {colleague.name} <span className="hint">{t(`common:role.${colleague.role}`)}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }
