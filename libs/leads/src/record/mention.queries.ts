@@ -14,8 +14,9 @@ const COLLEAGUES = `SELECT u.id, u.name, u.role FROM leads l JOIN users u ON u.a
     u.role = 'admin' OR u.id = l.owner_id
     OR u.role = 'manager' AND EXISTS (SELECT FROM team_members m WHERE m.user_id = u.id AND (m.team_id = l.team_id
       OR m.team_id IN (SELECT o.team_id FROM team_members o WHERE o.user_id = l.owner_id)))
-    OR u.role = 'agent' AND l.pool_id IS NOT NULL AND EXISTS (SELECT FROM team_members m JOIN pools p ON p.id = l.pool_id
-      WHERE m.user_id = u.id AND m.team_id = p.team_id))
+    OR u.role = 'agent' AND l.pool_id IS NOT NULL AND EXISTS (SELECT FROM pools p WHERE p.id = l.pool_id AND
+      (p.open_to_all OR EXISTS (SELECT FROM team_members m WHERE m.user_id = u.id AND (m.team_id = p.team_id
+        OR m.team_id IN (SELECT s.team_id FROM pool_teams s WHERE s.pool_id = p.id))))))
   WHERE l.id = $1`;
 const MOST = 200;
 

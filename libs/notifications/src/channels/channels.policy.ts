@@ -118,6 +118,10 @@ function isForMe(kind: NoticeKind): boolean {
     case 'clock_breached':
     case 'lead_waiting':
     case 'inquiry_added':
+    case 'pool_contact_due':
+    case 'pool_recycle_due':
+    case 'pool_uncontacted':
+    case 'pool_recycled':
     case 'mentioned':
     case 'follow_up_due':
       return true;
