@@ -55,7 +55,9 @@ export const ROBOT_EVENTS = [
   'lead_assigned',
   'clock_warned',
   'clock_breached',
+  'lead_escalated',
   'lead_waiting',
+  'waiting_alarm',
   'inquiry_added',
 ] as const;
 export const listRobots = (cursor?: string): Promise<Page<Robot>> => http.get('/notify-robots', { cursor });

@@ -65,9 +65,17 @@ export function kindsOf(group: NoticeGroup): NoticeKind[] {
   return NOTICE_KINDS.filter((kind) => groupOf(kind) === group);
 }
 
+const URGENT: ReadonlySet<NoticeKind> = new Set([
+  'clock_warned',
+  'clock_breached',
+  'due_breached',
+  'lead_escalated',
+  'waiting_alarm',
+]);
+
 /** Clocks that run out: they break quiet hours of somebody on shift. */
 export function isUrgent(kind: NoticeKind): boolean {
-  return kind === 'clock_warned' || kind === 'clock_breached';
+  return URGENT.has(kind);
 }
 
 /**
@@ -117,6 +125,11 @@ function isForMe(kind: NoticeKind): boolean {
     case 'clock_warned':
     case 'clock_breached':
     case 'lead_waiting':
+    case 'waiting_alarm':
+    case 'due_warned':
+    case 'due_breached':
+    case 'due_copied':
+    case 'lead_escalated':
     case 'inquiry_added':
     case 'pool_contact_due':
     case 'pool_recycle_due':

@@ -36,6 +36,7 @@ export const MAIL_TEMPLATES = [
   'clock_breached',
   'lead_waiting',
   'inquiry_added',
+  'lead_escalated',
   'mentioned',
   'follow_up_due',
   'morning_digest',

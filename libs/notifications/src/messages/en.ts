@@ -125,4 +125,9 @@ export const EN: Messages = {
   'mail.follow_up_due.intro': 'The agreed follow-up of lead {number} is due.',
   'mail.morning_digest.subject': '[Luodi] Today’s work',
   'mail.morning_digest.intro': 'Good morning. This is waiting for you.',
+  'robot.lead_escalated': '[Escalated] {number} passed its deadline; owner now: {owner}',
+  'robot.waiting_alarm': '[Alarm] {number} has waited too long for an owner',
+  'mail.lead_escalated.subject': '[Luodi] Lead {number} passed its deadline and was escalated',
+  'mail.lead_escalated.intro':
+    'Lead {number} passed its deadline and was escalated by the ladder. Please have a look.',
 };

@@ -119,4 +119,8 @@ export const ZH_CN: Messages = {
   'mail.follow_up_due.intro': '线索 {number} 约定的跟进时间到了。',
   'mail.morning_digest.subject': '[落地] 今日待办',
   'mail.morning_digest.intro': '早上好，以下事项等您处理。',
+  'robot.lead_escalated': '【升级处理】{number} 超过期限，已按规则升级，现负责人 {owner}',
+  'robot.waiting_alarm': '【待分配告警】{number} 等待分配时间过长',
+  'mail.lead_escalated.subject': '[落地] 线索 {number} 超过期限，已升级处理',
+  'mail.lead_escalated.intro': '线索 {number} 超过期限未处理，已按升级规则处理，请查看。',
 };

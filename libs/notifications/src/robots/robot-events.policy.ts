@@ -5,7 +5,9 @@ export const ROBOT_EVENTS = [
   'lead_assigned',
   'clock_warned',
   'clock_breached',
+  'lead_escalated',
   'lead_waiting',
+  'waiting_alarm',
   'inquiry_added',
 ] as const satisfies readonly NoticeKind[];
 export type RobotEvent = (typeof ROBOT_EVENTS)[number];

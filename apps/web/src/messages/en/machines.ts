@@ -169,5 +169,7 @@ export const messages: SameKeys<typeof chinese> = {
   'robotEvent.clock_warned': 'First response nearly due',
   'robotEvent.clock_breached': 'First response overdue',
   'robotEvent.lead_waiting': 'Lead without an owner',
+  'robotEvent.lead_escalated': 'Escalated',
+  'robotEvent.waiting_alarm': 'Waited too long',
   'robotEvent.inquiry_added': 'Client wrote again',
 };

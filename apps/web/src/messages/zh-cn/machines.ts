@@ -156,5 +156,7 @@ export const messages = {
   'robotEvent.clock_warned': '首响将超时',
   'robotEvent.clock_breached': '首响已超时',
   'robotEvent.lead_waiting': '线索待分配',
+  'robotEvent.lead_escalated': '超时升级',
+  'robotEvent.waiting_alarm': '待分配告警',
   'robotEvent.inquiry_added': '客户再次咨询',
 } as const;
