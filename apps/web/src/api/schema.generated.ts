@@ -1820,6 +1820,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may see the lead and can be named in its follow-ups. */
+        get: operations["Lead_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/claim": {
         parameters: {
             query?: never;
@@ -2776,6 +2793,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller is told: channels by kind, quiet hours, digest. */
+        get: operations["Notification_showSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes how the caller is told. */
+        patch: operations["Notification_updateSettings"];
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/later": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts one off: it comes again at the time given, unread. */
+        post: operations["Notification_putOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications/{id}/read": {
         parameters: {
             query?: never;
@@ -2821,6 +2873,57 @@ export interface paths {
         get: operations["Notification_listMails"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notify-robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chat groups' robots, newest first. */
+        get: operations["Robot_list"];
+        put?: never;
+        /** A new robot. */
+        post: operations["Robot_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notify-robots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Robot_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Robot_update"];
+        trace?: never;
+    };
+    "/api/v1/notify-robots/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says hello in the group now and answers how it went. */
+        post: operations["Robot_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3838,9 +3941,9 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
-            objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "team" | "user" | "webhook";
+            objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "team" | "user" | "webhook";
             objectId: string | null;
             requestId: string | null;
             data: {
@@ -4853,6 +4956,16 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["AssignmentResponse"][];
         };
+        ColleagueResponse: {
+            /** @enum {string} */
+            role: "agent" | "manager" | "admin" | "auditor";
+            id: string;
+            name: string;
+        };
+        ColleagueListResponse: {
+            items: components["schemas"]["ColleagueResponse"][];
+            nextCursor: string | null;
+        };
         AssignLeadDto: {
             /** @description Why; must not be empty. */
             reason?: string;
@@ -4881,6 +4994,11 @@ export interface components {
             occurredAt?: string;
             /** Format: date-time */
             nextFollowUpAt?: string;
+            /**
+             * Format: uuid
+             * @description Colleagues whom the summary names; each is told. They must be able to see the lead.
+             */
+            mentionIds?: string[];
         };
         ActivityResponse: {
             /** @enum {string} */
@@ -6172,7 +6290,9 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "morning_digest";
+            /** @enum {string} */
+            group: "todo" | "mention" | "system";
             body: string | null;
             leadId: string | null;
             dealId: string | null;
@@ -6183,16 +6303,63 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it stands in the list: at once, or when its reader wanted it again.
+             */
+            shownAt: string;
             /** Format: date-time */
             readAt: string | null;
             id: string;
             title: string;
+            /** @description Whether it was to pop up on the reader's desktop. */
+            desktop: boolean;
         };
         NotificationListResponse: {
             items: components["schemas"]["NotificationResponse"][];
             nextCursor: string | null;
             unread: number;
             total?: number;
+        };
+        KindChannelsResponse: {
+            /** @enum {string} */
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "morning_digest";
+            /** @enum {string} */
+            group: "todo" | "mention" | "system";
+            /** @description What the kind can take at all. */
+            possible: ("mail" | "desktop")[];
+            channels: ("mail" | "desktop")[];
+        };
+        NoticeSettingsResponse: {
+            kinds: components["schemas"]["KindChannelsResponse"][];
+            /** @description Minutes of the local day; null: no quiet hours. */
+            quietFrom: number | null;
+            quietTo: number | null;
+            digest: boolean;
+            /** @description 0 while the person has decided nothing. */
+            version: number;
+        };
+        KindChannelsDto: {
+            /** @enum {string} */
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "morning_digest";
+            channels: ("mail" | "desktop")[];
+        };
+        UpdateNoticeSettingsDto: {
+            /** @description Kinds to decide on; the others stay as they are. */
+            kinds?: components["schemas"]["KindChannelsDto"][];
+            /** @description Minutes of the local day at which quiet hours begin; with `quietTo`, or both null for none. */
+            quietFrom?: number | null;
+            quietTo?: number | null;
+            /** @description Whether the morning digest comes, on working days at 8:30. */
+            digest?: boolean;
+            version: number;
+        };
+        PutOffDto: {
+            /**
+             * Format: date-time
+             * @description In the future, at most 30 days ahead.
+             */
+            until: string;
         };
         UnreadResponse: {
             unread: number;
@@ -6219,6 +6386,77 @@ export interface components {
             items: components["schemas"]["MailResponse"][];
             nextCursor: string | null;
             total?: number;
+        };
+        RobotTeamResponse: {
+            id: string;
+            name: string;
+        };
+        RobotResponse: {
+            /** @enum {string} */
+            kind: "wecom" | "dingtalk" | "feishu";
+            /** @description null: leads of every team. */
+            team: components["schemas"]["RobotTeamResponse"] | null;
+            events: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added")[];
+            /** @enum {string} */
+            locale: "zh-CN" | "en";
+            /**
+             * Format: date-time
+             * @description Since when it takes nothing; null while it does.
+             */
+            failingSince: string | null;
+            /** @description Why not: the vendor's number, or what the connection said. */
+            lastError: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            host: string;
+            hasSecret: boolean;
+            active: boolean;
+            /** @description Messages that wait, went out, and were given up within the last 30 days. */
+            pending: number;
+            sent: number;
+            dead: number;
+            version: number;
+        };
+        RobotListResponse: {
+            items: components["schemas"]["RobotResponse"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        CreateRobotDto: {
+            name: string;
+            /** @enum {string} */
+            kind: "wecom" | "dingtalk" | "feishu";
+            /** @description The signing secret of DingTalk or Feishu; WeCom has none. */
+            secret?: string | null;
+            /**
+             * Format: uuid
+             * @description Leads of this team alone; absent: of all.
+             */
+            teamId?: string | null;
+            events: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added")[];
+            /** @enum {string} */
+            locale?: "zh-CN" | "en";
+            url: string;
+        };
+        UpdateRobotDto: {
+            name?: string;
+            /** @description Null takes the secret away. */
+            secret?: string | null;
+            /** Format: uuid */
+            teamId?: string | null;
+            events?: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added")[];
+            /** @enum {string} */
+            locale?: "zh-CN" | "en";
+            url?: string;
+            active?: boolean;
+            version: number;
+        };
+        RobotTestResponse: {
+            /** @description The vendor's number, or what the connection said. */
+            error: string | null;
+            ok: boolean;
         };
         WebhookResponse: {
             events: ("inquiry.received" | "lead.created" | "lead.assigned" | "lead.reopened" | "lead.disqualified" | "lead.converted" | "deal.created" | "deal.moved" | "deal.signed")[];
@@ -10739,6 +10977,36 @@ export interface operations {
             };
         };
     };
+    Lead_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LeadAction_claim: {
         parameters: {
             query?: never;
@@ -13055,12 +13323,16 @@ export interface operations {
             query?: {
                 /** @description Rows of a page. */
                 limit?: number;
+                /** @description What waits for the reader, who named them, or what the system reports. */
+                group?: "todo" | "mention" | "system";
+                /** @description Only those not read yet. */
+                unread?: boolean;
+                /** @description Only those that were to pop up on the reader's desktop. */
+                desktop?: boolean;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
                 withTotal?: boolean;
-                /** @description Only those not read yet. */
-                unread?: boolean;
             };
             header?: never;
             path?: never;
@@ -13074,6 +13346,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_showSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_updateSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNoticeSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_putOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutOffDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadResponse"];
                 };
             };
             /** @description A refusal. */
@@ -13167,6 +13533,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Robot_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Robot_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRobotDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Robot_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Robot_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRobotDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Robot_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotTestResponse"];
                 };
             };
             /** @description A refusal. */
