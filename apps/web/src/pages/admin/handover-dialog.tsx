@@ -143,7 +143,7 @@ function HandoverForm(props: {
           </div>
         )}
         {(split === 'people' || preview.dealCount > 0) && (
-          <fieldset className="field">
+          <fieldset className="field handover-receivers">
             <legend className="label">
               {t(split === 'people' ? 'handover.receivers' : 'handover.dealReceivers')}
             </legend>

@@ -24,15 +24,15 @@ export function CreditCard({ lead }: { readonly lead: LeadDetail }) {
       <div className="card-head">
         <CardTitle>{t('credit.title')}</CardTitle>
         {mayDispute && (
-          <button type="button" className="btn-link aside" onClick={() => setOpen('dispute')}>
+          <button type="button" className="btn-link end" onClick={() => setOpen('dispute')}>
             {t('credit.dispute')}
           </button>
         )}
       </div>
-      <div className="card-body">
+      <div className="credit-body">
         <p>
           <b>{credit.user.name}</b> <DateText at={credit.recordedAt} />{' '}
-          <span className="muted">{t('credit.until', { date: credit.protectedUntil })}</span>
+          <span className="credit-until">{t('credit.until', { date: credit.protectedUntil })}</span>
         </p>
         <ul className="credit-shares" aria-label={t('credit.shares')}>
           {credit.shares.map((share) => (
