@@ -4,7 +4,7 @@ import type { Page, Schemas } from './types';
 
 export type Pool = Schemas['PoolResponse'];
 export type RecycleRule = Schemas['RecycleRuleResponse'];
-export type RecyclePreview = Schemas['RecyclePreviewResponse'];
+type RecyclePreview = Schemas['RecyclePreviewResponse'];
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NOTICE_KINDS } from '../inbox/notice.model';
+import { NOTICE_KINDS } from '../inbox/notice-kinds.policy';
 import {
   NOTICE_GROUPS,
   channelMatrix,

@@ -1,5 +1,5 @@
 import { assertNever } from '@luodi/platform';
-import { NOTICE_KINDS, isMailTemplate, type NoticeKind } from '../inbox/notice.model';
+import { NOTICE_KINDS, isMailTemplate, type NoticeKind } from '../inbox/notice-kinds.policy';
 
 /** Ways besides the console's list, which every notice takes. */
 export const CHANNELS = ['mail', 'desktop'] as const;

@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { NOTICE_KINDS, type NoticeKind } from '../inbox/notice.model';
+import { NOTICE_KINDS, type NoticeKind } from '../inbox/notice-kinds.policy';
 import { CHANNELS, type Channel } from './channels.policy';
 
 /** How one kind is to reach the person, besides the console's list. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { NOTICE_KINDS } from '../inbox/notice.model';
+import { NOTICE_KINDS } from '../inbox/notice-kinds.policy';
 import { CHANNELS, type NoticeSettings } from './channels.policy';
 
 /** A person's settings with what only the screen needs. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NOTICE_KINDS, type NoticeKind } from '../inbox/notice.model';
+import { NOTICE_KINDS, type NoticeKind } from '../inbox/notice-kinds.policy';
 import { CHANNELS, NOTICE_GROUPS, type Channel, type NoticeGroup } from './channels.policy';
 
 /** One line of the matrix. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NOTICE_GROUPS } from '../channels/channels.policy';
-import { NOTICE_KINDS } from './notice.model';
+import { NOTICE_KINDS } from './notice-kinds.policy';
 
 /** Something the reader was told. */
 export class NotificationResponse {

@@ -23,7 +23,7 @@ import { spanText } from '../mail/mail-content';
 import { dueState, instantOf, localTime } from './due.policy';
 import type { NotificationListQuery, PutOffDto } from './notification.dto';
 import type { NotificationResponse } from './notification.response';
-import type { NoticeKind } from './notice.model';
+import type { NoticeKind } from './notice-kinds.policy';
 
 interface NotificationRow {
   readonly id: string;

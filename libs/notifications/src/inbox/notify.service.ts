@@ -7,7 +7,7 @@ import { readNoticeSettings } from '../channels/notice-settings.queries';
 import { MAIL_QUEUED } from '../notification.events';
 import { queueRobotMessages } from '../robots/robot-message.queries';
 import { localMinute } from './due.policy';
-import type { Notice } from './notice.model';
+import type { Notice } from './notice-kinds.policy';
 
 interface Recipient {
   readonly id: string;

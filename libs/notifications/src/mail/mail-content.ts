@@ -2,7 +2,7 @@ import { hasMessage, maskPhone, scrubPhones, translate, type Config, type Locale
 import type { MailRow } from './mail.queries';
 import { renderMail, type MailWords, type RenderedMail } from './mail.templates';
 import { dueState, instantOf, lateSpan, localTime, type DueState } from '../inbox/due.policy';
-import { isMailTemplate, type MailTemplate } from '../inbox/notice.model';
+import { isMailTemplate, type MailTemplate } from '../inbox/notice-kinds.policy';
 
 /**
  * The text of a mail as it is read afresh; null for a template this version doesn't know.

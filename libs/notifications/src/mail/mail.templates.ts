@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { translate, type Locale } from '@luodi/platform';
-import type { MailTemplate } from '../inbox/notice.model';
+import type { MailTemplate } from '../inbox/notice-kinds.policy';
 
 /** What a mail tells; every text is a value, never part of a template. */
 export interface MailFacts {

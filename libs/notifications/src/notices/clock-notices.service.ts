@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { ClockFiring } from '@luodi/leads';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { NoticeKind } from '../inbox/notice.model';
+import type { NoticeKind } from '../inbox/notice-kinds.policy';
 import { NotifyService } from '../inbox/notify.service';
 import { admins, managersOf, notifiedLead, type NotifiedLead } from './lead-notices.queries';
 

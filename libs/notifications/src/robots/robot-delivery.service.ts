@@ -28,7 +28,7 @@ import {
   wakeRobot,
   type DueRobotMessage,
 } from './robot-message.queries';
-import { MESSAGES_PER_MINUTE, robotRequest, robotVerdict } from './robot-request.policy';
+import { MESSAGES_PER_MINUTE, robotRequest, robotVerdict } from './robot-request';
 import { robotText } from './robot-text.queries';
 import type { RobotTestResponse } from './robot.response';
 

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../inbox/notice.model';
+import type { NoticeKind } from '../inbox/notice-kinds.policy';
 
 /** Of what a group may be told: what concerns a lead and somebody's clock. */
 export const ROBOT_EVENTS = [

@@ -1,8 +1,8 @@
 import { newId } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
-import type { Notice } from '../inbox/notice.model';
+import type { Notice } from '../inbox/notice-kinds.policy';
 import { isRobotEvent, type RobotEvent } from './robot-events.policy';
-import type { RobotKind } from './robot-request.policy';
+import type { RobotKind } from './robot-request';
 
 /** A message with what sending it needs. */
 export interface DueRobotMessage {

@@ -19,7 +19,7 @@ import {
 import { ApiProperty } from '@nestjs/swagger';
 import { IsCleanText, PageQuery, type Locale } from '@luodi/platform';
 import { ROBOT_EVENTS, type RobotEvent } from './robot-events.policy';
-import { ROBOT_KINDS, type RobotKind } from './robot-request.policy';
+import { ROBOT_KINDS, type RobotKind } from './robot-request';
 
 const LOCALES = ['zh-CN', 'en'] as const;
 

@@ -4,7 +4,7 @@ import { readKeysetPage, type Locale, type Page } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ListRobotsQuery } from './robot.dto';
 import type { RobotEvent } from './robot-events.policy';
-import type { RobotKind } from './robot-request.policy';
+import type { RobotKind } from './robot-request';
 import type { RobotResponse } from './robot.response';
 
 interface RobotRow {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Locale } from '@luodi/platform';
 import { ROBOT_EVENTS, type RobotEvent } from './robot-events.policy';
-import { ROBOT_KINDS, type RobotKind } from './robot-request.policy';
+import { ROBOT_KINDS, type RobotKind } from './robot-request';
 
 /** A team by id and name. */
 export class RobotTeamResponse {

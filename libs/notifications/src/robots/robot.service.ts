@@ -21,7 +21,7 @@ import { WebhookSecrets } from '../webhooks/webhook-secret';
 import type { CreateRobotDto, UpdateRobotDto } from './robot.dto';
 import { wakeRobot } from './robot-message.queries';
 import { RobotQueries } from './robot.queries';
-import { isRobotAddress, signs, type RobotKind } from './robot-request.policy';
+import { isRobotAddress, signs, type RobotKind } from './robot-request';
 import type { RobotResponse } from './robot.response';
 
 /** Registers chat groups' robots. Address and secret are sealed: each alone lets anybody speak in the group. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isRobotAddress, robotRequest, robotVerdict, type RobotKind } from './robot-request.policy';
+import { isRobotAddress, robotRequest, robotVerdict, type RobotKind } from './robot-request';
 
 const AT = new Date('2026-11-18T10:00:00.123+08:00');
 const WECOM = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k-1';
