@@ -9,6 +9,7 @@ import { parseInquiry } from './parse-inquiry.policy';
 import { DEMANDS } from './corpus/demands.spec-data';
 import { EIGHTH } from './corpus/eighth.spec-data';
 import { ELEVENTH } from './corpus/eleventh.spec-data';
+import { FIFTEENTH } from './corpus/fifteenth.spec-data';
 import { FIFTH } from './corpus/fifth.spec-data';
 import { FOURTEENTH } from './corpus/fourteenth.spec-data';
 import { FOURTH } from './corpus/fourth.spec-data';
@@ -76,6 +77,7 @@ const MANY_PEOPLE = [
   ...TWELFTH,
   ...THIRTEENTH,
   ...FOURTEENTH,
+  ...FIFTEENTH,
 ].map(([text, expected]) => ({
   text,
   expected: expectedFields(expected),

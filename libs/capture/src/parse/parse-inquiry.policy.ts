@@ -25,7 +25,7 @@ import { readUse } from './needs/use.policy';
 import { readWechat } from './phones/wechat.policy';
 
 /** Stored beside each parse, so that a later parser can tell which inquiries to read again. */
-export const PARSER_VERSION = '1.5.0';
+export const PARSER_VERSION = '1.5.1';
 
 /** More than a square kilometre of building, or land beyond 15 km², is likely a slip (domain.md 2.3). */
 const IMPLAUSIBLE_SQM = { building: 1e6, land: 1.5e7 } as const;

@@ -41,7 +41,8 @@ export function readBudget(
       bare(notes.text, q, before, rents) ??
       dayOrMonth(q, rents) ??
       monthly(q, before, rents) ??
-      yearly(q, before, rents);
+      yearly(notes.text, q, before, rents) ??
+      sumAlone(notes.text, q, before, rents);
     if (budget === null) continue;
     notes.claim(q.start, q.end);
     if (NEGATED.test(notes.text.slice(q.end, q.end + 6))) continue;
@@ -199,12 +200,24 @@ function monthly(q: Quantity, before: string, rents: boolean): FoundBudget | nul
 }
 
 /** "一年两三万块钱" in a clause of its own: the year's rent of the whole. */
-function yearly(q: Quantity, before: string, rents: boolean): FoundBudget | null {
+function yearly(text: string, q: Quantity, before: string, rents: boolean): FoundBudget | null {
   const value = q.max ?? q.min ?? 0;
   if (!rents || !q.per.has('year') || q.per.size > 1 || !isMoney(q)) return null;
-  if (q.unit?.id !== 'yuan' && q.min !== null) return null;
+  if (q.unit?.id !== 'yuan' && q.min !== null && !/^的?(?:租金|房租)/.test(text.slice(q.end, q.end + 4)))
+    return null;
   if (value < 3000 || value > 5_000_000 || !opensClause(before)) return null;
   return pack(q, 'wan_per_year', toWan(q));
+}
+
+/** "买厂，四百到六百万之间，…": a sum in a clause of its own, of one who buys rooms. */
+function sumAlone(text: string, q: Quantity, before: string, rents: boolean): FoundBudget | null {
+  if (rents || !isMoney(q) || !q.large || q.per.size > 0 || text.includes('亩') || !opensClause(before))
+    return null;
+  const wan = toWan(q);
+  const value = wan.max ?? wan.min ?? 0;
+  if (value < 50 || value > 50_000 || !/^\s?(?:[,，。;；!！\n]|$)/.test(text.slice(q.end, q.end + 2)))
+    return null;
+  return pack(q, 'wan_total', wan);
 }
 
 /** Writes the budget into the fields with its span. */

@@ -65,7 +65,7 @@ function settle(text: string, said: InquiryIntent, facts: IntentFacts): InquiryI
     if (saysTheySeek(text) && sure < 0.95) return said;
     return sure >= ((facts.hasArea ? SIZED : UNSIZED)[intent] ?? 2) ? intent : said;
   }
-  if (said === 'other') return intent !== 'demand' && intent !== 'supply' && sure >= 0.6 ? intent : said;
+  if (said === 'other') return intent !== 'demand' && intent !== 'supply' && sure >= 0.5 ? intent : said;
   if (said === 'supply') {
     if (intent === 'demand') return sure >= 0.99 && facts.hasArea ? intent : said;
     return intent === 'spam' && sure >= 0.7 && !facts.hasArea ? intent : said;

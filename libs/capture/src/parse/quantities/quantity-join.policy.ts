@@ -122,9 +122,10 @@ function isShortThousands(first: WrittenNumber, second: WrittenNumber): boolean 
   );
 }
 
-/** "80-1百万", "5000-1亿" leave out the 万 of the first. */
+/** "80-1百万", "5000-1亿", "三百到五百万" leave out the 万 of the first. */
 function isShortMyriads(first: WrittenNumber, second: WrittenNumber): boolean {
-  return first.magnitude === 1 && second.magnitude > 1e5 && first.high * 1e4 < second.low;
+  if (first.magnitude === 1) return second.magnitude > 1e5 && first.high * 1e4 < second.low;
+  return first.magnitude < 1e4 && second.low >= 1e5 && first.high * 1e4 <= second.low;
 }
 
 /** A list like "2/3000平" is not a choice of sizes. */

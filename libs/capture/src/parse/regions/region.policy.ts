@@ -150,9 +150,11 @@ function stands(
   if (led && rankOf(found.level) >= 2 && next === null) {
     if (aroundEnd(text, end) > end) return true;
     if (!ambiguous && placeLikeEnd(text, end) > end) return true;
+    if (found.level === 'city' && tailEnd(text, end) > end) return true;
   }
   if (next !== null && (rankOf(next.level) > rankOf(found.level) || areNeighbours(next.name, found.name)))
     return true;
+  if (led && next !== null && !ambiguous && !isAmbiguousPlace(next.name)) return true;
   if (/^[郊城矿东西南北]区$/.test(found.name)) return false;
   const bounded = led && BOUNDARY_AFTER.test(after);
   if (ambiguous) return standsThough(text, end, found, before, after, bounded);
