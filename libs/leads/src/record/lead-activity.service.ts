@@ -100,7 +100,6 @@ export class LeadActivityService {
       await writeMentions(tx, lead.id, activity.id, mentions);
       await addJob(tx, COLLEAGUE_MENTIONED, { activityId: activity.id });
     }
-    if (firstResponse) await this.stopFirstResponse(tx, actor, lead, now);
     if (reachesOut) {
       await tx.query('DELETE FROM claim_windows WHERE lead_id = $1 AND agent_id = $2', [lead.id, actor.id]);
       await this.credits.record(tx, {
@@ -111,6 +110,7 @@ export class LeadActivityService {
         at: now,
       });
     }
+    if (firstResponse) await this.stopFirstResponse(tx, actor, lead, now);
     if (reachesOut || activity.nextFollowUpAt !== null)
       await this.tellClocks(tx, lead, activity, reachesOut, now);
     await writeLeadEvent(tx, {
