@@ -148,7 +148,8 @@ describe('the clocks of leads', () => {
     it('warn, run out and tell the leader, each once; what is done late is late', async () => {
       const leadId = await arrives('23T08:30', BIG);
       const owner = (await lead(leadId)).owner.id;
-      await live('24T17:00');
+      at('24T17:00');
+      await sweep();
       expect(await steps(leadId, 'assessment')).toEqual([]);
       at('26T10:05');
       await sweep();
