@@ -16,13 +16,16 @@ import type { IntakeFormState } from './use-intake-form';
 
 /** Shorter than the parser's pause: the number is still being said when its lead appears. */
 const PAUSE_MS = 200;
+const WHOLE_MOBILE = /^1[3-9]\d{9}$/;
 
 /** Who is calling, while the number is typed: their lead with what may be done at once, or that somebody is on it. */
 export function CallerCard({ form }: { readonly form: IntakeFormState }) {
   const t = useT('intake');
   const errorText = useErrorText();
-  const phone = useSettled(form.values.phone.trim());
-  const company = useSettled(form.values.company.trim());
+  const typed = form.values.phone.trim();
+  // A whole mobile number needs no more waiting.
+  const phone = useSettled(typed, WHOLE_MOBILE.test(typed.replace(/[\s-]/g, '')) ? 0 : PAUSE_MS);
+  const company = useSettled(form.values.company.trim(), PAUSE_MS);
   const caller = useQuery({ ...callerQuery(phone), enabled: isLookable(phone) });
   const firms = useQuery({ ...companyCandidatesQuery(company), enabled: company.length >= 2 });
   const known = isLookable(phone) ? caller.data : undefined;
@@ -158,11 +161,11 @@ function OpenLink({ to, text }: { readonly to: string; readonly text: string }) 
   );
 }
 
-function useSettled(value: string): string {
+function useSettled(value: string, pauseMs: number): string {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
+    const timer = setTimeout(() => setSettled(value), pauseMs);
     return () => clearTimeout(timer);
-  }, [value]);
+  }, [value, pauseMs]);
   return settled;
 }
