@@ -64,10 +64,9 @@ export function MentionText(props: {
         className="ld-text"
         rows={1}
         maxLength={2000}
-        role="combobox"
         aria-label={props.label}
         aria-invalid={props.invalid}
-        aria-expanded={isOpen}
+        aria-haspopup="listbox"
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={isOpen ? `${listId}-${Math.min(active, offers.length - 1)}` : undefined}
