@@ -27,6 +27,7 @@ import { CreateSupplyOffers1795500020001 } from './1795500020001-create-supply-o
 import { CreateLeadClocks1795500040001 } from './1795500040001-create-lead-clocks';
 import { AddNotificationChannels1795500080000 } from './1795500080000-add-notification-channels';
 import { CreateActivityMentions1795500080001 } from './1795500080001-create-activity-mentions';
+import { DeepenRoutingRules1795500030001 } from './1795500030001-deepen-routing-rules';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   CreateLeadClocks1795500040001,
   AddNotificationChannels1795500080000,
   CreateActivityMentions1795500080001,
+  DeepenRoutingRules1795500030001,
 ];

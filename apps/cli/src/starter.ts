@@ -3,6 +3,7 @@ import { PasswordService, insertUser } from '@luodi/identity';
 import { seedPipelines } from '@luodi/pipeline';
 import { newId, type Config } from '@luodi/platform';
 import { seedConsentNotices } from '@luodi/privacy';
+import { recordVersion } from '@luodi/routing';
 import { insertPark, insertSite, seedReferenceData } from '@luodi/workspace';
 
 export interface StarterResult {
@@ -101,6 +102,7 @@ async function insertCatchAllRule(tx: EntityManager, teamId: string): Promise<vo
     '全部线索',
     teamId,
   ]);
+  await recordVersion(tx, { kind: 'initial', byId: null, at: new Date() });
 }
 
 async function hasUsers(tx: EntityManager): Promise<boolean> {

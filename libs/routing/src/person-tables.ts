@@ -4,7 +4,20 @@ import type { PersonData } from '@luodi/platform';
 export const ROUTING_PERSON_DATA: PersonData = {
   name: 'routing',
   tables: [
-    { table: 'routing_rules', columns: { name: 'config', conditions: 'config', strategy: 'code' } },
+    {
+      table: 'routing_rules',
+      columns: {
+        name: 'config',
+        conditions: 'config',
+        strategy: 'code',
+        target: 'code',
+        period: 'code',
+        cap_period: 'code',
+        fallback: 'code',
+      },
+    },
+    { table: 'routing_rule_versions', columns: { kind: 'code', rules: 'config', note: 'config' } },
+    { table: 'routing_drafts', columns: { rules: 'config' } },
     {
       table: 'sla_policies',
       columns: { name: 'config', kind: 'code', need_type: 'code', steps: 'config', pauses: 'code' },

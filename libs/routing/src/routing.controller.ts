@@ -15,21 +15,15 @@ import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
 import { PageQuery } from '@luodi/platform';
 import { RoutingAgentService } from './assign/routing-agent.service';
-import {
-  CreateRuleDto,
-  ReorderRulesDto,
-  SimulateDto,
-  UpdateRoutingAgentDto,
-  UpdateRuleDto,
-} from './routing.dto';
+import { SimulateDto, UpdateRoutingAgentDto } from './routing.dto';
+import { CreateRuleDto, ReorderRulesDto, UpdateRuleDto } from './rules/rule.dto';
+import { RuleListResponse, RuleResponse } from './rules/rule.response';
 import {
   RoutingAgentListResponse,
   RoutingAgentResponse,
-  RuleListResponse,
-  RuleResponse,
   SimulationResponse,
 } from './routing.response';
-import { RuleService } from './rule.service';
+import { RuleService } from './rules/rule.service';
 import { SimulationService } from './assign/simulation.service';
 
 @ApiTags('routing')

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -11,102 +10,11 @@ import {
   IsUUID,
   Max,
   Min,
-  ValidateNested,
 } from 'class-validator';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { LEAD_CHANNELS, NEED_TYPES } from '@luodi/leads';
 import type { LeadChannel, NeedType } from '@luodi/leads';
 import { IsCleanText, IsInstant, IsYuan } from '@luodi/platform';
-import { IsRuleValue } from './rule-value.decorator';
-import { RULE_FIELDS, RULE_OPERATORS } from './assign/rule-match.policy';
-import type { RuleField, RuleOperator } from './assign/rule-match.policy';
-
-const MAX_VERSION = 2_147_483_647;
-
-export class RuleConditionDto {
-  @IsIn(RULE_FIELDS)
-  @ApiProperty({ enum: RULE_FIELDS })
-  public field!: RuleField;
-
-  @IsIn(RULE_OPERATORS)
-  @ApiProperty({ enum: RULE_OPERATORS })
-  public op!: RuleOperator;
-
-  /** A list of texts for in, notIn, contains; a number, or a decimal string for money, for gte, lte; absent for known, unknown. */
-  @IsOptional()
-  @IsRuleValue()
-  @ApiPropertyOptional({
-    oneOf: [
-      { type: 'array', maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 100 } },
-      { type: 'number', minimum: 0, maximum: 1e15 },
-      { type: 'string', pattern: '^\\d{1,16}(\\.\\d{1,2})?$' },
-    ],
-  })
-  public value?: string[] | number | string;
-}
-
-export class CreateRuleDto {
-  @IsCleanText({ max: 50, min: 1 })
-  public name!: string;
-
-  @IsUUID()
-  public teamId!: string;
-
-  /** All must hold; none takes everything. */
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => RuleConditionDto)
-  public conditions!: RuleConditionDto[];
-
-  @IsOptional()
-  @IsBoolean()
-  public active?: boolean;
-
-  /** Give leads away in working time only; by default at any hour. */
-  @IsOptional()
-  @IsBoolean()
-  public onlyOnShift?: boolean;
-}
-
-export class UpdateRuleDto {
-  @IsInt()
-  @Min(1)
-  @Max(MAX_VERSION)
-  public version!: number;
-
-  @IsOptional()
-  @IsCleanText({ max: 50, min: 1 })
-  public name?: string;
-
-  @IsOptional()
-  @IsUUID()
-  public teamId?: string;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => RuleConditionDto)
-  public conditions?: RuleConditionDto[];
-
-  @IsOptional()
-  @IsBoolean()
-  public active?: boolean;
-
-  @IsOptional()
-  @IsBoolean()
-  public onlyOnShift?: boolean;
-}
-
-export class ReorderRulesDto {
-  /** Every rule once, in the new order. */
-  @IsArray()
-  @ArrayMaxSize(500)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  public ids!: string[];
-}
 
 export class UpdateRoutingAgentDto {
   /** Most open leads at once. */
@@ -168,6 +76,27 @@ export class SimulateDto {
   @IsIn(LEAD_CHANNELS)
   @ApiPropertyOptional({ enum: LEAD_CHANNELS })
   public channel?: LeadChannel;
+
+  /** The finer channel of the link. */
+  @IsOptional()
+  @IsCleanText({ max: 100 })
+  public sourceChannel?: string;
+
+  @IsOptional()
+  @IsCleanText({ max: 200 })
+  public company?: string;
+
+  /** More than 1 for somebody who wrote before. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  public inquiryCount?: number;
+
+  /** By the draft instead of the published rules. */
+  @IsOptional()
+  @IsBoolean()
+  public draft?: boolean;
 
   /** When it would arrive; now when absent. */
   @IsOptional()

@@ -16,6 +16,7 @@ import { EscalationService } from './escalation/escalation.service';
 import { WaitingAlarmService } from './escalation/waiting-alarm.service';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
+import { LedgerService } from './assign/ledger.service';
 import { BulkRoutingService } from './assign/bulk-routing.service';
 import { RetryWaitingService } from './assign/retry-waiting.service';
 import { RoutingAgentService } from './assign/routing-agent.service';
@@ -25,7 +26,11 @@ import { ROUTING_ERRORS } from './routing.errors';
 import { HandoverController } from './handover/handover.controller';
 import { HandoverService } from './handover/handover.service';
 import { RoutingTask } from './routing.task';
-import { RuleService } from './rule.service';
+import { RoutingDecider } from './assign/routing-decider.service';
+import { UnmatchedQueries } from './assign/unmatched.queries';
+import { RuleService } from './rules/rule.service';
+import { RuleSetController } from './rules/rule-set.controller';
+import { RuleSetService } from './rules/rule-set.service';
 import { SimulationService } from './assign/simulation.service';
 import { SlaPolicyService } from './clock/sla-policy.service';
 import { ROUTING_PERSON_DATA } from './person-tables';
@@ -35,7 +40,13 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [IdentityModule, LeadsModule, WorkspaceModule],
-  controllers: [HandoverController, RoutingController, SlaPolicyController, LeadClockController],
+  controllers: [
+    HandoverController,
+    RoutingController,
+    RuleSetController,
+    SlaPolicyController,
+    LeadClockController,
+  ],
   providers: [
     HandoverService,
     BulkRoutingService,
@@ -44,17 +55,21 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadClockActions,
     LeadClockService,
     LeadClockViews,
+    LedgerService,
     RetryWaitingService,
     RoutingAgentService,
     RoutingConfig,
+    RoutingDecider,
     RoutingService,
     RoutingTask,
     RuleService,
+    RuleSetService,
     SimulationService,
     SlaPolicies,
     SlaPolicyService,
     SlaPreviewService,
     WaitingAlarmService,
+    UnmatchedQueries,
   ],
   exports: [BulkRoutingService, ClockSweepService, RetryWaitingService, RoutingService],
 })

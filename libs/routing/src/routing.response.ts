@@ -1,48 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { RULE_FIELDS, RULE_OPERATORS } from './assign/rule-match.policy';
-import type { RuleField, RuleOperator } from './assign/rule-match.policy';
-
-export class RoutingRefResponse {
-  public id!: string;
-  public name!: string;
-}
-
-export class RuleConditionResponse {
-  @ApiProperty({ enum: RULE_FIELDS })
-  public field!: RuleField;
-  @ApiProperty({ enum: RULE_OPERATORS })
-  public op!: RuleOperator;
-  @ApiProperty({
-    required: false,
-    oneOf: [{ type: 'array', items: { type: 'string' } }, { type: 'number' }, { type: 'string' }],
-  })
-  public value?: string[] | number | string;
-}
-
-export class RuleResponse {
-  public id!: string;
-  public name!: string;
-  /** From 1; the first rule that holds decides. */
-  public position!: number;
-  public active!: boolean;
-  @ApiProperty({ type: [RuleConditionResponse] })
-  public conditions!: RuleConditionResponse[];
-  public teamId!: string;
-  public team!: RoutingRefResponse;
-  @ApiProperty({ enum: ['fair_share'] })
-  public strategy!: 'fair_share';
-  public onlyOnShift!: boolean;
-  @ApiProperty({ format: 'date-time' })
-  public createdAt!: string;
-  public version!: number;
-}
-
-export class RuleListResponse {
-  public items!: RuleResponse[];
-  @ApiProperty({ type: String, nullable: true })
-  public nextCursor!: string | null;
-  public total?: number;
-}
+import { RoutingRefResponse } from './rules/rule.response';
 
 export class RoutingAgentResponse {
   public userId!: string;
@@ -64,7 +21,12 @@ export class RoutingAgentListResponse {
   public total?: number;
 }
 
-const WHY = ['inactive', 'not_accepting', 'on_leave', 'full'] as const;
+const WHY = ['inactive', 'not_accepting', 'on_leave', 'full', 'rule_cap'] as const;
+
+export class RuleCapResponse {
+  public limit!: number;
+  public given!: number;
+}
 
 export class RankedCandidateResponse {
   public userId!: string;
@@ -73,6 +35,9 @@ export class RankedCandidateResponse {
   public capacity!: number;
   public weight!: number;
   public received!: number;
+  /** The rule's cap and what they had of it in its period. */
+  @ApiProperty({ type: RuleCapResponse, required: false })
+  public cap?: RuleCapResponse;
   public eligible!: boolean;
   @ApiProperty({ enum: WHY, nullable: true })
   public why!: (typeof WHY)[number] | null;
@@ -80,6 +45,15 @@ export class RankedCandidateResponse {
   public rank!: number | null;
   @ApiProperty({ type: Number, nullable: true })
   public shortfall!: number | null;
+}
+
+/** A rule that held although nobody it names could take the lead. */
+export class TriedRuleResponse {
+  @ApiProperty({ type: RoutingRefResponse })
+  public rule!: RoutingRefResponse;
+  @ApiProperty({ type: RoutingRefResponse, nullable: true })
+  public team!: RoutingRefResponse | null;
+  public reason!: string;
 }
 
 export class SimulationResponse {
@@ -94,6 +68,9 @@ export class SimulationResponse {
   public waitingReason!: string | null;
   @ApiProperty({ type: [RankedCandidateResponse] })
   public ranking!: RankedCandidateResponse[];
+  /** What was tried before by the fallbacks. */
+  @ApiProperty({ type: [TriedRuleResponse] })
+  public tried!: TriedRuleResponse[];
   public onShift!: boolean;
   @ApiProperty({ format: 'date-time' })
   public firstResponseDueAt!: string;

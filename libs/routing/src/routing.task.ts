@@ -5,6 +5,7 @@ import { CAPACITY_FREED } from '@luodi/leads';
 import { JobRegistry } from '@luodi/platform';
 import { LEAVES_CHANGED } from '@luodi/workspace';
 import { ClockSweepService } from './clock/clock-sweep.service';
+import { LedgerService } from './assign/ledger.service';
 import { RetryWaitingService } from './assign/retry-waiting.service';
 import { RETRY_WAITING, SWEEP_CLOCKS } from './routing.events';
 
@@ -14,11 +15,15 @@ export class RoutingTask implements OnModuleInit {
   public constructor(
     private readonly jobs: JobRegistry,
     private readonly waiting: RetryWaitingService,
+    private readonly ledgers: LedgerService,
     private readonly clocks: ClockSweepService,
   ) {}
 
   public onModuleInit(): void {
-    this.jobs.register(RETRY_WAITING, async () => void (await this.waiting.retry()));
+    this.jobs.register(RETRY_WAITING, async () => {
+      await this.ledgers.settleReturns();
+      await this.waiting.retry();
+    });
     this.jobs.register(CAPACITY_FREED, async () => void (await this.waiting.retry()));
     this.jobs.register(MEMBERS_CHANGED, async () => void (await this.waiting.retry()));
     this.jobs.register(LEAVES_CHANGED, async () => void (await this.waiting.retry()));

@@ -1,5 +1,5 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsCleanText, PageQuery, ToBoolean } from '@luodi/platform';
 
 export const NAME_SORTS = ['name', '-name'] as const;
@@ -21,6 +21,12 @@ export class CreateParkDto {
   @Min(0)
   @Max(10_000)
   public position?: number;
+
+  /** The team in charge of it. */
+  @IsOptional()
+  @IsUUID()
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  public teamId?: string | null;
 }
 
 export class UpdateParkDto {
@@ -39,6 +45,12 @@ export class UpdateParkDto {
   @Min(0)
   @Max(10_000)
   public position?: number;
+
+  /** The team in charge of it. */
+  @IsOptional()
+  @IsUUID()
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  public teamId?: string | null;
 
   @IsOptional()
   @IsBoolean()

@@ -26,11 +26,12 @@ interface ParkRow {
   readonly name: string;
   readonly region_code: string | null;
   readonly position: number;
+  readonly team_id: string | null;
   readonly active: boolean;
   readonly version: number;
 }
 
-const COLUMNS = 'id, name, region_code, position, active, version';
+const COLUMNS = 'id, name, region_code, position, team_id, active, version';
 
 /** Industrial parks: where a lead wants to go. */
 @Injectable()
@@ -85,7 +86,8 @@ export class ParkService {
         if (before.version !== input.version) throw versionConflict(before);
         await tx.query(
           `UPDATE parks SET name = coalesce($2, name), region_code = CASE WHEN $3 THEN $4 ELSE region_code END,
-             position = coalesce($5, position), active = coalesce($6, active), version = version + 1, updated_at = now()
+             position = coalesce($5, position), active = coalesce($6, active),
+             team_id = CASE WHEN $7 THEN $8::uuid ELSE team_id END, version = version + 1, updated_at = now()
            WHERE id = $1`,
           [
             id,
@@ -94,6 +96,8 @@ export class ParkService {
             input.regionCode ?? null,
             input.position ?? null,
             input.active ?? null,
+            input.teamId !== undefined,
+            input.teamId ?? null,
           ],
         );
         return this.finish(tx, actor, id, 'park.updated');
@@ -122,11 +126,12 @@ export class ParkService {
 /** Inserts a park; answers the id. */
 export async function insertPark(tx: EntityManager, input: CreateParkDto): Promise<string> {
   const id = newId();
-  await tx.query('INSERT INTO parks (id, name, region_code, position) VALUES ($1, $2, $3, $4)', [
+  await tx.query('INSERT INTO parks (id, name, region_code, position, team_id) VALUES ($1, $2, $3, $4, $5)', [
     id,
     input.name,
     input.regionCode ?? null,
     input.position ?? 0,
+    input.teamId ?? null,
   ]);
   return id;
 }
@@ -139,6 +144,9 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
     if (driverError(error)?.constraint === 'parks_region_code_fkey') {
       throw validationFailed([fieldError('regionCode', 'unknown_reference')]);
     }
+    if (driverError(error)?.constraint === 'parks_team_id_fkey') {
+      throw validationFailed([fieldError('teamId', 'unknown_reference')]);
+    }
     throw error;
   }
 }
@@ -149,6 +157,7 @@ function presentPark(row: ParkRow): ParkResponse {
     name: row.name,
     regionCode: row.region_code,
     position: row.position,
+    teamId: row.team_id,
     active: row.active,
     version: row.version,
   };

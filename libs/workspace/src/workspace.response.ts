@@ -6,6 +6,9 @@ export class ParkResponse {
   @ApiProperty({ type: String, nullable: true })
   public regionCode!: string | null;
   public position!: number;
+  /** The team in charge of it; rules may give leads to "the park's team". */
+  @ApiProperty({ type: String, nullable: true })
+  public teamId!: string | null;
   public active!: boolean;
   public version!: number;
 }

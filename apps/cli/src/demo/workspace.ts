@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { PasswordService, insertUser } from '@luodi/identity';
 import { newId, type Config } from '@luodi/platform';
+import { recordVersion } from '@luodi/routing';
 import { insertPark, insertSite } from '@luodi/workspace';
 import { insertTeam, seedFoundation } from '../starter';
 import { AGENTS, MANAGERS, PARKS, SITES, TEAMS } from './people';
@@ -140,6 +141,13 @@ async function createRules(
       [newId(), rule.name, index + 1, JSON.stringify(rule.conditions), teamIds[rule.team]],
     );
   }
+  for (const [index, team] of TEAMS.entries()) {
+    await tx.query('UPDATE parks SET team_id = $1 WHERE id = ANY($2::uuid[])', [
+      teamIds[index],
+      team.parks.map((name) => parkIds.get(name)),
+    ]);
+  }
+  await recordVersion(tx, { kind: 'initial', byId: null, at: new Date() });
 }
 
 /** A pool that all teams share, with terms of its own, and a rule that takes back what nobody has touched for long. */

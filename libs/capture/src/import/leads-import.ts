@@ -288,7 +288,7 @@ export class LeadsImport implements ImportRun {
       if (row.ownerId === null || held >= capacity) return [];
       open.set(row.ownerId, held + 1);
       const teamId = this.facts.teams.get(row.ownerId) ?? null;
-      return [{ leadId, ownerId: row.ownerId, teamId, ruleId: null, credit: 0, inputs: { named: true } }];
+      return [{ leadId, ownerId: row.ownerId, teamId, ruleId: null, lift: 0, inputs: { named: true } }];
     });
   }
 

@@ -106,7 +106,12 @@ export class IntakeService {
     });
     const foresees =
       routed && !quarantined && order.outcome.lead && order.enteredBy === null
-        ? this.routing.foresee(tx, order.facts, order, order.receivedAt)
+        ? this.routing.foresee(
+            tx,
+            order.facts,
+            { siteId: order.siteId, channel: order.channel, sourceChannel: order.source.channel },
+            order.receivedAt,
+          )
         : null;
     const [begun, outlook] = await bothDone(begins, foresees);
     if (begun.state === 'mismatch') throw new DomainError('idempotency_mismatch');

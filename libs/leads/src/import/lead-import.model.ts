@@ -56,8 +56,11 @@ export interface ImportAssignment {
   readonly ownerId: string;
   readonly teamId: string | null;
   readonly ruleId: string | null;
-  /** The rule's share ledger credit; only with a rule. */
-  readonly credit: number;
+  /** What the rule's share ledger is lifted by; only with a rule. */
+  readonly lift: number;
+  /** The periods in which the rule's counts began. */
+  readonly periodStart?: Date | null;
+  readonly capStart?: Date | null;
   readonly inputs: object;
 }
 

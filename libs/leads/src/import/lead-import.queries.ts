@@ -220,17 +220,23 @@ export async function assignImportedLeads(
   }));
   await tx.query(ASSIGN, [JSON.stringify(records), stamp.now, stamp.actorId, stamp.importId]);
   await tx.query(
-    `INSERT INTO routing_shares (rule_id, user_id, received, credit, last_at)
-     SELECT r.rule_id, r.owner_id, count(*), (array_agg(r.credit ORDER BY r.place DESC))[1], $2
-     FROM unnest($1::uuid[], $3::uuid[], $4::numeric[]) WITH ORDINALITY AS r(rule_id, owner_id, credit, place)
+    `INSERT INTO routing_shares AS s (rule_id, user_id, received, credit, last_at, period_start, capped, cap_start)
+     SELECT r.rule_id, r.owner_id, count(*), sum(r.lift), $2, max(r.period_start), count(*), max(r.cap_start)
+     FROM unnest($1::uuid[], $3::uuid[], $4::numeric[], $5::timestamptz[], $6::timestamptz[])
+       AS r(rule_id, owner_id, lift, period_start, cap_start)
      WHERE r.rule_id IS NOT NULL GROUP BY r.rule_id, r.owner_id ORDER BY r.rule_id, r.owner_id
-     ON CONFLICT (rule_id, user_id) DO UPDATE SET received = routing_shares.received + excluded.received,
-       credit = excluded.credit, last_at = excluded.last_at`,
+     ON CONFLICT (rule_id, user_id) DO UPDATE SET
+       received = excluded.received + CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.received ELSE 0 END,
+       credit = excluded.credit + CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.credit ELSE 0 END,
+       capped = excluded.capped + CASE WHEN s.cap_start IS NOT DISTINCT FROM excluded.cap_start THEN s.capped ELSE 0 END,
+       period_start = excluded.period_start, cap_start = excluded.cap_start, last_at = excluded.last_at`,
     [
       assignments.map((item) => item.ruleId),
       stamp.now,
       assignments.map((item) => item.ownerId),
-      assignments.map((item) => item.credit),
+      assignments.map((item) => item.lift),
+      assignments.map((item) => item.periodStart ?? null),
+      assignments.map((item) => item.capStart ?? null),
     ],
   );
 }

@@ -28,6 +28,8 @@ export interface LeadAttachment {
   /** What is known after this inquiry; rules and first-response policies read it. */
   readonly facts: LeadFacts;
   readonly source: LeadSource;
+  /** With this one. */
+  readonly inquiryCount: number;
   readonly enteredById: string | null;
 }
 
@@ -87,6 +89,7 @@ export class LeadIntakeService {
       clockRuns: !reopens && lead.firstResponseDueAt !== null && lead.firstRespondedAt === null,
       facts,
       source: intake.source,
+      inquiryCount: lead.inquiryCount + 1,
       enteredById: intake.enteredById,
     };
   }
@@ -110,6 +113,7 @@ function openedLead(leadId: string, intake: LeadIntake): LeadAttachment {
     clockRuns: false,
     facts: intake.facts,
     source: intake.source,
+    inquiryCount: 1,
     enteredById: intake.enteredById,
   };
 }

@@ -16,6 +16,8 @@ export interface LockedLead {
   readonly facts: LeadFacts;
   readonly siteId: string | null;
   readonly channel: string;
+  readonly sourceChannel: string | null;
+  readonly inquiryCount: number;
   readonly slaState: SlaState;
   readonly slaStartedAt: Date | null;
   readonly slaMinutes: number | null;
@@ -60,6 +62,8 @@ interface LeadRow {
   readonly park_id: string | null;
   readonly site_id: string | null;
   readonly channel: string;
+  readonly source_channel: string | null;
+  readonly inquiry_count: number;
   readonly sla_state: SlaState;
   readonly sla_started_at: Date | null;
   readonly sla_minutes: number | null;
@@ -73,7 +77,7 @@ interface LeadRow {
 const COLUMNS = `id, number, status, contact_id, owner_id, team_id, pool_id, waiting_reason, merged_into_id,
   company_id, company_name, contact_name, phone, wechat, email, need_type, need_text, use_text, industry, industry_code,
   area_min_sqm, area_max_sqm, area_entered, tax_min_yuan, tax_max_yuan, tax_entered, tax_text, region, message, details,
-  park_id, site_id, channel, sla_state, sla_started_at, sla_minutes, first_response_due_at, first_responded_at,
+  park_id, site_id, channel, source_channel, inquiry_count, sla_state, sla_started_at, sla_minutes, first_response_due_at, first_responded_at,
   next_follow_up_at, created_at, version`;
 
 // NO KEY: others may go on writing rows that refer to the lead (notices, activities); with the full lock SKIP LOCKED
@@ -143,6 +147,8 @@ function toLead(row: LeadRow): LockedLead {
     facts: toFacts(row),
     siteId: row.site_id,
     channel: row.channel,
+    sourceChannel: row.source_channel,
+    inquiryCount: row.inquiry_count,
     slaState: row.sla_state,
     slaStartedAt: row.sla_started_at,
     slaMinutes: row.sla_minutes,

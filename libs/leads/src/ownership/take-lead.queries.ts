@@ -22,13 +22,18 @@ export interface RankedTake {
   readonly ruleId: string | null;
   readonly reason: AssignmentReason;
   readonly byId: string | null;
-  /** In the order of preference; `credit` goes to the rule's share ledger with the choice. */
+  /** In the order of preference; `lift` is added to the credit of whoever is chosen in the rule's share ledger. */
   readonly ranked: readonly {
     readonly userId: string;
-    readonly credit: number;
+    readonly lift: number;
     /** The open leads that the ranking saw: with another number now the agent is passed over. Absent: any number. */
     readonly open?: number;
   }[];
+  /** The periods in which the rule's counts began; counts of another are forgotten. */
+  readonly periodStart?: Date | null;
+  readonly capStart?: Date | null;
+  /** Agents whom the rule considered for the first time, with the credit that puts them level with the others. */
+  readonly newcomers?: readonly { readonly userId: string; readonly credit: number }[];
   /** What the decision was made of; the chosen agent and their place in the ranking are added. */
   readonly inputs: object;
   /** null leaves the clock that already runs. */
@@ -50,7 +55,7 @@ const OWN_LEAD = `owned AS (
     FROM pick WHERE leads.id = $1::uuid
   )`;
 
-const TAKE_COUNT = 18;
+const TAKE_COUNT = 22;
 const OPENING = openingSql(TAKE_COUNT);
 // One row written once: inserting it and then changing it costs every index and every CHECK twice.
 const OPEN_OWNED_LEAD = `opened AS (
@@ -69,8 +74,8 @@ const JOB = jobSql(LEAD_ASSIGNED, '$12', 'pick');
 // First pass: counter rows that others hold are skipped, the next in the ranking is taken (performance.md rule 3).
 // One INSERT for the timeline, too: each runs the table's trigger.
 const takeStatement = (locked: '' | 'SKIP LOCKED', lead: string, before: string): string => `WITH pick AS (
-    SELECT l.user_id, r.credit, r.place
-    FROM unnest($2::uuid[], $3::numeric[], $18::integer[]) WITH ORDINALITY AS r(user_id, credit, open, place)
+    SELECT l.user_id, r.lift, r.place
+    FROM unnest($2::uuid[], $3::numeric[], $18::integer[]) WITH ORDINALITY AS r(user_id, lift, open, place)
     JOIN agent_loads l ON l.user_id = r.user_id
     WHERE l.accepting AND l.open_leads < l.capacity AND (r.open IS NULL OR l.open_leads = r.open)
     ORDER BY r.place LIMIT 1 FOR NO KEY UPDATE OF l ${locked}
@@ -82,10 +87,19 @@ const takeStatement = (locked: '' | 'SKIP LOCKED', lead: string, before: string)
       $10::jsonb || jsonb_build_object('chosen', pick.user_id, 'place', pick.place)
     FROM pick
   ), share AS (
-    INSERT INTO routing_shares (rule_id, user_id, received, credit, last_at)
-    SELECT $5::uuid, pick.user_id, 1, pick.credit, $9::timestamptz FROM pick WHERE $5::uuid IS NOT NULL
-    ON CONFLICT (rule_id, user_id) DO UPDATE
-      SET received = routing_shares.received + 1, credit = excluded.credit, last_at = excluded.last_at
+    INSERT INTO routing_shares AS s (rule_id, user_id, received, credit, last_at, period_start, capped, cap_start)
+    SELECT $5::uuid, c.user_id, c.received, c.credit, CASE WHEN c.received = 1 THEN $9::timestamptz END,
+      $19::timestamptz, c.received, $20::timestamptz
+    FROM (SELECT pick.user_id, 1 AS received, pick.lift AS credit FROM pick
+          UNION ALL SELECT n.user_id, 0, n.credit FROM pick, unnest($21::uuid[], $22::numeric[]) AS n(user_id, credit)
+          WHERE n.user_id <> pick.user_id ORDER BY user_id) c
+    WHERE $5::uuid IS NOT NULL
+    ON CONFLICT (rule_id, user_id) DO UPDATE SET
+      received = excluded.received + CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.received ELSE 0 END,
+      credit = excluded.credit + CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.credit ELSE 0 END,
+      capped = excluded.capped + CASE WHEN s.cap_start IS NOT DISTINCT FROM excluded.cap_start THEN s.capped ELSE 0 END,
+      period_start = excluded.period_start, cap_start = excluded.cap_start, last_at = excluded.last_at
+    WHERE excluded.received > 0
   ), event AS (
     INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
     ${before}SELECT $11::uuid, $1::uuid, 'assigned', $9::timestamptz, $7::uuid, jsonb_build_object(
@@ -166,7 +180,7 @@ async function takeBy(
   const params = [
     take.leadId,
     take.ranked.map((agent) => agent.userId),
-    take.ranked.map((agent) => agent.credit),
+    take.ranked.map((agent) => agent.lift),
     take.teamId,
     take.ruleId,
     take.reason,
@@ -178,6 +192,10 @@ async function takeBy(
     JSON.stringify(jobEnvelope({ assignmentId })),
     ...clockValues(take.clock),
     take.ranked.map((agent) => agent.open ?? null),
+    take.periodStart ?? null,
+    take.capStart ?? null,
+    (take.newcomers ?? []).map((agent) => agent.userId),
+    (take.newcomers ?? []).map((agent) => agent.credit),
     ...(take.opening?.values ?? []),
   ];
   for (const { own, open } of statements) {

@@ -58,6 +58,14 @@ export async function managersOf(tx: EntityManager, teamId: string | null): Prom
   return rows.map((row) => row.id);
 }
 
+/** Every manager: for what concerns the whole workspace. */
+export async function allManagers(tx: EntityManager): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    `SELECT id FROM users WHERE role = 'manager' AND active ORDER BY id`,
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Those who can mend rules and capacity. */
 export async function admins(tx: EntityManager): Promise<string[]> {
   const rows: { id: string }[] = await tx.query(

@@ -3,7 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { ClockLevel, PoolNoticeKind } from '@luodi/leads';
 import { CONFIG, Clock, localDate, type Config } from '@luodi/platform';
 import { DataSource } from 'typeorm';
-import { admins, currentAssignment, managersOf, notifiedLead } from './lead-notices.queries';
+import type { EntityManager } from 'typeorm';
+import { admins, allManagers, currentAssignment, managersOf, notifiedLead } from './lead-notices.queries';
 import { NotifyService } from '../inbox/notify.service';
 
 /** Turns what happened to leads into notices. Every method re-reads by id and may be repeated. */
@@ -59,13 +60,13 @@ export class LeadNoticesService {
     });
   }
 
-  /** A lead that nobody can take: the managers of its team and the admins, once a day per reason. */
+  /** A lead that nobody can take: the managers of its team and the admins, once a day per reason. A missing rule is everybody's business. */
   public async waiting(leadId: string, reason: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const lead = await notifiedLead(tx, leadId);
       if (lead === null || lead.waiting_reason === null) return;
       const day = localDate(this.clock.now(), this.config.tzName);
-      for (const userId of new Set([...(await managersOf(tx, lead.team_id)), ...(await admins(tx))])) {
+      for (const userId of await this.concerned(tx, lead.team_id, reason)) {
         await this.notices.notify(tx, {
           userId,
           kind: 'lead_waiting',
@@ -99,6 +100,15 @@ export class LeadNoticesService {
         data: { number: lead.number, at: event.at },
       });
     });
+  }
+
+  private async concerned(
+    tx: EntityManager,
+    teamId: string | null,
+    reason: string,
+  ): Promise<ReadonlySet<string>> {
+    const managers = await (reason === 'no_rule' ? allManagers(tx) : managersOf(tx, teamId));
+    return new Set([...managers, ...(await admins(tx))]);
   }
 
   /** The owner of a lead whose person wrote again. */

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnershipService } from '@luodi/leads';
 import type {
@@ -11,18 +11,19 @@ import type {
 } from '@luodi/leads';
 import { DomainError } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
-import { readCandidates, readEnteringAgent, type Candidates } from './candidates.queries';
-import { decide, routingFacts } from './decision.policy';
+import { readEnteringAgent } from './candidates.queries';
+import { firstApplicable, routingFacts, seatOf, turnOf } from './decision.policy';
 import type { RoutingDecision } from './decision.policy';
-import { whoseTurn } from './fair-share.policy';
 import { startedClock } from '../clock/first-response.policy';
 import { LeadClockService } from '../clock/lead-clock.service';
 import { firstResponsePolicy, subjectOf } from '../clock/sla-policy.policy';
 import type { ClockSubject } from '../clock/sla-policy.policy';
 import { RoutingConfig } from './routing-config';
-import type { RoutingRule, RoutingState } from './routing-config';
-import { firstMatch } from './rule-match.policy';
+import type { RoutingState } from './routing-config';
+import { RoutingDecider } from './routing-decider.service';
+import type { Outlook } from './routing-decider.service';
 import type { RoutingFacts } from './rule-match.policy';
+import { noteUnmatched } from './unmatched.queries';
 
 /** How often a decision waits for others' turns and is made again; then whoever has room takes the lead. */
 const MAX_TURNS = 20;
@@ -45,6 +46,7 @@ interface OwnerlessLead {
   readonly facts: RoutingFacts;
   /** What its clocks go by. */
   readonly subject: ClockSubject;
+  readonly companyId: string | null;
   readonly poolId: string | null;
   /** Whether a clock is to be started; else one runs already. */
   readonly startsClock: boolean;
@@ -52,24 +54,15 @@ interface OwnerlessLead {
   readonly opening: LeadAttachment['opening'];
 }
 
-/** What a decision will be made of, as it stood when it was read. */
-export interface Outlook {
-  readonly state: RoutingState;
-  readonly rule: RoutingRule | null;
-  /** null when a rule could not be evaluated */
-  readonly candidates: Candidates | null;
-}
-
 /** Gives leads to agents: rules → team → fair share under a cap. */
 @Injectable()
 export class RoutingService {
-  private readonly logger = new Logger('Routing');
-
   public constructor(
     private readonly config: RoutingConfig,
     private readonly calendars: CalendarService,
     private readonly ownership: OwnershipService,
     private readonly clocks: LeadClockService,
+    private readonly decider: RoutingDecider,
   ) {}
 
   /**
@@ -100,8 +93,9 @@ export class RoutingService {
     }
     const ownerless: OwnerlessLead = {
       leadId: lead.leadId,
-      facts: routingFacts(lead.facts, lead.source.siteId, lead.source.channel),
+      facts: routingFacts(lead.facts, lead.source, lead.inquiryCount),
       subject: subjectOf(lead.facts),
+      companyId: lead.facts.companyId,
       poolId: lead.poolId,
       startsClock: !lead.clockRuns,
       opening: lead.opening,
@@ -119,16 +113,25 @@ export class RoutingService {
   public foresee(
     tx: EntityManager,
     facts: LeadFacts,
-    source: { readonly siteId: string | null; readonly channel: string },
+    source: {
+      readonly siteId: string | null;
+      readonly channel: string;
+      readonly sourceChannel: string | null;
+    },
     now: Date,
   ): Promise<Outlook> {
-    return this.lookOut(tx, routingFacts(facts, source.siteId, source.channel), now);
+    return this.decider.lookOut(tx, routingFacts(facts, source, 1), now);
   }
 
   /** Decides again for a lead that waits, with its row locked by the caller. The clock keeps running. */
   public async assignWaiting(
     tx: EntityManager,
-    lead: { readonly leadId: string; readonly facts: RoutingFacts; readonly subject: ClockSubject },
+    lead: {
+      readonly leadId: string;
+      readonly facts: RoutingFacts;
+      readonly companyId: string | null;
+      readonly subject: ClockSubject;
+    },
     now: Date,
   ): Promise<RoutingOutcome> {
     return this.decideAndTake(tx, { ...lead, poolId: null, startsClock: false, opening: null }, now);
@@ -145,8 +148,12 @@ export class RoutingService {
     step: string,
     now: Date,
   ): Promise<string | null> {
-    const facts = routingFacts(lead.facts, lead.siteId, lead.channel);
-    const { decision } = await this.decideNow(tx, facts, now, null);
+    const asked = {
+      leadId: lead.id,
+      facts: routingFacts(lead.facts, lead, lead.inquiryCount),
+      companyId: lead.facts.companyId,
+    };
+    const { decision } = await this.decider.decide(tx, asked, now, null);
     if (decision.reason !== null) return null;
     for (const { userId, eligible } of decision.ranked) {
       if (!eligible || except.has(userId)) continue;
@@ -188,14 +195,6 @@ export class RoutingService {
     });
   }
 
-  /** What would be decided for these facts now; changes nothing. */
-  public async simulate(tx: EntityManager, facts: RoutingFacts, now: Date): Promise<RoutingDecision> {
-    const state = await this.config.reload(tx);
-    const rule = firstMatch(state.rules, facts);
-    const calendar = await this.calendars.ofTeam(rule?.teamId ?? null);
-    return decide(rule, await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null, now), calendar, now);
-  }
-
   private async giveToEnterer(
     tx: EntityManager,
     lead: OwnerlessLead,
@@ -203,7 +202,7 @@ export class RoutingService {
     now: Date,
   ): Promise<RoutingOutcome | null> {
     const state = await this.config.reload(tx);
-    const agent = await readEnteringAgent(tx, userId, matchSafely(state, lead.facts)?.teamId ?? null);
+    const agent = await readEnteringAgent(tx, userId, teamSafely(state, lead.facts));
     if (agent === null) return null;
     await this.ownership.ensureLoads(tx, [userId]);
     const taken = await this.ownership.takeRanked(tx, {
@@ -212,7 +211,7 @@ export class RoutingService {
       ruleId: null,
       reason: 'entered',
       byId: userId,
-      ranked: [{ userId, credit: 0 }],
+      ranked: [{ userId, lift: 0 }],
       inputs: { rule: null, candidates: [], enteredById: userId },
       clock: lead.startsClock ? await this.clockOf(state, lead.subject, agent.teamId, now) : null,
       now,
@@ -229,14 +228,14 @@ export class RoutingService {
     now: Date,
     outlook: Outlook | null = null,
   ): Promise<RoutingOutcome> {
-    let { decision, state } = await this.decideNow(tx, lead.facts, now, outlook);
+    let { decision, state } = await this.decider.decide(tx, lead, now, outlook);
     const clock = lead.startsClock
       ? await this.clockOf(state, lead.subject, decision.rule?.teamId ?? null, now)
       : null;
     for (let turn = 0; decision.reason === null && turn <= MAX_TURNS; turn += 1) {
       const first = decision.ranked[0];
       const attempt = async (): Promise<Taken | null> => {
-        if (turn > 0) ({ decision, state } = await this.decideNow(tx, lead.facts, now, null));
+        if (turn > 0) ({ decision, state } = await this.decider.decide(tx, lead, now, null));
         return decision.reason === null ? this.take(tx, lead, decision, turn, clock, now) : null;
       };
       const taken =
@@ -265,6 +264,7 @@ export class RoutingService {
       now,
       opening: lead.opening,
     });
+    if (reason === 'no_rule') await noteUnmatched(tx, lead.leadId, now);
     return { kind: 'waiting', reason, teamId };
   }
 
@@ -282,6 +282,7 @@ export class RoutingService {
   ): Promise<Taken | null> {
     const { rule, inputs } = decision;
     const eligible = decision.ranked.filter((candidate) => candidate.eligible);
+    const { periodStart, capStart } = seatOf(rule, (await this.calendars.current()).tz, now);
     const order = {
       leadId,
       teamId: rule?.teamId ?? null,
@@ -290,13 +291,22 @@ export class RoutingService {
       clock,
       now,
       opening,
-    };
-    const byRule = { ...order, reason: 'rule', byId: null } as const;
+      reason: 'rule',
+      byId: null,
+      periodStart,
+      capStart,
+      newcomers: eligible.flatMap(({ newcomer, userId, credit }) =>
+        newcomer === true ? [{ userId, credit }] : [],
+      ),
+    } as const;
     if (eligible.length === 1 || turn === MAX_TURNS) {
-      const ranked = eligible.map(({ userId, credit }) => ({ userId, credit }));
-      return this.ownership.takeRanked(tx, { ...byRule, ranked });
+      return this.ownership.takeRanked(tx, {
+        ...order,
+        ranked: eligible.map(({ userId, lift }) => ({ userId, lift: lift ?? 0 })),
+      });
     }
-    return this.ownership.takeFree(tx, { ...byRule, ranked: whoseTurn(eligible) });
+    const ranked = turnOf(decision).map(({ userId, lift, open }) => ({ userId, lift: lift ?? 0, open }));
+    return this.ownership.takeFree(tx, { ...order, ranked });
   }
 
   /** By the shifts of the team that gets the lead. */
@@ -309,48 +319,11 @@ export class RoutingService {
     const policy = firstResponsePolicy(state.policies, subject);
     return startedClock(await this.calendars.ofTeam(teamId), policy, now);
   }
-
-  /** Decides by an outlook; `outlook` has been taken ahead for the first turn. */
-  private async decideNow(
-    tx: EntityManager,
-    facts: RoutingFacts,
-    now: Date,
-    outlook: Outlook | null,
-  ): Promise<{ readonly decision: RoutingDecision; readonly state: RoutingState }> {
-    const { state, rule, candidates } = outlook ?? (await this.lookOut(tx, facts, now));
-    const calendar = await this.calendars.ofTeam(rule?.teamId ?? null);
-    if (candidates === null) {
-      const nobody = { fingerprint: '', agents: [], uncounted: [] };
-      return { decision: { ...decide(null, nobody, calendar, now), reason: 'rule_failed' }, state };
-    }
-    if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
-    return { decision: decide(rule, candidates, calendar, now), state };
-  }
-
-  /** Matches with the rules in memory; when the same query says that they are out of date, once more with new ones. */
-  private async lookOut(tx: EntityManager, facts: RoutingFacts, now: Date): Promise<Outlook> {
-    let state = await this.config.current(tx);
-    for (let turn = 0; ; turn += 1) {
-      let rule: RoutingRule | null;
-      try {
-        rule = firstMatch(state.rules, facts);
-      } catch (error) {
-        this.logger.error({
-          event: 'rule_failed',
-          error: error instanceof Error ? error.message : 'unknown',
-        });
-        return { state, rule: null, candidates: null };
-      }
-      const candidates = await readCandidates(tx, rule?.teamId ?? null, rule?.id ?? null, now);
-      if (candidates.fingerprint === state.fingerprint || turn > 0) return { state, rule, candidates };
-      state = await this.config.reload(tx);
-    }
-  }
 }
 
-function matchSafely(state: RoutingState, facts: RoutingFacts): RoutingRule | null {
+function teamSafely(state: RoutingState, facts: RoutingFacts): string | null {
   try {
-    return firstMatch(state.rules, facts);
+    return firstApplicable(state.rules, state.parkTeams, facts)?.teamId ?? null;
   } catch {
     return null; // the decision itself reports the fault
   }

@@ -10,11 +10,10 @@ import { Clock } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { startedClock } from '../clock/first-response.policy';
 import { firstResponsePolicy } from '../clock/sla-policy.policy';
-import { routingFacts } from './decision.policy';
+import { decide, firstApplicable, routingFacts, seatOf } from './decision.policy';
 import { readCandidates } from './candidates.queries';
-import { rankByFairShare, type ShareCandidate } from './fair-share.policy';
-import { RoutingConfig, type RoutingRule } from './routing-config';
-import { firstMatch } from './rule-match.policy';
+import type { RankedCandidate, ShareCandidate } from './fair-share.policy';
+import { RoutingConfig, type RoutingRule, type RoutingState } from './routing-config';
 
 /** A lead of a list that the rules may give to somebody. */
 export interface BulkLead {
@@ -23,7 +22,7 @@ export interface BulkLead {
   readonly channel: string;
 }
 
-/** The rules for leads in batches: the same matching and the same fair share, decided in memory on locked counters. */
+/** The rules for leads in batches: the same matching and choosing, decided in memory on locked counters. */
 @Injectable()
 export class BulkRoutingService {
   public constructor(
@@ -33,16 +32,23 @@ export class BulkRoutingService {
     private readonly clock: Clock,
   ) {}
 
-  /** Who gets which lead; those without a rule, or whose team is full, are left out. Locks the agents' counters. */
+  /**
+   * Who gets which lead; those without a rule, or for whom nobody is eligible, are left out: a person decides about
+   * them, so no fallback is followed. Locks the agents' counters.
+   */
   public async plan(tx: EntityManager, leads: readonly BulkLead[]): Promise<ImportAssignment[]> {
-    const { rules } = await this.config.reload(tx);
+    const now = this.clock.now();
+    const calendar = await this.calendars.current();
+    const state = await this.config.reload(tx);
     const matched = leads.flatMap((lead) => {
-      const rule = matchSafely(rules, lead);
+      const rule = matchSafely(state, lead);
       return rule === null ? [] : [{ lead, rule }];
     });
     const teams = await this.teamsOf(
       tx,
       matched.map((item) => item.rule),
+      calendar.tz,
+      now,
     );
     const agents = [...teams.values()].flatMap((team) => team.map((agent) => agent.userId));
     if (agents.length === 0) return [];
@@ -50,23 +56,25 @@ export class BulkRoutingService {
     const open = new Map([...room].map(([userId, agent]) => [userId, agent.open]));
     const assignments: ImportAssignment[] = [];
     for (const { lead, rule } of matched) {
-      const team = (teams.get(rule.id) ?? []).map((agent) => ({
+      const key = seatKey(rule);
+      const team = (teams.get(key) ?? []).map((agent) => ({
         ...agent,
         open: open.get(agent.userId) ?? agent.open,
       }));
-      const first = rankByFairShare(team)[0];
-      if (first === undefined || !first.eligible) continue;
+      const { ranked, reason } = decide(rule, { agents: team }, calendar, now);
+      const first = ranked[0];
+      if (first === undefined || reason !== null) continue;
       open.set(first.userId, (open.get(first.userId) ?? 0) + 1);
-      teams.set(
-        rule.id,
-        (teams.get(rule.id) ?? []).map((agent) => received(agent, first)),
-      );
+      teams.set(key, afterChoice(teams.get(key) ?? [], first, now));
+      const { periodStart, capStart } = seatOf(rule, calendar.tz, now);
       assignments.push({
         leadId: lead.leadId,
         ownerId: first.userId,
         teamId: rule.teamId,
         ruleId: rule.id,
-        credit: first.credit,
+        lift: first.lift ?? 0,
+        periodStart,
+        capStart,
         inputs: { rule: { id: rule.id, name: rule.name }, chosen: first.userId },
       });
     }
@@ -83,28 +91,44 @@ export class BulkRoutingService {
   private async teamsOf(
     tx: EntityManager,
     rules: readonly RoutingRule[],
+    timeZone: string,
+    now: Date,
   ): Promise<Map<string, readonly ShareCandidate[]>> {
     const teams = new Map<string, readonly ShareCandidate[]>();
     for (const rule of rules) {
-      if (teams.has(rule.id)) continue;
-      teams.set(rule.id, (await readCandidates(tx, rule.teamId, rule.id, this.clock.now())).agents);
+      if (teams.has(seatKey(rule))) continue;
+      teams.set(seatKey(rule), (await readCandidates(tx, seatOf(rule, timeZone, now), now)).agents);
     }
     return teams;
   }
 }
 
-function received(
-  agent: ShareCandidate,
-  chosen: { readonly userId: string; readonly credit: number },
-): ShareCandidate {
-  if (agent.userId !== chosen.userId) return agent;
-  return { ...agent, received: (agent.received ?? 0) + 1, credit: chosen.credit };
+/** One ledger a rule, one team a park. */
+const seatKey = (rule: RoutingRule): string => `${rule.id} ${rule.teamId ?? ''}`;
+
+/** A team's ledger once the chosen has the lead; whom the rule considered for the first time is in it now, too. */
+export function afterChoice(
+  team: readonly ShareCandidate[],
+  chosen: RankedCandidate,
+  now: Date,
+): readonly ShareCandidate[] {
+  return team.map((agent) => {
+    if (agent.userId !== chosen.userId) return agent;
+    return {
+      ...agent,
+      received: (agent.received ?? 0) + 1,
+      credit: chosen.credit,
+      lastAt: now.getTime(),
+      ...(agent.cap === undefined ? {} : { cap: { ...agent.cap, given: agent.cap.given + 1 } }),
+    };
+  });
 }
 
 /** A rule that fails leaves the lead waiting. */
-function matchSafely(rules: readonly RoutingRule[], lead: BulkLead): RoutingRule | null {
+function matchSafely(state: RoutingState, lead: BulkLead): RoutingRule | null {
+  const source = { siteId: null, channel: lead.channel, sourceChannel: null };
   try {
-    return firstMatch(rules, routingFacts(lead.facts, null, lead.channel));
+    return firstApplicable(state.rules, state.parkTeams, routingFacts(lead.facts, source, 1));
   } catch {
     return null;
   }

@@ -1,17 +1,34 @@
 import type { LeadFacts, WaitingReason } from '@luodi/leads';
 import { isWorkingTime } from '@luodi/workspace';
 import type { WorkingCalendar } from '@luodi/workspace';
-import type { Candidates } from './candidates.queries';
-import { rankByFairShare } from './fair-share.policy';
-import type { RankedCandidate } from './fair-share.policy';
-import type { RoutingRule } from './routing-config';
+import type { Candidates, Seat } from './candidates.queries';
+import { whoseTurn } from './fair-share.policy';
+import type { RankedCandidate, ShareCandidate } from './fair-share.policy';
+import { periodStart } from './period.policy';
+import { firstTurn, rank } from './rank.policy';
+import type { Strategy } from './rank.policy';
+import type { RoutingRule, TeamRef } from './routing-config';
+import { matches } from './rule-match.policy';
 import type { RoutingFacts } from './rule-match.policy';
+
+/** A rule that matched although nobody it names could take the lead. */
+export interface TriedRule {
+  readonly rule: { readonly id: string; readonly name: string };
+  readonly team: TeamRef | null;
+  readonly reason: WaitingReason;
+  readonly candidates: readonly RankedCandidate[];
+}
 
 /** What a decision was made of; stored with the assignment and enough to make it again. */
 export interface DecisionInputs {
-  readonly rule: { readonly id: string; readonly name: string } | null;
+  readonly rule: { readonly id: string; readonly name: string; readonly strategy: Strategy } | null;
+  readonly team?: TeamRef;
+  /** Who has the returning company; absent where the rule doesn't ask. */
+  readonly companyOwnerId?: string;
   readonly candidates: readonly RankedCandidate[];
   readonly calendar: { readonly at: string; readonly onShift: boolean; readonly required: boolean };
+  /** What was tried before, when the rule that decided was a fallback. */
+  readonly tried?: readonly TriedRule[];
 }
 
 /** A decision before anybody is locked. */
@@ -23,7 +40,15 @@ export interface RoutingDecision {
 }
 
 /** The facts of a lead that rules may ask for; the upper bound of a range counts as its size. */
-export function routingFacts(facts: LeadFacts, siteId: string | null, channel: string): RoutingFacts {
+export function routingFacts(
+  facts: LeadFacts,
+  source: {
+    readonly siteId: string | null;
+    readonly channel: string;
+    readonly sourceChannel: string | null;
+  },
+  inquiryCount: number,
+): RoutingFacts {
   return {
     needType: facts.needType,
     areaSqm: facts.areaMaxSqm ?? facts.areaMinSqm,
@@ -32,30 +57,104 @@ export function routingFacts(facts: LeadFacts, siteId: string | null, channel: s
     industryCode: facts.industryCode,
     region: facts.region,
     parkId: facts.parkId,
-    siteId,
-    channel,
+    siteId: source.siteId,
+    channel: source.channel,
+    sourceChannel: source.sourceChannel,
+    company: facts.companyName,
+    inquiryCount,
   };
 }
 
-/** Who would get a lead that this rule caught, by fair share among those who have room, and why if nobody. */
+/**
+ * The first active rule that holds, with the team that it means for this lead. A rule for "the park's team" does not
+ * apply to a lead without a park, or whose park nobody is in charge of.
+ *
+ * @param after look only at the rules behind this one
+ */
+export function firstApplicable(
+  rules: readonly RoutingRule[],
+  parkTeams: Readonly<Record<string, TeamRef>>,
+  facts: RoutingFacts,
+  after: string | null = null,
+): RoutingRule | null {
+  const from = after === null ? 0 : rules.findIndex((rule) => rule.id === after) + 1;
+  for (const rule of rules.slice(from)) {
+    if (!rule.active || !matches(rule.conditions, facts)) continue;
+    if (rule.target !== 'park') return rule;
+    const team = facts.parkId === null ? undefined : parkTeams[facts.parkId];
+    if (team !== undefined) return { ...rule, teamId: team.id, teamName: team.name };
+  }
+  return null;
+}
+
+/** Whom a rule may choose from, and the periods its counts run in at an instant. */
+export function seatOf(rule: RoutingRule | null, timeZone: string, now: Date): Seat {
+  return {
+    teamId: rule?.teamId ?? null,
+    ruleId: rule?.id ?? null,
+    userId: rule?.userId ?? null,
+    periodStart: rule === null || rule.period === null ? null : periodStart(rule.period, now, timeZone),
+    capStart: rule === null || rule.capPeriod === null ? null : periodStart(rule.capPeriod, now, timeZone),
+    cap: rule?.cap ?? null,
+  };
+}
+
+/** Who would get a lead that this rule caught: eligibility first, then the rule's strategy, and why if nobody. */
 export function decide(
   rule: RoutingRule | null,
-  candidates: Candidates,
+  candidates: Pick<Candidates, 'agents'>,
   calendar: WorkingCalendar,
   now: Date,
+  companyOwnerId: string | null = null,
 ): RoutingDecision {
   const onShift = isWorkingTime(calendar, now);
   const required = rule?.onlyOnShift === true;
-  const ranked = rule === null ? [] : rankByFairShare(candidates.agents);
+  const ranked = rule === null ? [] : rank(candidates.agents, { strategy: rule.strategy, companyOwnerId });
   return {
     rule,
     ranked,
     reason: waitingReason(rule, ranked, required && !onShift),
     inputs: {
-      rule: rule === null ? null : { id: rule.id, name: rule.name },
+      rule: rule === null ? null : { id: rule.id, name: rule.name, strategy: rule.strategy },
+      ...(rule === null || rule.teamId === null ? {} : { team: { id: rule.teamId, name: rule.teamName } }),
+      ...(companyOwnerId === null ? {} : { companyOwnerId }),
       candidates: ranked,
       calendar: { at: now.toISOString(), onShift, required },
     },
+  };
+}
+
+/** Of a decision's ranking those to whom the lead may go while others are just being given leads. */
+export function turnOf(decision: RoutingDecision): readonly RankedCandidate[] {
+  const { ranked, rule, inputs } = decision;
+  const isOwners = inputs.companyOwnerId !== undefined && ranked[0]?.userId === inputs.companyOwnerId;
+  return rule?.strategy === 'fair_share' && !isOwners ? whoseTurn(ranked) : firstTurn(ranked);
+}
+
+/** The decision again, from what was stored with it: the same inputs give the same ranking. */
+export function replay(inputs: DecisionInputs): readonly RankedCandidate[] {
+  if (inputs.rule === null) return [];
+  return rank(inputs.candidates.map(asSeen), {
+    strategy: inputs.rule.strategy,
+    companyOwnerId: inputs.companyOwnerId ?? null,
+  });
+}
+
+function asSeen(candidate: RankedCandidate): ShareCandidate {
+  const { userId, open, capacity, weight, why } = candidate;
+  return {
+    userId,
+    ...(candidate.name === undefined ? {} : { name: candidate.name }),
+    active: why !== 'inactive',
+    accepting: why !== 'not_accepting',
+    onLeave: why === 'on_leave',
+    open,
+    capacity,
+    weight,
+    received: candidate.newcomer === true ? null : candidate.received,
+    credit: Math.round((candidate.credit - (candidate.lift ?? 0)) * 10_000) / 10_000,
+    lastAt: candidate.lastAt ?? null,
+    ...(candidate.cap === undefined ? {} : { cap: candidate.cap }),
   };
 }
 
@@ -68,6 +167,6 @@ function waitingReason(
   if (!ranked.some((candidate) => candidate.why !== 'inactive')) return 'no_members';
   if (offShift) return 'off_shift';
   if (ranked.some((candidate) => candidate.eligible)) return null;
-  if (ranked.some((candidate) => candidate.why === 'full')) return 'all_full';
-  return ranked.some((candidate) => candidate.why === 'on_leave') ? 'on_leave' : 'no_members';
+  if (ranked.some(({ why }) => why === 'full' || why === 'rule_cap')) return 'all_full';
+  return ranked.some(({ why }) => why === 'on_leave') ? 'on_leave' : 'no_members';
 }

@@ -12,6 +12,7 @@ const agent = (userId: string, extra: Partial<ShareCandidate> = {}): ShareCandid
   weight: 1,
   received: 0,
   credit: 0,
+  lastAt: null,
   ...extra,
 });
 
@@ -177,6 +178,7 @@ describe('properties', () => {
             weight: fc.constantFrom(0.5, 1, 2.25),
             received: fc.option(fc.integer({ min: 0, max: 50 })),
             credit: fc.constantFrom(0, 1.5, 20),
+            lastAt: fc.constant(null),
           }),
           { selector: (candidate) => candidate.userId, maxLength: 8 },
         ),

@@ -13,9 +13,13 @@ export interface ShareCandidate {
   readonly received: number | null;
   /** What their ledger was lifted by, so that a newcomer or a returning agent starts level with the others. */
   readonly credit: number;
+  /** When this rule chose them last, in milliseconds. */
+  readonly lastAt: number | null;
+  /** Most leads of this rule in its period, and those they had; absent without such a limit. */
+  readonly cap?: { readonly limit: number; readonly given: number };
 }
 
-export type IneligibleWhy = 'inactive' | 'not_accepting' | 'on_leave' | 'full';
+export type IneligibleWhy = 'inactive' | 'not_accepting' | 'on_leave' | 'full' | 'rule_cap';
 
 /** A candidate with the decision's verdict; stored with the assignment to answer "why me, why not him". */
 export interface RankedCandidate {
@@ -25,14 +29,21 @@ export interface RankedCandidate {
   readonly capacity: number;
   readonly weight: number;
   readonly received: number;
+  readonly cap?: { readonly limit: number; readonly given: number };
+  /** Set for an agent whom this rule has never considered. */
+  readonly newcomer?: true;
+  /** Only where the order goes by it. */
+  readonly lastAt?: number | null;
   readonly eligible: boolean;
   readonly why: IneligibleWhy | null;
   /** 1 = first choice; null when not eligible. */
   readonly rank: number | null;
   /** Leads behind (+) or ahead (−) of the fair share, once this lead is counted; null when not eligible. */
   readonly shortfall: number | null;
-  /** The ledger's credit after lifting; written when this candidate is chosen. */
+  /** The ledger's credit after lifting. */
   readonly credit: number;
+  /** By how much it was lifted for this decision; absent when it was not. */
+  readonly lift?: number;
 }
 
 /**
@@ -48,7 +59,8 @@ export function ineligibleWhy(candidate: ShareCandidate): IneligibleWhy | null {
   if (!candidate.active) return 'inactive';
   if (!candidate.accepting) return 'not_accepting';
   if (candidate.onLeave) return 'on_leave';
-  return candidate.open >= candidate.capacity ? 'full' : null;
+  if (candidate.open >= candidate.capacity) return 'full';
+  return candidate.cap !== undefined && candidate.cap.given >= candidate.cap.limit ? 'rule_cap' : null;
 }
 
 /** Leads that anybody may be ahead by for each agent of the team beyond three; at most MAX_AHEAD. */
@@ -89,15 +101,24 @@ interface Entry {
  */
 export function rankByFairShare(candidates: readonly ShareCandidate[]): RankedCandidate[] {
   const order = orderEligible(levelled(candidates.filter((candidate) => ineligibleWhy(candidate) === null)));
-  const ranked = order.map(({ entry, shortfall }, index): RankedCandidate => ({
-    ...shown(entry.candidate),
-    credit: round(entry.credit),
-    eligible: true,
-    why: null,
-    rank: index + 1,
-    shortfall: round(shortfall),
-  }));
-  const rest = candidates
+  const ranked = order.map(({ entry, shortfall }, index): RankedCandidate => {
+    const credit = round(entry.credit);
+    return {
+      ...shown(entry.candidate),
+      credit,
+      ...liftOf(credit, entry.candidate.credit),
+      eligible: true,
+      why: null,
+      rank: index + 1,
+      shortfall: round(shortfall),
+    };
+  });
+  return [...ranked, ...unranked(candidates)];
+}
+
+/** Who can't take the lead, each with the reason, in the order of ids. */
+export function unranked(candidates: readonly ShareCandidate[]): RankedCandidate[] {
+  return candidates
     .map((candidate) => ({ candidate, why: ineligibleWhy(candidate) }))
     .filter(({ why }) => why !== null)
     .sort((a, b) => compareIds(a.candidate, b.candidate))
@@ -109,7 +130,11 @@ export function rankByFairShare(candidates: readonly ShareCandidate[]): RankedCa
       rank: null,
       shortfall: null,
     }));
-  return [...ranked, ...rest];
+}
+
+function liftOf(credit: number, before: number): { readonly lift?: number } {
+  const lift = round(credit - before);
+  return lift === 0 ? {} : { lift };
 }
 
 /**
@@ -167,15 +192,29 @@ function relativeLoad(candidate: ShareCandidate): number {
   return candidate.open / candidate.capacity;
 }
 
-function compareIds(a: ShareCandidate, b: ShareCandidate): number {
+/** Smaller ids first: the last word wherever candidates are equal. */
+export function compareIds(a: ShareCandidate, b: ShareCandidate): number {
   return a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0;
 }
 
-function shown(
+/** What is kept of a candidate with the decision. */
+export function shown(
   candidate: ShareCandidate,
-): Pick<RankedCandidate, 'userId' | 'name' | 'open' | 'capacity' | 'weight' | 'received'> {
-  const { userId, name, open, capacity, weight, received } = candidate;
-  return { userId, ...(name === undefined ? {} : { name }), open, capacity, weight, received: received ?? 0 };
+): Pick<
+  RankedCandidate,
+  'userId' | 'name' | 'open' | 'capacity' | 'weight' | 'received' | 'cap' | 'newcomer'
+> {
+  const { userId, name, open, capacity, weight, received, cap } = candidate;
+  return {
+    userId,
+    ...(name === undefined ? {} : { name }),
+    open,
+    capacity,
+    weight,
+    received: received ?? 0,
+    ...(received === null ? { newcomer: true as const } : {}),
+    ...(cap === undefined ? {} : { cap }),
+  };
 }
 
 /** Four decimals, as the ledger keeps them. */

@@ -47,8 +47,13 @@ export class RetryWaitingService {
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockNextWaitingLead(tx, after);
       if (lead === null) return null;
-      const facts = routingFacts(lead.facts, lead.siteId, lead.channel);
-      const waiting = { leadId: lead.id, facts, subject: subjectOf(lead.facts) };
+      const facts = routingFacts(lead.facts, lead, lead.inquiryCount);
+      const waiting = {
+        leadId: lead.id,
+        facts,
+        companyId: lead.facts.companyId,
+        subject: subjectOf(lead.facts),
+      };
       const outcome = await this.routing.assignWaiting(tx, waiting, this.clock.now());
       return { lead, assigned: outcome.kind === 'assigned' };
     });

@@ -4,13 +4,17 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { addJob, assertNever, notFound, pageOfAll, writeAudit, type PageQuery } from '@luodi/platform';
 import type { UpdateRoutingAgentDto } from '../routing.dto';
+import { LedgerService } from './ledger.service';
 import { RETRY_WAITING } from '../routing.events';
 import type { RoutingAgentListResponse, RoutingAgentResponse } from '../routing.response';
 
 /** Each agent's capacity, weight and whether they take leads. */
 @Injectable()
 export class RoutingAgentService {
-  public constructor(private readonly dataSource: DataSource) {}
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly ledgers: LedgerService,
+  ) {}
 
   /** The agents within the actor's scope. */
   public async list(actor: Actor, query: PageQuery): Promise<RoutingAgentListResponse> {
@@ -36,7 +40,12 @@ export class RoutingAgentService {
     request: UpdateRoutingAgentDto,
   ): Promise<RoutingAgentResponse> {
     return this.dataSource.transaction(async (tx) => {
-      await this.show(actor, userId, tx);
+      const before = await this.show(actor, userId, tx);
+      if (request.weight !== undefined && request.weight !== before.weight) {
+        // First the counter, then the ledgers: the order in which leads are given.
+        await tx.query('SELECT 1 FROM agent_loads WHERE user_id = $1 FOR NO KEY UPDATE', [userId]);
+        await this.ledgers.reweigh(tx, userId, request.weight);
+      }
       await tx.query(
         `INSERT INTO agent_loads AS l (user_id, capacity, weight, accepting)
          VALUES ($1, coalesce($2::integer, 60), coalesce($3::numeric, 1), coalesce($4::boolean, true))

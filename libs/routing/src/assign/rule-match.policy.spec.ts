@@ -10,6 +10,9 @@ const facts: RoutingFacts = {
   region: ['湘潭', '岳塘区'],
   parkId: 'park-1',
   siteId: null,
+  sourceChannel: null,
+  company: null,
+  inquiryCount: 1,
   channel: 'form',
 };
 

@@ -11,6 +11,11 @@ export interface RoutingFacts {
   readonly parkId: string | null;
   readonly siteId: string | null;
   readonly channel: string;
+  /** The finer channel of the link, e.g. a QR poster. */
+  readonly sourceChannel: string | null;
+  readonly company: string | null;
+  /** This one counted: 1 for a new person, more for one who wrote before. */
+  readonly inquiryCount: number;
 }
 
 export const RULE_FIELDS = [
@@ -22,6 +27,9 @@ export const RULE_FIELDS = [
   'parkId',
   'siteId',
   'channel',
+  'sourceChannel',
+  'company',
+  'inquiryCount',
 ] as const;
 export type RuleField = (typeof RULE_FIELDS)[number];
 
@@ -46,6 +54,9 @@ export const OPERATORS_OF: Readonly<Record<RuleField, readonly RuleOperator[]>> 
   parkId: ['in', 'notIn', 'known', 'unknown'],
   siteId: ['in', 'notIn', 'known', 'unknown'],
   channel: ['in', 'notIn'],
+  sourceChannel: ['in', 'notIn', 'contains', 'known', 'unknown'],
+  company: ['contains', 'known', 'unknown'],
+  inquiryCount: ['gte', 'lte'],
 });
 
 /** A rule as far as matching goes; rules come in their order. */
@@ -62,7 +73,7 @@ export function firstMatch<R extends MatchableRule>(rules: readonly R[], facts: 
 
 /** Whether every condition holds. */
 export function matches(conditions: readonly RuleCondition[], facts: RoutingFacts): boolean {
-  return conditions.every((condition) => holds(condition, facts));
+  return conditions.every((condition) => holdsFor(condition, valuesOf(condition.field, facts)));
 }
 
 /** What is wrong with a condition as data; null when nothing is. */
@@ -82,39 +93,39 @@ export function conditionFault(condition: RuleCondition): 'operator' | 'value' |
   }
 }
 
-function holds(condition: RuleCondition, facts: RoutingFacts): boolean {
-  const values = valuesOf(condition.field, facts);
-  const wanted = Array.isArray(condition.value) ? (condition.value as readonly string[]) : [];
+/** Whether a condition holds when the field has these values; none when it is unknown. */
+export function holdsFor(condition: RuleCondition, values: readonly string[]): boolean {
   switch (condition.op) {
     case 'known':
       return values.length > 0;
     case 'unknown':
       return values.length === 0;
     case 'in':
-      return values.some((value) => wanted.some((item) => sameValue(condition.field, item, value)));
-    case 'notIn':
-      return !values.some((value) => wanted.some((item) => sameValue(condition.field, item, value)));
     case 'contains':
-      return values.some((value) => wanted.some((item) => value.toLowerCase().includes(item.toLowerCase())));
+      return values.some((value) => hits(condition, value));
+    case 'notIn':
+      return !values.some((value) => hits(condition, value));
     case 'gte':
     case 'lte':
       return compares(condition, values[0]);
   }
 }
 
-/** An unknown amount satisfies no bound. */
-function compares(condition: RuleCondition, value: string | undefined): boolean {
-  if (value === undefined || !isAmount(condition.value)) return false;
-  const amount = new Decimal(value);
-  return condition.op === 'gte' ? amount.gte(condition.value) : amount.lte(condition.value);
+/** Whether one value is among those that in, notIn or contains ask for. */
+export function hits(condition: RuleCondition, value: string): boolean {
+  const wanted = wantedOf(condition);
+  return condition.op === 'contains'
+    ? wanted.some((item) => value.toLowerCase().includes(item.toLowerCase()))
+    : wanted.some((item) => sameValue(condition.field, item, value));
 }
 
-function isAmount(value: RuleCondition['value']): value is number | string {
-  if (typeof value === 'number') return Number.isFinite(value) && value >= 0;
-  return typeof value === 'string' && /^\d{1,16}(\.\d{1,2})?$/.test(value);
+/** The texts that in, notIn and contains ask for. */
+export function wantedOf(condition: RuleCondition): readonly string[] {
+  return Array.isArray(condition.value) ? (condition.value as readonly string[]) : [];
 }
 
-function valuesOf(field: RuleField, facts: RoutingFacts): readonly string[] {
+/** The values of a field, none when it is unknown. */
+export function valuesOf(field: RuleField, facts: RoutingFacts): readonly string[] {
   switch (field) {
     case 'needType':
       return present(facts.needType);
@@ -132,7 +143,25 @@ function valuesOf(field: RuleField, facts: RoutingFacts): readonly string[] {
       return present(facts.siteId);
     case 'channel':
       return [facts.channel];
+    case 'sourceChannel':
+      return present(facts.sourceChannel);
+    case 'company':
+      return present(facts.company);
+    case 'inquiryCount':
+      return [String(facts.inquiryCount)];
   }
+}
+
+/** An unknown amount satisfies no bound. */
+function compares(condition: RuleCondition, value: string | undefined): boolean {
+  if (value === undefined || !isAmount(condition.value)) return false;
+  const amount = new Decimal(value);
+  return condition.op === 'gte' ? amount.gte(condition.value) : amount.lte(condition.value);
+}
+
+function isAmount(value: RuleCondition['value']): value is number | string {
+  if (typeof value === 'number') return Number.isFinite(value) && value >= 0;
+  return typeof value === 'string' && /^\d{1,16}(\.\d{1,2})?$/.test(value);
 }
 
 function present(value: string | null): readonly string[] {

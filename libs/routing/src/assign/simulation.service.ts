@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
-import { RoutingService } from './assign-lead.service';
 import { startedClock } from '../clock/first-response.policy';
 import { firstResponsePolicy } from '../clock/sla-policy.policy';
-import { RoutingConfig } from './routing-config';
 import type { SimulateDto } from '../routing.dto';
 import type { SimulationResponse } from '../routing.response';
+import { readDraft } from '../rules/rule-definition.queries';
+import { RoutingConfig } from './routing-config';
+import { RoutingDecider } from './routing-decider.service';
+
+const NO_LEAD = '00000000-0000-0000-0000-000000000000';
 
 /** Who would get a lead like this, and why; nothing is written. */
 @Injectable()
@@ -15,18 +18,22 @@ export class SimulationService {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly routing: RoutingService,
     private readonly config: RoutingConfig,
     private readonly calendars: CalendarService,
+    private readonly decider: RoutingDecider,
   ) {}
 
-  /** Decides on the present rules, loads and shares, as of the example's time. */
+  /** Decides on the published rules or the draft, with the present loads and shares, as of the example's time. */
   public async simulate(example: SimulateDto): Promise<SimulationResponse> {
     const at = example.at === undefined ? this.clock.now() : new Date(example.at);
     const tx = this.dataSource.manager;
-    const decision = await this.routing.simulate(
-      tx,
-      {
+    const draft = example.draft === true ? await readDraft(tx) : null;
+    const state =
+      draft === null ? await this.config.reload(tx) : await this.config.withRules(tx, draft.rules);
+    const lead = {
+      leadId: NO_LEAD,
+      companyId: null,
+      facts: {
         needType: example.needType ?? null,
         areaSqm: example.areaSqm ?? null,
         taxYuan: example.taxYuan ?? null,
@@ -36,15 +43,16 @@ export class SimulationService {
         parkId: example.parkId ?? null,
         siteId: example.siteId ?? null,
         channel: example.channel ?? 'form',
+        sourceChannel: example.sourceChannel ?? null,
+        company: example.company ?? null,
+        inquiryCount: example.inquiryCount ?? 1,
       },
-      at,
-    );
-    const { rule, ranked, reason, inputs } = decision;
+    };
+    const { rule, ranked, reason, inputs } = await this.decider.decideOn(tx, lead, state, at);
     const first = reason === null ? ranked.find((candidate) => candidate.rank === 1) : undefined;
-    const { policies } = await this.config.current(tx);
     const clock = startedClock(
       await this.calendars.ofTeam(rule?.teamId ?? null),
-      firstResponsePolicy(policies, {
+      firstResponsePolicy(state.policies, {
         needType: example.needType ?? null,
         areaSqm: example.areaSqm ?? null,
         investmentYuan: null,
@@ -53,10 +61,17 @@ export class SimulationService {
     );
     return {
       rule: rule === null ? null : { id: rule.id, name: rule.name },
-      team: rule === null ? null : { id: rule.teamId, name: rule.teamName },
+      team: rule === null || rule.teamId === null ? null : { id: rule.teamId, name: rule.teamName },
       chosen: first === undefined ? null : { id: first.userId, name: first.name ?? '' },
       waitingReason: reason,
-      ranking: ranked.map(({ credit: _credit, ...candidate }) => candidate),
+      ranking: ranked.map(
+        ({ credit: _credit, lift: _lift, newcomer: _newcomer, lastAt: _lastAt, ...shown }) => shown,
+      ),
+      tried: (inputs.tried ?? []).map(({ rule: tried, team, reason: why }) => ({
+        rule: { ...tried },
+        team: team === null ? null : { ...team },
+        reason: why,
+      })),
       onShift: inputs.calendar.onShift,
       firstResponseDueAt: clock.dueAt.toISOString(),
     };

@@ -137,8 +137,13 @@ export class HandoverService {
     await this.ownership.changeOwner(tx, { ...common, to: null, reason: 'handover' });
     const locked = await lockLead(tx, lead.id);
     if (locked === null) throw notFound();
-    const facts = routingFacts(locked.facts, locked.siteId, locked.channel);
-    const waiting = { leadId: lead.id, facts, subject: subjectOf(locked.facts) };
+    const facts = routingFacts(locked.facts, locked, locked.inquiryCount);
+    const waiting = {
+      leadId: lead.id,
+      facts,
+      companyId: locked.facts.companyId,
+      subject: subjectOf(locked.facts),
+    };
     const outcome = await this.routing.assignWaiting(tx, waiting, act.now);
     result.add(outcome.kind === 'assigned' ? outcome.ownerId : null, 'leads');
   }

@@ -9,6 +9,8 @@ export const EN = {
   'error.rules_changed.detail': 'Reload and order them again.',
   'field.rule_operator': 'This field cannot be compared in that way',
   'field.rule_value': 'The value of the condition is wrong',
+  'field.rule_not_member': 'This person is not in that team, or cannot sign in',
+  'field.rule_cap_period': 'Choose the period of the cap',
   'field.ruleValue': 'Must be a list of texts, a number or an amount',
   'error.no_clock.title': 'No such clock runs',
   'error.no_clock.detail': 'The lead has no running (or paused) clock of this kind; refresh and look again.',

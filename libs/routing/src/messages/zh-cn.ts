@@ -8,6 +8,8 @@ export const ZH_CN = {
   'error.rules_changed.detail': '请刷新后重新排序。',
   'field.rule_operator': '该字段不支持这种比较',
   'field.rule_value': '条件的值不正确',
+  'field.rule_not_member': '此人不在该团队，或账号已停用',
+  'field.rule_cap_period': '请选择上限的周期',
   'field.ruleValue': '应为文字列表、数字或金额',
   'error.no_clock.title': '没有这样的时限在计时',
   'error.no_clock.detail': '该线索没有正在计时（或已暂停）的这类时限，请刷新后再看。',

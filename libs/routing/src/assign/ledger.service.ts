@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '@luodi/platform';
+import { levelCredit, rebase, type LedgerEntry } from './rebase.policy';
+
+interface LedgerRow {
+  readonly rule_id: string;
+  readonly user_id: string;
+  readonly weight: number;
+  readonly received: number;
+  readonly credit: number;
+}
+
+// One rule's ledger of the running period, in the order in which decisions lock it.
+const LOCKED = `SELECT s.rule_id, s.user_id, coalesce(l.weight, 1)::float8 AS weight, s.received, s.credit::float8 AS credit
+  FROM routing_shares s LEFT JOIN agent_loads l ON l.user_id = s.user_id
+  WHERE s.rule_id = $1 AND s.period_start IS NOT DISTINCT FROM
+    (SELECT o.period_start FROM routing_shares o WHERE o.rule_id = $1 AND o.user_id = $2)
+  ORDER BY s.user_id FOR NO KEY UPDATE OF s`;
+
+/** Corrections of the share ledgers besides giving leads: another weight, the end of a leave, an administrator's hand. */
+@Injectable()
+export class LedgerService {
+  public constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Before a weight is written: nobody gains or loses of what was given so far. */
+  public async reweigh(tx: EntityManager, userId: string, weight: number): Promise<void> {
+    for (const ruleId of await rulesOf(tx, userId)) {
+      const ledger = await lockedLedger(tx, ruleId, userId);
+      await write(tx, ruleId, rebase(ledger, new Map([[userId, weight]])));
+    }
+  }
+
+  /** Puts those whose leave is over level with the others, once each; answers how many there were. */
+  public async settleReturns(): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      const rows: { id: string; user_id: string }[] = await tx.query(
+        `SELECT id, user_id FROM agent_leaves WHERE NOT settled AND ends_at <= $1 ORDER BY id LIMIT 200
+         FOR UPDATE SKIP LOCKED`,
+        [this.clock.now()],
+      );
+      for (const userId of [...new Set(rows.map((row) => row.user_id))].sort()) {
+        for (const ruleId of await rulesOf(tx, userId)) {
+          const ledger = await lockedLedger(tx, ruleId, userId);
+          const own = ledger.find((entry) => entry.userId === userId);
+          if (own === undefined) continue;
+          const others = ledger.filter((entry) => entry !== own);
+          await write(tx, ruleId, new Map([[userId, levelCredit(own, others)]]));
+        }
+      }
+      await tx.query('UPDATE agent_leaves SET settled = true WHERE id = ANY($1::uuid[])', [
+        rows.map((row) => row.id),
+      ]);
+      return rows.length;
+    });
+  }
+}
+
+async function rulesOf(tx: EntityManager, userId: string): Promise<readonly string[]> {
+  const rows: { rule_id: string }[] = await tx.query(
+    'SELECT rule_id FROM routing_shares WHERE user_id = $1 ORDER BY rule_id',
+    [userId],
+  );
+  return rows.map((row) => row.rule_id);
+}
+
+async function lockedLedger(
+  tx: EntityManager,
+  ruleId: string,
+  userId: string,
+): Promise<readonly LedgerEntry[]> {
+  const rows: LedgerRow[] = await tx.query(LOCKED, [ruleId, userId]);
+  return rows.map(({ user_id, weight, received, credit }) => ({
+    userId: user_id,
+    weight,
+    received,
+    credit,
+  }));
+}
+
+async function write(tx: EntityManager, ruleId: string, credits: ReadonlyMap<string, number>): Promise<void> {
+  await tx.query(
+    `UPDATE routing_shares s SET credit = c.credit FROM unnest($2::uuid[], $3::numeric[]) AS c(user_id, credit)
+     WHERE s.rule_id = $1 AND s.user_id = c.user_id`,
+    [ruleId, [...credits.keys()], [...credits.values()]],
+  );
+}

@@ -1,0 +1,163 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { OwnershipService } from '@luodi/leads';
+import { CalendarService } from '@luodi/workspace';
+import { readCandidates, readCompanyOwner, type Candidates } from './candidates.queries';
+import { decide, firstApplicable, seatOf } from './decision.policy';
+import type { RoutingDecision, TriedRule } from './decision.policy';
+import { RoutingConfig } from './routing-config';
+import type { RoutingRule, RoutingState } from './routing-config';
+import type { RoutingFacts } from './rule-match.policy';
+
+/** A chain of fallbacks ends here; more is a circle in people's heads. */
+const MAX_FALLBACKS = 10;
+
+/** What a decision will be made of, as it stood when it was read. */
+export interface Outlook {
+  readonly state: RoutingState;
+  readonly rule: RoutingRule | null;
+  /** null when a rule could not be evaluated */
+  readonly candidates: Candidates | null;
+}
+
+/** A lead as the decision needs it. */
+export interface DecidedLead {
+  readonly leadId: string;
+  readonly facts: RoutingFacts;
+  readonly companyId: string | null;
+}
+
+export interface Decided {
+  readonly decision: RoutingDecision;
+  readonly state: RoutingState;
+}
+
+/** Which rule, which people, who first: reads and decides, gives nothing away. */
+@Injectable()
+export class RoutingDecider {
+  private readonly logger = new Logger('Routing');
+
+  public constructor(
+    private readonly config: RoutingConfig,
+    private readonly calendars: CalendarService,
+    private readonly ownership: OwnershipService,
+  ) {}
+
+  /** Matches with the rules in memory; when the same query says that they are out of date, once more with new ones. */
+  public async lookOut(tx: EntityManager, facts: RoutingFacts, now: Date): Promise<Outlook> {
+    const { tz } = await this.calendars.current();
+    let state = await this.config.current(tx);
+    for (let turn = 0; ; turn += 1) {
+      let rule: RoutingRule | null;
+      try {
+        rule = firstApplicable(state.rules, state.parkTeams, facts);
+      } catch (error) {
+        this.logger.error({
+          event: 'rule_failed',
+          error: error instanceof Error ? error.message : 'unknown',
+        });
+        return { state, rule: null, candidates: null };
+      }
+      const candidates = await readCandidates(tx, seatOf(rule, tz, now), now);
+      if (candidates.fingerprint === state.fingerprint || turn > 0) return { state, rule, candidates };
+      state = await this.config.reload(tx);
+    }
+  }
+
+  /**
+   * Decides for a lead, with the fallbacks of a rule whose people can't take it.
+   *
+   * @param outlook taken ahead for the same facts in this transaction
+   */
+  public async decide(
+    tx: EntityManager,
+    lead: DecidedLead,
+    now: Date,
+    outlook: Outlook | null,
+  ): Promise<Decided> {
+    const { state, rule, candidates } = outlook ?? (await this.lookOut(tx, lead.facts, now));
+    if (candidates === null) {
+      const nobody = decide(null, { agents: [] }, await this.calendars.current(), now);
+      return { decision: { ...nobody, reason: 'rule_failed' }, state };
+    }
+    if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
+    const first = await this.decideBy(tx, lead, rule, candidates, now);
+    return { decision: await this.orElse(tx, lead, first, state, now), state };
+  }
+
+  /** The same on other rules than the published ones; writes nothing. */
+  public async decideOn(
+    tx: EntityManager,
+    lead: DecidedLead,
+    state: RoutingState,
+    now: Date,
+  ): Promise<RoutingDecision> {
+    const { tz } = await this.calendars.current();
+    const rule = firstApplicable(state.rules, state.parkTeams, lead.facts);
+    const candidates = await readCandidates(tx, seatOf(rule, tz, now), now);
+    return this.orElse(tx, lead, await this.decideBy(tx, lead, rule, candidates, now), state, now);
+  }
+
+  private async decideBy(
+    tx: EntityManager,
+    lead: DecidedLead,
+    rule: RoutingRule | null,
+    candidates: Candidates,
+    now: Date,
+  ): Promise<RoutingDecision> {
+    const asksOwner = rule?.ownerFirst === true && lead.companyId !== null;
+    const ownerId = asksOwner ? await readCompanyOwner(tx, lead.companyId, lead.leadId) : null;
+    // By the shifts of the team that gets the lead.
+    return decide(rule, candidates, await this.calendars.ofTeam(rule?.teamId ?? null), now, ownerId);
+  }
+
+  /** Follows the fallbacks until somebody is eligible; when nobody is, the first rule's answer stands. */
+  private async orElse(
+    tx: EntityManager,
+    lead: DecidedLead,
+    first: RoutingDecision,
+    state: RoutingState,
+    now: Date,
+  ): Promise<RoutingDecision> {
+    const tried: TriedRule[] = [];
+    let current = first;
+    while (current.reason !== null && current.rule !== null && tried.length < MAX_FALLBACKS) {
+      const { rule, reason, ranked } = current;
+      tried.push({
+        rule: { id: rule.id, name: rule.name },
+        team: rule.teamId === null ? null : { id: rule.teamId, name: rule.teamName },
+        reason,
+        candidates: ranked,
+      });
+      const next = fallbackOf(rule, state, lead.facts);
+      if (next === null) break;
+      const { tz } = await this.calendars.current();
+      const candidates = await readCandidates(tx, seatOf(next, tz, now), now);
+      if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
+      current = await this.decideBy(tx, lead, next, candidates, now);
+    }
+    if (current === first) return first;
+    if (current.reason === null) return { ...current, inputs: { ...current.inputs, tried } };
+    return { ...first, inputs: { ...first.inputs, tried: tried.slice(1) } };
+  }
+}
+
+function fallbackOf(rule: RoutingRule, state: RoutingState, facts: RoutingFacts): RoutingRule | null {
+  switch (rule.fallback) {
+    case 'next':
+      return firstApplicable(state.rules, state.parkTeams, facts, rule.id);
+    case 'team':
+      return {
+        ...rule,
+        target: 'team',
+        teamId: rule.fallbackTeamId,
+        teamName: rule.fallbackTeamName ?? '',
+        userId: null,
+        onlyOnShift: false,
+        fallback: 'wait',
+      };
+    case 'pool':
+    case 'wait':
+      return null;
+  }
+}

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { contains, findingsOf, isPossible, overlaps, witnessAgainst } from './rule-coverage.policy';
+import { RULE_FIELDS, conditionFault, holdsFor, matches, valuesOf } from './rule-match.policy';
+import type { MatchableRule, RoutingFacts, RuleCondition, RuleField } from './rule-match.policy';
+
+const cond = (field: RuleField, op: RuleCondition['op'], value?: RuleCondition['value']): RuleCondition => ({
+  field,
+  op,
+  ...(value === undefined ? {} : { value }),
+});
+const land = cond('needType', 'in', ['buy_land', 'rent_land']);
+const buyLand = cond('needType', 'in', ['buy_land']);
+const big = cond('areaSqm', 'gte', 5000);
+
+describe('one set of conditions contains another', () => {
+  it.each<[string, RuleCondition[], RuleCondition[], boolean]>([
+    ['everything contains anything', [], [buyLand], true],
+    ['nothing but everything contains everything', [buyLand], [], false],
+    ['a longer list contains a shorter', [land], [buyLand], true],
+    ['a shorter list does not contain a longer', [buyLand], [land], false],
+    ['fewer lines contain more', [land], [buyLand, big], true],
+    ['a wider bound contains a narrower', [cond('areaSqm', 'gte', 3000)], [big], true],
+    ['a bound does not contain the unknown', [big], [cond('areaSqm', 'unknown')], false],
+    ['all needs there are is as good as known', [cond('needType', 'known')], [land], true],
+    [
+      'a fragment contains the word',
+      [cond('region', 'contains', ['湘'])],
+      [cond('region', 'in', ['湘潭'])],
+      true,
+    ],
+    [
+      'a word does not contain the fragment',
+      [cond('region', 'in', ['湘潭'])],
+      [cond('region', 'contains', ['湘'])],
+      false,
+    ],
+    ['a branch contains its twig', [cond('industry', 'in', ['C3'])], [cond('industry', 'in', ['C35'])], true],
+    [
+      'several regions may spoil "not"',
+      [cond('region', 'notIn', ['湘潭'])],
+      [cond('region', 'in', ['长沙'])],
+      false,
+    ],
+    ['money to the fen', [cond('taxYuan', 'gte', '100.01')], [cond('taxYuan', 'gte', '100.00')], false],
+    ['once or more is always', [cond('inquiryCount', 'gte', 1)], [], true],
+  ])('%s', (_name, outer, inner, expected) => {
+    expect(contains(outer, inner)).toBe(expected);
+  });
+
+  it('conditions that nothing satisfies', () => {
+    expect(isPossible([big, cond('areaSqm', 'lte', 4000)])).toBe(false);
+    expect(isPossible([cond('needType', 'unknown'), land])).toBe(false);
+    expect(isPossible([cond('region', 'in', ['湘潭']), cond('region', 'in', ['长沙'])])).toBe(true);
+  });
+});
+
+describe('what is odd about an ordered list', () => {
+  const rule = (id: string, conditions: RuleCondition[], active = true): MatchableRule => ({
+    id,
+    active,
+    conditions,
+  });
+
+  it.each<[string, MatchableRule[], unknown[]]>([
+    ['a catch-all at the end is nothing', [rule('a', [buyLand]), rule('z', [])], []],
+    [
+      'behind a catch-all nothing is reached',
+      [rule('z', []), rule('a', [buyLand])],
+      [{ kind: 'unreachable', ruleId: 'a', byId: 'z' }],
+    ],
+    [
+      'two that cross',
+      [rule('a', [buyLand]), rule('b', [big])],
+      [{ kind: 'overlapping', ruleId: 'b', byId: 'a' }],
+    ],
+    ['two that never meet', [rule('a', [buyLand]), rule('b', [cond('needType', 'in', ['rent_office'])])], []],
+    ['what is switched off covers nothing', [rule('z', [], false), rule('a', [buyLand])], []],
+    [
+      'what cannot be',
+      [rule('a', [big, cond('areaSqm', 'lte', 1)]), rule('b', [big])],
+      [{ kind: 'impossible', ruleId: 'a', byId: null }],
+    ],
+  ])('%s', (_name, rules, findings) => {
+    expect(findingsOf(rules)).toEqual(findings);
+  });
+});
+
+const words = ['湘潭', '湘', '长沙', 'C3', 'C35', '新材料'];
+const condition: fc.Arbitrary<RuleCondition> = fc
+  .record({
+    field: fc.constantFrom(...RULE_FIELDS),
+    op: fc.constantFrom<RuleCondition['op']>('in', 'notIn', 'contains', 'gte', 'lte', 'known', 'unknown'),
+    needs: fc.uniqueArray(fc.constantFrom('buy_land', 'rent_office', 'other'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    channels: fc.uniqueArray(fc.constantFrom('form', 'phone', 'api'), { minLength: 1, maxLength: 3 }),
+    words: fc.uniqueArray(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }),
+    amount: fc.constantFrom(0, 1, 2, 3.5, 1000),
+  })
+  .map(({ field, op, needs, channels, amount, words: texts }) => {
+    const value =
+      op === 'known' || op === 'unknown'
+        ? undefined
+        : op === 'gte' || op === 'lte'
+          ? amount
+          : field === 'needType'
+            ? needs
+            : field === 'channel'
+              ? channels
+              : texts;
+    return cond(field, op, value);
+  })
+  .filter((item) => conditionFault(item) === null);
+const conditions = fc.array(condition, { maxLength: 4 });
+
+const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value);
+const word = fc.constantFrom(...words, '株洲', 'C3521', '湘江');
+const lead: fc.Arbitrary<RoutingFacts> = fc.record({
+  needType: maybe(fc.constantFrom('buy_land', 'rent_office', 'other', 'rent_land')),
+  areaSqm: maybe(fc.constantFrom(0, 0.99, 1, 1.01, 2, 3.5, 999.99, 1000, 5000)),
+  taxYuan: maybe(fc.constantFrom('0', '1.00', '2', '3.49', '3.50', '1000', '1000.01')),
+  industry: maybe(word),
+  industryCode: maybe(fc.constantFrom('C3', 'C35', 'C3521', 'A')),
+  region: fc.uniqueArray(word, { maxLength: 3 }),
+  parkId: maybe(word),
+  siteId: maybe(word),
+  channel: fc.constantFrom('form', 'phone', 'api', 'import'),
+  sourceChannel: maybe(word),
+  company: maybe(word),
+  inquiryCount: fc.constantFrom(1, 2, 3, 4, 1000, 1001),
+});
+
+/** A lead with the values that were found; what was not asked for is as it may be. */
+function factsOf(witness: ReturnType<typeof witnessAgainst>): RoutingFacts {
+  const first = (field: RuleField): string | null => witness?.[field]?.[0] ?? null;
+  const industry = witness?.industry ?? [];
+  return {
+    needType: first('needType'),
+    areaSqm: first('areaSqm') === null ? null : Number(first('areaSqm')),
+    taxYuan: first('taxYuan'),
+    industry: industry[0] ?? null,
+    industryCode: industry[1] ?? null,
+    region: witness?.region ?? [],
+    parkId: first('parkId'),
+    siteId: first('siteId'),
+    channel: first('channel') ?? 'form',
+    sourceChannel: first('sourceChannel'),
+    company: first('company'),
+    inquiryCount: Number(first('inquiryCount') ?? 1),
+  };
+}
+
+describe('against brute force', () => {
+  it('what is contained matches whenever the inner matches; what is not has a lead to show', () => {
+    fc.assert(
+      fc.property(
+        conditions,
+        conditions,
+        fc.array(lead, { minLength: 20, maxLength: 40 }),
+        (outer, inner, leads) => {
+          if (contains(outer, inner)) {
+            for (const facts of leads) if (matches(inner, facts)) expect(matches(outer, facts)).toBe(true);
+            return;
+          }
+          const facts = factsOf(witnessAgainst(outer, inner));
+          expect(matches(inner, facts)).toBe(true);
+          expect(matches(outer, facts)).toBe(false);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('two that do not overlap never match one lead, and a match shows that they do', () => {
+    fc.assert(
+      fc.property(conditions, conditions, fc.array(lead, { minLength: 20, maxLength: 40 }), (a, b, leads) => {
+        const both = overlaps(a, b);
+        for (const facts of leads) if (matches(a, facts) && matches(b, facts)) expect(both).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('an unreachable or impossible rule is never the first that matches', () => {
+    fc.assert(
+      fc.property(
+        fc.array(conditions, { minLength: 1, maxLength: 5 }),
+        fc.array(lead, { minLength: 20, maxLength: 40 }),
+        (list, leads) => {
+          const rules = list.map((lines, index) => ({ id: String(index), active: true, conditions: lines }));
+          const dead = new Set(
+            findingsOf(rules).flatMap(({ kind, ruleId }) => (kind === 'overlapping' ? [] : [ruleId])),
+          );
+          for (const facts of leads) {
+            const first = rules.find((rule) => matches(rule.conditions, facts));
+            expect(first !== undefined && dead.has(first.id)).toBe(false);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('the values of a lead are what the conditions look at', () => {
+    fc.assert(
+      fc.property(condition, lead, (one, facts) => {
+        expect(matches([one], facts)).toBe(holdsFor(one, valuesOf(one.field, facts)));
+      }),
+    );
+  });
+});
