@@ -28,6 +28,7 @@ import { CreateLeadClocks1795500040001 } from './1795500040001-create-lead-clock
 import { AddNotificationChannels1795500080000 } from './1795500080000-add-notification-channels';
 import { CreateActivityMentions1795500080001 } from './1795500080001-create-activity-mentions';
 import { DeepenRoutingRules1795500030001 } from './1795500030001-deepen-routing-rules';
+import { CreateDryRuns1795500030002 } from './1795500030002-create-dry-runs';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   AddNotificationChannels1795500080000,
   CreateActivityMentions1795500080001,
   DeepenRoutingRules1795500030001,
+  CreateDryRuns1795500030002,
 ];

@@ -17,6 +17,7 @@ export const ROUTING_PERSON_DATA: PersonData = {
       },
     },
     { table: 'routing_rule_versions', columns: { kind: 'code', rules: 'config', note: 'config' } },
+    { table: 'routing_dry_runs', columns: { status: 'code', rules: 'config', result: 'code' } },
     { table: 'routing_drafts', columns: { rules: 'config' } },
     {
       table: 'sla_policies',

@@ -18,11 +18,7 @@ import { RoutingAgentService } from './assign/routing-agent.service';
 import { SimulateDto, UpdateRoutingAgentDto } from './routing.dto';
 import { CreateRuleDto, ReorderRulesDto, UpdateRuleDto } from './rules/rule.dto';
 import { RuleListResponse, RuleResponse } from './rules/rule.response';
-import {
-  RoutingAgentListResponse,
-  RoutingAgentResponse,
-  SimulationResponse,
-} from './routing.response';
+import { RoutingAgentListResponse, RoutingAgentResponse, SimulationResponse } from './routing.response';
 import { RuleService } from './rules/rule.service';
 import { SimulationService } from './assign/simulation.service';
 

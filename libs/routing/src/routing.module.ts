@@ -4,6 +4,7 @@ import { LeadsModule } from '@luodi/leads';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
 import { RoutingService } from './assign/assign-lead.service';
+import { DryRunService } from './dry-run/dry-run.service';
 import { ClockSweepService } from './clock/clock-sweep.service';
 import { LeadClockActions } from './clock/lead-clock-actions.service';
 import { LeadClockController } from './clock/lead-clock.controller';
@@ -55,6 +56,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadClockActions,
     LeadClockService,
     LeadClockViews,
+    DryRunService,
     LedgerService,
     RetryWaitingService,
     RoutingAgentService,

@@ -7,7 +7,8 @@ import { LEAVES_CHANGED } from '@luodi/workspace';
 import { ClockSweepService } from './clock/clock-sweep.service';
 import { LedgerService } from './assign/ledger.service';
 import { RetryWaitingService } from './assign/retry-waiting.service';
-import { RETRY_WAITING, SWEEP_CLOCKS } from './routing.events';
+import { DryRunService } from './dry-run/dry-run.service';
+import { RETRY_WAITING, RUN_DRY, SWEEP_CLOCKS } from './routing.events';
 
 /** The worker's part of routing: waiting leads and due clocks, each minute. */
 @Injectable()
@@ -17,6 +18,7 @@ export class RoutingTask implements OnModuleInit {
     private readonly waiting: RetryWaitingService,
     private readonly ledgers: LedgerService,
     private readonly clocks: ClockSweepService,
+    private readonly dryRuns: DryRunService,
   ) {}
 
   public onModuleInit(): void {
@@ -27,6 +29,7 @@ export class RoutingTask implements OnModuleInit {
     this.jobs.register(CAPACITY_FREED, async () => void (await this.waiting.retry()));
     this.jobs.register(MEMBERS_CHANGED, async () => void (await this.waiting.retry()));
     this.jobs.register(LEAVES_CHANGED, async () => void (await this.waiting.retry()));
+    this.jobs.register(RUN_DRY, async ({ dryRunId }) => this.dryRuns.run(dryRunId));
     this.jobs.register(SWEEP_CLOCKS, async () => void (await this.clocks.sweep()));
     this.jobs.cron('retry-waiting', '* * * * *', RETRY_WAITING);
     this.jobs.cron('sweep-clocks', '* * * * *', SWEEP_CLOCKS);

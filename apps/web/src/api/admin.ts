@@ -45,6 +45,7 @@ export interface RoutingAgent {
 export interface Park {
   readonly id: string;
   readonly name: string;
+  readonly teamId: string | null;
   readonly regionCode: string | null;
   readonly position: number;
   readonly active: boolean;
@@ -74,6 +75,9 @@ export const RULE_FIELDS = [
   'parkId',
   'siteId',
   'channel',
+  'sourceChannel',
+  'company',
+  'inquiryCount',
 ] as const;
 export type RuleField = (typeof RULE_FIELDS)[number];
 export type RuleOperator = 'in' | 'notIn' | 'gte' | 'lte' | 'contains' | 'known' | 'unknown';
@@ -86,18 +90,6 @@ export interface RuleCondition {
   readonly value?: readonly string[] | number | string;
 }
 
-export interface Rule {
-  readonly id: string;
-  readonly name: string;
-  readonly position: number;
-  readonly active: boolean;
-  readonly conditions: readonly RuleCondition[];
-  readonly teamId: string;
-  readonly team: Ref;
-  readonly onlyOnShift: boolean;
-  readonly version: number;
-}
-
 export interface Candidate {
   readonly userId: string;
   readonly name?: string;
@@ -106,7 +98,7 @@ export interface Candidate {
   readonly weight: number;
   readonly received: number;
   readonly eligible: boolean;
-  readonly why: 'inactive' | 'not_accepting' | 'on_leave' | 'full' | null;
+  readonly why: 'inactive' | 'not_accepting' | 'on_leave' | 'full' | 'rule_cap' | null;
   readonly rank: number | null;
 }
 
@@ -116,6 +108,8 @@ export interface Simulation {
   readonly chosen: Ref | null;
   readonly waitingReason: string | null;
   readonly ranking: readonly Candidate[];
+  /** What was tried before, by the fallbacks. */
+  readonly tried: readonly { readonly rule: Ref; readonly team: Ref | null; readonly reason: string }[];
   readonly onShift: boolean;
   readonly firstResponseDueAt: string;
 }
@@ -187,6 +181,7 @@ export const updateAgent = (userId: string, body: Body): Promise<RoutingAgent> =
   http.patch(`/routing/agents/${userId}`, body);
 
 export const listLeaves = (query: {
+  readonly userId?: string;
   readonly from?: string | undefined;
   readonly cursor?: string | undefined;
 }): Promise<Page<Leave>> => http.get('/leaves', { ...query });
@@ -203,15 +198,6 @@ export const createSite = (body: Body): Promise<Site> => http.post('/sites', bod
 export const updateSite = (id: string, body: Body): Promise<Site> => http.patch(`/sites/${id}`, body);
 /** Address of the QR code of a site's form. */
 export const siteQrUrl = (id: string): string => `/api/v1/sites/${id}/qr.svg`;
-
-export const listRules = (): Promise<Page<Rule>> => http.get('/routing/rules', { limit: LIMIT });
-export const createRule = (body: Body): Promise<Rule> => http.post('/routing/rules', body);
-export const updateRule = (id: string, body: Body): Promise<Rule> => http.patch(`/routing/rules/${id}`, body);
-export const deleteRule = (id: string): Promise<unknown> => http.delete(`/routing/rules/${id}`);
-export const reorderRules = (ids: readonly string[]): Promise<unknown> =>
-  http.post('/routing/rules/reorder', { ids });
-/** Who would get such an inquiry now, and why. */
-export const simulate = (body: Body): Promise<Simulation> => http.post('/routing/simulate', body);
 
 export const getCalendar = (year: number): Promise<CalendarYear> => http.get('/calendar', { year });
 export const setCalendarDay = (

@@ -1,6 +1,6 @@
 import { http } from './client';
 
-export const REPORT_NAMES = ['funnel', 'sources', 'agents', 'sla', 'pool'] as const;
+export const REPORT_NAMES = ['funnel', 'sources', 'agents', 'sla', 'pool', 'fairness'] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
 export const GROUP_BYS = ['source', 'owner', 'park', 'industry', 'needType'] as const;

@@ -2436,6 +2436,173 @@ export interface paths {
         patch: operations["Routing_updateAgent"];
         trace?: never;
     };
+    "/api/v1/routing/rule-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What acts, what is odd about it, the draft, and how many leads no rule wanted. */
+        get: operations["RuleSet_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the draft as a whole; version 0 begins one. */
+        put: operations["RuleSet_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/draft/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RuleSet_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the draft what acts, as the next version. */
+        post: operations["RuleSet_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published versions, the newest first; they are never changed. */
+        get: operations["RuleSet_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RuleSet_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a former version act again, as the next version. */
+        post: operations["RuleSet_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Past leads under the draft or the published rules: who would have received what. A job; nothing is changed by it. */
+        post: operations["RuleSet_requestDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/dry-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RuleSet_showDryRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads of the last 30 days that no rule wanted, the newest first. */
+        get: operations["RuleSet_listUnmatched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla-policies": {
         parameters: {
             query?: never;
@@ -3941,7 +4108,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "team" | "user" | "webhook";
             objectId: string | null;
@@ -4051,6 +4218,8 @@ export interface components {
         };
         ParkResponse: {
             regionCode: string | null;
+            /** @description The team in charge of it; rules may give leads to "the park's team". */
+            teamId: string | null;
             id: string;
             name: string;
             position: number;
@@ -4064,6 +4233,11 @@ export interface components {
         };
         CreateParkDto: {
             name: string;
+            /**
+             * Format: uuid
+             * @description The team in charge of it.
+             */
+            teamId?: string | null;
             /** @description A code of the regions table. */
             regionCode?: string;
             /** @description Place in lists; parks of the same position go by name. */
@@ -4072,6 +4246,11 @@ export interface components {
         UpdateParkDto: {
             name?: string;
             regionCode?: string | null;
+            /**
+             * Format: uuid
+             * @description The team in charge of it.
+             */
+            teamId?: string | null;
             position?: number;
             active?: boolean;
             version: number;
@@ -5678,7 +5857,7 @@ export interface components {
         };
         RuleConditionResponse: {
             /** @enum {string} */
-            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel";
+            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount";
             /** @enum {string} */
             op: "in" | "notIn" | "gte" | "lte" | "contains" | "known" | "unknown";
             value?: string[] | number | string;
@@ -5690,18 +5869,30 @@ export interface components {
         RuleResponse: {
             conditions: components["schemas"]["RuleConditionResponse"][];
             /** @enum {string} */
-            strategy: "fair_share";
+            target: "team" | "park" | "user";
+            teamId: string | null;
+            team: components["schemas"]["RoutingRefResponse"] | null;
+            user: components["schemas"]["RoutingRefResponse"] | null;
+            /** @enum {string} */
+            strategy: "fair_share" | "round_robin" | "least_load";
+            /** @enum {string|null} */
+            period: "day" | "week" | "month" | null;
+            cap: number | null;
+            /** @enum {string|null} */
+            capPeriod: "day" | "week" | "month" | null;
+            /** @enum {string} */
+            fallback: "wait" | "next" | "team" | "pool";
+            fallbackTeam: components["schemas"]["RoutingRefResponse"] | null;
             /** Format: date-time */
             createdAt: string;
-            id: string;
-            name: string;
             /** @description From 1; the first rule that holds decides. */
             position: number;
-            active: boolean;
-            teamId: string;
-            team: components["schemas"]["RoutingRefResponse"];
-            onlyOnShift: boolean;
             version: number;
+            id: string;
+            name: string;
+            active: boolean;
+            ownerFirst: boolean;
+            onlyOnShift: boolean;
         };
         RuleListResponse: {
             nextCursor: string | null;
@@ -5710,7 +5901,7 @@ export interface components {
         };
         RuleConditionDto: {
             /** @enum {string} */
-            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel";
+            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount";
             /** @enum {string} */
             op: "in" | "notIn" | "gte" | "lte" | "contains" | "known" | "unknown";
             /** @description A list of texts for in, notIn, contains; a number, or a decimal string for money, for gte, lte; absent for known, unknown. */
@@ -5718,10 +5909,45 @@ export interface components {
         };
         CreateRuleDto: {
             name: string;
+            /**
+             * @description `team` (the default): `teamId`; `park`: the team in charge of the lead's park; `user`: one person of a team.
+             * @default team
+             * @enum {string}
+             */
+            target: "team" | "park" | "user";
+            /**
+             * Format: uuid
+             * @description Needed for a team; for one person it defaults to a team of theirs.
+             */
+            teamId?: string | null;
             /** Format: uuid */
-            teamId: string;
+            userId?: string | null;
+            /**
+             * @default fair_share
+             * @enum {string}
+             */
+            strategy: "fair_share" | "round_robin" | "least_load";
+            /**
+             * @description How long shares run before they begin anew; null: without end.
+             * @enum {string|null}
+             */
+            period?: "day" | "week" | "month" | null;
+            /** @description Most leads that this rule gives to one person in a `capPeriod`. */
+            cap?: number | null;
+            /** @enum {string|null} */
+            capPeriod?: "day" | "week" | "month" | null;
+            /**
+             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, the pool.
+             * @default wait
+             * @enum {string}
+             */
+            fallback: "wait" | "next" | "team" | "pool";
+            /** Format: uuid */
+            fallbackTeamId?: string | null;
             /** @description All must hold; none takes everything. */
             conditions: components["schemas"]["RuleConditionDto"][];
+            /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
+            ownerFirst?: boolean;
             active?: boolean;
             /** @description Give leads away in working time only; by default at any hour. */
             onlyOnShift?: boolean;
@@ -5732,12 +5958,49 @@ export interface components {
         };
         UpdateRuleDto: {
             name?: string;
-            version: number;
+            /**
+             * @description `team` (the default): `teamId`; `park`: the team in charge of the lead's park; `user`: one person of a team.
+             * @default team
+             * @enum {string}
+             */
+            target: "team" | "park" | "user";
+            /**
+             * Format: uuid
+             * @description Needed for a team; for one person it defaults to a team of theirs.
+             */
+            teamId?: string | null;
             /** Format: uuid */
-            teamId?: string;
+            userId?: string | null;
+            /**
+             * @default fair_share
+             * @enum {string}
+             */
+            strategy: "fair_share" | "round_robin" | "least_load";
+            /**
+             * @description How long shares run before they begin anew; null: without end.
+             * @enum {string|null}
+             */
+            period?: "day" | "week" | "month" | null;
+            /** @description Most leads that this rule gives to one person in a `capPeriod`. */
+            cap?: number | null;
+            /** @enum {string|null} */
+            capPeriod?: "day" | "week" | "month" | null;
+            /**
+             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, the pool.
+             * @default wait
+             * @enum {string}
+             */
+            fallback: "wait" | "next" | "team" | "pool";
+            /** Format: uuid */
+            fallbackTeamId?: string | null;
+            /** @description All must hold; none takes everything. */
             conditions?: components["schemas"]["RuleConditionDto"][];
+            /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
+            ownerFirst?: boolean;
             active?: boolean;
+            /** @description Give leads away in working time only; by default at any hour. */
             onlyOnShift?: boolean;
+            version: number;
         };
         SimulateDto: {
             /** @enum {string} */
@@ -5747,6 +6010,9 @@ export interface components {
             region?: string[];
             /** @enum {string} */
             channel?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
+            /** @description The finer channel of the link. */
+            sourceChannel?: string;
+            company?: string;
             /**
              * Format: date-time
              * @description When it would arrive; now when absent.
@@ -5757,10 +6023,20 @@ export interface components {
             parkId?: string;
             /** Format: uuid */
             siteId?: string;
+            /** @description More than 1 for somebody who wrote before. */
+            inquiryCount?: number;
+            /** @description By the draft instead of the published rules. */
+            draft?: boolean;
+        };
+        RuleCapResponse: {
+            limit: number;
+            given: number;
         };
         RankedCandidateResponse: {
+            /** @description The rule's cap and what they had of it in its period. */
+            cap?: components["schemas"]["RuleCapResponse"];
             /** @enum {string|null} */
-            why: "inactive" | "not_accepting" | "on_leave" | "full" | null;
+            why: "inactive" | "not_accepting" | "on_leave" | "full" | "rule_cap" | null;
             rank: number | null;
             shortfall: number | null;
             userId: string;
@@ -5771,6 +6047,11 @@ export interface components {
             received: number;
             eligible: boolean;
         };
+        TriedRuleResponse: {
+            rule: components["schemas"]["RoutingRefResponse"];
+            team: components["schemas"]["RoutingRefResponse"] | null;
+            reason: string;
+        };
         SimulationResponse: {
             rule: components["schemas"]["RoutingRefResponse"] | null;
             team: components["schemas"]["RoutingRefResponse"] | null;
@@ -5778,6 +6059,8 @@ export interface components {
             /** @description Why nobody would get it; null when somebody would. */
             waitingReason: string | null;
             ranking: components["schemas"]["RankedCandidateResponse"][];
+            /** @description What was tried before by the fallbacks. */
+            tried: components["schemas"]["TriedRuleResponse"][];
             /** Format: date-time */
             firstResponseDueAt: string;
             onShift: boolean;
@@ -5805,6 +6088,245 @@ export interface components {
             weight?: number;
             /** @description Whether routing gives them leads. */
             accepting?: boolean;
+        };
+        RuleFindingResponse: {
+            /** @enum {string} */
+            kind: "impossible" | "unreachable" | "overlapping";
+            /** @description The earlier rule of the pair. */
+            byId: string | null;
+            ruleId: string;
+        };
+        RuleDefinitionResponse: {
+            conditions: components["schemas"]["RuleConditionResponse"][];
+            /** @enum {string} */
+            target: "team" | "park" | "user";
+            teamId: string | null;
+            team: components["schemas"]["RoutingRefResponse"] | null;
+            user: components["schemas"]["RoutingRefResponse"] | null;
+            /** @enum {string} */
+            strategy: "fair_share" | "round_robin" | "least_load";
+            /** @enum {string|null} */
+            period: "day" | "week" | "month" | null;
+            cap: number | null;
+            /** @enum {string|null} */
+            capPeriod: "day" | "week" | "month" | null;
+            /** @enum {string} */
+            fallback: "wait" | "next" | "team" | "pool";
+            fallbackTeam: components["schemas"]["RoutingRefResponse"] | null;
+            id: string;
+            name: string;
+            active: boolean;
+            ownerFirst: boolean;
+            onlyOnShift: boolean;
+        };
+        RuleChangeResponse: {
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "moved";
+            ruleId: string;
+            name: string;
+        };
+        RuleDraftResponse: {
+            rules: components["schemas"]["RuleDefinitionResponse"][];
+            changes: components["schemas"]["RuleChangeResponse"][];
+            findings: components["schemas"]["RuleFindingResponse"][];
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            /** @description The published version that it changes. */
+            base: number;
+            /** @description Whether another version has been published since. */
+            stale: boolean;
+            updatedBy: components["schemas"]["RoutingRefResponse"];
+        };
+        UnmatchedCountResponse: {
+            days: number;
+            count: number;
+        };
+        RuleSetResponse: {
+            findings: components["schemas"]["RuleFindingResponse"][];
+            draft: components["schemas"]["RuleDraftResponse"] | null;
+            /** @description The number of the published version; 0 when there is none yet. */
+            current: number;
+            unmatched: components["schemas"]["UnmatchedCountResponse"];
+        };
+        DraftRuleDto: {
+            name: string;
+            /**
+             * @description `team` (the default): `teamId`; `park`: the team in charge of the lead's park; `user`: one person of a team.
+             * @default team
+             * @enum {string}
+             */
+            target: "team" | "park" | "user";
+            /**
+             * Format: uuid
+             * @description Needed for a team; for one person it defaults to a team of theirs.
+             */
+            teamId?: string | null;
+            /** Format: uuid */
+            userId?: string | null;
+            /**
+             * @default fair_share
+             * @enum {string}
+             */
+            strategy: "fair_share" | "round_robin" | "least_load";
+            /**
+             * @description How long shares run before they begin anew; null: without end.
+             * @enum {string|null}
+             */
+            period?: "day" | "week" | "month" | null;
+            /** @description Most leads that this rule gives to one person in a `capPeriod`. */
+            cap?: number | null;
+            /** @enum {string|null} */
+            capPeriod?: "day" | "week" | "month" | null;
+            /**
+             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, the pool.
+             * @default wait
+             * @enum {string}
+             */
+            fallback: "wait" | "next" | "team" | "pool";
+            /** Format: uuid */
+            fallbackTeamId?: string | null;
+            /** @description All must hold; none takes everything. */
+            conditions: components["schemas"]["RuleConditionDto"][];
+            /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
+            ownerFirst?: boolean;
+            active?: boolean;
+            /** @description Give leads away in working time only; by default at any hour. */
+            onlyOnShift?: boolean;
+            /**
+             * Format: uuid
+             * @description Absent for a new rule.
+             */
+            id?: string;
+        };
+        SaveRuleDraftDto: {
+            /** @description The draft's version that was read; 0 to begin one. */
+            version: number;
+            /** @description The published version that it changes; the present one when absent. */
+            base?: number;
+            /** @description All rules, in their order. */
+            rules: components["schemas"]["DraftRuleDto"][];
+        };
+        RuleDraftVersionDto: {
+            version: number;
+        };
+        PublishRuleDraftDto: {
+            /** @description What was changed, for those who read the list of versions. */
+            note?: string;
+            version: number;
+        };
+        RuleVersionResponse: {
+            /** @enum {string} */
+            kind: "initial" | "edited" | "published" | "restored";
+            note: string | null;
+            restoredFrom: number | null;
+            by: components["schemas"]["RoutingRefResponse"] | null;
+            /** Format: date-time */
+            at: string;
+            number: number;
+            /** @description How many rules it has. */
+            rules: number;
+        };
+        RuleVersionListResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["RuleVersionResponse"][];
+            total?: number;
+        };
+        RuleVersionDetailResponse: {
+            /** @enum {string} */
+            kind: "initial" | "edited" | "published" | "restored";
+            note: string | null;
+            restoredFrom: number | null;
+            by: components["schemas"]["RoutingRefResponse"] | null;
+            /** Format: date-time */
+            at: string;
+            definitions: components["schemas"]["RuleDefinitionResponse"][];
+            /** @description Against the version before it. */
+            changes: components["schemas"]["RuleChangeResponse"][];
+            number: number;
+            /** @description How many rules it has. */
+            rules: number;
+        };
+        RestoreRulesDto: {
+            note?: string;
+            /** @description The published version that was read: somebody else may have published since. */
+            current: number;
+        };
+        RequestDryRunDto: {
+            /**
+             * @description Whose rules: the draft's (the default) or the published ones.
+             * @default draft
+             * @enum {string}
+             */
+            source: "draft" | "published";
+            /**
+             * @description Leads of how many days back.
+             * @default 30
+             */
+            days: number;
+        };
+        DryRunAgentResponse: {
+            agent: components["schemas"]["RoutingRefResponse"];
+            was: number;
+            would: number;
+        };
+        DryRunRuleResponse: {
+            rule: components["schemas"]["RoutingRefResponse"];
+            leads: number;
+        };
+        DryRunRowResponse: {
+            /** Format: date-time */
+            at: string;
+            rule: components["schemas"]["RoutingRefResponse"] | null;
+            /** @description Who got it first; null when it waits. */
+            was: components["schemas"]["RoutingRefResponse"] | null;
+            /** @description Who would have got it; null when it would wait. */
+            would: components["schemas"]["RoutingRefResponse"] | null;
+            waitingReason: string | null;
+            leadId: string;
+            number: string;
+        };
+        DryRunResultResponse: {
+            agents: components["schemas"]["DryRunAgentResponse"][];
+            rules: components["schemas"]["DryRunRuleResponse"][];
+            /** @description Leads that would go elsewhere, the newest first; at most 200. */
+            differences: components["schemas"]["DryRunRowResponse"][];
+            /** @description Leads that no rule wants, the newest first; at most 200. */
+            unmatchedLeads: components["schemas"]["DryRunRowResponse"][];
+            leads: number;
+            /** @description Typed in by an agent for themselves: no rule is asked. */
+            entered: number;
+            same: number;
+            different: number;
+            /** @description Leads that would wait because nobody is eligible. */
+            waiting: number;
+            /** @description Leads that no rule wants. */
+            unmatched: number;
+        };
+        DryRunResponse: {
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed";
+            /** @description The draft that was tried; null for the published rules. */
+            draftVersion: number | null;
+            result: components["schemas"]["DryRunResultResponse"] | null;
+            id: string;
+            /** @description 0–1 */
+            progress: number;
+            days: number;
+        };
+        UnmatchedLeadResponse: {
+            /** Format: date-time */
+            at: string;
+            owner: components["schemas"]["RoutingRefResponse"] | null;
+            leadId: string;
+            number: string;
+            /** @description Whether it still waits without an owner. */
+            waiting: boolean;
+        };
+        UnmatchedPageResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["UnmatchedLeadResponse"][];
+            total?: number;
         };
         LadderStepResponse: {
             /** @enum {string} */
@@ -6597,7 +7119,7 @@ export interface components {
         };
         CreateExportDto: {
             /** @enum {string} */
-            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla" | "report:pool";
+            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla" | "report:pool" | "report:fairness";
             /** @enum {string} */
             format: "xlsx" | "csv";
             /** @description The query names of the list or report; lists may be arrays or comma lists. */
@@ -6614,7 +7136,7 @@ export interface components {
         };
         ExportResponse: {
             /** @enum {string} */
-            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla" | "report:pool";
+            kind: "leads" | "deals" | "activities" | "report:funnel" | "report:sources" | "report:agents" | "report:sla" | "report:pool" | "report:fairness";
             /** @enum {string} */
             format: "xlsx" | "csv";
             filter: {
@@ -12504,6 +13026,326 @@ export interface operations {
             };
         };
     };
+    RuleSet_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRuleDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDraftVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRuleDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_versions: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_requestDryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDryRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_showDryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RuleSet_listUnmatched: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SlaPolicy_list: {
         parameters: {
             query?: {
@@ -14070,7 +14912,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                name: "funnel" | "sources" | "agents" | "sla" | "pool";
+                name: "funnel" | "sources" | "agents" | "sla" | "pool" | "fairness";
             };
             cookie?: never;
         };

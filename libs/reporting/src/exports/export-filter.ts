@@ -21,6 +21,7 @@ function filterClass(kind: ExportKind): FilterClass {
     case 'report:agents':
     case 'report:sla':
     case 'report:pool':
+    case 'report:fairness':
       return ReportQuery;
     default:
       return assertNever(kind);

@@ -62,7 +62,8 @@ export async function exportTable(request: TableRequest): Promise<ExportTable> {
     case 'report:sources':
     case 'report:agents':
     case 'report:sla':
-    case 'report:pool': {
+    case 'report:pool':
+    case 'report:fairness': {
       const name = job.kind.slice('report:'.length) as ReportName;
       const report = await reports.compute(
         tx,

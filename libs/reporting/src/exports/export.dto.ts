@@ -11,6 +11,7 @@ export const EXPORT_KINDS = [
   'report:agents',
   'report:sla',
   'report:pool',
+  'report:fairness',
 ] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 

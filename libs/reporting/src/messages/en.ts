@@ -52,6 +52,14 @@ export const EN: Messages = {
   'report.definition.agents.conversion': 'Turned into deals ÷ leads created',
   'report.definition.agents.openDeals': 'Deals open now, whatever the period',
   'report.definition.agents.amountYuan': 'Sum of the planned investment (yuan) of the deals open now',
+  'report.definition.fairness.name': 'Agent',
+  'report.definition.fairness.rule': 'The rule that decided',
+  'report.definition.fairness.received': 'Leads the rule gave them in the period',
+  'report.definition.fairness.eligible': 'Decisions at which they could take the lead',
+  'report.definition.fairness.ideal':
+    'At each decision their weight ÷ the weights of all who could, summed up',
+  'report.definition.fairness.deviation':
+    'Received less owed; rules in turn, by load or with known companies to their owner stray from the weights by design',
   'report.definition.sla.name': 'Who owns the leads now (or the chosen grouping)',
   'report.definition.sla.leads': 'Leads created in the period, without merged ones',
   'report.definition.sla.decided': 'Of those, answered or past the deadline',

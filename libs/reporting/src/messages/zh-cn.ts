@@ -48,6 +48,13 @@ export const ZH_CN: Messages = {
   'report.definition.agents.conversion': '已转项目 ÷ 新增线索',
   'report.definition.agents.openDeals': '现在进行中的项目数，不受期间影响',
   'report.definition.agents.amountYuan': '现在进行中的项目的计划总投资之和（元）',
+  'report.definition.fairness.name': '专员',
+  'report.definition.fairness.rule': '作出分配的规则',
+  'report.definition.fairness.received': '期间内由该规则分给此人的线索',
+  'report.definition.fairness.eligible': '此人当时可以接收的分配次数',
+  'report.definition.fairness.ideal': '每次分配时，此人的权重 ÷ 当时可接收者的权重之和，逐次相加',
+  'report.definition.fairness.deviation':
+    '实得减应得；依次轮流、在手最少和老企业归原负责人的规则本就会偏离权重',
   'report.definition.sla.name': '线索现在的负责人（或所选分组）',
   'report.definition.sla.leads': '期间内新增的线索，不含已合并的',
   'report.definition.sla.decided': '其中已首次响应，或期限已过的',

@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsLocalDate } from '@luodi/platform';
 import { NEED_TYPES } from '../closed-lists';
 
-export const REPORT_NAMES = ['funnel', 'sources', 'agents', 'sla', 'pool'] as const;
+export const REPORT_NAMES = ['funnel', 'sources', 'agents', 'sla', 'pool', 'fairness'] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
 export const GROUPINGS = ['source', 'owner', 'park', 'industry', 'needType'] as const;

@@ -13,6 +13,8 @@ import {
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { buildAgents, buildSla, buildSources } from './cohort.report';
+import { fairnessFigures } from './fairness.queries';
+import { buildFairness } from './fairness.report';
 import { buildFunnel } from './funnel.report';
 import { funnelFigures } from './funnel.queries';
 import { buildPools, poolFigures } from './pool.report';
@@ -72,6 +74,8 @@ export class ReportService {
         return this.cohort(tx, actor, query, 'owner', locale, buildSla);
       case 'pool':
         return buildPools(await poolFigures(tx, actor, query, period), locale);
+      case 'fairness':
+        return buildFairness(await fairnessFigures(tx, actor, query, period));
       case 'agents': {
         const cohorts = await cohortFigures(tx, actor, query, 'owner', period, this.clock.now());
         const work = await workFigures(tx, actor, query, period);

@@ -11,7 +11,7 @@ import type {
 } from '@luodi/leads';
 import { DomainError } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
-import { readEnteringAgent } from './candidates.queries';
+import { readEnteringAgent, readPoolOf } from './candidates.queries';
 import { firstApplicable, routingFacts, seatOf, turnOf } from './decision.policy';
 import type { RoutingDecision } from './decision.policy';
 import { startedClock } from '../clock/first-response.policy';
@@ -264,8 +264,25 @@ export class RoutingService {
       now,
       opening: lead.opening,
     });
+    const pooled = await this.intoPool(tx, lead.leadId, decision, now);
+    if (pooled) return { kind: 'kept', ownerId: null };
     if (reason === 'no_rule') await noteUnmatched(tx, lead.leadId, now);
     return { kind: 'waiting', reason, teamId };
+  }
+
+  /** A rule may want a lead that nobody can take in its team's pool; without a pool it waits. */
+  private async intoPool(
+    tx: EntityManager,
+    leadId: string,
+    { poolTeamId }: RoutingDecision,
+    now: Date,
+  ): Promise<boolean> {
+    const teamId = poolTeamId ?? null;
+    const poolId = teamId === null ? null : await readPoolOf(tx, teamId);
+    if (teamId === null || poolId === null) return false;
+    const to = { poolId, teamId };
+    await this.ownership.changeOwner(tx, { leadId, to, reason: 'released', byId: null, now });
+    return true;
   }
 
   /**

@@ -7,7 +7,7 @@ import type { RankedCandidate, ShareCandidate } from './fair-share.policy';
 import { periodStart } from './period.policy';
 import { firstTurn, rank } from './rank.policy';
 import type { Strategy } from './rank.policy';
-import type { RoutingRule, TeamRef } from './routing-config';
+import type { RoutingRule, RoutingState, TeamRef } from './routing-config';
 import { matches } from './rule-match.policy';
 import type { RoutingFacts } from './rule-match.policy';
 
@@ -36,6 +36,8 @@ export interface RoutingDecision {
   readonly rule: RoutingRule | null;
   readonly ranked: readonly RankedCandidate[];
   readonly reason: WaitingReason | null;
+  /** The team into whose pool the lead goes instead of waiting, when the last rule tried says so. */
+  readonly poolTeamId?: string | null;
   readonly inputs: DecisionInputs;
 }
 
@@ -85,6 +87,31 @@ export function firstApplicable(
     if (team !== undefined) return { ...rule, teamId: team.id, teamName: team.name };
   }
   return null;
+}
+
+/** Where a lead goes when nobody whom the rule names can take it; null when it waits or goes into the pool. */
+export function fallbackOf(
+  rule: RoutingRule,
+  { rules, parkTeams }: Pick<RoutingState, 'rules' | 'parkTeams'>,
+  facts: RoutingFacts,
+): RoutingRule | null {
+  switch (rule.fallback) {
+    case 'next':
+      return firstApplicable(rules, parkTeams, facts, rule.id);
+    case 'team':
+      return {
+        ...rule,
+        target: 'team',
+        teamId: rule.fallbackTeamId,
+        teamName: rule.fallbackTeamName ?? '',
+        userId: null,
+        onlyOnShift: false,
+        fallback: 'wait',
+      };
+    case 'pool':
+    case 'wait':
+      return null;
+  }
 }
 
 /** Whom a rule may choose from, and the periods its counts run in at an instant. */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { OwnershipService } from '@luodi/leads';
 import { CalendarService } from '@luodi/workspace';
 import { readCandidates, readCompanyOwner, type Candidates } from './candidates.queries';
-import { decide, firstApplicable, seatOf } from './decision.policy';
+import { decide, fallbackOf, firstApplicable, seatOf } from './decision.policy';
 import type { RoutingDecision, TriedRule } from './decision.policy';
 import { RoutingConfig } from './routing-config';
 import type { RoutingRule, RoutingState } from './routing-config';
@@ -120,6 +120,7 @@ export class RoutingDecider {
     now: Date,
   ): Promise<RoutingDecision> {
     const tried: TriedRule[] = [];
+    let pool: string | null = null;
     let current = first;
     while (current.reason !== null && current.rule !== null && tried.length < MAX_FALLBACKS) {
       const { rule, reason, ranked } = current;
@@ -130,34 +131,17 @@ export class RoutingDecider {
         candidates: ranked,
       });
       const next = fallbackOf(rule, state, lead.facts);
-      if (next === null) break;
+      if (next === null) {
+        pool = rule.fallback === 'pool' ? rule.teamId : null;
+        break;
+      }
       const { tz } = await this.calendars.current();
       const candidates = await readCandidates(tx, seatOf(next, tz, now), now);
       if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
       current = await this.decideBy(tx, lead, next, candidates, now);
     }
-    if (current === first) return first;
+    if (current === first && pool === null) return first;
     if (current.reason === null) return { ...current, inputs: { ...current.inputs, tried } };
-    return { ...first, inputs: { ...first.inputs, tried: tried.slice(1) } };
-  }
-}
-
-function fallbackOf(rule: RoutingRule, state: RoutingState, facts: RoutingFacts): RoutingRule | null {
-  switch (rule.fallback) {
-    case 'next':
-      return firstApplicable(state.rules, state.parkTeams, facts, rule.id);
-    case 'team':
-      return {
-        ...rule,
-        target: 'team',
-        teamId: rule.fallbackTeamId,
-        teamName: rule.fallbackTeamName ?? '',
-        userId: null,
-        onlyOnShift: false,
-        fallback: 'wait',
-      };
-    case 'pool':
-    case 'wait':
-      return null;
+    return { ...first, poolTeamId: pool, inputs: { ...first.inputs, tried: tried.slice(1) } };
   }
 }

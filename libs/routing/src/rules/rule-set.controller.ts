@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
@@ -12,6 +23,9 @@ import {
   RuleVersionResponse,
   UnmatchedPageResponse,
 } from './rule.response';
+import { RequestDryRunDto } from '../dry-run/dry-run.dto';
+import { DryRunResponse } from '../dry-run/dry-run.response';
+import { DryRunService } from '../dry-run/dry-run.service';
 import { RuleSetService } from './rule-set.service';
 
 @ApiTags('routing')
@@ -20,6 +34,7 @@ export class RuleSetController {
   public constructor(
     private readonly ruleSet: RuleSetService,
     private readonly unmatched: UnmatchedQueries,
+    private readonly dryRuns: DryRunService,
   ) {}
 
   /** What acts, what is odd about it, the draft, and how many leads no rule wanted. */
@@ -80,6 +95,23 @@ export class RuleSetController {
     @Body() body: RestoreRulesDto,
   ): Promise<RuleVersionResponse> {
     return this.ruleSet.restore(actor, number, body);
+  }
+
+  /** Past leads under the draft or the published rules: who would have received what. A job; nothing is changed by it. */
+  @Post('dry-runs')
+  @HttpCode(202)
+  @Allow('routing.read')
+  public async requestDryRun(
+    @CurrentActor() actor: Actor,
+    @Body() body: RequestDryRunDto,
+  ): Promise<DryRunResponse> {
+    return this.dryRuns.request(actor, body);
+  }
+
+  @Get('dry-runs/:id')
+  @Allow('routing.read')
+  public async showDryRun(@Param('id', ParseUUIDPipe) id: string): Promise<DryRunResponse> {
+    return this.dryRuns.show(id);
   }
 
   /** Leads of the last 30 days that no rule wanted, the newest first. */

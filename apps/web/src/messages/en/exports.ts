@@ -24,6 +24,7 @@ export const messages: SameKeys<typeof chinese> = {
   'kind.report_funnel': 'Report: funnel',
   'kind.report_sources': 'Report: sources',
   'kind.report_agents': 'Report: agents',
+  'kind.report_fairness': 'Report: fairness',
   'kind.report_sla': 'Report: first response',
   'kind.report_pool': 'Report: pools',
   'status.queued': 'Queued',

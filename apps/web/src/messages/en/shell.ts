@@ -53,6 +53,8 @@ export const messages: SameKeys<typeof chinese> = {
   'me.language': 'Language',
   'me.shortcuts': 'Single-key shortcuts',
   'me.shortcutsHint': 'Such as J, K, L. Combinations (such as Ctrl K) keep working when they are off.',
+  'me.leaves': 'My leave',
+  'me.leavesHint': 'Your manager enters it. Nobody on leave is given new leads.',
   'me.security': 'Security',
   'me.changePassword': 'Change password',
   'me.currentPassword': 'Current password',

@@ -21,6 +21,7 @@ export const messages = {
   'kind.report_funnel': '报表：漏斗',
   'kind.report_sources': '报表：来源',
   'kind.report_agents': '报表：专员',
+  'kind.report_fairness': '报表：公平',
   'kind.report_sla': '报表：首响',
   'kind.report_pool': '报表：公海',
   'status.queued': '排队中',

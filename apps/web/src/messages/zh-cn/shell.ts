@@ -49,6 +49,8 @@ export const messages = {
   'me.language': '语言',
   'me.shortcuts': '单键快捷键',
   'me.shortcutsHint': '如 J、K、L。关闭后组合键（如 Ctrl K）仍可用。',
+  'me.leaves': '我的休假',
+  'me.leavesHint': '休假由主管登记，期间不会分配新线索。',
   'me.security': '安全',
   'me.changePassword': '修改密码',
   'me.currentPassword': '当前密码',

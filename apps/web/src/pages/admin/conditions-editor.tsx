@@ -79,6 +79,11 @@ export function ConditionsEditor({ conditions, lookups, onChange }: Props): Reac
   );
 }
 
+const AMOUNT_LABELS: Readonly<Partial<Record<RuleField, string>>> = {
+  taxYuan: 'rules.taxWan',
+  inquiryCount: 'rules.times',
+};
+
 function ValueInput(props: {
   readonly condition: RuleCondition;
   readonly lookups: RuleLookups;
@@ -119,7 +124,7 @@ function ValueInput(props: {
   if (op === 'gte' || op === 'lte') {
     return (
       <div className="field condition-value">
-        <label htmlFor={id}>{field === 'taxYuan' ? t('rules.taxWan') : t('rules.areaSqm')}</label>
+        <label htmlFor={id}>{t(AMOUNT_LABELS[field] ?? 'rules.areaSqm')}</label>
         <input
           id={id}
           className="input"

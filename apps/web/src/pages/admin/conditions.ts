@@ -15,6 +15,9 @@ export const OPERATORS: Readonly<Record<RuleField, readonly RuleOperator[]>> = {
   parkId: ['in', 'notIn', 'known', 'unknown'],
   siteId: ['in', 'notIn', 'known', 'unknown'],
   channel: ['in', 'notIn'],
+  sourceChannel: ['in', 'notIn', 'contains', 'known', 'unknown'],
+  company: ['contains', 'known', 'unknown'],
+  inquiryCount: ['gte', 'lte'],
 };
 
 export interface RuleLookups {
@@ -37,6 +40,9 @@ export function choicesOf(field: RuleField, lookups: RuleLookups, t: Translate):
     case 'taxYuan':
     case 'industry':
     case 'region':
+    case 'sourceChannel':
+    case 'company':
+    case 'inquiryCount':
       return null;
   }
 }
@@ -78,17 +84,18 @@ export function isIncomplete({ op, value }: RuleCondition): boolean {
   return Array.isArray(value) ? value.length === 0 : value === undefined || value === '';
 }
 
+function amountText(field: RuleField, value: string, t: Translate): string {
+  if (field === 'taxYuan') return t('says.wan', { n: yuanToWan(value) });
+  return t(field === 'inquiryCount' ? 'says.times' : 'says.sqm', { n: formatNumber(Number(value)) });
+}
+
 /** A line in words: 面积 ≥ 5,000 ㎡. */
 export function conditionText(condition: RuleCondition, lookups: RuleLookups, t: Translate): string {
   const { field, op, value } = condition;
   const name = t(`field.${field}`);
   if (!needsValue(op)) return t(`says.${op}`, { field: name });
   if (op === 'gte' || op === 'lte') {
-    const amount =
-      field === 'taxYuan'
-        ? t('says.wan', { n: yuanToWan(String(value)) })
-        : t('says.sqm', { n: formatNumber(Number(value)) });
-    return t(`says.${op}`, { field: name, value: amount });
+    return t(`says.${op}`, { field: name, value: amountText(field, String(value), t) });
   }
   const choices = choicesOf(field, lookups, t);
   const values = (Array.isArray(value) ? (value as readonly string[]) : []).map(

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { createPark, listParks, updatePark, type Park } from '../../api/admin';
+import { createPark, listParks, listTeams, updatePark, type Park } from '../../api/admin';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
@@ -13,11 +13,15 @@ export function ParksSection(): ReactNode {
   const refresh = useRefresh();
   const [open, setOpen] = useState<Park | 'new' | null>(null);
   const parks = usePaged(['parks'], listParks);
+  const teams = usePaged(['teams'], listTeams);
+  const teamName = (id: string | null): string | undefined =>
+    teams.data?.items.find((team) => team.id === id)?.name;
   const close = (): void => setOpen(null);
 
   const columns: readonly DataColumn<Park>[] = [
     { key: 'name', title: t('parks.name'), cell: (park) => park.name },
     { key: 'region', title: t('parks.region'), cell: (park) => park.regionCode },
+    { key: 'team', title: t('parks.team'), cell: (park) => teamName(park.teamId) },
     { key: 'position', title: t('parks.position'), align: 'end', cell: (park) => park.position },
     {
       key: 'state',
@@ -92,14 +96,30 @@ export function ParksSection(): ReactNode {
               min: 0,
               max: 10_000,
             },
+            {
+              key: 'teamId',
+              kind: 'select',
+              label: t('parks.team'),
+              hint: t('parks.teamHint'),
+              empty: t('parks.noTeam'),
+              options: (teams.data?.items ?? [])
+                .filter((team) => team.active || team.id === park?.teamId)
+                .map((team) => ({ value: team.id, label: team.name })),
+            },
             ...(park
               ? [{ key: 'active', kind: 'switch', label: t('parks.active'), wide: true } as const]
               : []),
           ]}
           initial={
             park
-              ? { name: park.name, regionCode: park.regionCode, position: park.position, active: park.active }
-              : { name: '', regionCode: '', position: 0 }
+              ? {
+                  name: park.name,
+                  regionCode: park.regionCode,
+                  position: park.position,
+                  teamId: park.teamId,
+                  active: park.active,
+                }
+              : { name: '', regionCode: '', position: 0, teamId: null }
           }
           version={park?.version}
           onSave={(values, version) => {

@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { simulate, type Candidate, type Simulation } from '../../api/admin';
+import type { Candidate, Simulation } from '../../api/admin';
+import { simulate } from '../../api/routing-rules';
 import { CHANNELS, NEED_TYPES } from '../../api/types';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
@@ -11,7 +12,12 @@ import type { RuleLookups } from './conditions';
 import { FormControl, type FormField, type FormValue, type FormValues } from './form-control';
 
 /** 试运行: a typed inquiry, and who would get it now. Nothing is changed by it. */
-export function Simulator({ lookups }: { readonly lookups: RuleLookups }): ReactNode {
+export function Simulator(props: {
+  readonly lookups: RuleLookups;
+  /** The example is tried on the draft while there is one. */
+  readonly hasDraft: boolean;
+}): ReactNode {
+  const { lookups, hasDraft } = props;
   const t = useT('admin');
   const errorText = useErrorText();
   const [values, setValues] = useState<FormValues>({ channel: 'form' });
@@ -51,6 +57,9 @@ export function Simulator({ lookups }: { readonly lookups: RuleLookups }): React
       label: t('field.channel'),
       options: CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) })),
     },
+    { key: 'sourceChannel', kind: 'text', label: t('field.sourceChannel'), maxLength: 100 },
+    { key: 'company', kind: 'text', label: t('field.company'), maxLength: 200 },
+    { key: 'inquiryCount', kind: 'number', label: t('field.inquiryCount'), min: 1, max: 10_000 },
   ];
 
   const run = async (event: FormEvent): Promise<void> => {
@@ -58,7 +67,7 @@ export function Simulator({ lookups }: { readonly lookups: RuleLookups }): React
     setIsBusy(true);
     setFault(null);
     try {
-      setResult(await simulate(toBody(values)));
+      setResult(await simulate({ ...toBody(values), ...(hasDraft ? { draft: true } : {}) }));
     } catch (error) {
       setFault(errorText(error));
     } finally {
@@ -70,7 +79,7 @@ export function Simulator({ lookups }: { readonly lookups: RuleLookups }): React
     <section className="card simulator" aria-label={t('simulate.title')}>
       <div className="card-head">
         <h2>{t('simulate.title')}</h2>
-        <span className="aside">{t('simulate.hint')}</span>
+        <span className="aside">{t(hasDraft ? 'simulate.hintDraft' : 'simulate.hint')}</span>
       </div>
       <form className="simulator-form" onSubmit={(event) => void run(event)} noValidate>
         <div className="form-grid">
@@ -129,6 +138,11 @@ function Outcome({ result }: { readonly result: Simulation }): ReactNode {
           <b>{t(`waiting.${result.waitingReason ?? 'no_rule'}`)}</b>
         )}
       </p>
+      {result.tried.map((tried) => (
+        <p key={tried.rule.id} className="simulator-due">
+          {t('simulate.tried', { rule: tried.rule.name, reason: t(`waiting.${tried.reason}`) })}
+        </p>
+      ))}
       <p className="simulator-due">
         {result.onShift ? t('simulate.onShift') : t('simulate.offShift')} {t('simulate.due')}{' '}
         <DateText at={result.firstResponseDueAt} />

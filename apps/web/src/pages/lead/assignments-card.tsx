@@ -4,7 +4,7 @@ import { useMe } from '../../api/me';
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
-import { candidatesOf } from './assignment-inputs';
+import { decisionOf, whyOf } from './assignment-inputs';
 import { CardTitle } from './card-title';
 
 /** Why this lead is with this person: the rule, and everybody who was considered. */
@@ -36,12 +36,14 @@ function reasonText(assignment: LeadAssignment, t: ReturnType<typeof useT>): str
 
 function Assignment({ assignment }: { readonly assignment: LeadAssignment }) {
   const t = useT('lead');
-  const candidates = candidatesOf(assignment.inputs);
+  const decision = decisionOf(assignment.inputs);
+  const { candidates, strategy, tried } = decision;
   return (
     <li>
       <p className="ld-inquiry-head">
         <b>{assignment.owner.name}</b>
         <span>{reasonText(assignment, t)}</span>
+        {strategy !== null && <span>{t(`why.strategy.${strategy}`)}</span>}
         {assignment.by !== null && <span>{t('why.by', { name: assignment.by.name })}</span>}
         <span className="end">
           <DateText at={assignment.from} />
@@ -54,6 +56,15 @@ function Assignment({ assignment }: { readonly assignment: LeadAssignment }) {
         </span>
       </p>
       {assignment.note !== null && <p className="ld-note">{assignment.note}</p>}
+      {tried.map((rule) => (
+        <p key={rule.rule} className="ld-tried">
+          {t('why.tried', {
+            rule: rule.rule,
+            team: rule.team === null ? '' : t('why.ofTeam', { team: rule.team }),
+            reason: t(`why.reason.${rule.reason}`),
+          })}
+        </p>
+      ))}
       {candidates.length > 0 && (
         <ul className="ld-candidates">
           {candidates.map((candidate) => (
@@ -66,6 +77,11 @@ function Assignment({ assignment }: { readonly assignment: LeadAssignment }) {
                     : t('why.load', { open: candidate.open, capacity: candidate.capacity })}
                 </span>
               )}
+              <span className="ld-why-words">
+                {whyOf(candidate, decision, assignment.owner.id)
+                  .map((sentence) => t(sentence.key, sentence.values))
+                  .join(' · ')}
+              </span>
               <Tag tone={candidate.id === assignment.owner.id ? 'ok' : 'mute'}>
                 {candidate.id === assignment.owner.id
                   ? t('why.chosen')

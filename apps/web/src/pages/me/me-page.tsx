@@ -8,6 +8,7 @@ import { PageHeader } from '../../components/page-header';
 import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { setLocale, useT } from '../../i18n';
+import { MyLeaves } from './my-leaves';
 import { PasswordForm } from '../../shell/password-form';
 
 /** The person's own settings; on a phone also the way to the rarer screens. */
@@ -60,6 +61,7 @@ export function MePage() {
           <p className="field-hint">{t('me.signOutEverywhereHint')}</p>
         </div>
       </section>
+      <MyLeaves />
       <nav className="card me-card me-links" aria-label={t('me.links')}>
         {can(me.user, 'seeCompanies') && <Link to="/companies">{t('nav.companies')}</Link>}
         {can(me.user, 'seeSupply') && <Link to="/supply">{t('nav.supply')}</Link>}

@@ -70,6 +70,14 @@ export const REPORT_COLUMNS: Readonly<Record<ReportName, readonly FigureColumn[]
     { key: 'returnRate', type: 'ratio' },
     { key: 'medianHours', type: 'decimal' },
   ],
+  fairness: [
+    { key: 'name', type: 'text' },
+    { key: 'rule', type: 'text' },
+    { key: 'received', type: 'integer' },
+    { key: 'eligible', type: 'integer' },
+    { key: 'ideal', type: 'decimal' },
+    { key: 'deviation', type: 'decimal' },
+  ],
 };
 
 /** The figures shown large above each report. */
@@ -79,6 +87,7 @@ export const HEADLINES: Readonly<Record<ReportName, readonly string[]>> = {
   agents: ['leads', 'hitRate', 'followUps', 'converted', 'openDeals'],
   sla: ['leads', 'decided', 'onTime', 'late', 'hitRate'],
   pool: ['entered', 'claimed', 'recycled', 'current', 'claimRate'],
+  fairness: ['received', 'ideal', 'eligible'],
 };
 
 /** The ways a report can be split; agents are split by owner already. */
