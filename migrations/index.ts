@@ -29,6 +29,9 @@ import { AddNotificationChannels1795500080000 } from './1795500080000-add-notifi
 import { CreateActivityMentions1795500080001 } from './1795500080001-create-activity-mentions';
 import { DeepenRoutingRules1795500030001 } from './1795500030001-deepen-routing-rules';
 import { CreateDryRuns1795500030002 } from './1795500030002-create-dry-runs';
+import { CreateTagsAndSnooze1795500060000 } from './1795500060000-create-tags-and-snooze';
+import { CreateBulkJobs1795500061000 } from './1795500061000-create-bulk-jobs';
+import { CreateLeadViewsAndPresence1795500062000 } from './1795500062000-create-lead-views-and-presence';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -63,4 +66,7 @@ export const MIGRATIONS = [
   CreateActivityMentions1795500080001,
   DeepenRoutingRules1795500030001,
   CreateDryRuns1795500030002,
+  CreateTagsAndSnooze1795500060000,
+  CreateBulkJobs1795500061000,
+  CreateLeadViewsAndPresence1795500062000,
 ];

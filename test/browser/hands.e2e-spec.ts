@@ -219,7 +219,8 @@ describe('hands on the keyboard and on the mouse', () => {
       const before = await active.getAttribute('data-id');
       await page.keyboard.press('j');
       await page.keyboard.press('Control+k');
-      await page.locator('#global-search:focus').waitFor();
+      await page.getByRole('combobox', { name: '搜索与命令' }).waitFor();
+      await page.keyboard.press('Escape');
       expect(await active.getAttribute('data-id')).toBe(before);
       await page.goto('/me');
       await keys.click();

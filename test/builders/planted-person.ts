@@ -238,6 +238,16 @@ export async function fillGaps(
      VALUES ($1, $2, 'assessment', now(), 60, now(), now(), 'manager', $3)`,
     [newId(), ids.leadId, words(person, false)],
   );
+  const bulkId = newId();
+  await tx.query(
+    `INSERT INTO bulk_jobs (id, action, params, status, requested_by, created_at)
+     VALUES ($1, 'release', '{}', 'done', $2, now())`,
+    [bulkId, ids.userId],
+  );
+  await tx.query('INSERT INTO bulk_rows (bulk_id, position, lead_id) VALUES ($1, 1, $2)', [
+    bulkId,
+    ids.leadId,
+  ]);
   await tx.query(`INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, 9999999999999)`, [
     `inquiry:person:${person.phone}`,
   ]);

@@ -224,7 +224,7 @@ describe('the queue', () => {
     const { body } = await agent.get('/api/v1/leads/counts').expect(200);
     expect(body).toEqual({
       tabs: { mine: 3, pool: 1, converted: 1 },
-      chips: { awaiting: 1, overdue: 1, dueToday: 1, newToday: 1, handover: 0, all: 3 },
+      chips: { awaiting: 1, overdue: 1, dueToday: 1, newToday: 1, snoozed: 0, handover: 0, all: 3 },
       today: { responded: 1, toRespond: 1, medianMinutes: 20, claimsLeft: 5, claimsPerDay: 5 },
     });
     const team4 = await manager.get('/api/v1/leads/counts?view=team').expect(200);
@@ -272,13 +272,18 @@ describe('the queue', () => {
     await mine({ firstResponseDueAt: '2026-11-18T09:59:59+08:00' });
     await mine({ nextFollowUpAt: '2026-11-18T14:00:00+08:00' });
     for (const teamId of [team.id, foreignTeam.id]) await aLead(db(), { teamId, pooled: true });
+    for (const due of ['2026-11-18T10:10:00+08:00', '2026-11-18T09:59:59+08:00']) {
+      const { id } = await mine({ firstResponseDueAt: due });
+      await agent.post(`/api/v1/leads/${id}/snooze`, { until: '2026-11-18T11:00:00+08:00' }).expect(200);
+    }
     const chips = {
-      awaiting: 'responded=false',
-      overdue: 'due=overdue',
-      dueToday: 'due=today',
-      newToday: 'createdFrom=2026-11-18&createdTo=2026-11-18',
+      awaiting: 'responded=false&snoozed=false',
+      overdue: 'due=overdue&snoozed=false',
+      dueToday: 'due=today&snoozed=false',
+      newToday: 'createdFrom=2026-11-18&createdTo=2026-11-18&snoozed=false',
+      snoozed: 'snoozed=true',
       handover: 'ownerActive=false',
-      all: '',
+      all: 'snoozed=false',
     } as const;
     for (const [client, home, views] of [
       [agent, 'mine', ['mine', 'pool']],
@@ -290,7 +295,7 @@ describe('the queue', () => {
         (await client.get(`/api/v1/leads?withTotal=true&${query}`).expect(200)).body.total;
       for (const view of views) {
         const { body } = await client.get(`/api/v1/leads/counts?view=${view}`).expect(200);
-        expect([view, body.tabs[view]]).toEqual([view, await total(`view=${view}`)]);
+        expect([view, body.tabs[view]]).toEqual([view, await total(`view=${view}&snoozed=false`)]);
         expect(body.tabs.converted).toBe(await total(`view=${home}&status=converted`));
         for (const [chip, query] of Object.entries(chips))
           expect([view, chip, body.chips[chip]]).toEqual([view, chip, await total(`view=${view}&${query}`)]);

@@ -72,7 +72,7 @@ export class ConsoleStream implements BeforeApplicationShutdown {
 /** Whether a user may learn that this changed. */
 export function mayKnow(actor: Actor, event: ConsoleEvent): boolean {
   if (event.userIds?.includes(actor.id) === true) return true;
-  if (event.topic === 'notifications' || event.topic === 'exports') return false;
+  if (event.topic === 'notifications' || event.topic === 'exports' || event.topic === 'bulk') return false;
   const ownTeam = (event.teamIds ?? []).some((teamId) => teamId !== null && actor.teamIds.includes(teamId));
   switch (actor.role) {
     case 'admin':

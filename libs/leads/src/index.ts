@@ -4,6 +4,7 @@ export {
   type FollowedLead,
   type ImportedActivity,
 } from './import/activity-import.queries';
+export { BulkWorkService } from './bulk/bulk-work.service';
 export { LeadImportService } from './import/lead-import.service';
 export type {
   ExistingLead,

@@ -117,6 +117,21 @@ export class LeadFilterQuery extends PageQuery {
   @IsBoolean()
   public waiting?: boolean;
 
+  /** Comma list of tags; leads that carry any of them. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  @ApiPropertyOptional({ type: [String] })
+  public tag?: string[];
+
+  /** true: those put off until later; false: all others. An overdue first response ends it. */
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  public snoozed?: boolean;
+
   @IsOptional()
   @IsIn(LEAD_SORTS)
   @ApiPropertyOptional({ enum: LEAD_SORTS })

@@ -77,6 +77,9 @@ export const POOL_NOTICE = defineTask<{
   readonly at: string;
 }>('leads.pool-notice');
 
+/** An act on many leads has rows to do. */
+export const BULK_WORK = defineTask<{ readonly bulkId: string }>('leads.bulk-work', { maxAttempts: 6 });
+
 /** Kinds of the timeline. `data` of each holds ids, codes and amounts; texts live in their own tables. */
 export const LEAD_EVENT_KINDS = [
   'opened',
@@ -91,12 +94,17 @@ export const LEAD_EVENT_KINDS = [
   'edited',
   'phone_revealed',
   'disqualified',
+  'restored',
   'merged',
   'unmerged',
   'inquiry_split',
   'phone_added',
   'phone_removed',
   'converted',
+  'snoozed',
+  'unsnoozed',
+  'snooze_ended',
+  'tagged',
   'clock_warned',
   'clock_breached',
   'clock_escalated',

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LeadTagResponse } from './tags/tag.response';
 import {
   ASSIGNMENT_REASONS,
   LEAD_CHANNELS,
@@ -65,6 +66,18 @@ export class LeadPoolResponse {
   public reason!: string | null;
 }
 
+/** Put off until later. */
+export class LeadSnoozeResponse {
+  @ApiProperty({ format: 'date-time' })
+  public until!: string;
+  @ApiProperty({ type: String, nullable: true })
+  public reason!: string | null;
+  @ApiProperty({ type: RefResponse, nullable: true })
+  public by!: RefResponse | null;
+  @ApiProperty({ format: 'date-time' })
+  public at!: string;
+}
+
 /** A lead as lists show it. The phone is masked unless the lead is yours. */
 export class LeadResponse {
   public id!: string;
@@ -121,6 +134,11 @@ export class LeadResponse {
   public inquiryCount!: number;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   public nextFollowUpAt!: string | null;
+  /** Its last one; over when its time has passed. */
+  @ApiProperty({ type: LeadSnoozeResponse, nullable: true })
+  public snooze!: LeadSnoozeResponse | null;
+  @ApiProperty({ type: [LeadTagResponse] })
+  public tags!: LeadTagResponse[];
   @ApiProperty({ format: 'date-time' })
   public createdAt!: string;
   public version!: number;

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@luodi/identity';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
+import { BulkActs } from './bulk/bulk-acts.service';
+import { BulkWorkService } from './bulk/bulk-work.service';
+import { BulkController } from './bulk/bulk.controller';
+import { BulkService } from './bulk/bulk.service';
+import { BulkTask } from './bulk/bulk.task';
 import { CallerLookupService } from './identity/caller-lookup.service';
 import { CompanyController } from './company/company.controller';
 import { CompanyListService } from './company/company-list.service';
@@ -24,10 +29,20 @@ import { LeadPersonData } from './record/lead-person-data';
 import { LeadController } from './lead.controller';
 import { LEAD_ERRORS } from './lead.errors';
 import { LeadTeamsService } from './ownership/lead-teams.service';
+import { LeadMarksController } from './lead-marks.controller';
+import { LeadSnoozeService } from './snooze/lead-snooze.service';
+import { SnoozeSweepTask } from './snooze/snooze-sweep.task';
+import { LeadTagsService } from './tags/lead-tags.service';
+import { TagController } from './tags/tag.controller';
+import { TagService } from './tags/tag.service';
 import { LeadPhonesService } from './identity/lead-phones.service';
 import { MergeLeadService } from './merge/merge-lead.service';
 import { MergeSweepTask } from './merge/merge-sweep.task';
 import { UnmergeLeadService } from './merge/unmerge-lead.service';
+import { PresenceController } from './presence/presence.controller';
+import { PresenceService } from './presence/presence.service';
+import { LeadViewController } from './views/lead-view.controller';
+import { LeadViewService } from './views/lead-view.service';
 import { LeadQueries } from './queue/lead.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
@@ -51,16 +66,26 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 @Module({
   imports: [IdentityModule, WorkspaceModule],
+  // BulkController first: `leads/bulk` is no id of a lead.
   controllers: [
+    BulkController,
+    LeadViewController,
+    PresenceController,
     LeadController,
     LeadActionController,
+    LeadMarksController,
     IdentityController,
+    TagController,
     CompanyController,
     PoolController,
     RecycleController,
     CreditController,
   ],
   providers: [
+    BulkActs,
+    BulkService,
+    BulkTask,
+    BulkWorkService,
     CallerLookupService,
     ClaimService,
     CompanyListService,
@@ -82,6 +107,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadPersonData,
     LeadPhonesService,
     LeadQueries,
+    LeadSnoozeService,
+    LeadTagsService,
     LeadTeamsService,
     MergeCompanyService,
     MergeLeadService,
@@ -93,6 +120,10 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     PoolTask,
     RecyclePreviewQueries,
     RecycleRuleService,
+    LeadViewService,
+    PresenceService,
+    SnoozeSweepTask,
+    TagService,
     UnmergeLeadService,
   ],
   exports: [

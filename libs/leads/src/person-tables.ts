@@ -16,6 +16,8 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
     UNION SELECT 'name', contact_name FROM leads WHERE id = ANY(:leads)`,
   tables: [
     { table: 'pools', columns: { name: 'config' } },
+    { table: 'lead_views', columns: { name: 'config', settings: 'code' } },
+    { table: 'tags', columns: { name: 'config', colour: 'code' } },
     {
       table: 'credit_disputes',
       columns: {
@@ -66,6 +68,7 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
         pool_reason: 'code',
         sla_state: 'code',
         disqualify_reason: 'clear',
+        snooze_reason: 'clear',
         search_terms: { set: `ARRAY(SELECT term FROM unnest(t.search_terms) AS term WHERE term LIKE 'n:%')` },
       },
       linked: 't.id = ANY(:leads)',
@@ -86,6 +89,22 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
       columns: { snapshot: 'clear' },
       linked: 't.from_id = ANY(:leads) OR t.into_id = ANY(:leads)',
       effect: 'anonymised',
+      keeps: 'statistics',
+      internal: true,
+    },
+    {
+      table: 'bulk_jobs',
+      columns: { action: 'code', params: 'scrub', status: 'code' },
+      linked: 't.id IN (SELECT bulk_id FROM bulk_rows WHERE lead_id = ANY(:leads))',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+      internal: true,
+    },
+    {
+      table: 'bulk_rows',
+      columns: { state: 'code', code: 'code', facts: 'code', before: 'clear' },
+      linked: 't.lead_id = ANY(:leads)',
+      effect: 'scrubbed',
       keeps: 'statistics',
       internal: true,
     },

@@ -136,20 +136,8 @@ export const logActivity = (id: string, body: ActivityDraft, idempotencyKey: str
 
 export const claimLead = (id: string) => answer(api.POST('/api/v1/leads/{id}/claim', { params: at(id) }));
 
-/** To the named pool, else to the one of the lead's park and team. */
-export const releaseLead = (id: string, reason: string, poolId?: string) =>
-  answer(
-    api.POST('/api/v1/leads/{id}/release', {
-      params: at(id),
-      body: { reason, ...(poolId === undefined ? {} : { poolId }) },
-    }),
-  );
-
 export const assignLead = (id: string, ownerId: string, reason: string) =>
   answer(api.POST('/api/v1/leads/{id}/assign', { params: at(id), body: { ownerId, reason } }));
-
-export const disqualifyLead = (id: string, reason: string) =>
-  answer(api.POST('/api/v1/leads/{id}/disqualify', { params: at(id), body: { reason } }));
 
 /** Makes a deal of the lead; a second time is `already_converted` with `dealId`. */
 export const convertLead = (

@@ -39,7 +39,7 @@ export function useUpdateMe() {
       if (before !== undefined) {
         queryClient.setQueryData(meQuery.queryKey, {
           ...before,
-          ...(preferences === undefined ? {} : { preferences }),
+          ...(preferences === undefined ? {} : { preferences: { ...before.preferences, ...preferences } }),
           user: { ...before.user, ...(locale === undefined ? {} : { locale }) },
         });
       }

@@ -6,6 +6,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   deals: ['deals', 'deal'],
   notifications: ['notifications'],
   exports: ['exports'],
+  bulk: ['bulk'],
+  presence: ['presence'],
 };
 
 interface Change {
@@ -51,6 +53,6 @@ export function listenToChanges(): () => void {
 function touches(change: Change, queryKey: readonly unknown[]): boolean {
   const [family, second] = queryKey;
   if (typeof family !== 'string' || !(FAMILIES[change.topic] ?? []).includes(family)) return false;
-  const single = family === 'lead' || family === 'deal';
+  const single = ['lead', 'deal', 'bulk', 'presence'].includes(family);
   return !single || change.id === undefined || second === change.id;
 }

@@ -1,3 +1,5 @@
+import { useEffectiveKeys } from '../hotkeys/key-map';
+
 const MAC = /Mac|iP(hone|ad)/.test(navigator.platform);
 const GLYPHS: Readonly<Record<string, string>> = {
   mod: MAC ? '⌘' : 'Ctrl',
@@ -21,5 +23,7 @@ export function keyLabel(keys: string): string {
 
 /** A key cap. Hidden from screen readers where the button's name says enough. */
 export function Kbd({ keys, label }: { readonly keys: string; readonly label?: string }) {
-  return <kbd aria-hidden="true">{label ?? keyLabel(keys)}</kbd>;
+  const now = useEffectiveKeys(keys);
+  if (now === '') return null;
+  return <kbd aria-hidden="true">{label ?? keyLabel(now)}</kbd>;
 }

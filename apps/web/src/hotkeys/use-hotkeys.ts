@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { isImeKey } from './ime';
+import { effectiveKeys } from './key-map';
 import { isSingleKey, keyName } from './key-name';
 
 export interface Hotkey {
-  /** One name, or two with a space for a sequence: `g l`. See key-name.ts. */
+  /** The product's key: one name, or two with a space for a sequence: `g l`. See key-name.ts; people may have another. */
   readonly keys: string;
   /** What it does, for the key list. */
   readonly label: string;
@@ -67,7 +68,7 @@ function ownsKey(target: EventTarget | null, name: string): boolean {
 
 function find(name: string): Hotkey | undefined {
   for (const registration of registrations.toReversed()) {
-    const found = registration.read().find((hotkey) => hotkey.keys === name);
+    const found = registration.read().find(({ keys }) => effectiveKeys(keys) === name);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -75,7 +76,7 @@ function find(name: string): Hotkey | undefined {
 
 function isPrefix(name: string): boolean {
   return registrations.some((registration) =>
-    registration.read().some(({ keys }) => keys.startsWith(`${name} `)),
+    registration.read().some(({ keys }) => effectiveKeys(keys).startsWith(`${name} `)),
   );
 }
 

@@ -4,6 +4,7 @@ import { can } from '../access';
 import { useMe } from '../api/me';
 import { listenToChanges } from '../api/stream';
 import { UndoToasts } from '../components/toasts';
+import { setKeyMap } from '../hotkeys/key-map';
 import { setSingleKeys, useHotkeys } from '../hotkeys/use-hotkeys';
 import { useT } from '../i18n';
 import { openIntake, useIntake } from '../intake/intake-store';
@@ -14,6 +15,9 @@ import { PasswordGate } from './password-gate';
 import { PhoneTabs, SideNav } from './side-nav';
 import { TopBar } from './top-bar';
 
+const CommandPalette = lazy(() =>
+  import('./command-palette').then((file) => ({ default: file.CommandPalette })),
+);
 const IntakeDrawer = lazy(() =>
   import('../intake/intake-drawer').then((file) => ({ default: file.IntakeDrawer })),
 );
@@ -29,10 +33,15 @@ function SignedInLayout() {
   const t = useT('shell');
   const intake = useIntake();
   const [keysShown, setKeysShown] = useState(false);
+  const [palette, setPalette] = useState(false);
   useEffect(() => listenToChanges(), []);
+  useEffect(() => setKeyMap(me.preferences.keys ?? {}), [me.preferences.keys]);
   useEffect(() => setSingleKeys(me.preferences.shortcuts !== false), [me.preferences.shortcuts]);
   useDesktopNotices();
-  useGlobalKeys(() => setKeysShown(true));
+  useGlobalKeys(
+    () => setKeysShown(true),
+    () => setPalette((open) => !open),
+  );
   usePasteAnywhere(can(me.user, 'enterLeads'));
   return (
     <div className="sh">
@@ -49,6 +58,11 @@ function SignedInLayout() {
       <PhoneTabs />
       <UndoToasts />
       {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
+      {palette && (
+        <Suspense fallback={null}>
+          <CommandPalette onClose={() => setPalette(false)} onShowKeys={() => setKeysShown(true)} />
+        </Suspense>
+      )}
       {intake !== null && (
         <Suspense fallback={null}>
           <IntakeDrawer start={intake} />
@@ -58,7 +72,7 @@ function SignedInLayout() {
   );
 }
 
-function useGlobalKeys(showKeys: () => void): void {
+function useGlobalKeys(showKeys: () => void, openPalette: () => void): void {
   const me = useMe();
   const t = useT('shell');
   const navigate = useNavigate();
@@ -69,7 +83,7 @@ function useGlobalKeys(showKeys: () => void): void {
         keys: 'mod+k',
         label: t('key.search'),
         inFields: true,
-        run: () => document.getElementById('global-search')?.focus(),
+        run: openPalette,
       },
       { keys: '?', label: t('key.help'), run: showKeys },
       { keys: 'g l', label: t('key.goLeads'), run: () => void navigate('/queue') },

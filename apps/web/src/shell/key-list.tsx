@@ -1,6 +1,7 @@
 import { useMe } from '../api/me';
 import { Dialog } from '../components/dialog';
-import { Kbd } from '../components/kbd';
+import { Kbd, keyLabel } from '../components/kbd';
+import { effectiveKeys } from '../hotkeys/key-map';
 import { useActiveHotkeys, type Hotkey } from '../hotkeys/use-hotkeys';
 import { useT } from '../i18n';
 
@@ -21,10 +22,14 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
                 <div key={label}>
                   <dt>
                     {keys.flatMap((name) =>
-                      name
+                      effectiveKeys(name)
                         .split(' ')
                         .map((part, index) => (
-                          <Kbd key={`${name}${index}`} keys={part === '' ? ' ' : part} />
+                          <Kbd
+                            key={`${name}${index}`}
+                            keys={name}
+                            label={keyLabel(part === '' ? ' ' : part)}
+                          />
                         )),
                     )}
                   </dt>

@@ -23,6 +23,7 @@ const TABLE = {
   'pools.write': ['admin'],
   'recycling.read': ['manager', 'admin', 'auditor'],
   'recycling.exempt': ['manager', 'admin'],
+  'tags.write': ['manager', 'admin'],
   'inquiries.read': ['agent', 'manager', 'admin', 'auditor'],
   'inquiries.create': ['agent', 'manager', 'admin'],
   'inquiries.review': ['manager', 'admin'],

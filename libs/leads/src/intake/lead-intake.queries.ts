@@ -11,6 +11,7 @@ import {
 import type { LeadFacts } from './lead-facts.policy';
 import type { LeadIntake, LeadOpening } from './lead-intake.model';
 import type { LockedLead } from '../ownership/locked-lead.queries';
+import { WAKE_COLUMNS } from '../snooze/snooze.queries';
 
 const FACTS_FROM = 12;
 const OPEN_COUNT = FACTS_FROM + FACT_COUNT + 1;
@@ -61,7 +62,7 @@ const OPEN = `WITH opened AS (
 
 const ATTACH = `WITH changed AS (
     UPDATE leads SET ${factAssignments(6)}, search_terms = $${6 + FACT_COUNT}::text[],
-      inquiry_count = inquiry_count + 1,
+      inquiry_count = inquiry_count + 1, ${WAKE_COLUMNS},
       status = CASE WHEN $2::boolean THEN 'new' ELSE status END,
       disqualify_reason = CASE WHEN $2::boolean THEN NULL ELSE disqualify_reason END,
       sla_state = CASE WHEN $2::boolean THEN 'none' ELSE sla_state END,

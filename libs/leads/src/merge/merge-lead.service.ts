@@ -19,6 +19,7 @@ import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead
 import { lockLeadPair } from '../ownership/locked-lead.queries';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 import { lockLoads } from '../ownership/ownership.queries';
+import { WAKE_COLUMNS } from '../snooze/snooze.queries';
 import { OwnershipService } from '../ownership/ownership.service';
 import { LeadQueries } from '../queue/lead.queries';
 import { updateContact } from '../record/contact-edit.queries';
@@ -112,6 +113,11 @@ export class MergeLeadService {
       });
     }
     const moved = await moveThings(tx, from, into);
+    await tx.query(
+      `INSERT INTO lead_tags (lead_id, tag_id, by_id, at)
+       SELECT $2, tag_id, by_id, at FROM lead_tags WHERE lead_id = $1 ON CONFLICT DO NOTHING`,
+      [from.id, into.id],
+    );
     const facts = mergedFacts(into.facts, from.facts, picks);
     const silenced = (await isSilenced(tx, from.id)) || (await cardOf(tx, from.contactId)).silenced;
     await tx.query(
@@ -163,7 +169,7 @@ export class MergeLeadService {
       );
     }
     await tx.query(
-      `UPDATE leads SET status = 'merged', merged_into_id = $2, owner_id = NULL, pool_id = NULL, pooled_at = NULL,
+      `UPDATE leads SET ${WAKE_COLUMNS}, status = 'merged', merged_into_id = $2, owner_id = NULL, pool_id = NULL, pooled_at = NULL,
          waiting_reason = NULL, next_warning_at = NULL, next_follow_up_at = NULL,
          sla_state = CASE WHEN sla_state IN ('running', 'warned') THEN 'none' ELSE sla_state END,
          updated_at = $3, version = version + 1

@@ -74,25 +74,35 @@ export class LeadOwnershipActions {
    * @throws DomainError reason_required, unknown_assignee (422), capacity_full, already_owned (by the same agent), lead_closed
    */
   public async assign(actor: Actor, leadId: string, request: AssignLeadDto): Promise<LeadDetailResponse> {
-    const note = requireReason(request.reason);
     return this.dataSource.transaction(async (tx) => {
-      const lead = await lockVisibleLead(tx, actor, leadId);
-      assertOpen(lead);
-      assertRight(actor, lead, 'assign');
-      const scope = actor.role === 'manager' ? actor.teamIds : null;
-      const assignee = await findAssignee(tx, request.ownerId, scope, lead.teamId);
-      if (assignee === null) throw new DomainError('unknown_assignee');
-      if (lead.ownerId === request.ownerId) throw new DomainError('already_owned');
-      await this.ownership.changeOwner(tx, {
-        leadId,
-        to: { ownerId: request.ownerId, teamId: assignee.teamId },
-        reason: 'assigned',
-        byId: actor.id,
-        byRole: actor.role,
-        note,
-        now: this.clock.now(),
-      });
+      await this.assignIn(tx, actor, leadId, request);
       return this.queries.detail(actor, leadId, tx);
+    });
+  }
+
+  /** The same in the caller's transaction. */
+  public async assignIn(
+    tx: EntityManager,
+    actor: Actor,
+    leadId: string,
+    request: AssignLeadDto,
+  ): Promise<void> {
+    const note = requireReason(request.reason);
+    const lead = await lockVisibleLead(tx, actor, leadId);
+    assertOpen(lead);
+    assertRight(actor, lead, 'assign');
+    const scope = actor.role === 'manager' ? actor.teamIds : null;
+    const assignee = await findAssignee(tx, request.ownerId, scope, lead.teamId);
+    if (assignee === null) throw new DomainError('unknown_assignee');
+    if (lead.ownerId === request.ownerId) throw new DomainError('already_owned');
+    await this.ownership.changeOwner(tx, {
+      leadId,
+      to: { ownerId: request.ownerId, teamId: assignee.teamId },
+      reason: 'assigned',
+      byId: actor.id,
+      byRole: actor.role,
+      note,
+      now: this.clock.now(),
     });
   }
 
@@ -102,24 +112,34 @@ export class LeadOwnershipActions {
    * @throws DomainError reason_required, unknown_pool (422), forbidden, lead_closed, not_owned (409), no_team (409)
    */
   public async release(actor: Actor, leadId: string, request: ReleaseLeadDto): Promise<LeadDetailResponse> {
-    const note = requireReason(request.reason);
     return this.dataSource.transaction(async (tx) => {
-      const lead = await lockVisibleLead(tx, actor, leadId);
-      assertOpen(lead);
-      assertRight(actor, lead, 'edit');
-      if (lead.ownerId === null) throw new DomainError('not_owned');
-      const teamId = lead.teamId ?? (await teamOf(tx, lead.ownerId));
-      if (teamId === null) throw new DomainError('no_team');
-      await this.ownership.changeOwner(tx, {
-        leadId,
-        to: { poolId: await targetPool(tx, actor, lead, teamId, request.poolId), teamId },
-        reason: 'released',
-        byId: actor.id,
-        byRole: actor.role,
-        note,
-        now: this.clock.now(),
-      });
+      await this.releaseIn(tx, actor, leadId, request);
       return this.queries.detail(actor, leadId, tx);
+    });
+  }
+
+  /** The same in the caller's transaction. */
+  public async releaseIn(
+    tx: EntityManager,
+    actor: Actor,
+    leadId: string,
+    request: ReleaseLeadDto,
+  ): Promise<void> {
+    const note = requireReason(request.reason);
+    const lead = await lockVisibleLead(tx, actor, leadId);
+    assertOpen(lead);
+    assertRight(actor, lead, 'edit');
+    if (lead.ownerId === null) throw new DomainError('not_owned');
+    const teamId = lead.teamId ?? (await teamOf(tx, lead.ownerId));
+    if (teamId === null) throw new DomainError('no_team');
+    await this.ownership.changeOwner(tx, {
+      leadId,
+      to: { poolId: await targetPool(tx, actor, lead, teamId, request.poolId), teamId },
+      reason: 'released',
+      byId: actor.id,
+      byRole: actor.role,
+      note,
+      now: this.clock.now(),
     });
   }
 }

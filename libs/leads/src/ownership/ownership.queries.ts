@@ -4,6 +4,7 @@ import { LEAD_WAITING } from '../lead.events';
 import type { AssignmentReason, PoolReason, WaitingReason } from '../lead-values.policy';
 import type { LeadOpening } from '../intake/lead-intake.model';
 import { insertLead } from '../intake/lead-intake.queries';
+import { WAKE_COLUMNS } from '../snooze/snooze.queries';
 import type { LockedLead } from './locked-lead.queries';
 
 /** A first-response clock as it is started: in working minutes, by the policy of the need. */
@@ -180,7 +181,7 @@ const WRITE_OWNER = `WITH closed AS (
     UPDATE leads SET owner_id = $2::uuid, team_id = $3::uuid, pool_id = $4::uuid,
       pooled_at = CASE WHEN $4::uuid IS NULL THEN NULL ELSE $6::timestamptz END,
       pool_reason = $12,
-      waiting_reason = NULL,
+      waiting_reason = NULL, ${WAKE_COLUMNS},
       assigned_at = CASE WHEN $2::uuid IS NULL THEN assigned_at ELSE $6::timestamptz END,
       updated_at = $6::timestamptz, version = version + 1
     WHERE id = $1::uuid

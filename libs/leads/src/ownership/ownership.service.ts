@@ -151,6 +151,16 @@ export class OwnershipService {
     if (await someLeadWaits(tx)) await addJob(tx, CAPACITY_FREED, {}, { jobKey: CAPACITY_FREED.name });
   }
 
+  /** A closed lead is opened again for its owner. Call with the lead locked. @throws DomainError capacity_full (409) */
+  public async takeCapacity(tx: EntityManager, ownerId: string): Promise<void> {
+    await ensureLoads(tx, [ownerId]);
+    const load = (await lockLoads(tx, [ownerId])).get(ownerId);
+    if (load === undefined || load.open >= load.capacity) {
+      throw new DomainError('capacity_full', { capacity: load?.capacity ?? 0 });
+    }
+    await addToLoad(tx, ownerId, 1);
+  }
+
   private async moveCounters(tx: EntityManager, lead: LockedLead, newOwnerId: string | null): Promise<void> {
     if (!isOpen(lead.status) || lead.ownerId === newOwnerId) return;
     if (newOwnerId !== null) await ensureLoads(tx, [newOwnerId]);

@@ -56,6 +56,7 @@ export class LeadCountsQueries {
         overdue: chip('overdue'),
         dueToday: chip('dueToday'),
         newToday: chip('newToday'),
+        snoozed: chip('snoozed'),
         handover: chip('handover'),
         all: chip('all'),
       },

@@ -13,6 +13,8 @@ export class LeadChipCountsResponse {
   public overdue!: number;
   public dueToday!: number;
   public newToday!: number;
+  /** Put off until later. */
+  public snoozed!: number;
   /** Leads whose owner's account is disabled. */
   public handover!: number;
   public all!: number;

@@ -2,6 +2,7 @@ import type { Actor } from '@luodi/identity';
 import { assertNever, forbidden, localDate, searchQuestion, startOfLocalDate } from '@luodi/platform';
 import type { PageQuery } from '@luodi/platform';
 import type { LeadFilterQuery, LeadSort, LeadView } from '../lead.dto';
+import { isSnoozed } from '../snooze/snooze.queries';
 import { ownedBy, poolsOf, visibleTo } from '../lead-scope';
 import type { ScopedActor } from '../lead-scope';
 import { OPEN_STATUSES, isOpen } from '../lead-values.policy';
@@ -121,6 +122,17 @@ function filterConditions(query: LeadQuestion, today: Today, params: unknown[]):
   }
   if (query.waiting === true) where.push('l.waiting_reason IS NOT NULL');
   if (query.waiting === false) where.push('l.waiting_reason IS NULL');
+  if (query.tag !== undefined) {
+    add(
+      (place) =>
+        `EXISTS (SELECT 1 FROM lead_tags t WHERE t.lead_id = l.id AND t.tag_id = ANY(${place}::uuid[]))`,
+      query.tag,
+    );
+  }
+  if (query.snoozed === true) add(isSnoozed, today.now);
+  if (query.snoozed === false) {
+    add((place) => `(l.snoozed_until IS NULL OR NOT (${isSnoozed(place)}))`, today.now);
+  }
   return where;
 }
 

@@ -4,6 +4,7 @@ import { promisedBy } from '@luodi/workspace';
 import type { WorkingCalendar } from '@luodi/workspace';
 import type { EnteredAmount } from '../intake/lead-facts.policy';
 import { missingElements } from '../intake/lead-facts.policy';
+import type { LeadTagResponse } from '../tags/tag.response';
 import { rightsOf } from '../ownership/lead-rights.policy';
 import type {
   EnteredAmountResponse,
@@ -28,12 +29,17 @@ export const LEAD_COLUMNS = `l.id, l.number, l.status, l.need_type, l.area_min_s
   l.owner_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.waiting_since, l.park_id, k.name AS park_name,
   l.source_title, s.name AS site_name, l.channel, l.first_response_due_at, l.first_responded_at, l.sla_state,
   l.next_follow_up_at, l.clock_rank, l.completeness, l.score, l.inquiry_count, l.created_at, l.version,
+  l.snoozed_until, l.snooze_reason, l.snoozed_at, l.snoozed_by, z.name AS snoozed_by_name, marks.tags,
   held.owner AS previous_owner, gone.note AS release_note, l.pool_reason, pl.name AS pool_name`;
 
 export const LEAD_JOINS = `LEFT JOIN users o ON o.id = l.owner_id
   LEFT JOIN parks k ON k.id = l.park_id
   LEFT JOIN sites s ON s.id = l.site_id
   LEFT JOIN pools pl ON pl.id = l.pool_id
+  LEFT JOIN users z ON z.id = l.snoozed_by
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) ORDER BY t.position, t.name) AS tags
+    FROM lead_tags lt JOIN tags t ON t.id = lt.tag_id WHERE lt.lead_id = l.id) marks ON true
   LEFT JOIN LATERAL (
     SELECT jsonb_build_object('id', u.id, 'name', u.name) AS owner FROM lead_assignments a JOIN users u ON u.id = a.owner_id
     WHERE a.lead_id = l.id ORDER BY a.from_at DESC LIMIT 1) held ON l.pool_id IS NOT NULL
@@ -78,6 +84,12 @@ export interface LeadListRow {
   readonly inquiry_count: number;
   readonly created_at: Date;
   readonly version: number;
+  readonly snoozed_until: Date | null;
+  readonly snooze_reason: string | null;
+  readonly snoozed_at: Date | null;
+  readonly snoozed_by: string | null;
+  readonly snoozed_by_name: string | null;
+  readonly tags: LeadTagResponse[] | null;
   readonly previous_owner: RefResponse | null;
   readonly release_note: string | null;
   readonly pool_reason: PoolReason | null;
@@ -179,6 +191,8 @@ export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadRes
     score: row.score,
     inquiryCount: row.inquiry_count,
     nextFollowUpAt: iso(row.next_follow_up_at),
+    snooze: presentSnooze(row),
+    tags: row.tags ?? [],
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };
@@ -265,6 +279,16 @@ function presentClock(row: LeadListRow): LeadResponse['clock'] {
     default:
       return { kind: 'none', at: null };
   }
+}
+
+function presentSnooze(row: LeadListRow): LeadResponse['snooze'] {
+  if (row.snoozed_until === null || row.snoozed_at === null) return null;
+  return {
+    until: row.snoozed_until.toISOString(),
+    reason: row.snooze_reason,
+    by: ref(row.snoozed_by, row.snoozed_by_name),
+    at: row.snoozed_at.toISOString(),
+  };
 }
 
 function presentEntered(entered: EnteredAmount | null): EnteredAmountResponse | null {

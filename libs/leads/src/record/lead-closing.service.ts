@@ -9,7 +9,39 @@ import { writeLeadEvent } from './lead-event.queries';
 import { LeadQueries } from '../queue/lead.queries';
 import type { LeadDetailResponse } from '../lead.response';
 import type { LockedLead } from '../ownership/locked-lead.queries';
+import { WAKE_COLUMNS } from '../snooze/snooze.queries';
 import { OwnershipService } from '../ownership/ownership.service';
+
+/** What closing takes from a lead; instants as text. */
+export interface ClosedState {
+  readonly status: string;
+  readonly poolId: string | null;
+  readonly pooledAt: string | null;
+  readonly poolReason: string | null;
+  readonly waitingReason: string | null;
+  readonly nextWarningAt: string | null;
+  readonly nextFollowUpAt: string | null;
+  readonly slaState: string;
+  readonly snooze: {
+    readonly until: string;
+    readonly reason: string | null;
+    readonly by: string;
+    readonly at: string;
+  } | null;
+}
+
+async function stateOf(tx: EntityManager, leadId: string): Promise<ClosedState> {
+  const rows: ClosedState[] = await tx.query(
+    `SELECT status, pool_id AS "poolId", pooled_at::text AS "pooledAt", pool_reason AS "poolReason", waiting_reason AS "waitingReason",
+       next_warning_at::text AS "nextWarningAt", next_follow_up_at::text AS "nextFollowUpAt", sla_state AS "slaState",
+       CASE WHEN snoozed_until IS NULL THEN NULL ELSE jsonb_build_object('until', snoozed_until, 'reason', snooze_reason,
+         'by', snoozed_by, 'at', snoozed_at) END AS snooze
+     FROM leads WHERE id = $1`,
+    [leadId],
+  );
+  if (rows[0] === undefined) throw new Error(`Lead ${leadId} is not there`);
+  return rows[0];
+}
 
 /** Disqualifying a lead. */
 @Injectable()
@@ -30,31 +62,83 @@ export class LeadClosingService {
     leadId: string,
     reason: string | undefined,
   ): Promise<LeadDetailResponse> {
-    const why = requireReason(reason);
     return this.dataSource.transaction(async (tx) => {
-      const lead = await lockVisibleLead(tx, actor, leadId);
-      assertOpen(lead);
-      assertRight(actor, lead, 'edit');
-      const now = this.clock.now();
-      await this.ownership.releaseCapacity(tx, lead);
-      await tx.query(
-        `UPDATE leads SET status = 'disqualified', disqualify_reason = $2, pool_id = NULL, pooled_at = NULL,
-           waiting_reason = NULL, next_warning_at = NULL, next_follow_up_at = NULL,
+      await this.disqualifyIn(tx, actor, leadId, reason);
+      return this.queries.detail(actor, leadId, tx);
+    });
+  }
+
+  /** The same in the caller's transaction; answers what `reopenIn` needs. */
+  public async disqualifyIn(
+    tx: EntityManager,
+    actor: Actor,
+    leadId: string,
+    reason: string | undefined,
+  ): Promise<ClosedState> {
+    const why = requireReason(reason);
+    const lead = await lockVisibleLead(tx, actor, leadId);
+    assertOpen(lead);
+    assertRight(actor, lead, 'edit');
+    const before = await stateOf(tx, leadId);
+    const now = this.clock.now();
+    await this.ownership.releaseCapacity(tx, lead);
+    await tx.query(
+      `UPDATE leads SET status = 'disqualified', disqualify_reason = $2, pool_id = NULL, pooled_at = NULL,
+           waiting_reason = NULL, next_warning_at = NULL, next_follow_up_at = NULL, ${WAKE_COLUMNS},
            sla_state = CASE WHEN sla_state IN ('running', 'warned') THEN 'none' ELSE sla_state END,
            updated_at = $3, version = version + 1
          WHERE id = $1`,
-        [lead.id, why, now],
-      );
-      await writeLeadEvent(tx, {
-        leadId,
-        kind: 'disqualified',
-        at: now,
-        actorId: actor.id,
-        data: { note: why },
-      });
-      await this.tell(tx, actor, lead, 'lead.disqualified', {});
-      return this.queries.detail(actor, leadId, tx);
+      [lead.id, why, now],
+    );
+    await writeLeadEvent(tx, {
+      leadId,
+      kind: 'disqualified',
+      at: now,
+      actorId: actor.id,
+      data: { note: why },
     });
+    await this.tell(tx, actor, lead, 'lead.disqualified', {});
+    return before;
+  }
+
+  /**
+   * Takes a closing back: everything is as it was, the owner's capacity too. A clock whose time has passed meanwhile is
+   * overdue. Call with the lead locked. @throws DomainError capacity_full
+   */
+  public async reopenIn(
+    tx: EntityManager,
+    actor: Actor,
+    lead: LockedLead,
+    before: ClosedState,
+  ): Promise<void> {
+    if (lead.ownerId !== null) await this.ownership.takeCapacity(tx, lead.ownerId);
+    const now = this.clock.now();
+    const { snooze } = before;
+    const ahead = snooze !== null && new Date(snooze.until) > now ? snooze : null;
+    await tx.query(
+      `UPDATE leads SET status = $2, disqualify_reason = NULL, pool_id = $3, pooled_at = $4, waiting_reason = $5,
+         next_warning_at = $6, next_follow_up_at = $7, sla_state = $8, snoozed_until = $9, snooze_reason = $10,
+         snoozed_by = $11, snoozed_at = $12, pool_reason = $13, updated_at = $14, version = version + 1
+       WHERE id = $1`,
+      [
+        lead.id,
+        before.status,
+        before.poolId,
+        before.pooledAt,
+        before.waitingReason,
+        before.nextWarningAt,
+        before.nextFollowUpAt,
+        before.slaState,
+        ahead?.until ?? null,
+        ahead?.reason ?? null,
+        ahead?.by ?? null,
+        ahead?.at ?? null,
+        before.poolReason,
+        now,
+      ],
+    );
+    await writeLeadEvent(tx, { leadId: lead.id, kind: 'restored', at: now, actorId: actor.id, data: {} });
+    await this.tell(tx, actor, lead, 'lead.restored', {});
   }
 
   private async tell(

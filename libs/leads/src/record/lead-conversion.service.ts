@@ -9,6 +9,7 @@ import { rightsOf } from '../ownership/lead-rights.policy';
 import type { LeadStatus } from '../lead-values.policy';
 import { lockLead } from '../ownership/locked-lead.queries';
 import { OwnershipService } from '../ownership/ownership.service';
+import { WAKE_COLUMNS } from '../snooze/snooze.queries';
 
 /** What a deal takes over from its lead. */
 export interface ConvertibleLead {
@@ -55,7 +56,7 @@ export class LeadConversionService {
     await tx.query(
       `UPDATE leads SET status = 'converted', next_warning_at = NULL, waiting_reason = NULL, pool_id = NULL, pooled_at = NULL,
          sla_state = CASE WHEN sla_state IN ('running', 'warned') THEN 'none' ELSE sla_state END,
-         next_follow_up_at = NULL, updated_at = $2, version = version + 1
+         next_follow_up_at = NULL, ${WAKE_COLUMNS}, updated_at = $2, version = version + 1
        WHERE id = $1`,
       [lead.id, change.now],
     );

@@ -4,6 +4,7 @@ import { PersonDataRegistry, notifyConsole, type ErasedPerson } from '@luodi/pla
 import { isOpen } from '../lead-values.policy';
 import { lockLead } from '../ownership/locked-lead.queries';
 import { OwnershipService } from '../ownership/ownership.service';
+import { WAKE_COLUMNS } from '../snooze/snooze.queries';
 import { LEADS_PERSON_TABLES } from '../person-tables';
 import { writeLeadEvent } from './lead-event.queries';
 
@@ -32,7 +33,7 @@ export class LeadPersonData implements OnModuleInit {
         await this.ownership.releaseCapacity(tx, lead);
         await tx.query(
           `UPDATE leads SET status = 'disqualified', pool_id = NULL, pooled_at = NULL, waiting_reason = NULL,
-             next_warning_at = NULL,
+             next_warning_at = NULL, ${WAKE_COLUMNS},
              sla_state = CASE WHEN sla_state IN ('running', 'warned') THEN 'none' ELSE sla_state END
            WHERE id = $1`,
           [id],

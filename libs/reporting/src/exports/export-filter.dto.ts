@@ -85,6 +85,20 @@ export class LeadExportFilter extends RowFilter {
   @IsBoolean()
   public waiting?: boolean;
 
+  /** Leads that carry any of these tags. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  public tag?: string[];
+
+  /** Put off until later, or not. */
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  public snoozed?: boolean;
+
   /** `today`: answered, and the next follow-up due by the end of today; `overdue`: unanswered past its time. */
   @IsOptional()
   @IsIn(['today', 'overdue'])

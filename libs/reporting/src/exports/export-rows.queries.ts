@@ -161,6 +161,18 @@ export function leadRows(
   }
   if (filter.waiting !== undefined)
     where.push(`(l.waiting_reason IS NOT NULL) = ${push(params, filter.waiting)}::boolean`);
+  if (filter.tag !== undefined) {
+    const tags = push(params, filter.tag);
+    where.push(
+      `EXISTS (SELECT 1 FROM lead_tags t WHERE t.lead_id = l.id AND t.tag_id = ANY(${tags}::uuid[]))`,
+    );
+  }
+  if (filter.snoozed !== undefined) {
+    const now = push(params, moment.now);
+    const overdue = `l.clock_rank = 0 AND l.clock_at < ${now}::timestamptz`;
+    const snoozed = `coalesce(l.snoozed_until > ${now}::timestamptz AND NOT (${overdue}), false)`;
+    where.push(filter.snoozed ? snoozed : `NOT ${snoozed}`);
+  }
   if (filter.due === 'today') {
     const today = localDate(moment.now, moment.timeZone);
     const end = push(params, startOfLocalDate(dayAfter(today), moment.timeZone));

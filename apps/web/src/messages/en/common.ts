@@ -12,6 +12,7 @@ export const messages: SameKeys<typeof chinese> = {
   retry: 'Try again',
   refresh: 'Refresh',
   undo: 'Undo',
+  undone: 'Taken back',
   back: 'Back',
   more: 'More actions',
   loading: 'Loading',

@@ -9,6 +9,7 @@ export const messages = {
   retry: '重试',
   refresh: '刷新',
   undo: '撤销',
+  undone: '已撤销',
   back: '返回',
   more: '更多操作',
   loading: '正在加载',

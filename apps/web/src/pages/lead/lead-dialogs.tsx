@@ -7,9 +7,12 @@ import { MergeDialog } from './merge-dialog';
 import { PhonesDialog } from './phones-dialog';
 import { ReleaseDialog } from '../pool/release-dialog';
 import { ReasonDialog } from './reason-dialog';
+import { SnoozeDialog } from './snooze-dialog';
+import { TagsDialog } from './tags-dialog';
 import type { LeadActions } from './use-lead-actions';
 
-export type LeadDialog = 'call' | 'convert' | 'assign' | 'release' | 'disqualify' | 'merge' | 'phones';
+export type LeadDialog =
+  'call' | 'convert' | 'assign' | 'release' | 'disqualify' | 'merge' | 'phones' | 'snooze' | 'tags';
 
 /** Whichever dialog of the lead is open. */
 export function LeadDialogs(props: {
@@ -45,6 +48,25 @@ export function LeadDialogs(props: {
           busy={actions.assign.isPending}
           onClose={onClose}
           onAssign={(ownerId, reason) => actions.assign.mutate({ ownerId, reason }, { onSuccess: onClose })}
+        />
+      );
+    case 'snooze':
+      return (
+        <SnoozeDialog
+          count={1}
+          busy={actions.snooze.isPending}
+          onClose={onClose}
+          onSnooze={(until, reason) => actions.snooze.mutate({ until, reason }, { onSuccess: onClose })}
+        />
+      );
+    case 'tags':
+      return (
+        <TagsDialog
+          count={1}
+          own={lead.tags}
+          busy={actions.tag.isPending}
+          onClose={onClose}
+          onChange={(change) => actions.tag.mutate(change, { onSuccess: onClose })}
         />
       );
     case 'merge':

@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { LeadDetail } from '../../api/leads';
 import { Icon } from '../../components/icon';
+import { LeadTagMark } from '../../components/lead-tag';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
 import type { Neighbours } from '../queue/list-order';
 import { leadTitle } from './demand';
+import { Presence } from './presence';
 import { StatusTag } from './status-tag';
 
 /** The lead whose title takes the focus as soon as it is there. */
@@ -24,6 +26,7 @@ export function LeadHeader(props: {
   readonly place: Neighbours | null;
   readonly total: number;
   readonly full: boolean;
+  readonly editing: boolean;
   readonly onGo: (id: string, focusList: boolean) => void;
 }) {
   const t = useT('lead');
@@ -55,7 +58,11 @@ export function LeadHeader(props: {
       <StatusTag status={lead.status} />
       {lead.score > 0 && <Tag tone="ok">{t('score', { score: lead.score })}</Tag>}
       {lead.inquiryCount > 1 && <Tag tone="warn">{t('inquiryCount', { count: lead.inquiryCount })}</Tag>}
+      {lead.tags.map((tag) => (
+        <LeadTagMark key={tag.id} tag={tag} />
+      ))}
       <span className="ld-number">{lead.number}</span>
+      <Presence leadId={lead.id} editing={props.editing} />
       <span className="ld-place">
         {place !== null && (
           <>

@@ -12,6 +12,8 @@ interface KeyActions {
   readonly assign: () => void;
   readonly claim: () => void;
   readonly release: () => void;
+  readonly snooze: () => void;
+  readonly snoozeChoices: () => void;
   readonly edit: () => void;
   readonly save: () => void;
   readonly saveAndNext: () => void;
@@ -31,6 +33,9 @@ export function leadKeys(actions: KeyActions): Hotkey[] {
     may.assign && { keys: 'a', label: t('action.assign'), run: actions.assign },
     may.claim && { keys: 'f', label: t('action.claim'), run: actions.claim },
     may.release && { keys: 'r', label: t('action.release'), run: actions.release },
+    // Whoever may return it may also put it off: an open lead that somebody has.
+    may.release && { keys: 'h', label: t('action.snooze'), run: actions.snooze },
+    may.release && { keys: 'shift+h', label: t('action.snoozeChoices'), run: actions.snoozeChoices },
     may.edit && { keys: 'e', label: t('action.edit'), run: actions.edit },
     may.edit && {
       keys: 'mod+enter',

@@ -3,6 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { memo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { leadQuery, type LeadDetail } from '../../api/leads';
+import { serverNow } from '../../api/client';
+import { useMe } from '../../api/me';
+import { DateText } from '../../components/date-text';
 import { problemCode } from '../../api/problem';
 import { useDocumentTitle } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
@@ -26,6 +29,7 @@ import { SixElements } from './six-elements';
 import { LeadClocks } from './lead-clocks';
 import { SlaStrip } from './sla-strip';
 import { Timeline } from './timeline';
+import { snoozeTime } from './snooze-times';
 import { useComposer } from './use-composer';
 import { useLeadActions } from './use-lead-actions';
 
@@ -74,6 +78,7 @@ function LoadedLead({
   stale,
 }: Props & { readonly lead: LeadDetail; readonly stale: boolean }) {
   const t = useT('lead');
+  const me = useMe();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<LeadDialog | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -98,6 +103,9 @@ function LoadedLead({
       assign: () => setDialog('assign'),
       claim: () => actions.claim.mutate(),
       release: () => setDialog('release'),
+      snooze: () =>
+        actions.snooze.mutate({ until: snoozeTime(me.preferences.snooze ?? 'tomorrow', serverNow()) }),
+      snoozeChoices: () => setDialog('snooze'),
       edit: () => edit('need'),
       save: () => composer.submit(false),
       saveAndNext: () => composer.submit(true),
@@ -114,7 +122,14 @@ function LoadedLead({
   return (
     <article className="ld" aria-labelledby="lead-title">
       <div className="ld-head">
-        <LeadHeader lead={lead} place={place} total={total} full={full === true} onGo={onGo} />
+        <LeadHeader
+          lead={lead}
+          place={place}
+          total={total}
+          full={full === true}
+          editing={editing !== null}
+          onGo={onGo}
+        />
         <QuickActions
           lead={lead}
           actions={actions}
@@ -125,7 +140,7 @@ function LoadedLead({
       </div>
       <div className="ld-body" tabIndex={-1}>
         {stale && <p className="notice notice-warn">{t('stale')}</p>}
-        <LeadNotices lead={lead} />
+        <LeadNotices lead={lead} onWake={() => actions.unsnooze.mutate()} />
         <SlaStrip lead={lead} />
         {lead.status !== 'merged' && <LeadClocks lead={lead} />}
         <CardLevel value={full === true ? 'h2' : 'h3'}>
@@ -166,10 +181,24 @@ function useTitleOfPage(title: string | null): void {
 }
 
 /** Merged, converted, withdrawn: said at the top, with the way on. */
-function LeadNotices({ lead }: { readonly lead: LeadDetail }) {
+function LeadNotices({ lead, onWake }: { readonly lead: LeadDetail; readonly onWake: () => void }) {
   const t = useT('lead');
+  const { snooze } = lead;
   return (
     <>
+      {snooze !== null && Date.parse(snooze.until) > serverNow() && (
+        <p className="notice">
+          <span>
+            {t('notice.snoozed')} <DateText at={snooze.until} />
+            {snooze.reason !== null && t('notice.snoozedWhy', { reason: snooze.reason })}
+          </span>
+          {lead.permissions.release && (
+            <button type="button" className="btn-link" onClick={onWake}>
+              {t('action.unsnooze')}
+            </button>
+          )}
+        </p>
+      )}
       {lead.doNotContact && <p className="notice notice-bad">{t('notice.doNotContact')}</p>}
       {lead.status === 'merged' && (
         <p className="notice notice-warn">

@@ -127,6 +127,18 @@ function MoreMenu({ lead, onDialog }: Props) {
               </button>
             )}
             {may.release && (
+              <button type="button" onClick={choose('snooze')}>
+                <Icon name="clock" />
+                {t('action.snoozeChoices')} <Kbd keys="shift+h" />
+              </button>
+            )}
+            {may.edit && (
+              <button type="button" onClick={choose('tags')}>
+                <Icon name="note" />
+                {t('action.tags')}
+              </button>
+            )}
+            {may.release && (
               <button type="button" onClick={choose('release')}>
                 <Icon name="pool" />
                 {t('action.release')} <Kbd keys="r" />

@@ -43,6 +43,11 @@ const ICONS: Readonly<Record<string, IconName>> = {
   phone_added: 'phone',
   phone_removed: 'phone',
   converted: 'go',
+  restored: 'inbox',
+  snoozed: 'clock',
+  unsnoozed: 'clock',
+  snooze_ended: 'clock',
+  tagged: 'note',
   clock_warned: 'clock',
   clock_breached: 'warn',
   clock_escalated: 'warn',
@@ -104,6 +109,11 @@ export function describe(
       const pair = item.kind === 'inquiry_split' ? 'event.splitPair' : 'event.mergedPair';
       const body = from === null || into === null ? null : t(pair, { from, into });
       return { head: t(`event.${item.kind}`), body };
+    }
+    case 'snoozed': {
+      const until = text(data.until);
+      const at = until === null ? '' : relativeDay(Date.parse(until), serverNow());
+      return { head: t('event.snoozed', { at }), body: text(data.note) };
     }
     case 'clock_warned': {
       const level = data.level ?? data.percent;

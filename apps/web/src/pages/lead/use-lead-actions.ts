@@ -1,17 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  assignLead,
-  claimLead,
-  disqualifyLead,
-  releaseLead,
-  revealPhone,
-  type LeadDetail,
-} from '../../api/leads';
+import { assignLead, claimLead, revealPhone, type LeadDetail } from '../../api/leads';
+import { serverNow } from '../../api/client';
+import { changeTags, snoozeLead, unsnoozeLead } from '../../api/queue';
 import { queryClient } from '../../api/query';
 import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
+import { relativeDay } from '../../time/format-time';
+import { actByJob, undoByJob } from './act-by-job';
 
 /** After any change of a lead: its page, every list and the counts are asked again. */
 export function refreshLead(id: string): void {
@@ -30,9 +27,18 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
   const errorText = useErrorText();
   const [shownPhone, setShownPhone] = useState<string | null>(null);
   const onError = (error: unknown): void => showToast({ text: errorText(error), tone: 'bad' });
-  const done = (text: string): void => {
-    showToast({ text });
-    refreshLead(lead.id);
+  const done = (text: string, takeBack?: () => Promise<unknown>): void => {
+    const { id } = lead;
+    const undo =
+      takeBack === undefined
+        ? undefined
+        : (): void => {
+            takeBack()
+              .then(() => showToast({ text: t('common:undone') }), onError)
+              .finally(() => refreshLead(id));
+          };
+    showToast({ text, ...(undo === undefined ? {} : { undo }) });
+    refreshLead(id);
   };
   const claim = useMutation({
     mutationFn: () => claimLead(lead.id),
@@ -41,17 +47,21 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
   });
   const release = useMutation({
     mutationFn: (to: { readonly reason: string; readonly poolId: string | undefined }) =>
-      releaseLead(lead.id, to.reason, to.poolId),
-    onSuccess: () => {
-      done(t('done.released'));
+      actByJob(lead.id, {
+        action: 'release',
+        reason: to.reason,
+        ...(to.poolId === undefined ? {} : { poolId: to.poolId }),
+      }),
+    onSuccess: (jobId) => {
+      done(t('done.released'), () => undoByJob(jobId));
       goNext();
     },
     onError,
   });
   const disqualify = useMutation({
-    mutationFn: (reason: string) => disqualifyLead(lead.id, reason),
-    onSuccess: () => {
-      done(t('done.disqualified'));
+    mutationFn: (reason: string) => actByJob(lead.id, { action: 'disqualify', reason }),
+    onSuccess: (jobId) => {
+      done(t('done.disqualified'), () => undoByJob(jobId));
       goNext();
     },
     onError,
@@ -60,6 +70,32 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
     mutationFn: (to: { readonly ownerId: string; readonly reason: string }) =>
       assignLead(lead.id, to.ownerId, to.reason),
     onSuccess: () => done(t('done.assigned')),
+    onError,
+  });
+  const snooze = useMutation({
+    mutationFn: (wish: { readonly until: number; readonly reason?: string }) =>
+      snoozeLead(lead.id, new Date(wish.until).toISOString(), wish.reason),
+    onSuccess: (_lead, { until }) => {
+      const before = lead.snooze;
+      done(t('done.snoozed', { at: relativeDay(until, serverNow()) }), () =>
+        before === null || Date.parse(before.until) <= serverNow()
+          ? unsnoozeLead(lead.id)
+          : snoozeLead(lead.id, before.until, before.reason ?? ''),
+      );
+      goNext();
+    },
+    onError,
+  });
+  const unsnooze = useMutation({
+    mutationFn: () => unsnoozeLead(lead.id),
+    onSuccess: () => done(t('done.unsnoozed')),
+    onError,
+  });
+  const tag = useMutation({
+    mutationFn: (change: { readonly add: string[]; readonly remove: string[] }) =>
+      changeTags(lead.id, change),
+    onSuccess: (_lead, { add, remove }) =>
+      done(t('done.tagged'), () => changeTags(lead.id, { add: remove, remove: add })),
     onError,
   });
   const reveal = useMutation({
@@ -78,6 +114,9 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
     release,
     disqualify,
     assign,
+    snooze,
+    unsnooze,
+    tag,
     reveal,
     /** The whole number if it may be seen now, else the masked one. */
     phone: fullPhone ?? lead.phone,

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { can } from '../../access';
 import { signOut, signOutEverywhere, useMe, useUpdateMe } from '../../api/me';
@@ -10,6 +10,8 @@ import { showToast } from '../../components/toasts';
 import { setLocale, useT } from '../../i18n';
 import { MyLeaves } from './my-leaves';
 import { PasswordForm } from '../../shell/password-form';
+
+const KeySettings = lazy(() => import('./key-settings').then((file) => ({ default: file.KeySettings })));
 
 /** The person's own settings; on a phone also the way to the rarer screens. */
 export function MePage() {
@@ -62,6 +64,9 @@ export function MePage() {
         </div>
       </section>
       <MyLeaves />
+      <Suspense fallback={null}>
+        <KeySettings />
+      </Suspense>
       <nav className="card me-card me-links" aria-label={t('me.links')}>
         {can(me.user, 'seeCompanies') && <Link to="/companies">{t('nav.companies')}</Link>}
         {can(me.user, 'seeSupply') && <Link to="/supply">{t('nav.supply')}</Link>}
@@ -110,11 +115,32 @@ function Preferences() {
           </option>
         </select>
       </div>
+      <div className="field me-narrow">
+        <label htmlFor="me-snooze">{t('me.snooze')}</label>
+        <select
+          id="me-snooze"
+          className="select"
+          value={me.preferences.snooze ?? 'tomorrow'}
+          onChange={(event) =>
+            save({
+              preferences: {
+                snooze: (['hour', 'tomorrow', 'monday'] as const).find((it) => it === event.target.value),
+              },
+            })
+          }
+        >
+          {(['hour', 'tomorrow', 'monday'] as const).map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`me.snooze.${choice}`)}
+            </option>
+          ))}
+        </select>
+      </div>
       <label className="me-check">
         <input
           type="checkbox"
           checked={me.preferences.shortcuts !== false}
-          onChange={(event) => save({ preferences: { ...me.preferences, shortcuts: event.target.checked } })}
+          onChange={(event) => save({ preferences: { shortcuts: event.target.checked } })}
         />
         <span>
           {t('me.shortcuts')}

@@ -1,90 +1,79 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { lazy, Suspense, useState } from 'react';
 import { can } from '../../access';
-import { assignLead, claimLead, releaseLead } from '../../api/leads';
+import { claimLead, type LeadFilter } from '../../api/leads';
 import { useMe } from '../../api/me';
+import { requestBulk, type BulkRequest } from '../../api/queue';
 import { queryClient } from '../../api/query';
-import { Dialog } from '../../components/dialog';
 import { Icon } from '../../components/icon';
 import { Kbd } from '../../components/kbd';
 import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
+import { formatCapped } from '../../format';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
-import { AssignDialog } from '../lead/assign-dialog';
-import { ReasonDialog } from '../lead/reason-dialog';
 import type { QueueTab } from './queue-views';
 
-interface Failure {
-  readonly id: string;
-  readonly why: string;
-}
+const BulkDialogs = lazy(() => import('./bulk-dialogs').then((file) => ({ default: file.BulkDialogs })));
 
-/** One after another would be slow, all at once rude. */
-const AT_ONCE = 4;
+export type BulkDialog = BulkRequest['action'];
+type Act = Omit<BulkRequest, 'ids' | 'filter'>;
 
-async function inGroups(
-  ids: readonly string[],
-  act: (id: string) => Promise<unknown>,
-  say: (error: unknown) => string,
-) {
-  const failures: Failure[] = [];
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    await Promise.all(
-      ids.slice(start, start + AT_ONCE).map((id) =>
-        act(id).catch((error: unknown) => {
-          failures.push({ id, why: say(error) });
-        }),
-      ),
-    );
-  }
-  return failures;
-}
-
-/** Replaces the list's head while rows are ticked. Every row answers for itself; failures are listed with reasons. */
+/** Replaces the list's head while rows are ticked: what can be done with all of them, as one job of the server. */
 export function BulkBar(props: {
   readonly ids: readonly string[];
-  /** How a row is called in the list of failures. */
-  readonly nameOf: (id: string) => string;
   readonly tab: QueueTab;
+  readonly filter: LeadFilter;
+  /** Of the whole list; the server stops counting at 1001. */
+  readonly total: number;
   readonly allChecked: boolean;
   readonly onAll: () => void;
   readonly onClear: () => void;
+  readonly onJob: (jobId: string) => void;
 }) {
   const t = useT('queue');
   const me = useMe();
   const errorText = useErrorText();
-  const [dialog, setDialog] = useState<'assign' | 'release' | null>(null);
-  const [failures, setFailures] = useState<readonly Failure[]>([]);
+  const [dialog, setDialog] = useState<BulkDialog | null>(null);
+  const [wholeFilter, setWholeFilter] = useState(false);
+  const whole = wholeFilter && props.allChecked;
   const run = useMutation({
-    mutationFn: (act: (id: string) => Promise<unknown>) => inGroups(props.ids, act, errorText),
-    onSuccess: (failed) => {
-      const done = props.ids.length - failed.length;
-      if (failed.length === 0) {
-        showToast({ text: t('bulk.done', { count: done }) });
-        props.onClear();
-      } else {
-        setFailures(failed);
-      }
-      void queryClient.invalidateQueries({ queryKey: ['leads'] });
-      void queryClient.invalidateQueries({ queryKey: ['lead'] });
+    mutationFn: (act: Act) => {
+      const { sort: _sort, ...filter } = props.filter;
+      return requestBulk(
+        { ...act, ...(whole ? { filter } : { ids: [...props.ids] }) } as BulkRequest,
+        crypto.randomUUID(),
+      );
     },
+    onSuccess: (job) => {
+      setDialog(null);
+      props.onClear();
+      props.onJob(job.id);
+    },
+    onError: (error) => showToast({ text: errorText(error), tone: 'bad' }),
   });
   const inPool = props.tab === 'pool';
-  const mayAssign = can(me.user, 'assignLeads');
+  const works = can(me.user, 'workLeads') && props.tab !== 'converted';
+  const mayAssign = can(me.user, 'assignLeads') && works;
   const mayClaim = inPool && can(me.user, 'claimLeads');
-  const mayRelease = !inPool && can(me.user, 'workLeads');
-  const claim = (): void => run.mutate((id) => claimLead(id));
+  const mayWork = works && !mayClaim;
+  const acts: readonly (readonly [BulkDialog, string | null])[] = [
+    ...(mayAssign ? [['assign', 'a'] as const] : []),
+    ...(mayWork && !inPool ? [['snooze', 'shift+h'] as const, ['release', 'r'] as const] : []),
+    ...(mayWork ? [['tag', null] as const, ['disqualify', null] as const] : []),
+  ];
+  const claim = useClaims(props.ids, props.onClear);
   useHotkeys(
     [
       { keys: 'escape', label: t('bulk.clear'), run: props.onClear },
-      ...(mayAssign ? [{ keys: 'a', label: t('bulk.assign'), run: () => setDialog('assign') }] : []),
-      ...(mayClaim ? [{ keys: 'f', label: t('bulk.claim'), run: claim }] : []),
-      ...(mayRelease ? [{ keys: 'r', label: t('bulk.release'), run: () => setDialog('release') }] : []),
+      ...(mayClaim ? [{ keys: 'f', label: t('bulk.claim'), run: () => claim.mutate() }] : []),
+      ...acts.flatMap(([act, keys]) =>
+        keys === null ? [] : [{ keys, label: t(`bulk.${act}`), run: () => setDialog(act) }],
+      ),
     ],
     { group: t('bulk.title') },
   );
+  const count = whole ? props.total : props.ids.length;
   return (
     <div className="q-listhead q-bulk" role="region" aria-label={t('bulk.title')}>
       <label className="q-check">
@@ -95,89 +84,68 @@ export function BulkBar(props: {
           aria-label={t('selectAll')}
         />
       </label>
-      <b>{t('bulk.chosen', { count: props.ids.length })}</b>
-      {mayAssign && (
-        <button
-          type="button"
-          className="btn-link"
-          disabled={run.isPending}
-          onClick={() => setDialog('assign')}
-        >
-          {t('bulk.assign')} <Kbd keys="a" />
+      <b>{t('bulk.chosen', { count: formatCapped(count) })}</b>
+      {props.allChecked && props.total > props.ids.length && !whole && !mayClaim && (
+        <button type="button" className="btn-link" onClick={() => setWholeFilter(true)}>
+          {t('bulk.wholeFilter', { total: formatCapped(props.total) })}
         </button>
       )}
       {mayClaim && (
-        <button type="button" className="btn-link" disabled={run.isPending} onClick={claim}>
+        <button type="button" className="btn-link" disabled={claim.isPending} onClick={() => claim.mutate()}>
           {t('bulk.claim')} <Kbd keys="f" />
         </button>
       )}
-      {mayRelease && (
+      {acts.map(([act, keys]) => (
         <button
+          key={act}
           type="button"
           className="btn-link"
           disabled={run.isPending}
-          onClick={() => setDialog('release')}
+          onClick={() => setDialog(act)}
         >
-          {t('bulk.release')} <Kbd keys="r" />
+          {t(`bulk.${act}`)} {keys !== null && <Kbd keys={keys} />}
         </button>
-      )}
+      ))}
       <button type="button" className="btn-ico q-total" aria-label={t('bulk.clear')} onClick={props.onClear}>
         <Icon name="close" />
       </button>
-      {dialog === 'assign' && (
-        <AssignDialog
-          count={props.ids.length}
-          onClose={() => setDialog(null)}
-          onAssign={(ownerId, reason) => {
-            setDialog(null);
-            run.mutate((id) => assignLead(id, ownerId, reason));
-          }}
-        />
-      )}
-      {dialog === 'release' && (
-        <ReasonDialog
-          kind="release"
-          onClose={() => setDialog(null)}
-          onReason={(reason) => {
-            setDialog(null);
-            run.mutate((id) => releaseLead(id, reason));
-          }}
-        />
-      )}
-      {failures.length > 0 && (
-        <BulkResult
-          done={props.ids.length - failures.length}
-          nameOf={props.nameOf}
-          failures={failures}
-          onClose={() => {
-            setFailures([]);
-            props.onClear();
-          }}
-        />
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <BulkDialogs
+            kind={dialog}
+            count={count}
+            busy={run.isPending}
+            onClose={() => setDialog(null)}
+            onAct={(act) => run.mutate(act)}
+          />
+        </Suspense>
       )}
     </div>
   );
 }
 
-function BulkResult(props: {
-  readonly done: number;
-  readonly nameOf: (id: string) => string;
-  readonly failures: readonly Failure[];
-  readonly onClose: () => void;
-}) {
+/** Claims are few (a daily limit), and each is a race of its own: one after another, the first refusal ends it. */
+function useClaims(ids: readonly string[], onDone: () => void) {
   const t = useT('queue');
-  return (
-    <Dialog
-      title={t('bulk.result', { done: props.done, failed: props.failures.length })}
-      onClose={props.onClose}
-    >
-      <ul className="q-failures">
-        {props.failures.map((failure) => (
-          <li key={failure.id}>
-            <Link to={`/leads/${failure.id}`}>{props.nameOf(failure.id)}</Link> {failure.why}
-          </li>
-        ))}
-      </ul>
-    </Dialog>
-  );
+  const errorText = useErrorText();
+  return useMutation({
+    mutationFn: async () => {
+      let done = 0;
+      try {
+        for (const id of ids) {
+          await claimLead(id);
+          done += 1;
+        }
+      } catch (error) {
+        showToast({ text: t('bulk.claimed', { done, why: errorText(error) }), tone: 'bad' });
+        return;
+      }
+      showToast({ text: t('bulk.done', { count: done }) });
+    },
+    onSettled: () => {
+      onDone();
+      void queryClient.invalidateQueries({ queryKey: ['leads'] });
+      void queryClient.invalidateQueries({ queryKey: ['lead'] });
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { can } from '../../access';
 import type { LeadCounts, LeadFilter } from '../../api/leads';
 import { useMe } from '../../api/me';
@@ -17,6 +18,7 @@ export function ListHead(props: {
   readonly canCheck: boolean;
   readonly onSort: (sort: QueueSort) => void;
   readonly onAll: () => void;
+  readonly children?: ReactNode;
 }) {
   const t = useT('queue');
   const me = useMe();
@@ -31,9 +33,9 @@ export function ListHead(props: {
         className="q-sort"
         aria-label={t('sort')}
         value={props.sort}
-        onChange={(event) => props.onSort(SORTS.find((sort) => sort === event.target.value) ?? 'sla')}
+        onChange={(event) => props.onSort(SORTS.find((sort) => sort === event.target.value) ?? props.sort)}
       >
-        {SORTS.map((sort) => (
+        {(SORTS.some((sort) => sort === props.sort) ? SORTS : [...SORTS, props.sort]).map((sort) => (
           <option key={sort} value={sort}>
             {t(`sort.${sort}`)}
           </option>
@@ -42,6 +44,7 @@ export function ListHead(props: {
       {props.total !== undefined && (
         <span className="q-total">{t('total', { count: formatCapped(props.total) })}</span>
       )}
+      {props.children}
       {can(me.user, 'export') && <ExportMenu kind="leads" filter={props.filter} quiet />}
     </div>
   );
@@ -86,6 +89,10 @@ export function ListFoot() {
       <span>
         <Kbd keys="d" />
         {t('foot.convert')}
+      </span>
+      <span>
+        <Kbd keys="h" />
+        {t('foot.snooze')}
       </span>
       <span className="q-foot-end">
         <Kbd keys="?" />
@@ -142,7 +149,9 @@ export function QueueEmpty({ settings, counts, onChange }: QueuePart) {
         <button
           type="button"
           className="btn"
-          onClick={() => onChange({ q: '', parkId: '', poolId: '', needType: '', source: '', ownerId: '' })}
+          onClick={() =>
+            onChange({ q: '', parkId: '', poolId: '', needType: '', source: '', ownerId: '', tag: '' })
+          }
         >
           {t('empty.clear')}
         </button>

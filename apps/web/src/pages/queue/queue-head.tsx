@@ -3,7 +3,8 @@ import { memo, useEffect, useState, type ReactNode } from 'react';
 import { can } from '../../access';
 import type { LeadCounts } from '../../api/leads';
 import { parksQuery, peopleQuery } from '../../api/lookups';
-import { useMe } from '../../api/me';
+import { useMe, useUpdateMe } from '../../api/me';
+import { tagsQuery } from '../../api/queue';
 import { CHANNELS, NEED_TYPES, type Ref } from '../../api/types';
 import { FilterChips } from '../../components/filter-chips';
 import { Icon } from '../../components/icon';
@@ -11,7 +12,8 @@ import { Kbd } from '../../components/kbd';
 import { formatCapped, formatNumber } from '../../format';
 import { useT } from '../../i18n';
 import { PoolTerms } from '../pool/pool-terms';
-import { chipsFor, hasChips, tabCount, tabsFor, type QueueSettings } from './queue-views';
+import { ViewsMenu } from './views-menu';
+import { chipsFor, fromView, hasChips, tabCount, tabsFor, type QueueSettings } from './queue-views';
 
 interface Props {
   readonly settings: QueueSettings;
@@ -23,6 +25,7 @@ interface Props {
 export const QueueHead = memo(function QueueHead({ settings, counts, onChange }: Props) {
   const t = useT('queue');
   const me = useMe();
+  const update = useUpdateMe();
   const phoneFilters = useState(false);
   const today = counts?.today;
   return (
@@ -96,6 +99,29 @@ export const QueueHead = memo(function QueueHead({ settings, counts, onChange }:
         <div className={phoneFilters[0] ? 'q-selects q-open' : 'q-selects'} id="queue-filters">
           <Selects settings={settings} onChange={onChange} />
         </div>
+        <ViewsMenu
+          settings={settings}
+          onView={(view) => onChange(fromView(view.id, view.settings))}
+          onForget={() => onChange({ viewId: '' })}
+        />
+        <span className="q-layouts" role="group" aria-label={t('layout')}>
+          {(['table', 'split'] as const).map((layout) => (
+            <button
+              key={layout}
+              type="button"
+              className="btn-ico"
+              aria-pressed={settings.layout === layout}
+              aria-label={t(`layout.${layout}`)}
+              title={t(`layout.${layout}`)}
+              onClick={() => {
+                onChange({ layout });
+                update.mutate({ preferences: { queueLayout: layout } });
+              }}
+            >
+              <Icon name={layout === 'table' ? 'table' : 'split'} />
+            </button>
+          ))}
+        </span>
       </div>
     </div>
   );
@@ -105,6 +131,7 @@ function Selects({ settings, onChange }: Omit<Props, 'counts'>) {
   const t = useT('queue');
   const me = useMe();
   const parks = useQuery(parksQuery);
+  const tags = useQuery(tagsQuery);
   const wantsPeople = settings.tab === 'team' || settings.tab === 'all';
   const people = useQuery({ ...peopleQuery('agent'), enabled: wantsPeople && !can(me.user, 'claimLeads') });
   const options = (items: readonly Ref[] | undefined): ReactNode =>
@@ -140,6 +167,11 @@ function Selects({ settings, onChange }: Omit<Props, 'counts'>) {
           </option>
         ))}
       </Pick>
+      {(tags.data?.items.length ?? 0) > 0 && (
+        <Pick label={t('filter.tag')} value={settings.tag} onChange={(tag) => onChange({ tag })}>
+          {options(tags.data?.items)}
+        </Pick>
+      )}
       {wantsPeople && (
         <Pick
           label={t('filter.owner')}

@@ -1,16 +1,15 @@
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useNavigationType, useSearchParams } from 'react-router';
 import { can } from '../../access';
-import { leadCountsQuery, type LeadChip } from '../../api/leads';
+import { leadCountsQuery } from '../../api/leads';
 import { useMe } from '../../api/me';
 import { useDocumentTitle } from '../../components/page-header';
 import { EmptyState, ErrorState } from '../../components/states';
 import { useIsPhone } from '../../components/use-media';
-import { useHotkeys, type Hotkey } from '../../hotkeys/use-hotkeys';
+import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
-import { leadTitle } from '../lead/demand';
 import { focusTitleOf } from '../lead/lead-header';
 import { LeadPane } from '../lead/lead-pane';
 import { BulkBar } from './bulk-bar';
@@ -18,12 +17,21 @@ import { survivor } from './frozen-order';
 import { hasRememberedOrder, neighboursIn, rememberOrder } from './list-order';
 import { HandoverNotice, ListFoot, ListHead, ListSkeleton, NewRowsPill, QueueEmpty } from './list-parts';
 import { QueueHead } from './queue-head';
+import { queueKeys } from './queue-keys';
 import { QueueList } from './queue-list';
+import { columnsOf, columnsText } from './table-columns';
 import { chipsFor, hasChips, readSettings, toFilter, viewOf, type QueueSettings } from './queue-views';
 import { useOccupied } from './use-occupied';
 import { useQueueRows } from './use-queue-rows';
 import { useQueueSelection } from './use-queue-selection';
 import { useSettled } from './use-settled';
+
+const QueueTable = lazy(() => import('./queue-table').then((file) => ({ default: file.QueueTable })));
+const ColumnsMenu = lazy(() => import('./columns-menu').then((file) => ({ default: file.ColumnsMenu })));
+const BulkProgress = lazy(() => import('./bulk-job').then((file) => ({ default: file.BulkProgress })));
+
+/** What changes how the list looks, not which leads stand in it. */
+const LOOKS: readonly (keyof QueueSettings)[] = ['layout', 'density', 'columns', 'viewId'];
 
 /** Names of the settings in the address. */
 const ADDRESS: Readonly<Record<keyof QueueSettings, string>> = {
@@ -35,7 +43,12 @@ const ADDRESS: Readonly<Record<keyof QueueSettings, string>> = {
   needType: 'need',
   source: 'source',
   ownerId: 'owner',
+  tag: 'tag',
   sort: 'sort',
+  layout: 'layout',
+  density: 'density',
+  columns: 'columns',
+  viewId: 'saved',
 };
 
 /** The list at the left, the lead at the right, and the keys that go through both. */
@@ -47,7 +60,13 @@ export function QueuePage() {
   const [cameBack] = useState(isPop && hasRememberedOrder());
   const phone = useIsPhone();
   const [params, setParams] = useSearchParams();
-  const settings = useMemo(() => readSettings(params, me.user), [params, me.user]);
+  const settings = useMemo(
+    () => readSettings(params, me.user, me.preferences),
+    [params, me.user, me.preferences],
+  );
+  const inTable = settings.layout === 'table' && !phone;
+  const columns = useMemo(() => columnsOf(settings.columns), [settings.columns]);
+  const [jobId, setJobId] = useState<string | null>(null);
   const filter = useMemo(() => toFilter(settings, me.user, me.today), [settings, me.user, me.today]);
   const { occupied, handlers } = useOccupied();
   const list = useQueueRows(filter, occupied);
@@ -75,8 +94,10 @@ export function QueuePage() {
 
   const change = useCallback(
     (next: Partial<QueueSettings>): void => {
-      setOrderBefore([]);
-      setWishedId(null);
+      if (Object.keys(next).some((key) => !LOOKS.includes(key as keyof QueueSettings))) {
+        setOrderBefore([]);
+        setWishedId(null);
+      }
       setParams(
         (before) => {
           const after = new URLSearchParams(before);
@@ -108,15 +129,16 @@ export function QueuePage() {
   }, []);
   const open = (id: string): void => {
     activate(id, false);
-    if (phone) void navigate(`/leads/${id}`);
+    if (phone || inTable) void navigate(`/leads/${id}`);
   };
+  const closeJob = useCallback(() => setJobId(null), []);
   const place = activeId === null ? null : neighboursIn(list.ids, activeId);
   useHotkeys(
     queueKeys({
       t,
       next: () => activate(place === null ? list.ids[0] : place.next),
       previous: () => activate(place?.previous),
-      open: () => (phone && activeId !== null ? open(activeId) : focusTitleOf(activeId)),
+      open: () => ((phone || inTable) && activeId !== null ? open(activeId) : focusTitleOf(activeId)),
       check: (range) => activeId !== null && selection.toggle(activeId, range),
       search: () => document.getElementById('queue-search')?.focus(),
       chips: hasChips(settings.tab) ? chipsFor(settings.chip, counts) : [],
@@ -138,21 +160,20 @@ export function QueuePage() {
   );
   const total = list.total ?? list.ids.length;
   return (
-    <div className="q">
+    <div className={inTable ? 'q q-tablemode' : 'q'}>
       <h1 className="sr-only">{t('title')}</h1>
       <QueueHead settings={settings} counts={counts} onChange={change} />
       <section className="q-list" aria-label={t('list')} {...handlers}>
         {selection.checked.size > 0 ? (
           <BulkBar
             ids={[...selection.checked]}
-            nameOf={(id) => {
-              const lead = list.rows.get(id);
-              return lead === undefined ? id : leadTitle(lead, t);
-            }}
             tab={settings.tab}
+            filter={filter}
+            total={total}
             allChecked={selection.checked.size === list.ids.length}
             onAll={() => selection.set(list.ids)}
             onClear={selection.clear}
+            onJob={setJobId}
           />
         ) : (
           <ListHead
@@ -162,13 +183,53 @@ export function QueuePage() {
             onSort={(sort) => change({ sort })}
             onAll={() => selection.set(list.ids)}
             canCheck={can(me.user, 'workLeads') && hasRows}
-          />
+          >
+            {inTable && (
+              <Suspense fallback={null}>
+                <ColumnsMenu
+                  columns={columns}
+                  density={settings.density}
+                  onColumns={(next) => change({ columns: columnsText(next) })}
+                  onDensity={(density) => change({ density })}
+                />
+              </Suspense>
+            )}
+          </ListHead>
         )}
         <HandoverNotice settings={settings} counts={counts} onChange={change} />
         <NewRowsPill count={list.waiting} onShow={list.applyWaiting} />
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <ListSkeleton />}
-        {hasRows && (
+        {jobId !== null && (
+          <Suspense fallback={null}>
+            <BulkProgress key={jobId} jobId={jobId} onClose={closeJob} />
+          </Suspense>
+        )}
+        {hasRows && inTable && (
+          <Suspense fallback={<ListSkeleton />}>
+            <QueueTable
+              label={t('list')}
+              ids={list.ids}
+              rows={list.rows}
+              current={list.current}
+              total={total}
+              columns={columns}
+              density={settings.density}
+              sort={settings.sort}
+              activeId={activeId}
+              checked={selection.checked}
+              canEdit={can(me.user, 'workLeads')}
+              focusWish={focusWish}
+              onActivate={activate}
+              onOpen={open}
+              onCheck={selection.toggle}
+              onEndNear={onEndNear}
+              onSort={(sort) => change({ sort })}
+              onColumns={(next) => change({ columns: columnsText(next) })}
+            />
+          </Suspense>
+        )}
+        {hasRows && !inTable && (
           <QueueList
             label={t('list')}
             ids={list.ids}
@@ -188,7 +249,7 @@ export function QueuePage() {
         {query.isSuccess && !hasRows && <QueueEmpty settings={settings} counts={counts} onChange={change} />}
         <ListFoot />
       </section>
-      {!phone && (
+      {!phone && !inTable && (
         <section className="q-pane" aria-label={t('detail')} inert={behind}>
           {paneId === null ? (
             hasRows && <EmptyState title={t('nothingChosen')} />
@@ -226,33 +287,4 @@ function useAddressOfActive(activeId: string | null): void {
     }, 300);
     return () => clearTimeout(timer);
   }, [activeId, shown, setParams]);
-}
-
-interface KeyActions {
-  readonly t: (key: string) => string;
-  readonly next: () => void;
-  readonly previous: () => void;
-  readonly open: () => void;
-  readonly check: (range: boolean) => void;
-  readonly search: () => void;
-  readonly chips: readonly LeadChip[];
-  readonly chip: (chip: LeadChip) => void;
-}
-
-function queueKeys({ t, next, previous, open, check, search, chips, chip }: KeyActions): Hotkey[] {
-  return [
-    { keys: 'j', label: t('key.next'), run: next },
-    { keys: 'k', label: t('key.previous'), run: previous },
-    { keys: 'arrowdown', label: t('key.next'), run: next },
-    { keys: 'arrowup', label: t('key.previous'), run: previous },
-    { keys: 'enter', label: t('key.open'), run: open },
-    { keys: 'x', label: t('key.check'), run: () => check(false) },
-    { keys: 'shift+x', label: t('key.checkRange'), run: () => check(true) },
-    { keys: '/', label: t('key.search'), run: search },
-    ...chips.map((name, index) => ({
-      keys: String(index + 1),
-      label: t(`chip.${name}`),
-      run: () => chip(name),
-    })),
-  ];
 }

@@ -1,6 +1,9 @@
 import { memo } from 'react';
 import type { Lead } from '../../api/types';
+import { LeadTagMark } from '../../components/lead-tag';
 import { PoolChip, SlaChip } from '../../components/sla-chip';
+import { serverNow } from '../../api/client';
+import { relativeDay } from '../../time/format-time';
 import { useT, type Translate } from '../../i18n';
 import { demandLine, leadTitle } from '../lead/demand';
 import { StatusTag } from '../lead/status-tag';
@@ -65,9 +68,19 @@ export const QueueRow = memo(function QueueRow({
             {lead.status === 'new' && <i className="q-dot" aria-hidden="true" />}
             <strong>{title}</strong>
             <StatusTag status={lead.status} />
+            {lead.tags.slice(0, 2).map((tag) => (
+              <LeadTagMark key={tag.id} tag={tag} />
+            ))}
             {gone && <span className="q-left">{t('row.gone')}</span>}
           </span>
-          <span className="q-line2">{demandLine(lead, t)}</span>
+          {lead.snooze !== null && Date.parse(lead.snooze.until) > serverNow() ? (
+            <span className="q-line2 q-snoozed">
+              {t('row.snoozed', { at: relativeDay(Date.parse(lead.snooze.until), serverNow()) })}
+              {lead.snooze.reason !== null && ` · ${lead.snooze.reason}`}
+            </span>
+          ) : (
+            <span className="q-line2">{demandLine(lead, t)}</span>
+          )}
         </span>
         <span className="q-who">
           <span>{lead.contact ?? t('common:none')}</span>

@@ -18,7 +18,11 @@ describe('the lists of the queue', () => {
 
   it('an agent who types view=team into the address gets their own list', () => {
     const settings = readSettings(new URLSearchParams('view=team'), visitor('agent'));
-    expect(toFilter(settings, visitor('agent'), '2026-11-23')).toEqual({ view: 'mine', sort: 'sla' });
+    expect(toFilter(settings, visitor('agent'), '2026-11-23')).toEqual({
+      view: 'mine',
+      sort: 'sla',
+      snoozed: false,
+    });
   });
 
   it.each([
@@ -26,6 +30,7 @@ describe('the lists of the queue', () => {
     ['overdue', { due: 'overdue' }],
     ['dueToday', { due: 'today' }],
     ['newToday', { createdFrom: '2026-11-23', createdTo: '2026-11-23' }],
+    ['snoozed', { snoozed: true }],
     ['handover', { ownerActive: false }],
     ['all', {}],
   ])('chip %s asks for %j', (chip, extra) => {
@@ -33,6 +38,7 @@ describe('the lists of the queue', () => {
     expect(toFilter(settings, visitor('agent'), '2026-11-23')).toEqual({
       view: 'mine',
       sort: 'sla',
+      snoozed: false,
       ...extra,
     });
   });
@@ -54,6 +60,7 @@ describe('the lists of the queue', () => {
     expect(toFilter(readSettings(typed, visitor('agent')), visitor('agent'), '2026-11-23')).toEqual({
       view: 'mine',
       sort: 'sla',
+      snoozed: false,
     });
   });
 });

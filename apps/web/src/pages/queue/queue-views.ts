@@ -1,6 +1,8 @@
 import { can, type Visitor } from '../../access';
 import type { LeadChip, LeadCounts, LeadFilter, LeadView } from '../../api/leads';
-import { CHANNELS, NEED_TYPES, type Channel, type NeedType } from '../../api/types';
+import type { LeadViewSettings } from '../../api/queue';
+import { CHANNELS, NEED_TYPES, type Channel, type NeedType, type Preferences } from '../../api/types';
+import { columnsOf, columnsText } from './table-columns';
 
 export const TABS = ['mine', 'team', 'all', 'pool', 'converted'] as const;
 export type QueueTab = (typeof TABS)[number];
@@ -9,11 +11,24 @@ export const CHIPS = [
   'overdue',
   'dueToday',
   'newToday',
+  'snoozed',
   'all',
   'handover',
 ] as const satisfies readonly LeadChip[];
+/** The orders that the list offers; the table's headers know the rest. */
 export const SORTS = ['sla', '-createdAt', '-score'] as const;
-export type QueueSort = (typeof SORTS)[number];
+const ALL_SORTS = [
+  ...SORTS,
+  '-sla',
+  'createdAt',
+  'score',
+  'nextFollowUpAt',
+  '-nextFollowUpAt',
+] as const satisfies readonly NonNullable<LeadFilter['sort']>[];
+export type QueueSort = (typeof ALL_SORTS)[number];
+export const DENSITIES = ['compact', 'standard', 'double'] as const;
+export type Density = (typeof DENSITIES)[number];
+export type QueueLayout = 'split' | 'table';
 
 /** The list a role starts with: its own work, its team's, or everything. */
 export function homeView(visitor: Visitor): LeadView {
@@ -49,7 +64,14 @@ export interface QueueSettings {
   readonly needType: NeedType | '';
   readonly source: Channel | '';
   readonly ownerId: string;
+  readonly tag: string;
   readonly sort: QueueSort;
+  readonly layout: QueueLayout;
+  readonly density: Density;
+  /** As in the address, see table-columns.ts; '' for the usual ones. */
+  readonly columns: string;
+  /** The saved view that this began with; '' for none. */
+  readonly viewId: string;
 }
 
 /** The quick filters shown: leads without an active owner only while there are any, or while they are looked at. */
@@ -64,13 +86,17 @@ export function hasChips(tab: QueueTab): boolean {
 }
 
 /** How the address reads; unknown values fall back to the role's start. */
-export function readSettings(params: URLSearchParams, visitor: Visitor): QueueSettings {
+export function readSettings(
+  params: URLSearchParams,
+  visitor: Visitor,
+  preferences: Pick<Preferences, 'queueLayout' | 'density'> = {},
+): QueueSettings {
   const allowed = tabsFor(visitor);
   const read = (name: string): string => params.get(name) ?? '';
   const wishedTab = read('view');
   const tab = allowed.find((candidate) => candidate === wishedTab) ?? defaultTab(visitor);
   const chip = CHIPS.find((candidate) => candidate === read('chip')) ?? 'all';
-  const sort = SORTS.find((candidate) => candidate === read('sort'));
+  const sort = ALL_SORTS.find((candidate) => candidate === read('sort'));
   return {
     tab,
     chip: hasChips(tab) ? chip : 'all',
@@ -80,8 +106,21 @@ export function readSettings(params: URLSearchParams, visitor: Visitor): QueueSe
     needType: NEED_TYPES.find((type) => type === read('need')) ?? '',
     source: CHANNELS.find((channel) => channel === read('source')) ?? '',
     ownerId: asId(read('owner')),
-    sort: sort ?? (hasChips(tab) ? 'sla' : '-createdAt'),
+    tag: asId(read('tag')),
+    sort: sort ?? usualSort(tab),
+    layout:
+      (['split', 'table'] as const).find((layout) => layout === read('layout')) ??
+      preferences.queueLayout ??
+      'split',
+    density: DENSITIES.find((density) => density === read('density')) ?? preferences.density ?? 'standard',
+    columns: read('columns').slice(0, 600),
+    viewId: asId(read('saved')),
   };
+}
+
+/** The order of a list when nobody has chosen one. */
+export function usualSort(tab: QueueTab): QueueSort {
+  return hasChips(tab) ? 'sla' : '-createdAt';
 }
 
 /** An address typed by hand must not ask the server for nonsense. */
@@ -105,12 +144,14 @@ export function toFilter(settings: QueueSettings, visitor: Visitor, today: strin
     ...(chip === 'dueToday' ? { due: 'today' as const } : {}),
     ...(chip === 'newToday' ? { createdFrom: today, createdTo: today } : {}),
     ...(chip === 'handover' ? { ownerActive: false } : {}),
+    ...(hasChips(tab) ? { snoozed: chip === 'snoozed' } : {}),
     ...(settings.q === '' ? {} : { q: settings.q }),
     ...(settings.parkId === '' ? {} : { parkId: settings.parkId }),
     ...(settings.poolId === '' ? {} : { poolId: settings.poolId }),
     ...(settings.needType === '' ? {} : { needType: [settings.needType] }),
     ...(settings.source === '' ? {} : { source: settings.source }),
     ...(settings.ownerId === '' ? {} : { ownerId: settings.ownerId }),
+    ...(settings.tag === '' ? {} : { tag: [settings.tag] }),
     sort: settings.sort,
   };
 }
@@ -124,5 +165,60 @@ export function isNarrowed(settings: QueueSettings): boolean {
     settings.needType,
     settings.source,
     settings.ownerId,
+    settings.tag,
   ].some((value) => value !== '');
+}
+
+/** What of the screen a saved view keeps: no search text, that is often a name or a number. */
+export function toViewSettings(settings: QueueSettings): LeadViewSettings {
+  return {
+    tab: settings.tab,
+    chip: settings.chip,
+    ...(settings.needType === '' ? {} : { needType: settings.needType }),
+    ...(settings.source === '' ? {} : { source: settings.source }),
+    ...(settings.parkId === '' ? {} : { parkId: settings.parkId }),
+    ...(settings.ownerId === '' ? {} : { ownerId: settings.ownerId }),
+    ...(settings.tag === '' ? {} : { tag: settings.tag }),
+    sort: settings.sort,
+    layout: settings.layout,
+    density: settings.density,
+    ...(settings.columns === '' ? {} : { columns: columnsOf(settings.columns) }),
+  };
+}
+
+/** The screen of a saved view. */
+export function fromView(id: string, view: LeadViewSettings): Partial<QueueSettings> {
+  return {
+    tab: view.tab,
+    chip: view.chip ?? 'all',
+    q: '',
+    needType: view.needType ?? '',
+    source: view.source ?? '',
+    parkId: view.parkId ?? '',
+    ownerId: view.ownerId ?? '',
+    tag: view.tag ?? '',
+    sort: view.sort ?? usualSort(view.tab),
+    layout: view.layout ?? 'split',
+    density: view.density ?? 'standard',
+    columns: view.columns === undefined ? '' : columnsText(view.columns),
+    viewId: id,
+  };
+}
+
+/** Whether two views show the same, whatever the order of what they hold. */
+export function sameView(a: LeadViewSettings, b: LeadViewSettings): boolean {
+  const whole = (view: LeadViewSettings): string => {
+    const { columns, ...rest } = view;
+    const text = columns === undefined ? '' : columnsText(columns);
+    const full = {
+      chip: 'all',
+      sort: usualSort(view.tab),
+      layout: 'split',
+      density: 'standard',
+      ...rest,
+      text,
+    };
+    return JSON.stringify(Object.entries(full).toSorted(([x], [y]) => (x < y ? -1 : 1)));
+  };
+  return whole(a) === whole(b);
 }
