@@ -145,13 +145,7 @@ describe('views, presence and keys', () => {
       ...preferences,
       shortcuts: false,
     });
-    for (const keys of [
-      { j: 5 },
-      { j: 'x'.repeat(21) },
-      { '<script>': 'a' },
-      'all',
-      [],
-    ]) {
+    for (const keys of [{ j: 5 }, { j: 'x'.repeat(21) }, { '<script>': 'a' }, 'all', []]) {
       await agent.patch('/api/v1/me', { preferences: { keys } }).expect(400);
     }
     await agent.patch('/api/v1/me', { preferences: { snooze: 'never' } }).expect(400);
