@@ -1735,6 +1735,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you have asked for of late, newest first. */
+        get: operations["Bulk_list"];
+        put?: never;
+        /** One act on many leads, as a job. Rights are judged for each lead; results stand at its rows. */
+        post: operations["Bulk_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Bulk_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each lead, with the reason in words. */
+        get: operations["Bulk_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries those that failed once more. 409: `bulk_not_ready`. */
+        post: operations["Bulk_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back all that nobody has touched since; says at each row which was kept. 409: `bulk_not_ready`, `bulk_not_undoable`. */
+        post: operations["Bulk_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your views of the queue and those shared with your teams, by name. */
+        get: operations["LeadView_list"];
+        put?: never;
+        post: operations["LeadView_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["LeadView_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["LeadView_update"];
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that you look at a lead, every 20 seconds; who does not say so for 45 is gone. Answers the others. */
+        put: operations["Presence_here"];
+        post?: never;
+        delete: operations["Presence_gone"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -1973,6 +2108,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a lead off until a time. Its clocks run on: an overdue first response brings it back. 409: `not_owned`, `lead_closed`. */
+        post: operations["LeadMarks_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a lead back into the queue. */
+        post: operations["LeadMarks_unsnooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts tags on and takes tags off. 409: `too_many_tags`. */
+        post: operations["LeadMarks_changeTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lookups/caller": {
         parameters: {
             query?: never;
@@ -2022,6 +2208,40 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's tags by name. */
+        get: operations["Tag_list"];
+        put?: never;
+        post: operations["Tag_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the tag off every lead and ends it. To keep it where it is, make it inactive instead. */
+        delete: operations["Tag_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Tag_update"];
         trace?: never;
     };
     "/api/v1/companies": {
@@ -3987,6 +4207,15 @@ export interface components {
             today: string;
         };
         PreferencesDto: {
+            /** @description Keys that were changed, by the product's key; an empty text switches one off. */
+            keys?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Until when H puts a lead off: an hour, tomorrow 9:00, Monday 9:00.
+             * @enum {string}
+             */
+            snooze?: "hour" | "tomorrow" | "monday";
             /** @enum {string} */
             density?: "compact" | "standard" | "double";
             /** @enum {string} */
@@ -4108,9 +4337,9 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
-            objectType: "api-key" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "team" | "user" | "webhook";
+            objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "team" | "user" | "webhook";
             objectId: string | null;
             requestId: string | null;
             data: {
@@ -4826,14 +5055,235 @@ export interface components {
              */
             teamId?: string;
         };
-        EnteredAmountResponse: {
-            min: number | null;
-            max: number | null;
-            unit: string;
+        BulkFilterDto: {
+            /**
+             * @description Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default) and pool.
+             * @enum {string}
+             */
+            view?: "mine" | "team" | "pool" | "all";
+            /** @description Comma list; without it the open ones (for `all`: everything but merged). */
+            status?: ("new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged")[];
+            /** @description Company, contact, lead number, or the last four digits of a phone that you may see. */
+            q?: string;
+            needType?: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
+            /** @description Comma list of clock states. */
+            sla?: ("running" | "warned" | "breached" | "met" | "none")[];
+            /**
+             * Format: date
+             * @description Local date, inclusive.
+             */
+            createdFrom?: string;
+            /**
+             * Format: date
+             * @description Local date, inclusive.
+             */
+            createdTo?: string;
+            /**
+             * @description `today`: first response done and the next follow-up due by the end of today;
+             *     `overdue`: the first response is awaited and its time has passed.
+             * @enum {string}
+             */
+            due?: "today" | "overdue";
+            /**
+             * @description The channel by which the first inquiry came.
+             * @enum {string}
+             */
+            source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
+            /** @description Comma list of tags; leads that carry any of them. */
+            tag?: string[];
+            /** @enum {string} */
+            sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
+            /** Format: uuid */
+            parkId?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            /** @description false: those whose owner's account is disabled, so that they wait for somebody else. */
+            ownerActive?: boolean;
+            /** @description false: those whose first response is still awaited. */
+            responded?: boolean;
+            /**
+             * Format: uuid
+             * @description A public pool.
+             */
+            poolId?: string;
+            /** @description Whether the lead waits because nobody was eligible. */
+            waiting?: boolean;
+            /** @description true: those put off until later; false: all others. An overdue first response ends it. */
+            snoozed?: boolean;
+        };
+        BulkRequestDto: {
+            /** @enum {string} */
+            action: "assign" | "release" | "snooze" | "tag" | "disqualify";
+            /**
+             * Format: uuid
+             * @description Either these …
+             */
+            ids?: string[];
+            /** @description assign, release, disqualify: why; must not be empty. snooze: may be. */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description snooze: until when.
+             */
+            until?: string;
+            /**
+             * Format: uuid
+             * @description tag: what goes on …
+             */
+            add?: string[];
+            /**
+             * Format: uuid
+             * @description … and what comes off.
+             */
+            remove?: string[];
+            /** @description … or everything that the list shows for this; at most 5,000. */
+            filter?: components["schemas"]["BulkFilterDto"];
+            /**
+             * Format: uuid
+             * @description assign: to whom.
+             */
+            ownerId?: string;
+            /**
+             * Format: uuid
+             * @description release: into which pool, else the one of the lead's park and team.
+             */
+            poolId?: string;
+        };
+        BulkCountsResponse: {
+            pending: number;
+            done: number;
+            failed: number;
+            undone: number;
+            /** @description Not taken back, because somebody has changed them since. */
+            kept: number;
+        };
+        BulkResponse: {
+            /** @enum {string} */
+            action: "assign" | "release" | "snooze" | "tag" | "disqualify";
+            /** @enum {string} */
+            status: "working" | "done" | "undoing" | "undone";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be taken back; null when it can't.
+             */
+            undoUntil: string | null;
+            id: string;
+            total: number;
+            /** @description 0–1, of what it is doing now. */
+            progress: number;
+            counts: components["schemas"]["BulkCountsResponse"];
+        };
+        BulkPageResponse: {
+            items: components["schemas"]["BulkResponse"][];
+            nextCursor: string | null;
+        };
+        BulkRowResponse: {
+            /** @description null for a lead that you may not know of. */
+            number: string | null;
+            name: string | null;
+            /** @enum {string} */
+            state: "pending" | "done" | "failed" | "undone" | "kept";
+            /** @description Why it failed, or was not taken back. */
+            code: string | null;
+            message: string | null;
+            detail: string | null;
+            position: number;
+            leadId: string;
+        };
+        BulkRowPageResponse: {
+            items: components["schemas"]["BulkRowResponse"][];
+            nextCursor: string | null;
         };
         RefResponse: {
             id: string;
             name: string;
+        };
+        ViewColumnDto: {
+            /** @enum {string} */
+            key: "number" | "company" | "contact" | "phone" | "needType" | "area" | "use" | "industry" | "tax" | "status" | "clock" | "nextFollowUpAt" | "owner" | "park" | "source" | "score" | "completeness" | "tags" | "createdAt";
+            /** @description Pixels. */
+            width?: number;
+            /** @description Stays at the left while the rest scrolls. */
+            frozen?: boolean;
+        };
+        LeadViewSettingsDto: {
+            /** @enum {string} */
+            tab: "mine" | "team" | "all" | "pool" | "converted";
+            /** @enum {string} */
+            chip?: "awaiting" | "overdue" | "dueToday" | "newToday" | "snoozed" | "handover" | "all";
+            /** @enum {string} */
+            needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+            /** @enum {string} */
+            source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
+            /** @enum {string} */
+            sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
+            /** @enum {string} */
+            layout?: "split" | "table";
+            /** @enum {string} */
+            density?: "compact" | "standard" | "double";
+            columns?: components["schemas"]["ViewColumnDto"][];
+            /** Format: uuid */
+            parkId?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            /** Format: uuid */
+            tag?: string;
+        };
+        LeadViewResponse: {
+            /** @description The team that it is shared with. */
+            team: components["schemas"]["RefResponse"] | null;
+            id: string;
+            name: string;
+            owner: components["schemas"]["RefResponse"];
+            settings: components["schemas"]["LeadViewSettingsDto"];
+            /** @description Whether you may change it. */
+            editable: boolean;
+            version: number;
+        };
+        LeadViewListResponse: {
+            items: components["schemas"]["LeadViewResponse"][];
+            nextCursor: string | null;
+        };
+        CreateLeadViewDto: {
+            name: string;
+            /**
+             * Format: uuid
+             * @description Shared with this team; only its managers and administrators share.
+             */
+            teamId?: string;
+            settings: components["schemas"]["LeadViewSettingsDto"];
+        };
+        UpdateLeadViewDto: {
+            name?: string;
+            /**
+             * Format: uuid
+             * @description null: no longer shared.
+             */
+            teamId?: string | null;
+            settings?: components["schemas"]["LeadViewSettingsDto"];
+            version: number;
+        };
+        PresenceDto: {
+            /** @description Whether something is being typed. */
+            editing?: boolean;
+        };
+        ViewerResponse: {
+            id: string;
+            name: string;
+            editing: boolean;
+        };
+        ViewersResponse: {
+            /** @description The others who look at the lead now. */
+            viewers: components["schemas"]["ViewerResponse"][];
+        };
+        EnteredAmountResponse: {
+            min: number | null;
+            max: number | null;
+            unit: string;
         };
         LeadPoolResponse: {
             /** Format: date-time */
@@ -4843,6 +5293,20 @@ export interface components {
             kind: "released" | "recycled" | "uncontacted" | "handover" | "imported" | "returned";
             /** @description What was written with it; for `recycled` the rule's name. */
             reason: string | null;
+            name: string;
+        };
+        LeadSnoozeResponse: {
+            /** Format: date-time */
+            until: string;
+            reason: string | null;
+            by: components["schemas"]["RefResponse"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        LeadTagResponse: {
+            /** @enum {string} */
+            colour: "grey" | "blue" | "green" | "amber" | "red" | "violet" | "teal";
+            id: string;
             name: string;
         };
         LeadSlaResponse: {
@@ -4890,6 +5354,9 @@ export interface components {
             channel: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
             /** Format: date-time */
             nextFollowUpAt: string | null;
+            /** @description Its last one; over when its time has passed. */
+            snooze: components["schemas"]["LeadSnoozeResponse"] | null;
+            tags: components["schemas"]["LeadTagResponse"][];
             /** Format: date-time */
             createdAt: string;
             id: string;
@@ -4920,6 +5387,8 @@ export interface components {
             overdue: number;
             dueToday: number;
             newToday: number;
+            /** @description Put off until later. */
+            snoozed: number;
             /** @description Leads whose owner's account is disabled. */
             handover: number;
             all: number;
@@ -5029,6 +5498,9 @@ export interface components {
             channel: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
             /** Format: date-time */
             nextFollowUpAt: string | null;
+            /** @description Its last one; over when its time has passed. */
+            snooze: components["schemas"]["LeadSnoozeResponse"] | null;
+            tags: components["schemas"]["LeadTagResponse"][];
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
@@ -5248,6 +5720,21 @@ export interface components {
             wechat: string | null;
             email: string | null;
         };
+        SnoozeLeadDto: {
+            /**
+             * Format: date-time
+             * @description When it comes back; within a year.
+             */
+            until: string;
+            /** @description Why it is put off. */
+            reason?: string;
+        };
+        ChangeTagsDto: {
+            /** Format: uuid */
+            add?: string[];
+            /** Format: uuid */
+            remove?: string[];
+        };
         CallerLookupDto: {
             /** @description A number, or its beginning from seven digits on. */
             phone: string;
@@ -5299,6 +5786,35 @@ export interface components {
         };
         AddPhoneDto: {
             phone: string;
+        };
+        TagResponse: {
+            /** @enum {string} */
+            colour: "grey" | "blue" | "green" | "amber" | "red" | "violet" | "teal";
+            id: string;
+            name: string;
+            position: number;
+            active: boolean;
+            version: number;
+        };
+        TagPageResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["TagResponse"][];
+        };
+        CreateTagDto: {
+            name: string;
+            /** @enum {string} */
+            colour: "grey" | "blue" | "green" | "amber" | "red" | "violet" | "teal";
+            /** @description Place in lists; tags of the same position go by name. */
+            position?: number;
+        };
+        UpdateTagDto: {
+            name?: string;
+            /** @enum {string} */
+            colour?: "grey" | "blue" | "green" | "amber" | "red" | "violet" | "teal";
+            position?: number;
+            /** @description false: stays where it is, and nobody can give it any more. */
+            active?: boolean;
+            version: number;
         };
         CompanyRegionResponse: {
             code: string;
@@ -11272,6 +11788,385 @@ export interface operations {
             };
         };
     };
+    Bulk_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequestDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_rows: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                state?: "pending" | "done" | "failed" | "undone" | "kept";
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadView_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadViewListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadView_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLeadViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadViewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadView_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadView_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLeadViewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadViewResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_here: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewersResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_gone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Lead_list: {
         parameters: {
             query?: {
@@ -11297,6 +12192,8 @@ export interface operations {
                 due?: "today" | "overdue";
                 /** @description The channel by which the first inquiry came. */
                 source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
+                /** @description Comma list of tags; leads that carry any of them. */
+                tag?: string[];
                 sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
                 parkId?: string;
                 ownerId?: string;
@@ -11308,6 +12205,8 @@ export interface operations {
                 poolId?: string;
                 /** @description Whether the lead waits because nobody was eligible. */
                 waiting?: boolean;
+                /** @description true: those put off until later; false: all others. An overdue first response ends it. */
+                snoozed?: boolean;
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */
@@ -11789,6 +12688,104 @@ export interface operations {
             };
         };
     };
+    LeadMarks_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeLeadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadMarks_unsnooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadMarks_changeTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTagsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Identity_lookUp: {
         parameters: {
             query?: never;
@@ -11873,6 +12870,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tag_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tag_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTagDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tag_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tag_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagResponse"];
                 };
             };
             /** @description A refusal. */

@@ -119,7 +119,7 @@ export class NotificationService {
     const until = new Date(request.until);
     if (until <= now) throw validationFailed([fieldError('until', 'inPast')]);
     if (until.getTime() - now.getTime() > MAX_PUT_OFF_MS)
-      throw validationFailed([fieldError('until', 'tooFar')]);
+      throw validationFailed([fieldError('until', 'putOffTooFar')]);
     return this.dataSource.transaction(async (tx) => {
       const [rows]: [{ id: string }[], number] = await tx.query(
         `UPDATE notifications SET shown_at = $3, put_off = true, read_at = NULL

@@ -101,7 +101,7 @@ export const EN: Messages = {
   'notice.digest.followUps': '{n} follow-ups due today',
   'notice.digest.waiting': '{n} waiting for an owner',
   'notice.followUpAt': 'agreed for {at}',
-  'field.tooFar': 'at most 30 days ahead',
+  'field.putOffTooFar': 'at most 30 days ahead',
   'field.robotAddress': 'must be the https address of a group robot of the chosen platform',
   'field.noSecret': 'WeCom robots have no signing secret: leave it empty',
   'robot.lead_assigned': '[New lead] {number} was assigned to {owner}',

@@ -95,7 +95,7 @@ export const ZH_CN: Messages = {
   'notice.digest.followUps': '今日到期跟进 {n}',
   'notice.digest.waiting': '待分配 {n}',
   'notice.followUpAt': '约定 {at}',
-  'field.tooFar': '最多 30 天后',
+  'field.putOffTooFar': '最多 30 天后',
   'field.robotAddress': '应为所选平台的群机器人地址（https）',
   'field.noSecret': '企业微信机器人没有加签密钥，请留空',
   'robot.lead_assigned': '【新线索】{number} 已分配给 {owner}',
