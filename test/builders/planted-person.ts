@@ -167,6 +167,22 @@ export async function fillGaps(
      VALUES ($1, 'lead.created', $2, now(), now(), 'delivered', 'x')`,
     [webhookId, ids.leadId],
   );
+  const robotId = newId();
+  await tx.query(
+    `INSERT INTO notify_robots (id, name, kind, url, host, events) VALUES ($1, $2, 'wecom', '\\x00', 'qyapi.weixin.qq.com', '{lead_assigned}')`,
+    [robotId, `群 ${robotId}`],
+  );
+  await tx.query(
+    `INSERT INTO robot_messages (id, robot_id, dedupe_key, event, lead_id, data, next_attempt_at, created_at)
+     VALUES ($1, $2, $3, 'lead_assigned', $4, $5, now(), now())`,
+    [
+      newId(),
+      robotId,
+      `lead-assigned:${ids.leadId}`,
+      ids.leadId,
+      valueFor('jsonb', words(person, true), person),
+    ],
+  );
   const disclosureId = newId();
   await tx.query(
     `INSERT INTO disclosures (id, at, recipient, recipient_kind, purpose, categories, basis)

@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import type { Schemas } from './types';
 
-type LeadCredit = Schemas['LeadCreditResponse'];
 export type Dispute = Schemas['DisputeResponse'];
 type Share = Schemas['ShareDto'];
 

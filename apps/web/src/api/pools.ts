@@ -4,7 +4,6 @@ import type { Page, Schemas } from './types';
 
 export type Pool = Schemas['PoolResponse'];
 export type RecycleRule = Schemas['RecycleRuleResponse'];
-type RecyclePreview = Schemas['RecyclePreviewResponse'];
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -6052,6 +6052,16 @@ export interface components {
             coolingOffDays?: number | null;
             /** @description Working minutes within which a claimed lead must be contacted, else it returns; null: not asked. */
             contactMinutes?: number | null;
+            /**
+             * Format: uuid
+             * @description Teams that share it.
+             */
+            teamIds?: string[];
+            /**
+             * Format: uuid
+             * @description Parks whose leads go here when nobody names another pool.
+             */
+            parkIds?: string[];
             name: string;
             /** @description Minutes before a new entry may be claimed. */
             waitMinutes?: number;
@@ -6061,10 +6071,6 @@ export interface components {
             viewsPerDay?: number;
             /** @description Every agent may claim from it. */
             openToAll?: boolean;
-            /** @description Teams that share it. */
-            teamIds?: string[];
-            /** @description Parks whose leads go here when nobody names another pool. */
-            parkIds?: string[];
         };
         UpdatePoolDto: {
             /** @description Claims an agent may make from it in a day, within the workspace's limit; null: no limit of its own. */
@@ -6075,6 +6081,16 @@ export interface components {
             coolingOffDays?: number | null;
             /** @description Working minutes within which a claimed lead must be contacted, else it returns; null: not asked. */
             contactMinutes?: number | null;
+            /**
+             * Format: uuid
+             * @description Teams that share it.
+             */
+            teamIds?: string[];
+            /**
+             * Format: uuid
+             * @description Parks whose leads go here when nobody names another pool.
+             */
+            parkIds?: string[];
             name?: string;
             version: number;
             /** @description false takes it out of use; it must be empty, and not a team's own. */
@@ -6087,10 +6103,6 @@ export interface components {
             viewsPerDay?: number;
             /** @description Every agent may claim from it. */
             openToAll?: boolean;
-            /** @description Teams that share it. */
-            teamIds?: string[];
-            /** @description Parks whose leads go here when nobody names another pool. */
-            parkIds?: string[];
         };
         RecycleRuleResponse: {
             team: components["schemas"]["RefResponse"] | null;
@@ -7466,6 +7478,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "wecom" | "dingtalk" | "feishu";
+            url: string;
             /** @description The signing secret of DingTalk or Feishu; WeCom has none. */
             secret?: string | null;
             /**
@@ -7476,10 +7489,10 @@ export interface components {
             events: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added")[];
             /** @enum {string} */
             locale?: "zh-CN" | "en";
-            url: string;
         };
         UpdateRobotDto: {
             name?: string;
+            url?: string;
             /** @description Null takes the secret away. */
             secret?: string | null;
             /** Format: uuid */
@@ -7487,7 +7500,6 @@ export interface components {
             events?: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added")[];
             /** @enum {string} */
             locale?: "zh-CN" | "en";
-            url?: string;
             active?: boolean;
             version: number;
         };

@@ -85,6 +85,11 @@ export class PoolRulesDto {
   @ArrayMaxSize(MAX_SCOPE)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    maxItems: MAX_SCOPE,
+  })
   public teamIds?: string[];
 
   /** Parks whose leads go here when nobody names another pool. */
@@ -93,6 +98,11 @@ export class PoolRulesDto {
   @ArrayMaxSize(MAX_SCOPE)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    maxItems: MAX_SCOPE,
+  })
   public parkIds?: string[];
 }
 
@@ -130,7 +140,7 @@ class RecycleRuleFields {
   @IsInt()
   @Min(-100_000)
   @Max(100_000)
-  @ApiPropertyOptional({ type: Number, nullable: true })
+  @ApiPropertyOptional({ type: 'integer', minimum: -100_000, maximum: 100_000, nullable: true })
   public scoreMin?: number | null;
 
   /** The grade: scores up to here, inclusive; null: to the highest. */
@@ -138,7 +148,7 @@ class RecycleRuleFields {
   @IsInt()
   @Min(-100_000)
   @Max(100_000)
-  @ApiPropertyOptional({ type: Number, nullable: true })
+  @ApiPropertyOptional({ type: 'integer', minimum: -100_000, maximum: 100_000, nullable: true })
   public scoreMax?: number | null;
 
   /** Hours before, at which the owner is warned. */
@@ -169,7 +179,11 @@ export class CreateRecycleRuleDto extends RecycleRuleFields {
   @ArrayMaxSize(OPEN_STATUSES.length)
   @ArrayUnique()
   @IsIn(OPEN_STATUSES, { each: true })
-  @ApiProperty({ enum: OPEN_STATUSES, isArray: true })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', enum: [...OPEN_STATUSES] },
+    maxItems: OPEN_STATUSES.length,
+  })
   public statuses!: OpenStatus[];
 
   /** Days without any activity. */
@@ -195,7 +209,11 @@ export class UpdateRecycleRuleDto extends RecycleRuleFields {
   @ArrayMaxSize(OPEN_STATUSES.length)
   @ArrayUnique()
   @IsIn(OPEN_STATUSES, { each: true })
-  @ApiPropertyOptional({ enum: OPEN_STATUSES, isArray: true })
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'string', enum: [...OPEN_STATUSES] },
+    maxItems: OPEN_STATUSES.length,
+  })
   public statuses?: OpenStatus[];
 
   @IsOptional()

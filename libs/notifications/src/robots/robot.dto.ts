@@ -40,8 +40,13 @@ function IsRobotEvents(required: boolean): PropertyDecorator {
 }
 
 /** A robot's address as its group shows it; kept sealed, never answered again. */
-function IsRobotUrl(): PropertyDecorator {
-  return applyDecorators(IsString(), MinLength(8), MaxLength(1000));
+function IsRobotUrl(required: boolean): PropertyDecorator {
+  return applyDecorators(
+    IsString(),
+    MinLength(8),
+    MaxLength(1000),
+    ApiProperty({ type: String, minLength: 8, maxLength: 1000, required }),
+  );
 }
 
 function IsRobotSecret(): PropertyDecorator {
@@ -70,7 +75,7 @@ export class CreateRobotDto {
   @ApiProperty({ enum: ROBOT_KINDS })
   public kind!: RobotKind;
 
-  @IsRobotUrl()
+  @IsRobotUrl(true)
   public url!: string;
 
   /** The signing secret of DingTalk or Feishu; WeCom has none. */
@@ -96,7 +101,7 @@ export class UpdateRobotDto {
   public name?: string;
 
   @IsOptional()
-  @IsRobotUrl()
+  @IsRobotUrl(false)
   public url?: string;
 
   /** Null takes the secret away. */
