@@ -1,5 +1,6 @@
 // Learns the words of each intent from the corpus and writes needs/intent-model.generated.ts.
-// Deterministic: the same corpus gives the same table. Usage: node .ci/intent-model.mjs [--without set,set]
+// Deterministic: the same corpus gives the same table. With --check it writes nothing and fails when the table is stale.
+// Usage: node .ci/intent-model.mjs [--check | --without set,set]
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -22,6 +23,7 @@ const EPOCHS = 40;
 const SCALE = 32;
 const { normalizeText } = require(join(PARSE, 'text/normalize.policy.ts'));
 const { eachIntentPiece } = require(join(PARSE, 'needs/intent-features.policy.ts'));
+const check = process.argv.includes('--check');
 const left = new Set((process.argv[3] ?? '').split(','));
 
 function corpus() {
@@ -107,9 +109,8 @@ const entries = telling.map(
 );
 const lines = [];
 for (let i = 0; i < entries.length; i += 16) lines.push(`  '${entries.slice(i, i + 16).join('|')}',`);
-writeFileSync(
-  join(PARSE, 'needs/intent-model.generated.ts'),
-  `import type { InquiryIntent } from '../inquiry-fields';
+const target = join(PARSE, 'needs/intent-model.generated.ts');
+const table = `import type { InquiryIntent } from '../inquiry-fields';
 
 // Learned from the corpus by .ci/intent-model.mjs. Do not edit by hand.
 export const INTENT_CLASSES: readonly InquiryIntent[] = [${CLASSES.map((c) => `'${c}'`).join(', ')}];
@@ -118,6 +119,11 @@ export const INTENT_BIAS: readonly number[] = [${[...model.bias].map((b) => b.to
 export const INTENT_PIECES: readonly string[] = [
 ${lines.join('\n')}
 ];
-`,
-);
-console.log(`${rows.length} texts, ${telling.length} pieces`);
+`;
+if (!check) {
+  writeFileSync(target, table);
+  console.log(`${rows.length} texts, ${telling.length} pieces`);
+} else if (readFileSync(target, 'utf8') !== table) {
+  console.error('intent-model.generated.ts is stale: run npm run generate and commit it.');
+  process.exitCode = 1;
+}
