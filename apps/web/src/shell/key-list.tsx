@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useMe } from '../api/me';
 import { Dialog } from '../components/dialog';
 import { Kbd, keyLabel } from '../components/kbd';
@@ -40,6 +41,11 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
           </section>
         ))}
       </div>
+      <p className="keylist-own">
+        <Link to="/me" onClick={onClose}>
+          {t('keys.own')}
+        </Link>
+      </p>
     </Dialog>
   );
 }

@@ -56,6 +56,7 @@ export const messages: SameKeys<typeof chinese> = {
   'role.api_key': 'API key',
   'keys.title': 'Keyboard shortcuts',
   'keys.global': 'Everywhere',
+  'keys.own': 'Change the keys',
   'keys.off': 'Single-key shortcuts are switched off under “Me”; only combinations work.',
   'clock.overdue': 'Overdue',
   'clock.left': 'Left',

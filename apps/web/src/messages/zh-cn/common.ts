@@ -53,6 +53,7 @@ export const messages = {
   'role.api_key': 'API 密钥',
   'keys.title': '键盘快捷键',
   'keys.global': '全局',
+  'keys.own': '自定义快捷键',
   'keys.off': '单键快捷键已在“我的”中关闭，只有组合键可用。',
   'clock.overdue': '已超时',
   'clock.left': '剩余',
