@@ -59,6 +59,20 @@ describe('the clocks of leads', () => {
       .post(`/api/v1/leads/${leadId}/activities`, { type: 'call', summary: '已接通', ...more })
       .expect(201);
 
+  const closes = async (ids: readonly string[]): Promise<string> => {
+    const body = { action: 'disqualify', ids, reason: '误判' };
+    const { id } = (await manager.post('/api/v1/leads/bulk', body).expect(202)).body;
+    await app.runJobs();
+    for (const leadId of ids) expect((await lead(leadId)).status).toBe('disqualified');
+    return id;
+  };
+  const takesBack = async (bulkId: string): Promise<void> => {
+    await manager.post(`/api/v1/leads/bulk/${bulkId}/undo`).expect(202);
+    await app.runJobs();
+    const { counts } = (await manager.get(`/api/v1/leads/bulk/${bulkId}`).expect(200)).body;
+    expect(counts).toMatchObject({ undone: counts.undone + counts.done, kept: 0 });
+  };
+
   beforeAll(async () => {
     app = await startTestApp();
     admin = await app.signIn((await aUser(db(), { role: 'admin' })).username);
@@ -119,6 +133,28 @@ describe('the clocks of leads', () => {
       await agent.post(`/api/v1/leads/${leadId}/disqualify`, { reason: '项目取消' }).expect(200);
       const states = (await clocks(leadId)).map((clock: { state: string }) => clock.state);
       expect(states).toEqual(['ended', 'ended', 'ended']);
+    });
+
+    it('go on as if nothing had been when a closing is taken back; what was said is not said again', async () => {
+      const leadId = await arrives('23T08:30', BIG);
+      const held = await arrives('23T08:30', BIG);
+      at('27T17:00');
+      await sweep();
+      await manager.post(`/api/v1/leads/${held}/clocks/assessment/pause`, { reason: '等意见' }).expect(200);
+      const before = [await clocks(leadId), await clocks(held)];
+      expect(before[0]).toMatchObject([{ state: 'breached' }, { state: 'warned' }, { state: 'running' }]);
+      const said = await steps(leadId, 'assessment');
+      const closing = await closes([leadId, held]);
+      expect((await clocks(leadId))[0]).toMatchObject({ state: 'ended' });
+      at('27T17:20');
+      await sweep();
+      await takesBack(closing);
+      await Promise.all([sweep(), sweep()]);
+      expect([await clocks(leadId), await clocks(held)]).toEqual(before);
+      expect(await steps(leadId, 'assessment')).toEqual(said);
+      at('30T18:00');
+      await sweep();
+      expect(await steps(leadId, 'feedback')).toEqual(['warn:80', 'breach', 'copy+0']);
     });
 
     it('are done with a note; an assessment says what the lead is, a report comes again', async () => {
@@ -321,6 +357,17 @@ describe('the clocks of leads', () => {
       const held = await admin.get(`/api/v1/leads/${leadId}/assignments`).expect(200);
       expect(held.body.items.map((item: { reason: string }) => item.reason)).toEqual(['escalated', 'rule']);
       expect(await notices(first, leadId)).toContain('lead_escalated');
+    });
+
+    it('goes on up its rungs after a closing was taken back', async () => {
+      const leadId = await arrives('18T14:00');
+      const first = (await lead(leadId)).owner.id;
+      await live('18T14:40');
+      const closing = await closes([leadId]);
+      await live('18T15:05');
+      await takesBack(closing);
+      await live('18T15:09');
+      expect((await lead(leadId)).owner.id).not.toBe(first);
     });
 
     it('stops when somebody answers, and waits for who has just got the lead by hand', async () => {

@@ -36,7 +36,7 @@ export {
   type DueClock,
 } from './clock/clock.queries';
 export { CLOCK_KINDS, type ClockKind } from './clock/clock-kinds';
-export { LeadActs, type DealAct, type LeadAct } from './clock/lead-acts';
+export { LeadActs, type DealAct, type LeadAct, type UnclosedAct } from './clock/lead-acts';
 export { LeadTeamsService } from './ownership/lead-teams.service';
 export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';

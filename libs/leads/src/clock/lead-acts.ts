@@ -30,9 +30,17 @@ export interface DealAct {
   readonly now: Date;
 }
 
+/** A closing that was taken back: the lead goes on as if it had not been. */
+export interface UnclosedAct {
+  readonly leadId: string;
+  readonly closedAt: Date;
+  readonly now: Date;
+}
+
 export interface ClockEffects {
   lead(tx: EntityManager, act: LeadAct): Promise<void>;
   deal(tx: EntityManager, act: DealAct): Promise<void>;
+  unclosed(tx: EntityManager, act: UnclosedAct): Promise<void>;
 }
 
 /**
@@ -53,5 +61,9 @@ export class LeadActs {
 
   public async deal(tx: EntityManager, act: DealAct): Promise<void> {
     for (const effects of this.effects) await effects.deal(tx, act);
+  }
+
+  public async unclosed(tx: EntityManager, act: UnclosedAct): Promise<void> {
+    for (const effects of this.effects) await effects.unclosed(tx, act);
   }
 }

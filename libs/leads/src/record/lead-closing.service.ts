@@ -5,6 +5,7 @@ import type { Actor } from '@luodi/identity';
 import { Clock, notifyConsole, writeAudit } from '@luodi/platform';
 import type { AuditAction } from '@luodi/platform';
 import { assertOpen, assertRight, lockVisibleLead, requireReason } from '../lead-access';
+import { LeadActs } from '../clock/lead-acts';
 import { writeLeadEvent } from './lead-event.queries';
 import { LeadQueries } from '../queue/lead.queries';
 import type { LeadDetailResponse } from '../lead.response';
@@ -22,6 +23,9 @@ export interface ClosedState {
   readonly nextWarningAt: string | null;
   readonly nextFollowUpAt: string | null;
   readonly slaState: string;
+  readonly slaStepAt: string | null;
+  /** When it was closed: names the clocks that ended with it. */
+  readonly closedAt: string;
   readonly snooze: {
     readonly until: string;
     readonly reason: string | null;
@@ -30,10 +34,11 @@ export interface ClosedState {
   } | null;
 }
 
-async function stateOf(tx: EntityManager, leadId: string): Promise<ClosedState> {
-  const rows: ClosedState[] = await tx.query(
+async function stateOf(tx: EntityManager, leadId: string): Promise<Omit<ClosedState, 'closedAt'>> {
+  const rows: Omit<ClosedState, 'closedAt'>[] = await tx.query(
     `SELECT status, pool_id AS "poolId", pooled_at::text AS "pooledAt", pool_reason AS "poolReason", waiting_reason AS "waitingReason",
        next_warning_at::text AS "nextWarningAt", next_follow_up_at::text AS "nextFollowUpAt", sla_state AS "slaState",
+       sla_step_at::text AS "slaStepAt",
        CASE WHEN snoozed_until IS NULL THEN NULL ELSE jsonb_build_object('until', snoozed_until, 'reason', snooze_reason,
          'by', snoozed_by, 'at', snoozed_at) END AS snooze
      FROM leads WHERE id = $1`,
@@ -51,6 +56,7 @@ export class LeadClosingService {
     private readonly clock: Clock,
     private readonly ownership: OwnershipService,
     private readonly queries: LeadQueries,
+    private readonly acts: LeadActs,
   ) {}
 
   /**
@@ -98,12 +104,12 @@ export class LeadClosingService {
       data: { note: why },
     });
     await this.tell(tx, actor, lead, 'lead.disqualified', {});
-    return before;
+    return { ...before, closedAt: now.toISOString() };
   }
 
   /**
-   * Takes a closing back: everything is as it was, the owner's capacity too. A clock whose time has passed meanwhile is
-   * overdue. Call with the lead locked. @throws DomainError capacity_full
+   * Takes a closing back: everything is as it was, the owner's capacity and the clocks too. A clock whose time has passed
+   * meanwhile is overdue. Call with the lead locked. @throws DomainError capacity_full
    */
   public async reopenIn(
     tx: EntityManager,
@@ -118,7 +124,7 @@ export class LeadClosingService {
     await tx.query(
       `UPDATE leads SET status = $2, disqualify_reason = NULL, pool_id = $3, pooled_at = $4, waiting_reason = $5,
          next_warning_at = $6, next_follow_up_at = $7, sla_state = $8, snoozed_until = $9, snooze_reason = $10,
-         snoozed_by = $11, snoozed_at = $12, pool_reason = $13, updated_at = $14, version = version + 1
+         snoozed_by = $11, snoozed_at = $12, pool_reason = $13, sla_step_at = $14, updated_at = $15, version = version + 1
        WHERE id = $1`,
       [
         lead.id,
@@ -134,9 +140,11 @@ export class LeadClosingService {
         ahead?.by ?? null,
         ahead?.at ?? null,
         before.poolReason,
+        before.slaStepAt,
         now,
       ],
     );
+    await this.acts.unclosed(tx, { leadId: lead.id, closedAt: new Date(before.closedAt), now });
     await writeLeadEvent(tx, { leadId: lead.id, kind: 'restored', at: now, actorId: actor.id, data: {} });
     await this.tell(tx, actor, lead, 'lead.restored', {});
   }

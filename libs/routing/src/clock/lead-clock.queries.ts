@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ClockKind } from '@luodi/leads';
+import type { ClockKind, UnclosedAct } from '@luodi/leads';
 import type { Absence } from '@luodi/workspace';
 import { firedSql } from './firing.queries';
 
@@ -189,13 +189,27 @@ export async function resumeRows(
   const [rows]: [{ kind: RowClockKind }[], number] = await tx.query(
     `UPDATE lead_clocks c SET pauses = pauses || jsonb_build_array(jsonb_build_array(paused_at, greatest(paused_at, $4::timestamptz))),
        paused_at = NULL, pause_cause = NULL, pause_note = NULL, paused_by = NULL,
-       next_event_at = CASE WHEN state = 'breached' THEN NULL ELSE $4::timestamptz END
+       next_event_at = CASE WHEN state = 'breached' THEN next_event_at ELSE $4::timestamptz END
      WHERE c.lead_id = $1 AND ($2::text IS NULL OR c.kind = $2) AND ($3::text IS NULL OR c.pause_cause = $3)
        AND c.stopped_at IS NULL AND c.paused_at IS NOT NULL
      RETURNING c.kind`,
     [leadId, kind, cause, now],
   );
   return rows.map((row) => row.kind);
+}
+
+/**
+ * Lets clocks go on that ended when their lead was closed, as if it had not been: same start, same deadline, same place on
+ * the ladder. The sweep that comes next works out from the ledger what is due; what was said is not said again.
+ */
+export async function rewindRows(tx: EntityManager, act: UnclosedAct): Promise<void> {
+  await tx.query(
+    `UPDATE lead_clocks c SET stopped_at = NULL, next_event_at = $3::timestamptz,
+       state = CASE WHEN breached_at IS NOT NULL THEN 'breached' WHEN level > 0 THEN 'warned' ELSE 'running' END
+     WHERE c.lead_id = $1 AND c.state = 'ended' AND c.stopped_at = greatest(c.started_at, $2::timestamptz)
+       AND NOT EXISTS (SELECT 1 FROM lead_clocks r WHERE r.lead_id = c.lead_id AND r.kind = c.kind AND r.stopped_at IS NULL)`,
+    [act.leadId, act.closedAt, act.now],
+  );
 }
 
 /** Leaves of people that end after an instant, by person. */

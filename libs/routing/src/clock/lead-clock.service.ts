@@ -7,7 +7,7 @@ import { newId } from '@luodi/platform';
 import { CalendarService, mergeAbsences, workingMinutesBetween } from '@luodi/workspace';
 import type { Absence } from '@luodi/workspace';
 import { ladderOf } from './ladder.policy';
-import { leavesOf, pauseRows, resumeRows, startClocks } from './lead-clock.queries';
+import { leavesOf, pauseRows, resumeRows, rewindRows, startClocks } from './lead-clock.queries';
 import type { ClockEnd, ClockStart, RowClockKind } from './lead-clock.queries';
 import { SlaPolicies } from './sla-policies';
 import { dueBy, policyFor, subjectOf } from './sla-policy.policy';
@@ -38,6 +38,7 @@ export class LeadClockService implements OnModuleInit {
     this.acts.registerEffects({
       lead: (tx, act) => this.follow(tx, act),
       deal: (tx, act) => this.followDeal(tx, act),
+      unclosed: (tx, act) => rewindRows(tx, act),
     });
   }
 
