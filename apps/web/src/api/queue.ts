@@ -1,15 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, http, once } from './client';
 import type { LeadDetail } from './leads';
-import type { Schemas } from './types';
+import type { Page, Schemas } from './types';
 
 export type LeadTag = Schemas['LeadTagResponse'];
 export type TagColour = LeadTag['colour'];
+export type WorkspaceTag = Schemas['TagResponse'];
+export const TAG_COLOURS: readonly TagColour[] = ['grey', 'blue', 'green', 'amber', 'red', 'violet', 'teal'];
 export type BulkJob = Schemas['BulkResponse'];
 export type BulkRequest = Schemas['BulkRequestDto'];
 export type LeadViewSettings = Schemas['LeadViewSettingsDto'];
 export type SavedView = Schemas['LeadViewResponse'];
 export type ViewColumn = Schemas['ViewColumnDto'];
+
+type FormBody = Readonly<Record<string, unknown>>;
 
 const at = (id: string) => ({ path: { id } });
 
@@ -20,6 +24,14 @@ export const tagsQuery = queryOptions({
     answer(api.GET('/api/v1/tags', { params: { query: { active: true, limit: 200 } }, signal })),
   staleTime: 60_000,
 });
+
+/** All tags, for whoever looks after them. */
+export const listTags = (cursor?: string): Promise<Page<WorkspaceTag>> =>
+  http.get('/tags', { cursor, limit: 200 });
+export const createTag = (body: FormBody): Promise<WorkspaceTag> => http.post('/tags', body);
+export const updateTag = (id: string, body: FormBody): Promise<WorkspaceTag> =>
+  http.patch(`/tags/${id}`, body);
+export const deleteTag = (id: string): Promise<void> => http.delete(`/tags/${id}`);
 
 export const snoozeLead = (id: string, until: string, reason?: string): Promise<LeadDetail> =>
   http.post(`/leads/${id}/snooze`, { until, ...(reason === undefined || reason === '' ? {} : { reason }) });

@@ -21,7 +21,10 @@ interface Command {
 }
 
 /** Settings by name, so that nobody has to know where they are. */
-const SETTINGS = ['users', 'teams', 'rules', 'sla', 'calendar', 'parks', 'sites', 'settings'] as const;
+const SETTINGS = [
+  ...(['users', 'teams', 'rules', 'sla', 'pools', 'recycling', 'tags', 'calendar', 'leaves'] as const),
+  ...(['parks', 'sites', 'robots', 'settings'] as const),
+];
 
 /** Ctrl K: what can be done here, where one can go, and the leads and deals that match; all by typing. */
 export function CommandPalette(props: { readonly onClose: () => void; readonly onShowKeys: () => void }) {

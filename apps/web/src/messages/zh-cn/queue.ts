@@ -87,7 +87,7 @@ export const messages = {
   'bulk.wholeFilter': '选择全部 {total} 条',
   'bulk.snooze': '稍后处理',
   'bulk.tag': '标签',
-  'bulk.disqualify': '判为无效',
+  'bulk.disqualify': '标为不合格',
   'bulk.working': '正在处理 {done} / {total}',
   'bulk.undoing': '正在撤销 {done} / {total}',
   'bulk.undone': '已撤销 {count} 条',

@@ -44,6 +44,11 @@ const PLACES: readonly Place[] = [
     Content: lazy(() => import('./recycle-section').then((file) => ({ default: file.RecycleSection }))),
   },
   {
+    key: 'tags',
+    permission: 'tags.write',
+    Content: lazy(() => import('./tags-section').then((file) => ({ default: file.TagsSection }))),
+  },
+  {
     key: 'calendar',
     permission: 'calendar.read',
     Content: lazy(() => import('./calendar-section').then((file) => ({ default: file.CalendarSection }))),

@@ -9,9 +9,15 @@ import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { setLocale, useT } from '../../i18n';
 import { MyLeaves } from './my-leaves';
+import { ADMIN_ITEM, MAIN_ITEMS, MANAGE_ITEMS, PHONE_TABS } from '../../shell/nav-items';
 import { PasswordForm } from '../../shell/password-form';
 
 const KeySettings = lazy(() => import('./key-settings').then((file) => ({ default: file.KeySettings })));
+
+/** What the bar at the bottom of a phone has no room for. */
+const RARER = [...MAIN_ITEMS, ...MANAGE_ITEMS].filter((item) =>
+  PHONE_TABS.every((tab) => tab.to !== item.to),
+);
 
 /** The person's own settings; on a phone also the way to the rarer screens. */
 export function MePage() {
@@ -68,11 +74,14 @@ export function MePage() {
         <KeySettings />
       </Suspense>
       <nav className="card me-card me-links" aria-label={t('me.links')}>
-        {can(me.user, 'seeCompanies') && <Link to="/companies">{t('nav.companies')}</Link>}
-        {can(me.user, 'seeSupply') && <Link to="/supply">{t('nav.supply')}</Link>}
-        {can(me.user, 'export') && <Link to="/exports">{t('nav.exports')}</Link>}
+        {RARER.filter((item) => can(me.user, item.wish)).map((item) => (
+          <Link key={item.to} to={item.to}>
+            {t(item.label)}
+          </Link>
+        ))}
         <Link to="/notifications">{t('bell')}</Link>
-        {can(me.user, 'administer') && <Link to="/admin">{t('nav.admin')}</Link>}
+        <Link to="/notifications/settings">{t('me.noticeSettings')}</Link>
+        {can(me.user, ADMIN_ITEM.wish) && <Link to={ADMIN_ITEM.to}>{t(ADMIN_ITEM.label)}</Link>}
       </nav>
       {me.privacyOfficer !== null && (
         <p className="field-hint">
