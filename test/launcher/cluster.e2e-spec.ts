@@ -5,6 +5,9 @@ import { startCluster, type RunningCluster } from '../../apps/launcher/src/clust
 import { isAlive } from '../../apps/launcher/src/processes';
 import { parentOf, survivors, temporaryDataDir } from './instance';
 
+/** Each makes one or two durable clusters, some seconds on two busy cores. */
+jest.setTimeout(120_000);
+
 describe('the embedded PostgreSQL', () => {
   let data: ReturnType<typeof temporaryDataDir>;
   let running: RunningCluster | null = null;
