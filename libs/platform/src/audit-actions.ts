@@ -106,7 +106,6 @@ export const AUDIT_ACTIONS = [
   'routing.rule-deleted',
   'routing.rule-updated',
   'routing.rules-reordered',
-  'routing.share-corrected',
   'settings.updated',
   'site.channel-created',
   'site.channel-updated',

@@ -132,7 +132,6 @@ export const messages: SameKeys<typeof chinese> = {
   'do.routing.draft-saved': 'Draft of the rules saved',
   'do.routing.published': 'Rules published',
   'do.routing.restored': 'Former rules restored',
-  'do.routing.share-corrected': 'Share corrected',
   'do.routing.rule-created': 'Rule created',
   'do.routing.rule-deleted': 'Rule deleted',
   'do.routing.rule-updated': 'Rule edited',

@@ -129,7 +129,6 @@ export const messages = {
   'do.routing.draft-saved': '保存规则草稿',
   'do.routing.published': '发布分配规则',
   'do.routing.restored': '恢复规则版本',
-  'do.routing.share-corrected': '修正分配份额',
   'do.routing.rule-created': '新建分配规则',
   'do.routing.rule-deleted': '删除分配规则',
   'do.routing.rule-updated': '修改分配规则',
