@@ -31,7 +31,9 @@ export function TableHead({ columns, sort, onSort, onColumns }: Props) {
   return (
     <div role="rowgroup" className="qt-headgroup">
       <div role="row" className="qt-row qt-head" aria-rowindex={1}>
-        <div role="columnheader" className="qt-cell qt-check" aria-label={t('key.check')} />
+        <div role="columnheader" className="qt-cell qt-check">
+          <span className="sr-only">{t('key.check')}</span>
+        </div>
         {columns.map((column) => {
           const next = nextSort(column.key, sort);
           const own = COLUMNS[column.key].sort;

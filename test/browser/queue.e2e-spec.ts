@@ -1,0 +1,140 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { PASSWORD, startProduct, type Product } from '../support/product';
+import { screenFaults, settled } from './support/checks';
+import { launchBrowser } from './support/chromium';
+import { openPage, picture, signInQuickly, withoutRefusals, type WatchedPage } from './support/watched-page';
+import { fillWorkspace } from './support/workspace';
+
+/** Each story some seconds; two busy cores make it more. */
+jest.setTimeout(90_000);
+
+describe('many leads at once', () => {
+  let product: Product;
+  let browser: Browser;
+  let agent: WatchedPage;
+  let page: Page;
+  let rows: Locator;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    product = await startProduct();
+    await product.addPerson({ username: 'pengxiaolan', name: '彭晓岚', role: 'agent' });
+    await fillWorkspace(product, 'pengxiaolan');
+    agent = await openPage(browser, product.url);
+    await signInQuickly(agent.context, 'pengxiaolan', PASSWORD);
+    page = agent.page;
+    rows = page.getByRole('list', { name: '线索列表' }).getByRole('listitem');
+  });
+
+  afterEach(() => expect(withoutRefusals(agent.faults())).toEqual([]));
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const open = async (path: string): Promise<void> => {
+    await page.goto(path);
+    await settled(page);
+  };
+  const company = (name: string): Locator => rows.filter({ hasText: name });
+  /** Of the agent's open leads, by company; one that was closed elsewhere is not among them. */
+  const openLeads = async (): Promise<Map<string, { id: string; version: number; use: string | null }>> => {
+    const session = await product.signIn('pengxiaolan');
+    const { items } = await session.get<{
+      items: { id: string; version: number; company: string; use: string | null }[];
+    }>('/api/v1/leads?limit=50');
+    return new Map(items.map((lead) => [lead.company, lead]));
+  };
+
+  it('closes two rows with one reason, brings both back with Z, and shows what failed with its reason', async () => {
+    await open('/queue');
+    await company('湘澜精密机械有限公司').getByRole('checkbox').click();
+    await company('云帆软件有限公司').getByRole('checkbox').click();
+    const bar = page.getByRole('region', { name: '批量操作' });
+    await bar.getByText('已选 2 条').waitFor();
+    const disqualify = async (): Promise<void> => {
+      await bar.getByRole('button', { name: '判为无效' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('.chip').first().click();
+      await dialog.getByRole('button', { name: '标为不合格' }).click();
+    };
+    await disqualify();
+    await page.getByRole('status').getByText('已处理 2 条').waitFor();
+    expect([...(await openLeads()).keys()]).not.toContain('云帆软件有限公司');
+    await page.keyboard.press('z');
+    await page.getByRole('status').getByText('已撤销 2 条').waitFor();
+    await company('云帆软件有限公司').waitFor();
+
+    // Somebody closes one of them meanwhile: the panel says which and why, the other is brought back from there.
+    await company('湘澜精密机械有限公司').getByRole('checkbox').click();
+    await company('云帆软件有限公司').getByRole('checkbox').click();
+    const lost = (await openLeads()).get('云帆软件有限公司');
+    await (
+      await product.signIn('pengxiaolan')
+    ).post(`/api/v1/leads/${lost?.id}/disqualify`, { reason: '空号' });
+    await disqualify();
+    const panel = page.getByRole('dialog', { name: '成功 1 · 失败 1' });
+    await panel
+      .getByRole('listitem')
+      .filter({ hasText: '线索已关闭' })
+      .getByText('云帆软件有限公司')
+      .waitFor();
+    await picture(page, 'bulk-result');
+    await panel.getByRole('button', { name: '撤销成功的 1 条' }).click();
+    await page.getByRole('status').getByText('已撤销 1 条').waitFor();
+    await panel.waitFor({ state: 'detached' });
+    await company('湘澜精密机械有限公司').waitFor();
+  });
+
+  it('edits a cell of the table in place', async () => {
+    await open('/queue?layout=table');
+    const row = page.getByRole('row').filter({ hasText: '天易制造有限公司' });
+    const cell = row.locator('[data-col=use]');
+    await cell.click();
+    await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: '用途' }).fill('精密装配');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('已保存用途').waitFor();
+    await cell.getByText('精密装配').waitFor();
+    expect((await openLeads()).get('天易制造有限公司')?.use).toBe('精密装配');
+  });
+
+  it('finds a lead with Ctrl K, and moves with the key that the person chose', async () => {
+    await open('/me');
+    await page.getByRole('button', { name: /^下一条，当前/ }).click();
+    await page.keyboard.press('q');
+    await page.getByRole('button', { name: '下一条，当前 Q，点按后输入新键' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const box = page.getByRole('combobox', { name: '搜索与命令' });
+    await box.fill('天易制造');
+    await page.getByRole('option', { name: /天易制造有限公司/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '天易制造有限公司' }).waitFor();
+
+    await open('/queue');
+    const active = page.locator('[data-id]:has(a[aria-current=true])');
+    const first = await active.getAttribute('data-id');
+    await page.keyboard.press('j');
+    await page.keyboard.press('q');
+    await page.locator(`[data-id="${first}"]:not(:has(a[aria-current=true]))`).waitFor();
+    expect(await rows.nth(1).getAttribute('data-id')).toBe(await active.getAttribute('data-id'));
+  });
+
+  it('is without fault at both widths: list, table, bulk bar, palette, keys', async () => {
+    await open('/queue');
+    expect({ list: await screenFaults(agent, 'q-list') }).toEqual({ list: [] });
+    await rows.first().getByRole('checkbox').click();
+    await page.getByRole('region', { name: '批量操作' }).waitFor();
+    expect({ bulk: await screenFaults(agent, 'q-bulk') }).toEqual({ bulk: [] });
+    await open('/queue?layout=table');
+    await page.getByRole('grid').waitFor();
+    expect({ table: await screenFaults(agent, 'q-table') }).toEqual({ table: [] });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索与命令' }).waitFor();
+    expect({ palette: await screenFaults(agent, 'q-palette') }).toEqual({ palette: [] });
+    await page.keyboard.press('Escape');
+    await open('/me');
+    expect({ keys: await screenFaults(agent, 'q-keys') }).toEqual({ keys: [] });
+  });
+});
