@@ -178,6 +178,37 @@ describe('the queue', () => {
     expect(body.code).toBe('validation_failed');
   });
 
+  it('finds by how company and contact begin to sound and by their initials, within what one sees', async () => {
+    const lead = await mine({ company: '长沙湘澜精密机械有限公司', contact: '曾启明', phone: '13800006788' });
+    const names = { company: '长沙湘澜精密机械有限公司', contact: '曾启明' };
+    await aLead(db(), { ownerId: mate.id, teamId: team.id, ...names });
+    const found = ['ch', 'changsha', 'ChangSha xianglan', 'cs', 'csxl', 'csxljm', 'zengqi', 'zqm'];
+    for (const q of found) {
+      expect({ q, ids: await idsOf(agent, `q=${encodeURIComponent(q)}`) }).toEqual({ q, ids: [lead.id] });
+      expect(await idsOf(foreignManager, `view=team&q=${encodeURIComponent(q)}`)).toEqual([]);
+    }
+    for (const q of ['c', 'xianglan', 'csy', 'changshay', 'y:cs', 'cs%25']) {
+      expect({ q, ids: await idsOf(agent, `q=${q}`) }).toEqual({ q, ids: [] });
+    }
+  });
+
+  it('finds leads from before by their sound once the walk has come by; it ends with the last of them', async () => {
+    const old = await mine({ company: '长沙湘澜精密机械有限公司', contact: '曾启明' });
+    await mine({ company: 'ACME', contact: '李' });
+    await db().query(
+      `UPDATE leads SET search_terms = ARRAY(SELECT t FROM unnest(search_terms) t WHERE t NOT LIKE 'y:%')`,
+    );
+    await db().query(`INSERT INTO lead_term_walks (done_to) VALUES ('00000000-0000-0000-0000-000000000000')`);
+    expect(await idsOf(agent, 'q=changsha')).toEqual([]);
+    for (let run = 0; run < 2; run += 1) {
+      await db().query(`SELECT graphile_worker.add_job('leads.sound-terms')`);
+      await app.runJobs();
+      expect(await idsOf(agent, 'q=changsha')).toEqual([old.id]);
+      expect(await idsOf(agent, `q=${encodeURIComponent('湘澜')}`)).toEqual([old.id]);
+    }
+    expect(await db().query('SELECT 1 FROM lead_term_walks')).toEqual([]);
+  });
+
   it('finds by company, contact and number, by one, two and more characters', async () => {
     const lead = await mine({
       company: '启衡新材料（湖南）有限公司',

@@ -39,7 +39,7 @@ export class LeadFilterQuery extends PageQuery {
   @ApiPropertyOptional({ enum: LEAD_STATUSES, isArray: true })
   public status?: LeadStatus[];
 
-  /** Company, contact, lead number, or the last four digits of a phone that you may see. */
+  /** Company or contact (as written, or the beginning of its pinyin or initials), lead number, or the last four digits of a phone that you may see. */
   @IsOptional()
   @IsCleanText({ max: 100 })
   public q?: string;

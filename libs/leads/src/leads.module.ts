@@ -31,6 +31,7 @@ import { LEAD_ERRORS } from './lead.errors';
 import { LeadTeamsService } from './ownership/lead-teams.service';
 import { LeadMarksController } from './lead-marks.controller';
 import { LeadSnoozeService } from './snooze/lead-snooze.service';
+import { SoundTermsTask } from './queue/sound-terms.task';
 import { SnoozeSweepTask } from './snooze/snooze-sweep.task';
 import { LeadTagsService } from './tags/lead-tags.service';
 import { TagController } from './tags/tag.controller';
@@ -123,6 +124,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadViewService,
     PresenceService,
     SnoozeSweepTask,
+    SoundTermsTask,
     TagService,
     UnmergeLeadService,
   ],

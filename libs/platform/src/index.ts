@@ -57,6 +57,7 @@ export {
   type PersonData,
   type PersonTable,
 } from './person/person-data';
+export { soundOf } from './pinyin.policy';
 export { PgListener } from './database/pg-listener';
 export { pipelinedTransaction } from './database/pipelined-transaction';
 export { preparedQuery } from './database/prepared-query';
@@ -65,7 +66,7 @@ export { PlatformModule } from './platform.module';
 export { ProblemFilter, sendProblem } from './http/problem.filter';
 export { RateLimits } from './http/rate-limits';
 export { currentIdempotencyKey, currentLocale, currentRequestId, runInContext } from './request-context';
-export { numberTerms, searchQuestion, searchTerms } from './search-terms.policy';
+export { numberTerms, searchQuestion, searchTerms, soundTerms } from './search-terms.policy';
 export { Settings } from './database/settings';
 export { AREA_UNITS, toMu, toSqm, wanToYuan, yuan, type AreaUnit } from './units';
 export { createValidationPipe } from './http/validation';

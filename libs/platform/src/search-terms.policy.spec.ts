@@ -12,7 +12,8 @@ const finds = (q: string): boolean => {
   const question = searchQuestion(q);
   if (question === null) return false;
   const byName = question.nameTerms.every((term) => terms.has(term));
-  return byName || (question.numberTerm !== null && terms.has(question.numberTerm));
+  const bySound = question.soundTerm !== null && terms.has(question.soundTerm);
+  return byName || bySound || (question.numberTerm !== null && terms.has(question.numberTerm));
 };
 
 describe('search terms', () => {
@@ -42,6 +43,24 @@ describe('search terms', () => {
       expect(finds(q)).toBe(false);
     },
   );
+
+  it.each(['qi', 'qihen', 'qihengxin', 'QiHeng', 'qi heng xin cai', 'qh', 'qhxcl', 'zhou', 'zhouqim', 'zqm'])(
+    '%s finds a name by how it begins to sound, or by its initials',
+    (q) => {
+      expect(finds(q)).toBe(true);
+    },
+  );
+
+  it.each(['q', 'heng', 'qz', 'qi1', 'qihengy', 'hx', 'qm'])('%s finds nothing by sound', (q) => {
+    expect(finds(q)).toBe(false);
+  });
+
+  it('a name sounds as it is read, and what is longer than the longest term still finds it', () => {
+    const terms = searchTerms({ ...lead, companyName: '长沙湘澜精密机械有限公司', contactName: '曾先生' });
+    expect(terms).toEqual(expect.arrayContaining(['y:changsha', 'y:csxl', 'y:zeng', 'y:zxs']));
+    expect(terms).toContain(searchQuestion('changshaxianglanjingmijixieyouxian')?.soundTerm);
+    expect(searchTerms({ ...lead, companyName: 'ACME', contactName: null }).join()).not.toContain('y:');
+  });
 
   it('the last four digits are a term of their own, asked for by four digits only', () => {
     expect(searchTerms(lead)).toContain('p:6789');

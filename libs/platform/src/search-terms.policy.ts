@@ -1,3 +1,5 @@
+import { soundOf } from './pinyin.policy';
+
 /** What makes a lead findable. Phones only by their last four digits. */
 export interface SearchableLead {
   /** null while the database has not given it. */
@@ -13,6 +15,8 @@ export interface SearchQuestion {
   readonly text: string;
   /** The question itself up to three characters, else trigrams that cover it: all must be there. */
   readonly nameTerms: readonly string[];
+  /** `y:…`, how a name may begin to sound or be abbreviated, when the question is letters alone. */
+  readonly soundTerm: string | null;
   /** `n:…` parts of a lead number, when the question could be one. */
   readonly numberTerm: string | null;
   /** `p:1234`, when the question is four digits; only for those who may see the phone. */
@@ -22,12 +26,17 @@ export interface SearchQuestion {
 }
 
 const MAX_NAME_LENGTH = 200;
+/** Beginnings of a sound that are terms: each letter of the first, then coarser; a longer question is asked by the longest. */
+const SOUND_LENGTHS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24];
+/** So many characters of a name are read aloud: enough for the longest beginning, and a bound for the path of a submission. */
+const SOUNDED = 8;
 
 /**
  * The terms of a lead: every run of one, two and three characters of company and contact (pg_trgm finds nothing
  * for the two-character words that Chinese is made of: performance.md P7; with three in the index a
  * question of three is one exact term and needs no second look at the row), the parts of
- * its number as `n:…` and the last four digits as `p:…`.
+ * its number as `n:…`, the last four digits as `p:…`, and the beginnings of how a Chinese name sounds and of its initials as
+ * `y:…`: one term answers a question however it goes on, as a trigram of pinyin (ang, ian) would not.
  */
 export function searchTerms(lead: SearchableLead): string[] {
   const terms = new Set<string>();
@@ -38,6 +47,7 @@ export function searchTerms(lead: SearchableLead): string[] {
       for (const length of [1, 2, 3]) for (const term of gramsOf(text, characters, length)) terms.add(term);
     }
   }
+  for (const term of soundTerms(lead)) terms.add(term);
   if (lead.number !== null) for (const term of numberTerms(lead.number)) terms.add(term);
   if (lead.phoneLast4 !== null) terms.add(`p:${lead.phoneLast4}`);
   return [...terms];
@@ -52,10 +62,27 @@ export function searchQuestion(q: string): SearchQuestion | null {
   return {
     text,
     nameTerms: questionTerms(text),
+    soundTerm: /^[a-z]{2,}$/.test(text) ? `y:${beginnings(text).at(-1)}` : null,
     numberTerm: isNumberPart ? `n:${text}` : null,
     last4Term: /^\d{4}$/.test(text) ? `p:${text}` : null,
     phone: /^1[3-9]\d{9}$/.test(digits) ? digits : /^0\d{2,3}-\d{7,8}$/.test(text) ? text : null,
   };
+}
+
+/** Beginnings of how names sound and of their initials; none of a name that is found as it is written. */
+export function soundTerms(lead: Pick<SearchableLead, 'companyName' | 'contactName'>): string[] {
+  return [...soundsOf(lead.companyName, 'company'), ...soundsOf(lead.contactName, 'person')];
+}
+
+function soundsOf(name: string | null, whose: 'company' | 'person'): string[] {
+  if (name === null) return [];
+  const sound = soundOf([...normalizeForSearch(name)].slice(0, SOUNDED).join(''), whose);
+  if (sound.folded === '') return [];
+  return [...beginnings(sound.full), ...beginnings(sound.initials)].map((beginning) => `y:${beginning}`);
+}
+
+function beginnings(text: string): string[] {
+  return SOUND_LENGTHS.filter((length) => length <= text.length).map((length) => text.slice(0, length));
 }
 
 /** Full-width to half-width, lower case, no spaces and no punctuation that people type differently. */

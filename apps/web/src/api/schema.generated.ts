@@ -5063,7 +5063,7 @@ export interface components {
             view?: "mine" | "team" | "pool" | "all";
             /** @description Comma list; without it the open ones (for `all`: everything but merged). */
             status?: ("new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged")[];
-            /** @description Company, contact, lead number, or the last four digits of a phone that you may see. */
+            /** @description Company or contact (as written, or the beginning of its pinyin or initials), lead number, or the last four digits of a phone that you may see. */
             q?: string;
             needType?: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
             /** @description Comma list of clock states. */
@@ -12188,7 +12188,7 @@ export interface operations {
                 view?: "mine" | "team" | "pool" | "all";
                 /** @description Comma list; without it the open ones (for `all`: everything but merged). */
                 status?: ("new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged")[];
-                /** @description Company, contact, lead number, or the last four digits of a phone that you may see. */
+                /** @description Company or contact (as written, or the beginning of its pinyin or initials), lead number, or the last four digits of a phone that you may see. */
                 q?: string;
                 needType?: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
                 /** @description Comma list of clock states. */

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { preparedQuery } from '@luodi/platform';
 import { companyIdentity, tellingRuns, variants } from './company-identity.policy';
 import { companyBrand, companyNameKey } from './company-name.policy';
-import { soundOf } from './pinyin.policy';
+import { soundOf } from '@luodi/platform';
 import type { CompanyCandidate, CompanyQuestion } from './company-similarity.policy';
 
 interface CandidateRow {

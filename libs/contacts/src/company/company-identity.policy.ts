@@ -1,5 +1,5 @@
 import { companyCore, companyNameKey } from './company-name.policy';
-import { soundOf } from './pinyin.policy';
+import { soundOf } from '@luodi/platform';
 
 /** Raised when the rules below change; a migration then sets the rows back to 0 and the sweep works them out again. */
 export const IDENTITY_VERSION = 1;

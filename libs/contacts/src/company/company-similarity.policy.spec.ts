@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { companyIdentity, tellingRuns } from './company-identity.policy';
 import { companyBrand, companyNameKey } from './company-name.policy';
 import { likenessOf, rankCompanies, type CompanyCandidate } from './company-similarity.policy';
-import { soundOf } from './pinyin.policy';
+import { soundOf } from '@luodi/platform';
 
 function known(name: string, uscc: string | null = null): CompanyCandidate {
   const identity = companyIdentity(name);

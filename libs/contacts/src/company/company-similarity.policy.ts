@@ -1,6 +1,6 @@
 import { companyCore, companyNameKey, companyPlace } from './company-name.policy';
 import { variants } from './company-identity.policy';
-import { soundOf } from './pinyin.policy';
+import { soundOf } from '@luodi/platform';
 
 /** Why a company may be the one that is meant; the console says it in words. */
 export const COMPANY_REASONS = [

@@ -137,7 +137,7 @@ function filterConditions(query: LeadQuestion, today: Today, params: unknown[]):
 }
 
 /**
- * Names by runs of characters, numbers by their parts. The digits of a phone find it only for those who may see it: the
+ * Names by runs of characters or how they begin to sound, numbers by their parts. The digits of a phone find it only for those who may see it: the
  * owner, and managers and admins within their scope; a masked number can't be guessed by asking (security.md T17).
  */
 function searchCondition(actor: Actor, q: string | undefined, params: unknown[]): string[] {
@@ -146,6 +146,7 @@ function searchCondition(actor: Actor, q: string | undefined, params: unknown[])
   if (question === null) return ['false']; // nothing but punctuation
   const has = (terms: readonly string[]): string => `l.search_terms @> $${params.push(terms)}::text[]`;
   const ways: string[] = [has(question.nameTerms)];
+  if (question.soundTerm !== null) ways.push(has([question.soundTerm]));
   if (question.numberTerm !== null) ways.push(has([question.numberTerm]));
   const digits: string[] = [];
   if (question.last4Term !== null) digits.push(has([question.last4Term]));

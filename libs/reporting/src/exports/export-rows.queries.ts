@@ -211,6 +211,7 @@ function leadSearch(actor: Actor, q: string, params: unknown[]): string {
   if (question === null) return 'FALSE'; // nothing but punctuation
   const has = (terms: readonly string[]): string => `l.search_terms @> ${push(params, terms)}::text[]`;
   const ways = [has(question.nameTerms)];
+  if (question.soundTerm !== null) ways.push(has([question.soundTerm]));
   if (question.numberTerm !== null) ways.push(has([question.numberTerm]));
   const digits: string[] = [];
   if (question.last4Term !== null) digits.push(has([question.last4Term]));

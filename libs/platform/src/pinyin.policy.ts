@@ -13,10 +13,11 @@ export interface Sound {
 const CHINESE = /\p{Script=Han}/u;
 const MAX_CHARACTERS = 60;
 
-/** Reads a name aloud; the reading is the commonest of each character, family names as family names. */
-export function soundOf(text: string): Sound {
+/** Reads a name aloud; the reading is the commonest of each character, of a person's first the family name's (曾 zeng). */
+export function soundOf(text: string, whose: 'company' | 'person' = 'company'): Sound {
   const short = [...text].slice(0, MAX_CHARACTERS).join('');
-  const syllables = pinyin(short, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+  const surname = whose === 'person' ? 'head' : 'off';
+  const syllables = pinyin(short, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true, surname })
     .map((syllable) => syllable.toLowerCase().replace(/[^a-z0-9]/g, ''))
     .filter((syllable) => syllable !== '');
   return {
