@@ -328,7 +328,7 @@ export const messages: SameKeys<typeof chinese> = {
   'says.unknown': '{field} is not filled',
   'says.sqm': '{n} ㎡',
   'says.wan': 'CNY {n}0,000',
-  'simulate.title': 'Dry run',
+  'simulate.title': 'Try one lead',
   'simulate.hint': 'Type an example and see who would get it; nothing is stored.',
   'simulate.unknown': 'Unknown',
   'simulate.run': 'Run',

@@ -58,6 +58,8 @@ export const messages: SameKeys<typeof zhCn> = {
   'rule.scoreMin': 'Score from',
   'rule.scoreMax': 'Score to',
   'rule.grade': 'score {min}–{max}',
+  'rule.gradeFrom': 'score {min} or more',
+  'rule.gradeTo': 'score up to {max}',
   'rule.idleDays': 'Days without activity',
   'rule.warnHours': 'Warning before (hours)',
   'rule.sparesFollowUp': 'Leads with a follow-up to come stay',

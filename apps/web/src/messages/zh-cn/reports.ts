@@ -3,7 +3,7 @@ export const messages = {
   'name.funnel': '漏斗',
   'name.sources': '来源',
   'name.agents': '专员',
-  'name.fairness': '公平',
+  'name.fairness': '公平性',
   'name.sla': '首响',
   'name.pool': '公海',
   'name.parse-errors': '识别',

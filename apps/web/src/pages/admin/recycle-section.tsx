@@ -70,7 +70,7 @@ export function RecycleSection(): ReactNode {
                 </button>
                 <button
                   type="button"
-                  className="btn btn-sm"
+                  className="btn btn-sm btn-danger"
                   aria-label={t('rule.deleteOne', { name: row.name })}
                   onClick={() => setOpen({ kind: 'delete', rule: row })}
                 >
@@ -200,10 +200,15 @@ const named = (items: readonly { readonly id: string; readonly name: string }[])
   items.map((item) => ({ value: item.id, label: item.name }));
 
 function whichOf(rule: RecycleRule, t: Translate): string {
+  const { scoreMin: min, scoreMax: max } = rule;
   const grade =
-    rule.scoreMin === null && rule.scoreMax === null
-      ? null
-      : t('rule.grade', { min: rule.scoreMin ?? '…', max: rule.scoreMax ?? '…' });
+    max === null
+      ? min === null
+        ? null
+        : t('rule.gradeFrom', { min })
+      : min === null
+        ? t('rule.gradeTo', { max })
+        : t('rule.grade', { min, max });
   return [
     rule.team?.name ?? t('rule.anyTeam'),
     rule.statuses.map((status) => t(`common:leadStatus.${status}`)).join('/'),

@@ -50,7 +50,7 @@ export function TagsSection(): ReactNode {
                 </button>
                 <button
                   type="button"
-                  className="btn btn-sm"
+                  className="btn btn-sm btn-danger"
                   aria-label={t('tags.deleteOne', { name: tag.name })}
                   onClick={() => setOpen({ kind: 'delete', tag })}
                 >

@@ -40,62 +40,68 @@ export function KeySettings() {
   };
   return (
     <section className="card me-card" aria-labelledby="me-keys">
-      <h2 id="me-keys">{t('keys.title')}</h2>
-      <p className="field-hint">{t('keys.hint')}</p>
-      <ul className="me-keys">
-        {CHANGEABLE.map((keys) => {
-          const now = map[keys] ?? keys;
-          const name = t(`keys.do.${nameOf(keys)}`);
-          return (
-            <li key={keys}>
-              <span>{name}</span>
-              <button
-                type="button"
-                className="btn btn-sm me-key"
-                aria-label={t('keys.change', { name, key: now === '' ? t('keys.off') : say(now) })}
-                aria-pressed={asking === keys}
-                onClick={() => {
-                  setFault(null);
-                  setAsking(asking === keys ? null : keys);
-                }}
-                onBlur={() => setAsking(null)}
-                onKeyDown={(event) => asking === keys && take(keys, event)}
-              >
-                {asking === keys ? t('keys.press') : now === '' ? t('keys.off') : say(now)}
-              </button>
-              <button
-                type="button"
-                className="btn-link"
-                disabled={now === ''}
-                aria-label={t('keys.switchOffThis', { name })}
-                onClick={() => save({ ...map, [keys]: '' })}
-              >
-                {t('keys.switchOff')}
-              </button>
-              <button
-                type="button"
-                className="btn-link"
-                disabled={map[keys] === undefined}
-                aria-label={t('keys.resetThis', { name })}
-                onClick={() => save(Object.fromEntries(Object.entries(map).filter(([own]) => own !== keys)))}
-              >
-                {t('keys.reset')}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      <p role="alert" className="field-error">
-        {fault}
-      </p>
-      <button
-        type="button"
-        className="btn btn-sm"
-        disabled={Object.keys(map).length === 0}
-        onClick={() => save({})}
-      >
-        {t('keys.resetAll')}
-      </button>
+      <h2 id="me-keys" className="card-head">
+        {t('keys.title')}
+      </h2>
+      <div className="me-body">
+        <p className="field-hint">{t('keys.hint')}</p>
+        <ul className="me-keys">
+          {CHANGEABLE.map((keys) => {
+            const now = map[keys] ?? keys;
+            const name = t(`keys.do.${nameOf(keys)}`);
+            return (
+              <li key={keys}>
+                <span>{name}</span>
+                <button
+                  type="button"
+                  className="btn btn-sm me-key"
+                  aria-label={t('keys.change', { name, key: now === '' ? t('keys.off') : say(now) })}
+                  aria-pressed={asking === keys}
+                  onClick={() => {
+                    setFault(null);
+                    setAsking(asking === keys ? null : keys);
+                  }}
+                  onBlur={() => setAsking(null)}
+                  onKeyDown={(event) => asking === keys && take(keys, event)}
+                >
+                  {asking === keys ? t('keys.press') : now === '' ? t('keys.off') : say(now)}
+                </button>
+                <button
+                  type="button"
+                  className="btn-link"
+                  disabled={now === ''}
+                  aria-label={t('keys.switchOffThis', { name })}
+                  onClick={() => save({ ...map, [keys]: '' })}
+                >
+                  {t('keys.switchOff')}
+                </button>
+                <button
+                  type="button"
+                  className="btn-link"
+                  disabled={map[keys] === undefined}
+                  aria-label={t('keys.resetThis', { name })}
+                  onClick={() =>
+                    save(Object.fromEntries(Object.entries(map).filter(([own]) => own !== keys)))
+                  }
+                >
+                  {t('keys.reset')}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+        <p role="alert" className="field-error me-keys-fault">
+          {fault}
+        </p>
+        <button
+          type="button"
+          className="btn btn-sm"
+          disabled={Object.keys(map).length === 0}
+          onClick={() => save({})}
+        >
+          {t('keys.resetAll')}
+        </button>
+      </div>
     </section>
   );
 }

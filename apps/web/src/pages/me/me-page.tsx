@@ -43,6 +43,16 @@ export function MePage() {
         </dl>
         <Preferences />
       </section>
+      <nav className="card me-card me-links" aria-label={t('me.links')}>
+        {RARER.filter((item) => can(me.user, item.wish)).map((item) => (
+          <Link key={item.to} to={item.to}>
+            {t(item.label)}
+          </Link>
+        ))}
+        <Link to="/notifications">{t('bell')}</Link>
+        <Link to="/notifications/settings">{t('me.noticeSettings')}</Link>
+        {can(me.user, ADMIN_ITEM.wish) && <Link to={ADMIN_ITEM.to}>{t(ADMIN_ITEM.label)}</Link>}
+      </nav>
       <section className="card me-card" aria-label={t('me.security')}>
         <h2 className="card-head">{t('me.security')}</h2>
         <div className="me-body">
@@ -73,16 +83,6 @@ export function MePage() {
       <Suspense fallback={null}>
         <KeySettings />
       </Suspense>
-      <nav className="card me-card me-links" aria-label={t('me.links')}>
-        {RARER.filter((item) => can(me.user, item.wish)).map((item) => (
-          <Link key={item.to} to={item.to}>
-            {t(item.label)}
-          </Link>
-        ))}
-        <Link to="/notifications">{t('bell')}</Link>
-        <Link to="/notifications/settings">{t('me.noticeSettings')}</Link>
-        {can(me.user, ADMIN_ITEM.wish) && <Link to={ADMIN_ITEM.to}>{t(ADMIN_ITEM.label)}</Link>}
-      </nav>
       {me.privacyOfficer !== null && (
         <p className="field-hint">
           {t('officer')} {me.privacyOfficer}

@@ -32,7 +32,7 @@ export function NoticeItem({
       <span className="tl-icon">
         <Icon name={noticeIcon(notice)} />
       </span>
-      <div>
+      <div className="notice-text">
         <p className="notice-title">
           {isUnread ? <span className="sr-only">{t('unread')} </span> : null}
           {target === null ? (
