@@ -4,6 +4,7 @@ import type { Company } from '../../api/companies';
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
+import { phoneText } from '../lead/phone-text';
 
 /** A card with a list, or one line that says there is nothing. */
 export function ListCard(props: {
@@ -49,7 +50,7 @@ export function LeadsCard({ company }: { readonly company: Company }): ReactNode
             {t(`common:leadStatus.${lead.status}`)}
           </Tag>
           {lead.needType !== null && <span>{t(`common:needType.${lead.needType}`)}</span>}
-          <span>{lead.phone}</span>
+          <span>{lead.phone === null ? null : phoneText(lead.phone)}</span>
           <span>{lead.owner?.name ?? t('noOwner')}</span>
           <span className="end">
             <DateText at={lead.createdAt} />
@@ -100,7 +101,7 @@ export function PeopleCard({ company }: { readonly company: Company }): ReactNod
           <Link to={`/leads/${person.leadId}`}>{person.name ?? t('nameless')}</Link>
           {person.phones.map((phone) => (
             <span key={phone} className="cy-code">
-              {phone}
+              {phoneText(phone)}
             </span>
           ))}
           {person.doNotContact && <Tag tone="bad">{t('doNotContact')}</Tag>}

@@ -18,6 +18,7 @@ import { ErrorState, Loading, Skeleton, useErrorText } from '../../components/st
 import { Tag } from '../../components/tag';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
+import { phoneText } from '../lead/phone-text';
 import { areaText } from './area-text';
 
 /** One offer: what was said, who says it, and how far it is. */
@@ -111,7 +112,7 @@ function Offer(props: { readonly offer: SupplyOffer; readonly onClose: () => voi
             )}
           </Fact>
           <Fact title={t('col.contact')}>{offer.contact}</Fact>
-          <Fact title={t('col.phone')}>{offer.phone}</Fact>
+          <Fact title={t('col.phone')}>{offer.phone === null ? null : phoneText(offer.phone)}</Fact>
           <Fact title={t('col.wechat')}>{offer.wechat}</Fact>
           <Fact title={t('col.area')}>{areaText(offer)}</Fact>
           <Fact title={t('col.region')}>{offer.region.join(' ') || null}</Fact>

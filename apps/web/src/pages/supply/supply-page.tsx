@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/stat
 import { Tag, type TagTone } from '../../components/tag';
 import { useT } from '../../i18n';
 import { usePaused } from '../../components/use-paused';
+import { phoneText } from '../lead/phone-text';
 import { areaText } from './area-text';
 import { OfferDialog } from './offer-dialog';
 
@@ -125,7 +126,7 @@ function useColumns(open: (id: string) => void): readonly DataColumn<SupplyOffer
       cell: (offer) => (
         <span className="sp-who">
           <span>{[offer.company, offer.contact].filter((part) => part !== null).join(' · ') || '—'}</span>
-          <small>{offer.phone ?? offer.wechat}</small>
+          <small>{offer.phone === null ? offer.wechat : phoneText(offer.phone)}</small>
         </span>
       ),
     },
