@@ -54,7 +54,7 @@ describe('many leads at once', () => {
     const bar = page.getByRole('region', { name: '批量操作' });
     await bar.getByText('已选 2 条').waitFor();
     const disqualify = async (): Promise<void> => {
-      await bar.getByRole('button', { name: '判为无效' }).click();
+      await bar.getByRole('button', { name: '标为不合格' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.locator('.chip').first().click();
       await dialog.getByRole('button', { name: '标为不合格' }).click();
@@ -135,6 +135,7 @@ describe('many leads at once', () => {
     expect({ palette: await screenFaults(agent, 'q-palette') }).toEqual({ palette: [] });
     await page.keyboard.press('Escape');
     await open('/me');
+    await page.getByRole('heading', { name: '自定义快捷键' }).scrollIntoViewIfNeeded();
     expect({ keys: await screenFaults(agent, 'q-keys') }).toEqual({ keys: [] });
   });
 });
