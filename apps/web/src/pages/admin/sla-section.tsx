@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { listSlaPolicies, type SlaPolicy } from '../../api/clocks';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { Tag } from '../../components/tag';
-import { formatNumber } from '../../format';
+import { formatNumber, formatYuan } from '../../format';
 import { useT, type Translate } from '../../i18n';
 import { PagedList, Section, useMay, usePaged, useRefresh } from './section';
 import { SlaDialog } from './sla-dialog';
 import { SlaPreviewCard } from './sla-preview';
-import { stepText, wan } from './sla-words';
+import { stepText } from './sla-words';
 
 /** 时限: how long each kind of clock may take by need and size, when people are warned, and what happens then. */
 export function SlaSection(): ReactNode {
@@ -117,10 +117,11 @@ function scopeText(policy: SlaPolicy, t: Translate, c: Translate): string {
     if (max === null) return c(`${name}.from`, { min: min ?? '' });
     return c(min === null ? `${name}.to` : `${name}.range`, { min: min ?? '', max });
   };
+  const yuan = (value: string | null): string | null => (value === null ? null : formatYuan(value));
   const area = (value: number | null): string | null => (value === null ? null : formatNumber(value));
   const parts = [
     policy.needType === null ? null : t(`common:needType.${policy.needType}`),
-    band(wan(policy.investmentMinYuan), wan(policy.investmentMaxYuan), 'investment'),
+    band(yuan(policy.investmentMinYuan), yuan(policy.investmentMaxYuan), 'investment'),
     band(area(policy.areaMinSqm), area(policy.areaMaxSqm), 'area'),
   ].filter((part) => part !== null);
   return parts.length === 0 ? c('everything') : parts.join(' · ');

@@ -10,8 +10,3 @@ export function stepText(step: Pick<LadderStep, 'act' | 'percent' | 'after'>, c:
     ? c('stepAtOnce', { act })
     : c('stepAfter', { minutes: formatNumber(step.after ?? 0), act });
 }
-
-/** Yuan as 万元 for people. */
-export function wan(yuan: string | null): string | null {
-  return yuan === null ? null : formatNumber(Number(yuan) / 10_000);
-}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { can } from '../../access';
 import { useMe } from '../../api/me';
@@ -15,9 +15,14 @@ interface Props {
 export function ReportTabs({ current, search }: Props): ReactNode {
   const t = useT('reports');
   const me = useMe();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the reports are one line: the chosen one may stand far to the right.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   const names = [...REPORT_NAMES, ...(can(me.user, 'seeParser') ? (['parse-errors'] as const) : [])];
   return (
-    <nav className="report-tabs" aria-label={t('title')}>
+    <nav className="report-tabs" ref={nav} aria-label={t('title')}>
       {names.map((key) => (
         <NavLink
           key={key}
