@@ -29,7 +29,7 @@ import { SixElements } from './six-elements';
 import { LeadClocks } from './lead-clocks';
 import { SlaStrip } from './sla-strip';
 import { Timeline } from './timeline';
-import { snoozeTime } from './snooze-times';
+import { snoozeTime } from '../../time/snooze-times';
 import { useComposer } from './use-composer';
 import { useLeadActions } from './use-lead-actions';
 

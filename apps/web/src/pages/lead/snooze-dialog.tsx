@@ -5,7 +5,7 @@ import { Dialog } from '../../components/dialog';
 import { useT } from '../../i18n';
 import { relativeDay } from '../../time/format-time';
 import { CustomTime } from './custom-time';
-import { SNOOZES, snoozeTime, type SnoozeChoice } from './snooze-times';
+import { SNOOZES, snoozeTime, type SnoozeChoice } from '../../time/snooze-times';
 
 /** Until when, with the very time shown, and why. */
 export function SnoozeDialog(props: {

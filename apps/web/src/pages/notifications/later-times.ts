@@ -1,21 +1,13 @@
-import { atWallClock, wallClock } from '../../time/zone';
-
-export type LaterChoice = 'hour' | 'tomorrow' | 'monday';
+import { SNOOZES, snoozeTime, type SnoozeChoice } from '../../time/snooze-times';
 
 export interface LaterTime {
-  readonly choice: LaterChoice;
+  readonly choice: SnoozeChoice;
   /** milliseconds */
   readonly at: number;
 }
 
-/** When a notice can come again: in an hour, tomorrow 9:00, and Monday 9:00 where that is another day. */
+/** When a notice can come again: the times of a snooze, each once (on a Sunday tomorrow is Monday). */
 export function laterTimes(now: number): LaterTime[] {
-  const { year, month, day, weekday } = wallClock(now);
-  const toMonday = (8 - weekday) % 7 || 7;
-  const times: LaterTime[] = [
-    { choice: 'hour', at: now + 3_600_000 },
-    { choice: 'tomorrow', at: atWallClock(year, month, day + 1, 9, 0) },
-  ];
-  if (toMonday > 1) times.push({ choice: 'monday', at: atWallClock(year, month, day + toMonday, 9, 0) });
-  return times;
+  const times = SNOOZES.map((choice) => ({ choice, at: snoozeTime(choice, now) }));
+  return times.filter(({ at }, index) => times.findIndex((other) => other.at === at) === index);
 }

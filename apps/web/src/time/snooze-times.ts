@@ -1,9 +1,9 @@
-import { atWallClock, wallClock } from '../../time/zone';
+import { atWallClock, wallClock } from './zone';
 
 export const SNOOZES = ['hour', 'tomorrow', 'monday'] as const;
 export type SnoozeChoice = (typeof SNOOZES)[number];
 
-/** When a lead comes back: in an hour, tomorrow 9:00, next Monday 9:00; milliseconds. */
+/** When what was put off comes back: in an hour, tomorrow 9:00, next Monday 9:00; milliseconds. */
 export function snoozeTime(choice: SnoozeChoice, now: number): number {
   const { year, month, day, weekday } = wallClock(now);
   switch (choice) {
