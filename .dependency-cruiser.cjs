@@ -21,6 +21,7 @@ const ORDER = {
     'sheets',
   ],
   pipeline: ['platform', 'identity', 'workspace', 'contacts', 'leads'],
+  agenda: ['platform', 'identity', 'workspace', 'contacts', 'leads', 'pipeline'],
   notifications: [
     'platform',
     'identity',
@@ -31,6 +32,7 @@ const ORDER = {
     'routing',
     'capture',
     'pipeline',
+    'agenda',
     'reporting',
   ],
   reporting: ['platform', 'sheets', 'identity'],

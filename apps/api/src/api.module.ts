@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AgendaModule } from '@luodi/agenda';
 import { CaptureModule } from '@luodi/capture';
 import { ContactsModule } from '@luodi/contacts';
 import { IdentityModule } from '@luodi/identity';
@@ -35,6 +36,7 @@ export class ApiModule {
         LeadsModule,
         RoutingModule,
         PipelineModule,
+        AgendaModule,
         NotificationsModule,
         ReportingModule,
         FormPagesModule,

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AgendaModule } from '@luodi/agenda';
 import { CaptureModule } from '@luodi/capture';
 import { ContactsModule } from '@luodi/contacts';
 import { IdentityModule } from '@luodi/identity';
@@ -29,6 +30,7 @@ export class WorkerModule {
         RoutingModule,
         CaptureModule,
         PipelineModule,
+        AgendaModule,
         NotificationsModule,
         ReportingModule,
       ],

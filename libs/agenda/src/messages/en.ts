@@ -1,0 +1,2 @@
+/** Texts of the agenda, English. */
+export const EN = {};

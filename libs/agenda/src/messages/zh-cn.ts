@@ -1,0 +1,2 @@
+/** Texts of the agenda, Chinese. */
+export const ZH_CN = {};
