@@ -121,6 +121,30 @@ describe('many leads at once', () => {
     expect(await rows.nth(1).getAttribute('data-id')).toBe(await active.getAttribute('data-id'));
   });
 
+  it('goes to the deal of a converted lead, however long its page loads while the list moves on', async () => {
+    await page.clock.install();
+    await open('/queue');
+    await company('天易制造有限公司').getByRole('link').click();
+    await page.getByRole('heading', { name: '天易制造有限公司' }).waitFor();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const asked = page.waitForRequest('**/deal-page-*.js');
+    await page.route('**/deal-page-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: /^转项目/ }).click();
+    const dialog = page.getByRole('dialog', { name: '转为项目' });
+    await dialog.getByLabel('项目名称').fill('天易精密装配');
+    await dialog.getByRole('button', { name: '转为项目' }).click();
+    await asked;
+    await company('天易制造有限公司').waitFor({ state: 'detached' });
+    await page.clock.fastForward(2000);
+    release();
+    await page.waitForURL('**/deals/*');
+    await page.getByRole('heading', { level: 1, name: '天易精密装配' }).waitFor();
+  });
+
   it('is without fault at both widths: list, table, bulk bar, palette, keys', async () => {
     await open('/queue');
     expect({ list: await screenFaults(agent, 'q-list') }).toEqual({ list: [] });

@@ -11,6 +11,7 @@ import { meQuery } from './api/me';
 import { queryClient } from './api/query';
 import { setSingleKeys } from './hotkeys/use-hotkeys';
 import { setLocale, startI18n } from './i18n';
+import { watchNavigation } from './navigation-state';
 import { router } from './router';
 import { setTimeZone } from './time/zone';
 
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
     setSingleKeys(me.value.preferences.shortcuts !== false);
     await setLocale(me.value.user.locale);
   }
+  watchNavigation(router);
   createRoot(host).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

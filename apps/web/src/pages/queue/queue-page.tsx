@@ -10,6 +10,7 @@ import { EmptyState, ErrorState } from '../../components/states';
 import { useIsPhone } from '../../components/use-media';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
+import { staysOn } from '../../navigation-state';
 import { focusTitleOf } from '../lead/lead-header';
 import { LeadPane } from '../lead/lead-pane';
 import { BulkBar } from './bulk-bar';
@@ -269,13 +270,23 @@ export function QueuePage() {
   );
 }
 
-/** Puts the active lead into the address a moment after the moving stops, so that it can be shared and reloaded. */
+/** How long the moving has stopped before the address follows. */
+const ADDRESS_MS = 300;
+
+/**
+ * Puts the active lead into the address a moment after the moving stops, so that it can be shared and reloaded;
+ * never while another page loads, which that would call off.
+ */
 function useAddressOfActive(activeId: string | null): void {
   const [params, setParams] = useSearchParams();
   const shown = params.get('lead');
   useEffect(() => {
     if (activeId === null || activeId === shown) return;
-    const timer = setTimeout(() => {
+    const write = (): void => {
+      if (!staysOn('/queue')) {
+        timer = setTimeout(write, ADDRESS_MS);
+        return;
+      }
       setParams(
         (before) => {
           const after = new URLSearchParams(before);
@@ -284,7 +295,8 @@ function useAddressOfActive(activeId: string | null): void {
         },
         { replace: true },
       );
-    }, 300);
+    };
+    let timer = setTimeout(write, ADDRESS_MS);
     return () => clearTimeout(timer);
   }, [activeId, shown, setParams]);
 }
