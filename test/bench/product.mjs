@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const { WORKER_FLAGS } = createRequire(import.meta.url)(join(ROOT, 'dist/apps/launcher/src/worker-flags.js'));
 export const ADMIN_PASSWORD = 'bench-password-1';
 
 /** Starts cluster and API (`settings`: further environment); answers their address, process ids and `stop`, which leaves nothing behind. */
@@ -73,7 +74,7 @@ async function ended(child) {
 }
 
 function startedWorker(env, { nodeFlags = [], env: more = {} }) {
-  const worker = spawn(process.execPath, [...nodeFlags, program('worker')], {
+  const worker = spawn(process.execPath, [...WORKER_FLAGS, ...nodeFlags, program('worker')], {
     env: { ...env, ...more, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

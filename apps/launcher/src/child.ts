@@ -15,6 +15,8 @@ export interface ChildPlan {
   readonly name: 'api' | 'worker';
   /** compiled entry file, absolute */
   readonly script: string;
+  /** flags of Node before the script */
+  readonly flags: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
   /** Called at each start with the process id. */
@@ -40,7 +42,7 @@ export class SupervisedChild {
 
   public start(): void {
     const startedAt = Date.now();
-    const child = spawn(process.execPath, [this.plan.script], {
+    const child = spawn(process.execPath, [...this.plan.flags, this.plan.script], {
       detached: true,
       env: { ...this.plan.env, LUODI_WATCHDOG_FD: String(WATCHDOG_FD) },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

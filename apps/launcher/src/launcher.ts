@@ -19,6 +19,7 @@ import { makeDataDir, secretKey } from './private-files';
 import { aborted, until } from './processes';
 import { projectRoot } from './project-root';
 import { removeRunFile, writeRunFile } from './run-file';
+import { WORKER_FLAGS } from './worker-flags';
 
 const READY_TIMEOUT_MS = 60_000;
 /** A child that ended this often before the first readiness has a fault that waiting won't heal. */
@@ -152,6 +153,7 @@ export class Launcher {
         new SupervisedChild({
           name,
           script: join(this.root, `dist/apps/${name}/src/main.js`),
+          flags: name === 'worker' ? WORKER_FLAGS : [],
           env: rest,
           logFile: join(config.dataDir, 'logs', `${name}.log`),
           onStart: (pid) => {
