@@ -32,6 +32,7 @@ import { CreateDryRuns1795500030002 } from './1795500030002-create-dry-runs';
 import { CreateTagsAndSnooze1795500060000 } from './1795500060000-create-tags-and-snooze';
 import { CreateBulkJobs1795500061000 } from './1795500061000-create-bulk-jobs';
 import { CreateLeadViewsAndPresence1795500062000 } from './1795500062000-create-lead-views-and-presence';
+import { CreateTasks1795500110000 } from './1795500110000-create-tasks';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 
 /** Every migration in the order it runs; append only. */
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   CreateBulkJobs1795500061000,
   CreateLeadViewsAndPresence1795500062000,
   SoundTermsOfLeads1795500090000,
+  CreateTasks1795500110000,
 ];

@@ -254,6 +254,11 @@ export async function fillGaps(
      VALUES ($1, $2, 'assessment', now(), 60, now(), now(), 'manager', $3)`,
     [newId(), ids.leadId, words(person, false)],
   );
+  await tx.query(
+    `INSERT INTO tasks (id, title, note, due_on, deadline, remind_at, lead_id, assignee_id, created_by, created_at, updated_at)
+     VALUES ($1, $2, $3, '2026-12-01', now(), now(), $4, $5, $5, now(), now())`,
+    [newId(), `给${person.name}回电 ${person.phone}`, words(person, true), ids.leadId, ids.userId],
+  );
   const bulkId = newId();
   await tx.query(
     `INSERT INTO bulk_jobs (id, action, params, status, requested_by, created_at)

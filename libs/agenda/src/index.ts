@@ -1,1 +1,2 @@
 export { AgendaModule } from './agenda.module';
+export { TASK_GIVEN, TASK_REMINDED } from './tasks/task.events';

@@ -25,7 +25,7 @@ export { ActivityResponse } from './record/activity.response';
 export { LeadClosingService } from './record/lead-closing.service';
 export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 export { PoolSweepService } from './pool/pool-sweep.service';
-export { HandoverParts, type HandedPart } from './handover/handover-parts';
+export { HandoverParts, type HandedPart, type Leaving } from './handover/handover-parts';
 export { defaultPool, findAssignee, findOpenPool, teamOf } from './ownership/pool.queries';
 export {
   advanceClocks,
@@ -35,6 +35,7 @@ export {
   takeWaiting,
   type DueClock,
 } from './clock/clock.queries';
+export { isOverdue } from './clock/clock.policy';
 export { CLOCK_KINDS, type ClockKind } from './clock/clock-kinds';
 export { LeadActs, type DealAct, type LeadAct, type UnclosedAct } from './clock/lead-acts';
 export { LeadTeamsService } from './ownership/lead-teams.service';
@@ -44,6 +45,7 @@ export type { Taken } from './ownership/take-lead.queries';
 export { lockLead, lockNextWaitingLead, type LockedLead } from './ownership/locked-lead.queries';
 export { assertRight, lockVisibleLead } from './lead-access';
 export { visibleTo } from './lead-scope';
+export { isSnoozed } from './snooze/snooze.queries';
 export { fillBlanks, leadFacts } from './intake/lead-facts.policy';
 export { lockLeadPair } from './ownership/locked-lead.queries';
 export { writeLeadEvent } from './record/lead-event.queries';

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { TASK_GIVEN, TASK_REMINDED } from '@luodi/agenda';
 import {
   CLOCK_FIRED,
   CLOCK_WARNED,
@@ -18,6 +19,7 @@ import { MentionNoticesService } from './notices/mention-notices.service';
 import { RobotDeliveryService } from './robots/robot-delivery.service';
 import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
+import { TaskNoticesService } from './notices/task-notices.service';
 import { MailService } from './mail/mail.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
 import { MAIL_QUEUED, NOTICES_SWEPT, ROBOT_DUE, WEBHOOKS_SWEPT, WEBHOOK_DUE } from './notification.events';
@@ -37,6 +39,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly mentions: MentionNoticesService,
     private readonly robots: RobotDeliveryService,
     private readonly sweeps: NoticeSweepService,
+    private readonly tasks: TaskNoticesService,
   ) {}
 
   public onModuleInit(): void {
@@ -49,6 +52,8 @@ export class NotificationTask implements OnModuleInit {
     );
     this.registry.register(POOL_NOTICE, (event) => this.leads.pool(event));
     this.registry.register(COLLEAGUE_MENTIONED, ({ activityId }) => this.mentions.mentioned(activityId));
+    this.registry.register(TASK_REMINDED, ({ taskId, remindAt }) => this.tasks.reminded(taskId, remindAt));
+    this.registry.register(TASK_GIVEN, (event) => this.tasks.given(event));
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
     this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));
     this.registry.register(REQUEST_DUE, ({ requestId, level }) => this.privacy.request(requestId, level));

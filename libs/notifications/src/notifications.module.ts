@@ -18,6 +18,7 @@ import { NoticeSettingsService } from './channels/notice-settings.service';
 import { DigestService } from './digest/digest.service';
 import { HeldMailService } from './mail/held-mail.service';
 import { MentionNoticesService } from './notices/mention-notices.service';
+import { TaskNoticesService } from './notices/task-notices.service';
 import { NoticeSweepService } from './notice-sweep.service';
 import { RobotController } from './robots/robot.controller';
 import { RobotDeliveryService } from './robots/robot-delivery.service';
@@ -57,6 +58,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     RobotDeliveryService,
     RobotQueries,
     RobotService,
+    TaskNoticesService,
     WebhookDeliveryService,
     WebhookQueries,
     WebhookSecrets,

@@ -3,6 +3,7 @@ import {
   DEFAULT_SHIFTS,
   addWorkingDays,
   addWorkingMinutes,
+  calendarDay,
   isWorkingTime,
   mergeAbsences,
   nextWorkingStart,
@@ -254,5 +255,31 @@ describe('properties', () => {
         expect(isWorkingTime(calendar, new Date(end.getTime() - 1))).toBe(true);
       }),
     );
+  });
+});
+
+describe('a day of the calendar', () => {
+  const autumn: WorkingCalendar = {
+    tz: 'Asia/Shanghai',
+    shifts: DEFAULT_SHIFTS,
+    days: new Map([
+      ['2026-10-01', 'holiday'],
+      ['2026-10-10', 'workday'],
+      ['2026-10-12', 'workday'],
+    ]),
+    loadedYears: new Set([2026]),
+  };
+
+  it.each([
+    ['2026-11-18', 'work', 2],
+    ['2026-11-21', 'rest', 0],
+    ['2026-10-01', 'holiday', 0],
+    ['2026-10-10', 'make_up', 2],
+    ['2026-10-12', 'work', 2],
+  ])('%s is %s', (day, kind, spans) => {
+    const shown = calendarDay(autumn, day);
+    expect(shown.kind).toBe(kind);
+    expect(shown.spans).toHaveLength(spans);
+    if (spans > 0) expect(shown.spans[0]).toEqual({ from: 510, to: 720 });
   });
 });

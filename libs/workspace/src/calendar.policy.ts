@@ -205,3 +205,23 @@ function workedUntil(calendar: WorkingCalendar, day: number, clock: number): num
   }
   return total;
 }
+
+/** One local day of a calendar: what kind it is, and when people work on it, in minutes since midnight. */
+export interface CalendarDay {
+  /** `rest`: a weekend of the weekly pattern; `make_up`: a day of it that is worked. */
+  readonly kind: 'work' | 'rest' | 'holiday' | 'make_up';
+  readonly spans: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** @param day `YYYY-MM-DD` */
+export function calendarDay(calendar: WorkingCalendar, day: string): CalendarDay {
+  const set = calendar.days.get(day);
+  const spans = shapeOf(calendar, Date.parse(`${day}T00:00:00Z`) / DAY).spans.map(([start, end]) => ({
+    from: start / MINUTE,
+    to: end / MINUTE,
+  }));
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const plain = (calendar.shifts[weekday] ?? []).length > 0 ? 'work' : 'rest';
+  if (set === 'holiday') return { kind: 'holiday', spans };
+  return { kind: set === 'workday' && plain === 'rest' ? 'make_up' : plain, spans };
+}

@@ -2,6 +2,7 @@ export {
   DEFAULT_SHIFTS,
   addWorkingDays,
   addWorkingMinutes,
+  calendarDay,
   isWorkingTime,
   mergeAbsences,
   workingMinutesBetween,

@@ -3163,6 +3163,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days of a person or a team, at most six weeks: visits, follow-ups, tasks, next steps of deals, leave and holidays.
+         *     What is overdue comes first and apart. Agents see their own days, managers those of their teams.
+         */
+        get: operations["Agenda_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose days the caller may look at. */
+        get: operations["Agenda_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks by their deadline, done ones the latest first; of a lead or a deal everybody's. */
+        get: operations["Task_list"];
+        put?: never;
+        /** A task for oneself; managers also for members of their teams. 422: `task_person`. */
+        post: operations["Task_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of the caller's own tasks are overdue, due today, in this week or later. */
+        get: operations["Task_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Task_find"];
+        put?: never;
+        post?: never;
+        delete: operations["Task_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Task_update"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ticks it off. */
+        post: operations["Task_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the tick back. */
+        post: operations["Task_undone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -4337,9 +4459,9 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
-            objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "team" | "user" | "webhook";
+            objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "task" | "team" | "user" | "webhook";
             objectId: string | null;
             requestId: string | null;
             data: {
@@ -6335,6 +6457,8 @@ export interface components {
             followUps: number;
             dealCount: number;
             deals: components["schemas"]["HandoverDealItem"][];
+            /** @description Open tasks: they follow their lead or deal; the others go to those who take over, else to who hands over. */
+            tasks: number;
             /** @description First-contact credits; they stay in their name. */
             credits: number;
             /** @description API keys in force that they made. */
@@ -6380,6 +6504,7 @@ export interface components {
             userId: string;
             leads: number;
             deals: number;
+            tasks: number;
             shares: components["schemas"]["HandoverShare"][];
             keysRevoked: number;
         };
@@ -7338,9 +7463,191 @@ export interface components {
             items: components["schemas"]["DealEventResponse"][];
             nextCursor: string | null;
         };
+        AgendaPersonResponse: {
+            id: string;
+            name: string;
+        };
+        CalendarSpan: {
+            /** @description Minutes since midnight. */
+            from: number;
+            to: number;
+        };
+        AgendaDayResponse: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "work" | "rest" | "holiday" | "make_up";
+            /** @description The holiday's name. */
+            name: string | null;
+            shifts: components["schemas"]["CalendarSpan"][];
+        };
+        AgendaLeadResponse: {
+            /** @description Company, else contact. */
+            label: string | null;
+            id: string;
+            number: string;
+        };
+        AgendaDealResponse: {
+            label: string | null;
+            id: string;
+            number: string;
+        };
+        CalendarItemResponse: {
+            /** @enum {string} */
+            kind: "visit" | "follow_up" | "task" | "deal_step";
+            /** @description The words of a task or a next step. */
+            title: string | null;
+            /**
+             * Format: date
+             * @description The local day.
+             */
+            date: string;
+            /**
+             * Format: date-time
+             * @description The time of the day; null for the whole of it.
+             */
+            startsAt: string | null;
+            /** Format: date-time */
+            endsAt: string | null;
+            lead: components["schemas"]["AgendaLeadResponse"] | null;
+            deal: components["schemas"]["AgendaDealResponse"] | null;
+            /** @description Of the task, visit, lead (a follow-up) or deal (its next step). */
+            id: string;
+            user: components["schemas"]["AgendaPersonResponse"];
+            /** @description Not done, and its time or day has passed. */
+            overdue: boolean;
+            done: boolean;
+            /** @description Whether the reader may move it or tick it off. */
+            editable: boolean;
+            /** @description Of the task, visit, lead or deal: what a change has to name. */
+            version: number;
+        };
+        AgendaLeaveResponse: {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            user: components["schemas"]["AgendaPersonResponse"];
+        };
+        AgendaResponse: {
+            /** Format: date */
+            today: string;
+            /** @description Whose days these are. */
+            people: components["schemas"]["AgendaPersonResponse"][];
+            days: components["schemas"]["AgendaDayResponse"][];
+            /** @description What is overdue, the longest first, whenever it was due; the first 200. */
+            overdue: components["schemas"]["CalendarItemResponse"][];
+            overdueCount: number;
+            /** @description The rest of the days, in order of time. */
+            items: components["schemas"]["CalendarItemResponse"][];
+            /** @description Whether there is more in these days than an answer holds. */
+            truncated: boolean;
+            leaves: components["schemas"]["AgendaLeaveResponse"][];
+        };
+        AgendaTeamResponse: {
+            id: string;
+            name: string;
+        };
+        AgendaPeopleResponse: {
+            people: components["schemas"]["AgendaPersonResponse"][];
+            teams: components["schemas"]["AgendaTeamResponse"][];
+        };
+        TaskResponse: {
+            note: string | null;
+            /**
+             * Format: date
+             * @description The local day.
+             */
+            dueOn: string;
+            /**
+             * Format: date-time
+             * @description The time of that day, if it has one.
+             */
+            dueAt: string | null;
+            /** Format: date-time */
+            remindAt: string | null;
+            lead: components["schemas"]["AgendaLeadResponse"] | null;
+            deal: components["schemas"]["AgendaDealResponse"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            doneBy: components["schemas"]["AgendaPersonResponse"] | null;
+            id: string;
+            title: string;
+            /** @description Not done, and its time or day has passed. */
+            overdue: boolean;
+            assignee: components["schemas"]["AgendaPersonResponse"];
+            createdBy: components["schemas"]["AgendaPersonResponse"];
+            /** @description Whether the reader may change it. */
+            editable: boolean;
+            version: number;
+        };
+        TaskPageResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["TaskResponse"][];
+            total?: number;
+        };
+        TaskCountsResponse: {
+            overdue: number;
+            today: number;
+            week: number;
+            later: number;
+        };
+        CreateTaskDto: {
+            title: string;
+            note?: string;
+            /**
+             * Format: date
+             * @description The day by whose end it is to be done; this or `dueAt`.
+             */
+            dueOn?: string;
+            /**
+             * Format: date-time
+             * @description The time by which it is to be done.
+             */
+            dueAt?: string;
+            /**
+             * Format: date-time
+             * @description When to be reminded; without it at `dueAt`, or at nine of the day; null: not at all.
+             */
+            remindAt?: string | null;
+            /**
+             * Format: uuid
+             * @description Who has to do it; oneself when nobody is named.
+             */
+            assigneeId?: string;
+            /**
+             * Format: uuid
+             * @description What it is about: a lead or a deal.
+             */
+            leadId?: string;
+            /** Format: uuid */
+            dealId?: string;
+        };
+        UpdateTaskDto: {
+            title?: string;
+            /** @description null or an empty text takes the note away. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description Another day without a time; a reminder keeps its distance unless `remindAt` says otherwise.
+             */
+            dueOn?: string;
+            /**
+             * Format: date-time
+             * @description Another time.
+             */
+            dueAt?: string;
+            /** Format: date-time */
+            remindAt?: string | null;
+            /** Format: uuid */
+            assigneeId?: string;
+            version: number;
+        };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             body: string | null;
@@ -7373,7 +7680,7 @@ export interface components {
         };
         KindChannelsResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             /** @description What the kind can take at all. */
@@ -7391,7 +7698,7 @@ export interface components {
         };
         KindChannelsDto: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             channels: ("mail" | "desktop")[];
         };
         UpdateNoticeSettingsDto: {
@@ -15286,6 +15593,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealTimelineResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agenda_show: {
+        parameters: {
+            query: {
+                /** @description The first local day. */
+                from: string;
+                /** @description The last local day, inclusive; at most six weeks in all. */
+                to: string;
+                /** @description Whose; oneself when neither a person nor a team is named. */
+                userId?: string;
+                /** @description Everybody in a team; not for agents. */
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agenda_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaPeopleResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description `mine` unless a lead or deal is asked for; agents may not ask for `team`. */
+                view?: "mine" | "given" | "team";
+                state?: "open" | "overdue" | "today" | "week" | "later" | "done" | "all";
+                assigneeId?: string;
+                leadId?: string;
+                dealId?: string;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTaskDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCountsResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_undone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResponse"];
                 };
             };
             /** @description A refusal. */

@@ -1,2 +1,8 @@
 /** Texts of the agenda, English. */
-export const EN = {};
+export const EN = {
+  'error.task_person.title': 'They cannot get this task',
+  'error.task_person.detail': 'Tasks are for yourself, or for active members of the teams you lead.',
+  'field.dueOnce': 'needs a day or a time, one of them',
+  'field.sixWeeks': 'at most six weeks at a time',
+  'field.aboutOne': 'a task is about a lead or a deal, not both',
+} as const;

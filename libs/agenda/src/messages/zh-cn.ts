@@ -1,2 +1,8 @@
 /** Texts of the agenda, Chinese. */
-export const ZH_CN = {};
+export const ZH_CN = {
+  'error.task_person.title': '不能交给此人',
+  'error.task_person.detail': '任务只能安排给自己，或您所带团队中在职的成员。',
+  'field.dueOnce': '请给出日期或时间，只要一个',
+  'field.sixWeeks': '一次最多六周',
+  'field.aboutOne': '任务只能关联一条线索或一个项目',
+} as const;

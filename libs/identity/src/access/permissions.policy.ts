@@ -24,6 +24,8 @@ const TABLE = {
   'recycling.read': ['manager', 'admin', 'auditor'],
   'recycling.exempt': ['manager', 'admin'],
   'tags.write': ['manager', 'admin'],
+  'agenda.read': ['agent', 'manager', 'admin', 'auditor'],
+  'tasks.write': ['agent', 'manager', 'admin'],
   'inquiries.read': ['agent', 'manager', 'admin', 'auditor'],
   'inquiries.create': ['agent', 'manager', 'admin'],
   'inquiries.review': ['manager', 'admin'],

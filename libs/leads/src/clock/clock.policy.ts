@@ -15,3 +15,8 @@ export function stopClock(state: SlaState, dueAt: Date | null, respondedAt: Date
     ? { state: 'met', breachedNow: false }
     : { state: 'breached', breachedNow: true };
 }
+
+/** Whether a time has passed: the one meaning of "overdue" of the queue, the clocks and the calendar. The instant itself is in time. */
+export function isOverdue(dueAt: Date, at: Date): boolean {
+  return dueAt < at;
+}

@@ -10,6 +10,8 @@ export interface MovedThings {
   readonly consents: readonly string[];
   readonly requests: readonly string[];
   readonly deals: readonly string[];
+  /** Absent from snapshots of before there were tasks. */
+  readonly tasks?: readonly string[];
   readonly keys: readonly { readonly kind: string; readonly value: string }[];
 }
 
@@ -125,6 +127,7 @@ const MOVE = `WITH inquiries_moved AS (
   ), activities_moved AS (UPDATE activities SET lead_id = $2 WHERE lead_id = $1 RETURNING id
   ), events_moved AS (
     UPDATE lead_events SET lead_id = $2 WHERE lead_id = $1 AND kind IN ('activity', 'inquiry_received') RETURNING id
+  ), tasks_moved AS (UPDATE tasks SET lead_id = $2, version = version + 1 WHERE lead_id = $1 RETURNING id
   ), consents_moved AS (UPDATE consents SET contact_id = $4 WHERE contact_id = $3 RETURNING id
   ), requests_moved AS (UPDATE privacy_requests SET contact_id = $4 WHERE contact_id = $3 RETURNING id
   ), deals_moved AS (UPDATE deals SET contact_id = $4, version = version + 1 WHERE contact_id = $3 RETURNING id
@@ -135,6 +138,7 @@ const MOVE = `WITH inquiries_moved AS (
     coalesce((SELECT jsonb_agg(id) FROM consents_moved), '[]') AS consents,
     coalesce((SELECT jsonb_agg(id) FROM requests_moved), '[]') AS requests,
     coalesce((SELECT jsonb_agg(id) FROM deals_moved), '[]') AS deals,
+    coalesce((SELECT jsonb_agg(id) FROM tasks_moved), '[]') AS tasks,
     coalesce((SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value)) FROM keys_moved), '[]') AS keys`;
 
 interface Side {
@@ -157,6 +161,9 @@ const MOVE_BACK = `WITH inquiries_back AS (
     UPDATE activities SET lead_id = $1 WHERE lead_id = $2 AND id IN (SELECT jsonb_array_elements_text($5::jsonb -> 'activities')::uuid)
   ), events_back AS (
     UPDATE lead_events SET lead_id = $1 WHERE lead_id = $2 AND id IN (SELECT jsonb_array_elements_text($5::jsonb -> 'events')::uuid)
+  ), tasks_back AS (
+    UPDATE tasks SET lead_id = $1, version = version + 1
+    WHERE lead_id = $2 AND id IN (SELECT jsonb_array_elements_text($5::jsonb -> 'tasks')::uuid)
   ), consents_back AS (
     UPDATE consents SET contact_id = $3 WHERE contact_id = $4 AND id IN (SELECT jsonb_array_elements_text($5::jsonb -> 'consents')::uuid)
   ), requests_back AS (

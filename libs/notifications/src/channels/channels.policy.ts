@@ -137,6 +137,8 @@ function isForMe(kind: NoticeKind): boolean {
     case 'pool_recycled':
     case 'mentioned':
     case 'follow_up_due':
+    case 'task_due':
+    case 'task_given':
       return true;
     case 'morning_digest':
     case 'export_done':

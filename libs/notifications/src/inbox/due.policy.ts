@@ -1,3 +1,4 @@
+import { isOverdue } from '@luodi/leads';
 import { zoneOffsetMillis } from '@luodi/platform';
 
 const MINUTE = 60_000;
@@ -8,7 +9,7 @@ export type DueState = 'ahead' | 'overdue' | 'settled';
 /** @param respondedAt when somebody answered, or null */
 export function dueState(dueAt: Date, respondedAt: Date | null, at: Date): DueState {
   if (respondedAt !== null && respondedAt <= at) return 'settled';
-  return dueAt < at ? 'overdue' : 'ahead';
+  return isOverdue(dueAt, at) ? 'overdue' : 'ahead';
 }
 
 /** How long something has been late, as the key of a text under `notice.span.` and its figures. */

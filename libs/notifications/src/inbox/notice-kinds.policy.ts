@@ -25,6 +25,8 @@ export const NOTICE_KINDS = [
   'robot_failing',
   'mentioned',
   'follow_up_due',
+  'task_due',
+  'task_given',
   'morning_digest',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -39,6 +41,7 @@ export const MAIL_TEMPLATES = [
   'lead_escalated',
   'mentioned',
   'follow_up_due',
+  'task_due',
   'morning_digest',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];

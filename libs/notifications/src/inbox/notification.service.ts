@@ -33,6 +33,7 @@ interface NotificationRow {
   readonly export_id: string | null;
   readonly data: Record<string, unknown>;
   readonly company_name: string | null;
+  readonly task_title: string | null;
   readonly lead_status: string | null;
   readonly due_at: Date | null;
   readonly responded_at: Date | null;
@@ -73,8 +74,10 @@ export class NotificationService {
       {
         columns: `n.id, n.kind, n.lead_id, n.deal_id, n.export_id, n.data, n.created_at, n.shown_at, n.desktop, n.read_at,
           n.shown_at::text AS cursor_value, ${company} AS company_name, l.status AS lead_status,
-          l.first_response_due_at AS due_at, l.first_responded_at AS responded_at`,
-        from: 'notifications n LEFT JOIN leads l ON l.id = n.lead_id',
+          l.first_response_due_at AS due_at, l.first_responded_at AS responded_at, t.title AS task_title`,
+        // The words of a task only while it is the reader's.
+        from: `notifications n LEFT JOIN leads l ON l.id = n.lead_id LEFT JOIN tasks t ON t.assignee_id = n.user_id
+          AND t.id = CASE WHEN n.kind IN ('task_due', 'task_given') THEN (n.data ->> 'taskId')::uuid END`,
         where,
         params,
         order: { column: 'n.shown_at', cast: 'timestamptz', id: 'n.id', descending: true },
@@ -179,7 +182,13 @@ export class NotificationService {
   /** Company, why it came to the reader, until when. */
   private body(row: NotificationRow, locale: Locale): string | null {
     const { rule, reason, dueAt, kind, rows } = row.data;
-    const parts: (string | null)[] = [row.company_name];
+    const parts: (string | null)[] = [row.task_title, row.company_name];
+    const taskDue = instantOf(row.data['taskDueAt']);
+    if (taskDue !== null) {
+      parts.push(translate(locale, 'notice.taskDue', { at: localTime(taskDue, this.config.tzName) }));
+    } else if (typeof row.data['taskDueOn'] === 'string') {
+      parts.push(translate(locale, 'notice.taskDue', { at: row.data['taskDueOn'] }));
+    }
     if (typeof rule === 'string') parts.push(translate(locale, 'notice.reason.ruleNamed', { rule }));
     else if (typeof reason === 'string') parts.push(text(locale, `notice.reason.${reason}`));
     const by = row.kind.startsWith('pool_') && row.kind.endsWith('_due') ? instantOf(row.data['at']) : null;

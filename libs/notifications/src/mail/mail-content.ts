@@ -16,10 +16,7 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
   const state = due === null ? 'ahead' : dueState(due, mail.responded_at, at);
   return renderMail(locale, wordsOf(mail.template, state), {
     number: mail.number ?? text(mail.data['number']) ?? '',
-    link:
-      mail.template === 'morning_digest'
-        ? `${config.publicUrl}/`
-        : `${config.publicUrl}/leads/${mail.lead_id ?? ''}`,
+    link: linkOf(mail.template, mail.lead_id, config.publicUrl),
     company: scrubbed(mail.company_name),
     contact: scrubbed(mail.contact_name),
     phone: maskPhone(mail.phone),
@@ -34,6 +31,11 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
     followUps: count(mail.data['followUps']),
     waiting: count(mail.data['waiting']),
   });
+}
+
+function linkOf(template: MailTemplate, leadId: string | null, publicUrl: string): string {
+  if (template === 'morning_digest') return `${publicUrl}/`;
+  return template === 'task_due' ? `${publicUrl}/calendar/tasks` : `${publicUrl}/leads/${leadId ?? ''}`;
 }
 
 /** 租厂房 · 5,000 ㎡ */

@@ -94,7 +94,7 @@ export function renderMail(locale: Locale, words: MailWords, facts: MailFacts): 
     intro: say(`${words}.intro`),
     lines,
     link: facts.link,
-    open: say(words === 'morning_digest' ? 'openQueue' : 'open'),
+    open: say(words === 'morning_digest' || words === 'task_due' ? 'openQueue' : 'open'),
     footer: say('footer'),
   };
   return { subject, text: TEXT(view), html: HTML(view) };

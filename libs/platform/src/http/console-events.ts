@@ -1,7 +1,15 @@
 import type { EntityManager } from 'typeorm';
 
 export const CONSOLE_CHANNEL = 'luodi_console';
-export const CONSOLE_TOPICS = ['leads', 'deals', 'notifications', 'exports', 'bulk', 'presence'] as const;
+export const CONSOLE_TOPICS = [
+  'leads',
+  'deals',
+  'notifications',
+  'exports',
+  'bulk',
+  'presence',
+  'agenda',
+] as const;
 export type ConsoleTopic = (typeof CONSOLE_TOPICS)[number];
 
 /** Something on a console screen changed. Ids only; the stream passes it on to those who may know. */

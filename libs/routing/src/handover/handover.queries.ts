@@ -24,6 +24,7 @@ export async function readHandover(
            ORDER BY d.number)
          FROM (SELECT * FROM deals WHERE owner_id = u.id AND status IN ('open', 'on_hold', 'won')
            ORDER BY number LIMIT ${SHOWN}) d), '[]') AS deals,
+       (SELECT count(*)::int FROM tasks t WHERE t.assignee_id = u.id AND t.done_at IS NULL) AS tasks,
        (SELECT count(*)::int FROM first_credits c WHERE c.user_id = u.id) AS credits,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name) ORDER BY k.name) FROM api_keys k
          WHERE k.created_by = u.id AND k.revoked_at IS NULL), '[]') AS "apiKeys",

@@ -42,6 +42,8 @@ export class HandoverPreviewResponse {
   public followUps!: number;
   public dealCount!: number;
   public deals!: HandoverDealItem[];
+  /** Open tasks: they follow their lead or deal; the others go to those who take over, else to who hands over. */
+  public tasks!: number;
   /** First-contact credits; they stay in their name. */
   public credits!: number;
   /** API keys in force that they made. */
@@ -65,6 +67,7 @@ export class HandoverResponse {
   public userId!: string;
   public leads!: number;
   public deals!: number;
+  public tasks!: number;
   public shares!: HandoverShare[];
   public keysRevoked!: number;
 }

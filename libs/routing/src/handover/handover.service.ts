@@ -71,15 +71,17 @@ export class HandoverService {
           await this.giveLeads(tx, { actor, userId, request, note: reason, now }, leads, places, result);
           await this.giveRest(tx, { actor, userId, request, note: reason, now }, leads, places, result);
         }
+        const receiverIds = receivers.map((one) => one.userId);
+        const tasks = await this.parts.follow(tx, { userId, receiverIds, by: actor, now });
         await writeAudit(tx, {
           actorId: actor.id,
           actorRole: actor.role,
           action: 'user.handed-over',
           objectType: 'user',
           objectId: userId,
-          data: { split: request.split, leads: result.leads, deals: result.deals, keysRevoked },
+          data: { split: request.split, leads: result.leads, deals: result.deals, tasks, keysRevoked },
         });
-        return this.present(tx, userId, result, keysRevoked);
+        return this.present(tx, userId, result, { tasks, keysRevoked });
       }),
     );
   }
@@ -218,7 +220,7 @@ export class HandoverService {
     tx: EntityManager,
     userId: string,
     result: Shares,
-    keysRevoked: number,
+    rest: { readonly tasks: number; readonly keysRevoked: number },
   ): Promise<HandoverResponse> {
     const names = await namesOf(
       tx,
@@ -231,7 +233,7 @@ export class HandoverService {
       shares: result
         .all()
         .map((share) => ({ ...share, name: share.userId === null ? null : (names.get(share.userId) ?? '') })),
-      keysRevoked,
+      ...rest,
     };
   }
 }

@@ -67,6 +67,8 @@ export const messages: SameKeys<typeof chinese> = {
   'kind.lead_escalated': 'A lead was escalated',
   'kind.mentioned': 'Somebody mentions me',
   'kind.follow_up_due': 'A follow-up is due',
+  'kind.task_due': 'A task is due',
+  'kind.task_given': 'Somebody gives me a task',
   'kind.morning_digest': 'Today’s work',
   'kind.export_done': 'Export finished',
   'kind.export_failed': 'Export failed',

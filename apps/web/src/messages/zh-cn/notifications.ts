@@ -59,6 +59,8 @@ export const messages = {
   'kind.lead_escalated': '线索超时升级',
   'kind.mentioned': '有人提到我',
   'kind.follow_up_due': '跟进时间到了',
+  'kind.task_due': '任务到时间了',
+  'kind.task_given': '有人给我安排任务',
   'kind.morning_digest': '今日待办',
   'kind.export_done': '导出完成',
   'kind.export_failed': '导出失败',

@@ -5,6 +5,7 @@ export const NOTICE_GROUPS = ['todo', 'mention', 'system'] as const satisfies re
 
 /** Where a notice leads to; null when there is nothing to open. */
 export function noticeTarget(notice: Notice): string | null {
+  if (notice.kind === 'task_due' || notice.kind === 'task_given') return '/calendar/tasks';
   if (notice.leadId !== null) return `/leads/${notice.leadId}`;
   if (notice.dealId !== null) return `/deals/${notice.dealId}`;
   if (notice.kind.startsWith('privacy_')) return '/admin/privacy';
@@ -18,6 +19,7 @@ export function noticeTarget(notice: Notice): string | null {
 export function noticeIcon(notice: Notice): IconName {
   if (notice.kind === 'clock_breached') return 'warn';
   if (notice.kind === 'clock_warned' || notice.kind === 'follow_up_due') return 'clock';
+  if (notice.kind === 'task_due' || notice.kind === 'task_given') return 'calendar';
   if (notice.kind === 'mentioned') return 'note';
   if (notice.kind === 'morning_digest') return 'calendar';
   if (notice.leadId !== null) return 'inbox';
