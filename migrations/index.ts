@@ -34,6 +34,8 @@ import { CreateBulkJobs1795500061000 } from './1795500061000-create-bulk-jobs';
 import { CreateLeadViewsAndPresence1795500062000 } from './1795500062000-create-lead-views-and-presence';
 import { CreateTasks1795500110000 } from './1795500110000-create-tasks';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
+import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
+import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -73,4 +75,6 @@ export const MIGRATIONS = [
   CreateLeadViewsAndPresence1795500062000,
   SoundTermsOfLeads1795500090000,
   CreateTasks1795500110000,
+  AddCompanyTier1795500140000,
+  GroupUnmatchedNotices1795500140100,
 ];

@@ -138,14 +138,16 @@ describe('the rules as a whole', () => {
     ]);
     const [big, some, both] = draft.rules.map((rule: { id: string }) => rule.id);
     expect(draft.findings).toEqual([
-      { kind: 'overlapping', ruleId: some, byId: big },
-      { kind: 'unreachable', ruleId: both, byId: big },
+      { kind: 'overlapping', ruleId: some, byId: big, byIds: [big] },
+      { kind: 'unreachable', ruleId: both, byId: big, byIds: [big] },
     ]);
     await admin.post('/api/v1/routing/draft/publish', { version: 1 }).expect(200);
     expect((await ruleSet()).findings).toHaveLength(2);
   });
 
   it('counts the leads that no rule wanted, and tells managers and administrators', async () => {
+    await app.runJobs();
+    await db().query('DELETE FROM unmatched_periods');
     const { count } = (await ruleSet()).unmatched;
     const { leadId } = await anInquiry(app);
     expect((await ruleSet()).unmatched).toEqual({ days: 30, count: count + 1 });

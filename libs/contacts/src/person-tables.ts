@@ -41,6 +41,7 @@ export const CONTACTS_PERSON_DATA: PersonData = {
         name_key: { set: `CASE WHEN t.name_key ~* :scrub THEN t.id::text ELSE t.name_key END` },
         uscc: 'code',
         region_code: 'code',
+        tier: 'code',
         core_key: {
           set: `CASE WHEN concat_ws(' ', t.name, t.core_key) ~* :scrub THEN '' ELSE t.core_key END`,
         },

@@ -42,11 +42,19 @@ export { LeadTeamsService } from './ownership/lead-teams.service';
 export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';
 export type { Taken } from './ownership/take-lead.queries';
-export { lockLead, lockNextWaitingLead, type LockedLead } from './ownership/locked-lead.queries';
+export {
+  FACTS_READ,
+  factsOfRow,
+  lockLead,
+  lockNextWaitingLead,
+  type FactsRow,
+  type LockedLead,
+} from './ownership/locked-lead.queries';
+export { COMPANY_TIERS, type CompanyTier } from './company/company-tier';
 export { assertRight, lockVisibleLead } from './lead-access';
 export { visibleTo } from './lead-scope';
 export { isSnoozed } from './snooze/snooze.queries';
-export { fillBlanks, leadFacts } from './intake/lead-facts.policy';
+export { fillBlanks, leadFacts, leadScore } from './intake/lead-facts.policy';
 export { lockLeadPair } from './ownership/locked-lead.queries';
 export { writeLeadEvent } from './record/lead-event.queries';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';

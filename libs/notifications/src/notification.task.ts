@@ -21,6 +21,7 @@ import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { TaskNoticesService } from './notices/task-notices.service';
 import { MailService } from './mail/mail.service';
+import { UnmatchedNoticesService } from './notices/unmatched-notices.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
 import { MAIL_QUEUED, NOTICES_SWEPT, ROBOT_DUE, WEBHOOKS_SWEPT, WEBHOOK_DUE } from './notification.events';
 import { WebhookDeliveryService } from './webhooks/webhook-delivery.service';
@@ -38,6 +39,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly webhooks: WebhookDeliveryService,
     private readonly mentions: MentionNoticesService,
     private readonly robots: RobotDeliveryService,
+    private readonly unmatched: UnmatchedNoticesService,
     private readonly sweeps: NoticeSweepService,
     private readonly tasks: TaskNoticesService,
   ) {}
@@ -46,7 +48,9 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(LEAD_ASSIGNED, ({ assignmentId }) => this.leads.assigned(assignmentId));
     this.registry.register(CLOCK_WARNED, ({ leadId, level }) => this.leads.clockWarned(leadId, level));
     this.registry.register(CLOCK_FIRED, (firing) => this.clocks.fired(firing));
-    this.registry.register(LEAD_WAITING, ({ leadId, reason }) => this.leads.waiting(leadId, reason));
+    this.registry.register(LEAD_WAITING, ({ leadId, reason }) =>
+      reason === 'no_rule' ? this.unmatched.add(leadId) : this.leads.waiting(leadId, reason),
+    );
     this.registry.register(INQUIRY_ADDED, ({ leadId, inquiryId }) =>
       this.leads.inquiryAdded(leadId, inquiryId),
     );

@@ -1,7 +1,7 @@
 export { RoutingModule } from './routing.module';
 export { BulkRoutingService } from './assign/bulk-routing.service';
 export { RoutingService } from './assign/assign-lead.service';
-export type { RoutingOutcome } from './assign/assign-lead.service';
+export type { RoutingOutcome } from './assign/routing-outcome';
 export type { Outlook } from './assign/routing-decider.service';
 export { recordVersion } from './rules/rule-definition.queries';
 export { ClockSweepService } from './clock/clock-sweep.service';

@@ -11,9 +11,12 @@ import {
   Min,
 } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { LEAD_CHANNELS, NEED_TYPES } from '@luodi/leads';
-import type { LeadChannel, NeedType } from '@luodi/leads';
+import { COMPANY_TIERS, LEAD_CHANNELS, NEED_TYPES } from '@luodi/leads';
+import type { CompanyTier, LeadChannel, NeedType } from '@luodi/leads';
 import { IsCleanText, IsInstant, IsYuan } from '@luodi/platform';
+
+import { LEAD_LANGUAGES } from './assign/lead-language.policy';
+import type { LeadLanguage } from './assign/lead-language.policy';
 
 export class UpdateRoutingAgentDto {
   /** Most open leads at once. */
@@ -91,6 +94,64 @@ export class SimulateDto {
   @Min(1)
   @Max(10_000)
   public inquiryCount?: number;
+
+  @IsOptional()
+  @IsIn(COMPANY_TIERS)
+  @ApiPropertyOptional({ enum: COMPANY_TIERS })
+  public companyTier?: CompanyTier;
+
+  @IsOptional()
+  @IsIn(LEAD_LANGUAGES)
+  @ApiPropertyOptional({ enum: LEAD_LANGUAGES })
+  public language?: LeadLanguage;
+
+  /** The whole. */
+  @IsOptional()
+  @IsYuan()
+  public budgetYuan?: string;
+
+  /** A rent for each ㎡ and month. */
+  @IsOptional()
+  @IsYuan()
+  public rentSqmMonth?: string;
+
+  @IsOptional()
+  @IsYuan()
+  public investmentYuan?: string;
+
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(10_000_000)
+  public powerKva?: number;
+
+  /** Metres. */
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(1_000)
+  public floorHeight?: number;
+
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(10_000)
+  public craneTon?: number;
+
+  @IsOptional()
+  @IsCleanText({ max: 500 })
+  public use?: string;
+
+  /** The need and the message. */
+  @IsOptional()
+  @IsCleanText({ max: 2000 })
+  public text?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  public score?: number;
 
   /** By the draft instead of the published rules. */
   @IsOptional()

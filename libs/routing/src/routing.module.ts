@@ -19,6 +19,7 @@ import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
 import { LedgerService } from './assign/ledger.service';
 import { BulkRoutingService } from './assign/bulk-routing.service';
+import { ReassignLeadService } from './assign/reassign-lead.service';
 import { RetryWaitingService } from './assign/retry-waiting.service';
 import { RoutingAgentService } from './assign/routing-agent.service';
 import { RoutingConfig } from './assign/routing-config';
@@ -58,6 +59,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadClockViews,
     DryRunService,
     LedgerService,
+    ReassignLeadService,
     RetryWaitingService,
     RoutingAgentService,
     RoutingConfig,

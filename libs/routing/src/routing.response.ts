@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { RoutingRefResponse } from './rules/rule.response';
+import { RoutingRefResponse, RuleConditionResponse } from './rules/rule.response';
 
 export class RoutingAgentResponse {
   public userId!: string;
@@ -59,6 +59,9 @@ export class TriedRuleResponse {
 export class SimulationResponse {
   @ApiProperty({ type: RoutingRefResponse, nullable: true })
   public rule!: RoutingRefResponse | null;
+  /** What the rule asks for; empty when it takes everything. */
+  @ApiProperty({ type: [RuleConditionResponse] })
+  public conditions!: RuleConditionResponse[];
   @ApiProperty({ type: RoutingRefResponse, nullable: true })
   public team!: RoutingRefResponse | null;
   @ApiProperty({ type: RoutingRefResponse, nullable: true })

@@ -17,6 +17,7 @@ export const SETTINGS = [
   { key: 'credits.protectionDays', type: 'integer', min: 1, max: 3650, fallback: 180 },
   { key: 'clocks.graceMinutes', type: 'integer', min: 0, max: 10_000, fallback: 60 },
   { key: 'clocks.waitingAlarmMinutes', type: 'integer', min: 1, max: 10_000, fallback: 60 },
+  { key: 'routing.unmatchedMinutes', type: 'integer', min: 5, max: 1440, fallback: 60 },
   { key: 'privacy.requestWorkingDays', type: 'integer', min: 1, max: 15, fallback: 3 },
   { key: 'privacy.answerWorkingDays', type: 'integer', min: 1, max: 15, fallback: 15 },
   { key: 'privacy.officer', type: 'text', max: 100, fallback: '' },

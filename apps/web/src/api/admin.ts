@@ -1,5 +1,6 @@
 import { http } from './client';
 import type { Page, Ref, Role } from './types';
+import type { RuleCondition } from './rule-fields';
 
 /** Lists of the administration are short; pages are still asked for one after another. */
 const LIMIT = 100;
@@ -66,30 +67,6 @@ export interface Site {
   readonly version: number;
 }
 
-export const RULE_FIELDS = [
-  'needType',
-  'areaSqm',
-  'taxYuan',
-  'industry',
-  'region',
-  'parkId',
-  'siteId',
-  'channel',
-  'sourceChannel',
-  'company',
-  'inquiryCount',
-] as const;
-export type RuleField = (typeof RULE_FIELDS)[number];
-export type RuleOperator = 'in' | 'notIn' | 'gte' | 'lte' | 'contains' | 'known' | 'unknown';
-
-/** One line of a rule; all lines must hold. */
-export interface RuleCondition {
-  readonly field: RuleField;
-  readonly op: RuleOperator;
-  /** A list for in / notIn / contains; ㎡ or yuan for gte / lte; absent for known / unknown. */
-  readonly value?: readonly string[] | number | string;
-}
-
 export interface Candidate {
   readonly userId: string;
   readonly name?: string;
@@ -104,6 +81,8 @@ export interface Candidate {
 
 export interface Simulation {
   readonly rule: Ref | null;
+  /** What the rule asks for. */
+  readonly conditions: readonly RuleCondition[];
   readonly team: Ref | null;
   readonly chosen: Ref | null;
   readonly waitingReason: string | null;

@@ -1,4 +1,5 @@
-import type { RuleCondition, Simulation } from './admin';
+import type { Simulation } from './admin';
+import type { RuleCondition } from './rule-fields';
 import { http } from './client';
 import type { Page } from './types';
 
@@ -40,9 +41,11 @@ export type RuleInput = Omit<RuleDefinition, 'id' | 'team' | 'user' | 'fallbackT
 };
 
 export interface RuleFinding {
-  readonly kind: 'impossible' | 'unreachable' | 'overlapping';
+  readonly kind: 'impossible' | 'unreachable' | 'covered' | 'overlapping';
   readonly ruleId: string;
   readonly byId: string | null;
+  /** All that have to do with it; for `covered` those that together leave nothing. */
+  readonly byIds: readonly string[];
 }
 
 export interface RuleChange {

@@ -4776,7 +4776,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "routing.unmatchedMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
             value: string | number;
         };
         NoticeResponse: {
@@ -6049,6 +6049,11 @@ export interface components {
             /** @description `check_digit`, `pilot_code`: worth a second look, never a refusal. */
             usccWarnings: ("check_digit" | "pilot_code")[];
             region: components["schemas"]["CompanyRegionResponse"] | null;
+            /**
+             * @description A leading, B growing, C ordinary; null where nobody has said.
+             * @enum {string|null}
+             */
+            tier: "a" | "b" | "c" | null;
             /** @description Companies that were merged into it; a later inquiry under their names is one of this company. */
             spellings: components["schemas"]["CompanySpellingResponse"][];
             /** @description How the leads and deals that the viewer sees write its name, where it is none of the above. */
@@ -6078,6 +6083,11 @@ export interface components {
             uscc?: string | null;
             /** @description A code of the regions; null empties it. */
             regionCode?: string | null;
+            /**
+             * @description Rules go by it, so managers and administrators alone say it; null empties it.
+             * @enum {string|null}
+             */
+            tier?: "a" | "b" | "c" | null;
             /** @description The version that was read. */
             version: number;
             /** @description Keeps a code whose check character is wrong. */
@@ -6090,6 +6100,8 @@ export interface components {
             uscc?: "target" | "source";
             /** @enum {string} */
             region?: "target" | "source";
+            /** @enum {string} */
+            tier?: "target" | "source";
         };
         MergeCompanyDto: {
             /** @description What is taken from which side; without it the company that stays keeps its own and blanks are filled. */
@@ -6111,7 +6123,7 @@ export interface components {
         };
         CompanySeparatedResponse: {
             /** @description What of the survivor somebody has edited since the merge: it stays as it is. */
-            kept: ("name" | "uscc" | "region")[];
+            kept: ("name" | "uscc" | "region" | "tier")[];
             /** @description The company that lives again. */
             company: components["schemas"]["CompanyResponse"];
             /** @description How many links went back. */
@@ -6510,7 +6522,7 @@ export interface components {
         };
         RuleConditionResponse: {
             /** @enum {string} */
-            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount";
+            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount" | "companyTier" | "language" | "budgetYuan" | "rentSqmMonth" | "investmentYuan" | "powerKva" | "floorHeight" | "craneTon" | "use" | "text" | "score";
             /** @enum {string} */
             op: "in" | "notIn" | "gte" | "lte" | "contains" | "known" | "unknown";
             value?: string[] | number | string;
@@ -6554,7 +6566,7 @@ export interface components {
         };
         RuleConditionDto: {
             /** @enum {string} */
-            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount";
+            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount" | "companyTier" | "language" | "budgetYuan" | "rentSqmMonth" | "investmentYuan" | "powerKva" | "floorHeight" | "craneTon" | "use" | "text" | "score";
             /** @enum {string} */
             op: "in" | "notIn" | "gte" | "lte" | "contains" | "known" | "unknown";
             /** @description A list of texts for in, notIn, contains; a number, or a decimal string for money, for gte, lte; absent for known, unknown. */
@@ -6666,6 +6678,18 @@ export interface components {
             /** @description The finer channel of the link. */
             sourceChannel?: string;
             company?: string;
+            /** @enum {string} */
+            companyTier?: "a" | "b" | "c";
+            /** @enum {string} */
+            language?: "zh" | "en" | "ja" | "ko" | "ru" | "other";
+            /** @description The whole. */
+            budgetYuan?: string;
+            /** @description A rent for each ㎡ and month. */
+            rentSqmMonth?: string;
+            investmentYuan?: string;
+            use?: string;
+            /** @description The need and the message. */
+            text?: string;
             /**
              * Format: date-time
              * @description When it would arrive; now when absent.
@@ -6678,6 +6702,11 @@ export interface components {
             siteId?: string;
             /** @description More than 1 for somebody who wrote before. */
             inquiryCount?: number;
+            powerKva?: number;
+            /** @description Metres. */
+            floorHeight?: number;
+            craneTon?: number;
+            score?: number;
             /** @description By the draft instead of the published rules. */
             draft?: boolean;
         };
@@ -6707,6 +6736,8 @@ export interface components {
         };
         SimulationResponse: {
             rule: components["schemas"]["RoutingRefResponse"] | null;
+            /** @description What the rule asks for; empty when it takes everything. */
+            conditions: components["schemas"]["RuleConditionResponse"][];
             team: components["schemas"]["RoutingRefResponse"] | null;
             chosen: components["schemas"]["RoutingRefResponse"] | null;
             /** @description Why nobody would get it; null when somebody would. */
@@ -6744,9 +6775,11 @@ export interface components {
         };
         RuleFindingResponse: {
             /** @enum {string} */
-            kind: "impossible" | "unreachable" | "overlapping";
+            kind: "impossible" | "unreachable" | "covered" | "overlapping";
             /** @description The earlier rule of the pair. */
             byId: string | null;
+            /** @description Every earlier rule that has to do with it; for `covered` those that together leave nothing. */
+            byIds: string[];
             ruleId: string;
         };
         RuleDefinitionResponse: {
@@ -7647,7 +7680,7 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             body: string | null;
@@ -7680,7 +7713,7 @@ export interface components {
         };
         KindChannelsResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             /** @description What the kind can take at all. */
@@ -7698,7 +7731,7 @@ export interface components {
         };
         KindChannelsDto: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             channels: ("mail" | "desktop")[];
         };
         UpdateNoticeSettingsDto: {

@@ -261,7 +261,7 @@ export class IntakeService {
 /** The start of the writing, and the outlook that travelled with it; a failing rule is told from a failing start. */
 async function bothDone(
   begins: Promise<Begun>,
-  foresees: Promise<Outlook> | null,
+  foresees: Promise<Outlook | null> | null,
 ): Promise<[Begun, Outlook | null]> {
   const [begun, outlook] = await Promise.allSettled([begins, foresees]);
   if (begun.status === 'rejected') throw begun.reason;

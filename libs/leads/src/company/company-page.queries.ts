@@ -7,6 +7,7 @@ import { visibleTo } from '../lead-scope';
 import type { RefResponse } from '../lead.response';
 import type { CompanyEventKind } from './company-event.queries';
 import { dealsOf, leadsOf } from './company.queries';
+import type { CompanyTier } from './company-tier';
 import type {
   CompanyEventResponse,
   CompanyHiddenResponse,
@@ -27,6 +28,7 @@ interface CardRow {
   readonly name: string;
   readonly uscc: string | null;
   readonly region: CompanyRegionResponse | null;
+  readonly tier: CompanyTier | null;
   readonly created_at: Date;
   readonly version: number;
 }
@@ -39,7 +41,7 @@ export async function companyPage(
   now: Date,
 ): Promise<CompanyResponse | null> {
   const cards: CardRow[] = await tx.query(
-    `SELECT s.id, s.name, s.uscc, s.created_at, s.version,
+    `SELECT s.id, s.name, s.uscc, s.created_at, s.version, s.tier,
        CASE WHEN r.code IS NOT NULL THEN jsonb_build_object('code', r.code, 'name', r.name) END AS region
      FROM companies c JOIN companies s ON s.id = coalesce(c.merged_into_id, c.id)
      LEFT JOIN regions r ON r.code = s.region_code WHERE c.id = $1`,
@@ -58,6 +60,7 @@ export async function companyPage(
     uscc: card.uscc,
     usccWarnings: reading?.ok === true ? [...reading.warnings] : [],
     region: card.region,
+    tier: card.tier,
     editable: works || (actor.role === 'agent' && leads.some((lead) => lead.owner?.id === actor.id)),
     mergeable: works,
     spellings: await spellingsOf(tx, id, now),

@@ -18,6 +18,8 @@ import {
 import { Type } from 'class-transformer';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsCleanText, PageQuery } from '@luodi/platform';
+import { COMPANY_TIERS } from './company-tier';
+import type { CompanyTier } from './company-tier';
 import { COMPANY_SIDES } from './merge-company.policy';
 import type { CompanyPicks, CompanySide } from './merge-company.policy';
 
@@ -86,6 +88,12 @@ export class UpdateCompanyDto {
   @Matches(/^\d{2,12}$/)
   @ApiPropertyOptional({ type: String, nullable: true, pattern: '^\\d{2,12}$' })
   public regionCode?: string | null;
+
+  /** Rules go by it, so managers and administrators alone say it; null empties it. */
+  @ValidateIf(isGiven)
+  @IsIn(COMPANY_TIERS)
+  @ApiPropertyOptional({ enum: COMPANY_TIERS, nullable: true })
+  public tier?: CompanyTier | null;
 }
 
 class CompanyPicksDto implements CompanyPicks {
@@ -103,6 +111,11 @@ class CompanyPicksDto implements CompanyPicks {
   @IsIn(COMPANY_SIDES)
   @ApiPropertyOptional({ enum: COMPANY_SIDES })
   public region?: CompanySide;
+
+  @IsOptional()
+  @IsIn(COMPANY_SIDES)
+  @ApiPropertyOptional({ enum: COMPANY_SIDES })
+  public tier?: CompanySide;
 }
 
 export class MergeCompanyDto {

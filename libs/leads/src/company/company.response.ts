@@ -4,6 +4,8 @@ import type { CompanyReason, UsccWarning } from '@luodi/contacts';
 import { LEAD_STATUSES, NEED_TYPES } from '../lead-values.policy';
 import type { LeadStatus, NeedType } from '../lead-values.policy';
 import { RefResponse } from '../lead.response';
+import { COMPANY_TIERS } from './company-tier';
+import type { CompanyTier } from './company-tier';
 import { COMPANY_EVENT_KINDS } from './company-event.queries';
 import type { CompanyEventKind } from './company-event.queries';
 import { COMPANY_MERGE_FIELDS } from './merge-company.policy';
@@ -120,6 +122,9 @@ export class CompanyResponse {
   public usccWarnings!: UsccWarning[];
   @ApiProperty({ type: CompanyRegionResponse, nullable: true })
   public region!: CompanyRegionResponse | null;
+  /** A leading, B growing, C ordinary; null where nobody has said. */
+  @ApiProperty({ enum: COMPANY_TIERS, nullable: true })
+  public tier!: CompanyTier | null;
   public editable!: boolean;
   /** Whether the viewer may merge it and take merges back. */
   public mergeable!: boolean;

@@ -115,12 +115,12 @@ export class CompanyService {
   }
 
   /**
-   * Corrects a company's name, code or region. A code whose check character is wrong wants `usccConfirmed`; early pilot codes
+   * Corrects a company's name, code, region or tier. A code whose check character is wrong wants `usccConfirmed`; early pilot codes
    * fail it and are legal (domain.md 2.3), so nothing is refused for good.
    * @throws DomainError not_found, forbidden, version_conflict, uscc_doubtful (422), company_taken (409), validation_failed
    */
   public async update(actor: Actor, id: string, edit: UpdateCompanyDto): Promise<CompanyResponse> {
-    const { regionCode } = edit;
+    const { regionCode, tier } = edit;
     const uscc = usccOf(edit);
     const name = said(edit.name);
     const nameKey = name === null ? null : companyNameKey(name);
@@ -131,13 +131,25 @@ export class CompanyService {
         const known = await this.show(actor, id, tx);
         if (known.id !== id) throw new DomainError('company_merged', {}, { body: { intoId: known.id } });
         if (!known.editable) throw forbidden();
+        if (tier !== undefined && tier !== known.tier && !known.mergeable) throw forbidden();
         if (known.version !== edit.version) throw versionConflict(known);
         await tx.query(
           `UPDATE companies SET name = coalesce($2, name), name_key = coalesce($3, name_key),
              uscc = CASE WHEN $4::boolean THEN $5 ELSE uscc END,
-             region_code = CASE WHEN $6::boolean THEN $7 ELSE region_code END, updated_at = now(), version = version + 1
+             region_code = CASE WHEN $6::boolean THEN $7 ELSE region_code END,
+             tier = CASE WHEN $8::boolean THEN $9 ELSE tier END, updated_at = now(), version = version + 1
            WHERE id = $1`,
-          [id, name, nameKey, uscc !== undefined, uscc ?? null, regionCode !== undefined, regionCode ?? null],
+          [
+            id,
+            name,
+            nameKey,
+            uscc !== undefined,
+            uscc ?? null,
+            regionCode !== undefined,
+            regionCode ?? null,
+            tier !== undefined,
+            tier ?? null,
+          ],
         );
         if (name !== null) await identifyCompany(tx, id, name);
         await writeAudit(tx, {
@@ -256,6 +268,7 @@ function changesOf(before: CompanyResponse, after: CompanyResponse): Record<stri
     name: { from: before.name, to: after.name },
     uscc: { from: before.uscc, to: after.uscc },
     region: { from: before.region?.name ?? null, to: after.region?.name ?? null },
+    tier: { from: before.tier, to: after.tier },
   };
   return Object.fromEntries(Object.entries(pairs).filter(([, { from, to }]) => from !== to));
 }

@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { COMPANY_MERGE_FIELDS, mergedCompanies, unmergedCompanies } from './merge-company.policy';
 import type { CompanyFacts } from './merge-company.policy';
 
-const INTO: CompanyFacts = { name: '长济康养', nameKey: '长济康养', uscc: null, regionCode: '430300' };
+const INTO: CompanyFacts = {
+  name: '长济康养',
+  nameKey: '长济康养',
+  uscc: null,
+  regionCode: '430300',
+  tier: null,
+};
 const FROM: CompanyFacts = {
   name: '湖南长济康养服务有限公司',
   nameKey: '湖南长济康养服务',
   uscc: '91430300MA4L00000R',
   regionCode: null,
+  tier: 'b',
 };
 
 describe('mergedCompanies', () => {
@@ -26,6 +33,7 @@ describe('mergedCompanies', () => {
       nameKey: '长济康养',
       uscc: '91430300MA4L11111X',
       regionCode: null,
+      tier: 'b',
     });
     expect(mergedCompanies(both, {}).from).toEqual(FROM);
   });
@@ -38,6 +46,7 @@ describe('a merge and its undo', () => {
       nameKey: fc.constant(`key-${mark}`),
       uscc: fc.constantFrom(null, `code-${mark}`),
       regionCode: fc.constantFrom(null, '430300', '430100'),
+      tier: fc.constantFrom(null, 'a' as const, 'c' as const),
     });
   const side = fc.constantFrom('source' as const, 'target' as const);
   const picks = fc.dictionary(fc.constantFrom(...COMPANY_MERGE_FIELDS), side);
@@ -55,7 +64,12 @@ describe('a merge and its undo', () => {
 
   it('restore both exactly when nothing was edited, and keep what was', () => {
     const edit = fc.record(
-      { name: fc.constant('改名'), uscc: fc.constantFrom('code-c', null), regionCode: fc.constant('110000') },
+      {
+        name: fc.constant('改名'),
+        uscc: fc.constantFrom('code-c', null),
+        regionCode: fc.constant('110000'),
+        tier: fc.constant('b' as const),
+      },
       { requiredKeys: [] },
     );
     fc.assert(
@@ -67,6 +81,7 @@ describe('a merge and its undo', () => {
         const undone = unmergedCompanies(before, after, now);
         expect(undone.from).toEqual(from);
         expect(undone.into.name).toBe(edits.name ?? into.name);
+        expect(undone.into.tier).toBe(edits.tier ?? into.tier);
         expect(undone.into.nameKey).not.toBe(undone.from.nameKey);
         if (undone.into.uscc !== null) expect(undone.into.uscc).not.toBe(undone.from.uscc);
       }),

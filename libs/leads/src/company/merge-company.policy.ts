@@ -1,5 +1,7 @@
+import type { CompanyTier } from './company-tier';
+
 /** What of a company can be picked from either side of a merge. */
-export const COMPANY_MERGE_FIELDS = ['name', 'uscc', 'region'] as const;
+export const COMPANY_MERGE_FIELDS = ['name', 'uscc', 'region', 'tier'] as const;
 export type CompanyMergeField = (typeof COMPANY_MERGE_FIELDS)[number];
 export const COMPANY_SIDES = ['target', 'source'] as const;
 export type CompanySide = (typeof COMPANY_SIDES)[number];
@@ -11,6 +13,7 @@ export interface CompanyFacts {
   readonly nameKey: string;
   readonly uscc: string | null;
   readonly regionCode: string | null;
+  readonly tier: CompanyTier | null;
 }
 
 /** Both companies of a merge: the one that stays and the one that ends, which lives on as a spelling. */
@@ -36,12 +39,14 @@ export function mergedCompanies({ into, from }: CompanyPair, picks: CompanyPicks
         picks.region === 'source'
           ? (from.regionCode ?? into.regionCode)
           : (into.regionCode ?? from.regionCode),
+      tier: picks.tier === 'source' ? (from.tier ?? into.tier) : (into.tier ?? from.tier),
     },
     from: {
       name: given.name,
       nameKey: given.nameKey,
       uscc: takesCode ? into.uscc : from.uscc,
       regionCode: from.regionCode,
+      tier: from.tier,
     },
   };
 }
@@ -60,6 +65,7 @@ export function unmergedCompanies(
   const renamed = now.name !== after.into.name || now.nameKey !== after.into.nameKey;
   const recoded = now.uscc !== after.into.uscc;
   const removed = now.regionCode !== after.into.regionCode;
+  const retiered = now.tier !== after.into.tier;
   const name = renamed ? now : before.into;
   return {
     into: {
@@ -67,12 +73,14 @@ export function unmergedCompanies(
       nameKey: name.nameKey,
       uscc: recoded ? now.uscc : before.into.uscc,
       regionCode: removed ? now.regionCode : before.into.regionCode,
+      tier: retiered ? now.tier : before.into.tier,
     },
     from: before.from,
     kept: [
       ...(renamed ? (['name'] as const) : []),
       ...(recoded ? (['uscc'] as const) : []),
       ...(removed ? (['region'] as const) : []),
+      ...(retiered ? (['tier'] as const) : []),
     ],
   };
 }

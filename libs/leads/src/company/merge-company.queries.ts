@@ -44,7 +44,7 @@ export async function lockCompanies(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, LockedCompany>> {
   const rows: LockedCompany[] = await tx.query(
-    `SELECT id, name, name_key AS "nameKey", uscc, region_code AS "regionCode", merged_into_id AS "mergedIntoId", version
+    `SELECT id, name, name_key AS "nameKey", uscc, region_code AS "regionCode", tier, merged_into_id AS "mergedIntoId", version
      FROM companies WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
     [[...ids]],
   );
@@ -96,11 +96,11 @@ export async function writePair(
     [ids.into, ids.from],
   ]);
   for (const side of ['into', 'from'] as const) {
-    const { name, nameKey, uscc, regionCode } = to[side];
+    const { name, nameKey, uscc, regionCode, tier } = to[side];
     await tx.query(
-      `UPDATE companies SET name = $2, name_key = $3, uscc = $4, region_code = $5, updated_at = now(),
+      `UPDATE companies SET name = $2, name_key = $3, uscc = $4, region_code = $5, tier = $6, updated_at = now(),
          version = version + 1 WHERE id = $1`,
-      [ids[side], name, nameKey, uscc, regionCode],
+      [ids[side], name, nameKey, uscc, regionCode, tier],
     );
     if (name !== now[side].name) await identifyCompany(tx, ids[side], name);
   }

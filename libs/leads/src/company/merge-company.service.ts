@@ -112,6 +112,12 @@ export class MergeCompanyService {
 
 /** The records of two companies, without what a merge does not touch. */
 export function pairOf(into: LockedCompany, from: LockedCompany): CompanyPair {
-  const facts = ({ name, nameKey, uscc, regionCode }: LockedCompany) => ({ name, nameKey, uscc, regionCode });
+  const facts = ({ name, nameKey, uscc, regionCode, tier }: LockedCompany) => ({
+    name,
+    nameKey,
+    uscc,
+    regionCode,
+    tier,
+  });
   return { into: facts(into), from: facts(from) };
 }

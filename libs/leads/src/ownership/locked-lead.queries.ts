@@ -28,16 +28,8 @@ export interface LockedLead {
   readonly version: number;
 }
 
-interface LeadRow {
-  readonly id: string;
-  readonly number: string;
-  readonly status: LeadStatus;
-  readonly contact_id: string;
-  readonly owner_id: string | null;
-  readonly team_id: string | null;
-  readonly pool_id: string | null;
-  readonly waiting_reason: WaitingReason | null;
-  readonly merged_into_id: string | null;
+/** The columns of a lead's facts as the database answers them. */
+export interface FactsRow {
   readonly company_id: string | null;
   readonly company_name: string | null;
   readonly contact_name: string | null;
@@ -60,6 +52,18 @@ interface LeadRow {
   readonly message: string | null;
   readonly details: Record<string, unknown>;
   readonly park_id: string | null;
+}
+
+interface LeadRow extends FactsRow {
+  readonly id: string;
+  readonly number: string;
+  readonly status: LeadStatus;
+  readonly contact_id: string;
+  readonly owner_id: string | null;
+  readonly team_id: string | null;
+  readonly pool_id: string | null;
+  readonly waiting_reason: WaitingReason | null;
+  readonly merged_into_id: string | null;
   readonly site_id: string | null;
   readonly channel: string;
   readonly source_channel: string | null;
@@ -74,10 +78,13 @@ interface LeadRow {
   readonly version: number;
 }
 
+/** The columns that `factsOfRow` reads. */
+export const FACTS_READ = `company_id, company_name, contact_name, phone, wechat, email, need_type, need_text, use_text, industry,
+  industry_code, area_min_sqm, area_max_sqm, area_entered, tax_min_yuan, tax_max_yuan, tax_entered, tax_text, region, message,
+  details, park_id`;
+
 const COLUMNS = `id, number, status, contact_id, owner_id, team_id, pool_id, waiting_reason, merged_into_id,
-  company_id, company_name, contact_name, phone, wechat, email, need_type, need_text, use_text, industry, industry_code,
-  area_min_sqm, area_max_sqm, area_entered, tax_min_yuan, tax_max_yuan, tax_entered, tax_text, region, message, details,
-  park_id, site_id, channel, source_channel, inquiry_count, sla_state, sla_started_at, sla_minutes, first_response_due_at, first_responded_at,
+  ${FACTS_READ}, site_id, channel, source_channel, inquiry_count, sla_state, sla_started_at, sla_minutes, first_response_due_at, first_responded_at,
   next_follow_up_at, created_at, version`;
 
 // NO KEY: others may go on writing rows that refer to the lead (notices, activities); with the full lock SKIP LOCKED
@@ -144,7 +151,7 @@ function toLead(row: LeadRow): LockedLead {
     poolId: row.pool_id,
     waitingReason: row.waiting_reason,
     mergedIntoId: row.merged_into_id,
-    facts: toFacts(row),
+    facts: factsOfRow(row),
     siteId: row.site_id,
     channel: row.channel,
     sourceChannel: row.source_channel,
@@ -160,7 +167,8 @@ function toLead(row: LeadRow): LockedLead {
   };
 }
 
-function toFacts(row: LeadRow): LeadFacts {
+/** The facts of a lead from its columns. */
+export function factsOfRow(row: FactsRow): LeadFacts {
   return {
     companyId: row.company_id,
     companyName: row.company_name,

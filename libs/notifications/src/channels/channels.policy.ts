@@ -125,6 +125,7 @@ function isForMe(kind: NoticeKind): boolean {
     case 'clock_warned':
     case 'clock_breached':
     case 'lead_waiting':
+    case 'leads_unmatched':
     case 'waiting_alarm':
     case 'due_warned':
     case 'due_breached':

@@ -4,6 +4,9 @@ import { renderMail, type MailWords, type RenderedMail } from './mail.templates'
 import { dueState, instantOf, lateSpan, localTime, type DueState } from '../inbox/due.policy';
 import { isMailTemplate, type MailTemplate } from '../inbox/notice-kinds.policy';
 
+/** Where the console lists leads that no rule wanted. */
+const UNMATCHED_PATH = '/admin/rules';
+
 /**
  * The text of a mail as it is read afresh; null for a template this version doesn't know.
  * @param at when it goes or went out: what is late by then is called late, not due
@@ -16,7 +19,8 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
   const state = due === null ? 'ahead' : dueState(due, mail.responded_at, at);
   return renderMail(locale, wordsOf(mail.template, state), {
     number: mail.number ?? text(mail.data['number']) ?? '',
-    link: linkOf(mail.template, mail.lead_id, config.publicUrl),
+    count: count(mail.data['count']),
+    link: `${config.publicUrl}${pathOf(mail.template, mail.lead_id)}`,
     company: scrubbed(mail.company_name),
     contact: scrubbed(mail.contact_name),
     phone: maskPhone(mail.phone),
@@ -33,9 +37,10 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
   });
 }
 
-function linkOf(template: MailTemplate, leadId: string | null, publicUrl: string): string {
-  if (template === 'morning_digest') return `${publicUrl}/`;
-  return template === 'task_due' ? `${publicUrl}/calendar/tasks` : `${publicUrl}/leads/${leadId ?? ''}`;
+function pathOf(template: MailTemplate, leadId: string | null): string {
+  if (template === 'morning_digest') return '/';
+  if (template === 'task_due') return '/calendar/tasks';
+  return template === 'leads_unmatched' ? UNMATCHED_PATH : `/leads/${leadId ?? ''}`;
 }
 
 /** 租厂房 · 5,000 ㎡ */

@@ -21,6 +21,8 @@ export interface MailFacts {
   readonly followUps: string | null;
   readonly waiting: string | null;
   readonly level: string | null;
+  /** Leads that no rule wanted. */
+  readonly count: string | null;
   /** Who named the reader. */
   readonly author: string | null;
 }
@@ -48,6 +50,13 @@ const FACT_LINES = [
   'followUps',
   'waiting',
 ] as const;
+
+/** What the link opens where it is not a lead. */
+const OPENS: Readonly<Partial<Record<MailWords, string>>> = {
+  morning_digest: 'openQueue',
+  leads_unmatched: 'openRules',
+  task_due: 'openQueue',
+};
 
 const HTML = Handlebars.compile(
   `<!doctype html><html lang="{{lang}}"><head><meta charset="utf-8"><title>{{subject}}</title></head>
@@ -81,6 +90,7 @@ export function renderMail(locale: Locale, words: MailWords, facts: MailFacts): 
     translate(locale, `mail.${key}`, {
       number: facts.number,
       level: facts.level ?? '',
+      count: facts.count ?? '',
       author: facts.author ?? '',
     });
   const lines = FACT_LINES.flatMap((key) => {
@@ -94,7 +104,7 @@ export function renderMail(locale: Locale, words: MailWords, facts: MailFacts): 
     intro: say(`${words}.intro`),
     lines,
     link: facts.link,
-    open: say(words === 'morning_digest' || words === 'task_due' ? 'openQueue' : 'open'),
+    open: say(OPENS[words] ?? 'open'),
     footer: say('footer'),
   };
   return { subject, text: TEXT(view), html: HTML(view) };

@@ -4,7 +4,7 @@ import type { ClockLevel, PoolNoticeKind } from '@luodi/leads';
 import { CONFIG, Clock, localDate, type Config } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { admins, allManagers, currentAssignment, managersOf, notifiedLead } from './lead-notices.queries';
+import { admins, currentAssignment, managersOf, notifiedLead } from './lead-notices.queries';
 import { NotifyService } from '../inbox/notify.service';
 
 /** Turns what happened to leads into notices. Every method re-reads by id and may be repeated. */
@@ -60,13 +60,13 @@ export class LeadNoticesService {
     });
   }
 
-  /** A lead that nobody can take: the managers of its team and the admins, once a day per reason. A missing rule is everybody's business. */
+  /** A lead that nobody can take: the managers of its team and the admins, once a day per reason. */
   public async waiting(leadId: string, reason: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const lead = await notifiedLead(tx, leadId);
       if (lead === null || lead.waiting_reason === null) return;
       const day = localDate(this.clock.now(), this.config.tzName);
-      for (const userId of await this.concerned(tx, lead.team_id, reason)) {
+      for (const userId of await this.concerned(tx, lead.team_id)) {
         await this.notices.notify(tx, {
           userId,
           kind: 'lead_waiting',
@@ -102,13 +102,8 @@ export class LeadNoticesService {
     });
   }
 
-  private async concerned(
-    tx: EntityManager,
-    teamId: string | null,
-    reason: string,
-  ): Promise<ReadonlySet<string>> {
-    const managers = await (reason === 'no_rule' ? allManagers(tx) : managersOf(tx, teamId));
-    return new Set([...managers, ...(await admins(tx))]);
+  private async concerned(tx: EntityManager, teamId: string | null): Promise<ReadonlySet<string>> {
+    return new Set([...(await managersOf(tx, teamId)), ...(await admins(tx))]);
   }
 
   /** The owner of a lead whose person wrote again. */

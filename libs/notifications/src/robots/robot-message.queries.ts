@@ -22,17 +22,18 @@ export interface DueRobotMessage {
 
 /** The groups that listen to the event and may know of the lead; said once in each, however many people are told. */
 export async function queueRobotMessages(tx: EntityManager, notice: Notice, now: Date): Promise<void> {
-  if (!isRobotEvent(notice.kind) || notice.leadId === undefined) return;
+  const event = notice.kind === 'leads_unmatched' ? 'lead_waiting' : notice.kind;
+  if (!isRobotEvent(event) || (notice.leadId === undefined && event === notice.kind)) return;
   const robots: { id: string }[] = await tx.query(
-    `SELECT r.id FROM notify_robots r JOIN leads l ON l.id = $2
+    `SELECT r.id FROM notify_robots r LEFT JOIN leads l ON l.id = $2
      WHERE r.active AND $1 = ANY(r.events) AND (r.team_id IS NULL OR r.team_id = l.team_id) ORDER BY r.id`,
-    [notice.kind, notice.leadId],
+    [event, notice.leadId ?? null],
   );
   for (const { id } of robots) {
     const added: unknown[] = await tx.query(
       `INSERT INTO robot_messages (id, robot_id, dedupe_key, event, lead_id, data, next_attempt_at, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (robot_id, dedupe_key) DO NOTHING RETURNING id`,
-      [newId(), id, notice.dedupeKey, notice.kind, notice.leadId, JSON.stringify(notice.data), now],
+      [newId(), id, notice.dedupeKey, event, notice.leadId ?? null, JSON.stringify(notice.data), now],
     );
     if (added.length > 0) await wakeRobot(tx, id);
   }

@@ -24,6 +24,11 @@ export async function robotText(
   config: Config,
 ): Promise<string | null> {
   if (message.event === 'ping') return translate(locale, 'robot.ping', { name: message.robot_name });
+  if (message.lead_id === null) {
+    const { count, waiting } = message.data;
+    const facts = { count: Number(count), waiting: Number(waiting) };
+    return `${translate(locale, 'robot.leads_unmatched', facts)}\n${config.publicUrl}/admin/rules`;
+  }
   const rows: LeadFactsRow[] = await tx.query(
     `SELECT l.number, l.need_type, l.area_min_sqm, l.area_max_sqm, u.name AS owner_name, t.name AS team_name,
        l.first_responded_at IS NOT NULL AS responded

@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnershipService } from '@luodi/leads';
-import type {
-  FirstResponseClock,
-  LeadAttachment,
-  LeadFacts,
-  LockedLead,
-  Taken,
-  WaitingReason,
-} from '@luodi/leads';
-import { DomainError } from '@luodi/platform';
+import type { FirstResponseClock, LeadAttachment, LeadFacts, Taken, WaitingReason } from '@luodi/leads';
 import { CalendarService } from '@luodi/workspace';
+import { asksTier, completeFacts } from './company-tier.queries';
 import { readEnteringAgent, readPoolOf } from './candidates.queries';
 import { firstApplicable, routingFacts, seatOf, turnOf } from './decision.policy';
 import type { RoutingDecision } from './decision.policy';
@@ -23,22 +16,11 @@ import type { RoutingState } from './routing-config';
 import { RoutingDecider } from './routing-decider.service';
 import type { Outlook } from './routing-decider.service';
 import type { RoutingFacts } from './rule-match.policy';
+import type { RoutingOutcome } from './routing-outcome';
 import { noteUnmatched } from './unmatched.queries';
 
 /** How often a decision waits for others' turns and is made again; then whoever has room takes the lead. */
 const MAX_TURNS = 20;
-
-/** What became of a lead that needed an owner. */
-export type RoutingOutcome =
-  | {
-      readonly kind: 'assigned';
-      readonly ownerId: string;
-      readonly assignmentId: string;
-      readonly ruleId: string | null;
-    }
-  | { readonly kind: 'waiting'; readonly reason: WaitingReason; readonly teamId: string | null }
-  /** The person's lead has an owner already, or is a deal: nothing to decide. */
-  | { readonly kind: 'kept'; readonly ownerId: string | null };
 
 /** A lead that nobody owns, as the decision needs it. */
 interface OwnerlessLead {
@@ -109,8 +91,9 @@ export class RoutingService {
   /**
    * Reads what a decision for these facts will be made of, so that the reading can travel with the statement that
    * finds the person (performance.md, rule 1). Locks and changes nothing: the choice is checked where it is made.
+   * Answers null where the rules go by the company's tier: which company it is that statement has yet to say.
    */
-  public foresee(
+  public async foresee(
     tx: EntityManager,
     facts: LeadFacts,
     source: {
@@ -119,8 +102,10 @@ export class RoutingService {
       readonly sourceChannel: string | null;
     },
     now: Date,
-  ): Promise<Outlook> {
-    return this.decider.lookOut(tx, routingFacts(facts, source, 1), now);
+  ): Promise<Outlook | null> {
+    const asked = { facts: routingFacts(facts, source, 1), companyId: null };
+    const outlook = await this.decider.lookOut(tx, asked, now);
+    return facts.companyName !== null && asksTier(outlook.state.rules) ? null : outlook;
   }
 
   /** Decides again for a lead that waits, with its row locked by the caller. The clock keeps running. */
@@ -135,44 +120,6 @@ export class RoutingService {
     now: Date,
   ): Promise<RoutingOutcome> {
     return this.decideAndTake(tx, { ...lead, poolId: null, startsClock: false, opening: null }, now);
-  }
-
-  /**
-   * Gives a lead whose row the caller holds to the next of its rule's team, by their share, who is none of `except`;
-   * answers to whom, null when nobody can take it. Whoever is full by now is passed over.
-   */
-  public async reassign(
-    tx: EntityManager,
-    lead: LockedLead,
-    except: ReadonlySet<string>,
-    step: string,
-    now: Date,
-  ): Promise<string | null> {
-    const asked = {
-      leadId: lead.id,
-      facts: routingFacts(lead.facts, lead, lead.inquiryCount),
-      companyId: lead.facts.companyId,
-    };
-    const { decision } = await this.decider.decide(tx, asked, now, null);
-    if (decision.reason !== null) return null;
-    for (const { userId, eligible } of decision.ranked) {
-      if (!eligible || except.has(userId)) continue;
-      try {
-        await this.ownership.changeOwner(tx, {
-          leadId: lead.id,
-          to: { ownerId: userId, teamId: decision.rule?.teamId ?? lead.teamId },
-          reason: 'escalated',
-          byId: null,
-          ruleId: decision.rule?.id ?? null,
-          inputs: { ...decision.inputs, step, except: [...except], chosen: userId },
-          now,
-        });
-        return userId;
-      } catch (error) {
-        if (!(error instanceof DomainError) || error.code !== 'capacity_full') throw error;
-      }
-    }
-    return null;
   }
 
   /** Leaves a lead waiting with a reason; for the caller whose savepoint around `assignNew` was rolled back. */
@@ -202,7 +149,8 @@ export class RoutingService {
     now: Date,
   ): Promise<RoutingOutcome | null> {
     const state = await this.config.reload(tx);
-    const agent = await readEnteringAgent(tx, userId, teamSafely(state, lead.facts));
+    const facts = await completeFacts(tx, state.rules, lead);
+    const agent = await readEnteringAgent(tx, userId, teamSafely(state, facts));
     if (agent === null) return null;
     await this.ownership.ensureLoads(tx, [userId]);
     const taken = await this.ownership.takeRanked(tx, {

@@ -10,6 +10,7 @@ import { Clock } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { startedClock } from '../clock/first-response.policy';
 import { firstResponsePolicy } from '../clock/sla-policy.policy';
+import { asksTier, readTiers } from './company-tier.queries';
 import { decide, firstApplicable, routingFacts, seatOf } from './decision.policy';
 import { readCandidates } from './candidates.queries';
 import type { RankedCandidate, ShareCandidate } from './fair-share.policy';
@@ -38,16 +39,23 @@ export class BulkRoutingService {
    */
   public async plan(tx: EntityManager, leads: readonly BulkLead[]): Promise<ImportAssignment[]> {
     const now = this.clock.now();
-    const calendar = await this.calendars.current();
+    const calendars = await this.calendars.all();
+    const { tz } = calendars.workspace;
     const state = await this.config.reload(tx);
+    const tiers = asksTier(state.rules)
+      ? await readTiers(
+          tx,
+          leads.flatMap((lead) => lead.facts.companyId ?? []),
+        )
+      : new Map<string, string>();
     const matched = leads.flatMap((lead) => {
-      const rule = matchSafely(state, lead);
+      const rule = matchSafely(state, lead, tiers.get(lead.facts.companyId ?? '') ?? null);
       return rule === null ? [] : [{ lead, rule }];
     });
     const teams = await this.teamsOf(
       tx,
       matched.map((item) => item.rule),
-      calendar.tz,
+      tz,
       now,
     );
     const agents = [...teams.values()].flatMap((team) => team.map((agent) => agent.userId));
@@ -61,12 +69,12 @@ export class BulkRoutingService {
         ...agent,
         open: open.get(agent.userId) ?? agent.open,
       }));
-      const { ranked, reason } = decide(rule, { agents: team }, calendar, now);
+      const { ranked, reason } = decide(rule, { agents: team }, calendars, now);
       const first = ranked[0];
       if (first === undefined || reason !== null) continue;
       open.set(first.userId, (open.get(first.userId) ?? 0) + 1);
       teams.set(key, afterChoice(teams.get(key) ?? [], first, now));
-      const { periodStart, capStart } = seatOf(rule, calendar.tz, now);
+      const { periodStart, capStart } = seatOf(rule, tz, now);
       assignments.push({
         leadId: lead.leadId,
         ownerId: first.userId,
@@ -125,10 +133,10 @@ export function afterChoice(
 }
 
 /** A rule that fails leaves the lead waiting. */
-function matchSafely(state: RoutingState, lead: BulkLead): RoutingRule | null {
+function matchSafely(state: RoutingState, lead: BulkLead, tier: string | null): RoutingRule | null {
   const source = { siteId: null, channel: lead.channel, sourceChannel: null };
   try {
-    return firstApplicable(state.rules, state.parkTeams, routingFacts(lead.facts, source, 1));
+    return firstApplicable(state.rules, state.parkTeams, routingFacts(lead.facts, source, 1, tier));
   } catch {
     return null;
   }

@@ -1,15 +1,18 @@
-import type { LeadFacts, WaitingReason } from '@luodi/leads';
-import { isWorkingTime } from '@luodi/workspace';
-import type { WorkingCalendar } from '@luodi/workspace';
+import { leadScore, type LeadFacts, type WaitingReason } from '@luodi/leads';
+import { calendarOf, isWorkingTime } from '@luodi/workspace';
+import type { Calendars } from '@luodi/workspace';
 import type { Candidates, Seat } from './candidates.queries';
 import { whoseTurn } from './fair-share.policy';
 import type { RankedCandidate, ShareCandidate } from './fair-share.policy';
+import { subjectOf } from '../clock/sla-policy.policy';
+import { budgetOf } from './lead-budget.policy';
+import { languageOf } from './lead-language.policy';
 import { periodStart } from './period.policy';
 import { firstTurn, rank } from './rank.policy';
 import type { Strategy } from './rank.policy';
 import type { RoutingRule, RoutingState, TeamRef } from './routing-config';
 import { matches } from './rule-match.policy';
-import type { RoutingFacts } from './rule-match.policy';
+import type { RoutingFacts, RuleCondition } from './rule-match.policy';
 
 /** A rule that matched although nobody it names could take the lead. */
 export interface TriedRule {
@@ -21,7 +24,13 @@ export interface TriedRule {
 
 /** What a decision was made of; stored with the assignment and enough to make it again. */
 export interface DecisionInputs {
-  readonly rule: { readonly id: string; readonly name: string; readonly strategy: Strategy } | null;
+  readonly rule: {
+    readonly id: string;
+    readonly name: string;
+    readonly strategy: Strategy;
+    /** What it asked for; absent when it takes everything. */
+    readonly conditions?: readonly RuleCondition[];
+  } | null;
   readonly team?: TeamRef;
   /** Who has the returning company; absent where the rule doesn't ask. */
   readonly companyOwnerId?: string;
@@ -50,10 +59,14 @@ export function routingFacts(
     readonly sourceChannel: string | null;
   },
   inquiryCount: number,
+  companyTier: string | null = null,
 ): RoutingFacts {
+  const areaSqm = facts.areaMaxSqm ?? facts.areaMinSqm;
+  const { investmentYuan } = subjectOf(facts);
+  const budget = budgetOf(facts.details, areaSqm);
   return {
     needType: facts.needType,
-    areaSqm: facts.areaMaxSqm ?? facts.areaMinSqm,
+    areaSqm,
     taxYuan: facts.taxMaxYuan ?? facts.taxMinYuan,
     industry: facts.industry,
     industryCode: facts.industryCode,
@@ -64,6 +77,17 @@ export function routingFacts(
     sourceChannel: source.sourceChannel,
     company: facts.companyName,
     inquiryCount,
+    companyTier,
+    language: languageOf([facts.needText, facts.message, facts.useText]),
+    budgetYuan: budget.totalYuan,
+    rentSqmMonth: budget.rentSqmMonth,
+    investmentYuan: investmentYuan === null ? null : investmentYuan.toFixed(2),
+    powerKva: numberOf(facts.details['powerKva']),
+    floorHeight: numberOf(facts.details['floorHeightMin']),
+    craneTon: numberOf(facts.details['craneTon']),
+    use: facts.useText,
+    text: [facts.needText, facts.message].filter((text) => text !== null).join('\n') || null,
+    score: leadScore(facts),
   };
 }
 
@@ -126,15 +150,18 @@ export function seatOf(rule: RoutingRule | null, timeZone: string, now: Date): S
   };
 }
 
-/** Who would get a lead that this rule caught: eligibility first, then the rule's strategy, and why if nobody. */
+/**
+ * Who would get a lead that this rule caught: eligibility first, then the rule's strategy, and why if nobody. Every
+ * path decides here, so everywhere the shifts of the team that gets the lead count.
+ */
 export function decide(
   rule: RoutingRule | null,
   candidates: Pick<Candidates, 'agents'>,
-  calendar: WorkingCalendar,
+  calendars: Calendars,
   now: Date,
   companyOwnerId: string | null = null,
 ): RoutingDecision {
-  const onShift = isWorkingTime(calendar, now);
+  const onShift = isWorkingTime(calendarOf(calendars, rule?.teamId ?? null), now);
   const required = rule?.onlyOnShift === true;
   const ranked = rule === null ? [] : rank(candidates.agents, { strategy: rule.strategy, companyOwnerId });
   return {
@@ -142,13 +169,17 @@ export function decide(
     ranked,
     reason: waitingReason(rule, ranked, required && !onShift),
     inputs: {
-      rule: rule === null ? null : { id: rule.id, name: rule.name, strategy: rule.strategy },
+      rule: rule === null ? null : askedOf(rule),
       ...(rule === null || rule.teamId === null ? {} : { team: { id: rule.teamId, name: rule.teamName } }),
       ...(companyOwnerId === null ? {} : { companyOwnerId }),
       candidates: ranked,
       calendar: { at: now.toISOString(), onShift, required },
     },
   };
+}
+
+function askedOf({ id, name, strategy, conditions }: RoutingRule): NonNullable<DecisionInputs['rule']> {
+  return { id, name, strategy, ...(conditions.length === 0 ? {} : { conditions }) };
 }
 
 /** Of a decision's ranking those to whom the lead may go while others are just being given leads. */
@@ -183,6 +214,10 @@ function asSeen(candidate: RankedCandidate): ShareCandidate {
     lastAt: candidate.lastAt ?? null,
     ...(candidate.cap === undefined ? {} : { cap: candidate.cap }),
   };
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 }
 
 function waitingReason(

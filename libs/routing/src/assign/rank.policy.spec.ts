@@ -306,7 +306,7 @@ describe('a replay', () => {
           const decision = decide(
             { ...rule, strategy },
             { agents: team },
-            calendar,
+            { workspace: calendar, byTeam: new Map() },
             new Date(0),
             owner === null ? null : `u${owner}`,
           );

@@ -5,6 +5,7 @@ import { CalendarService } from '@luodi/workspace';
 import { readCandidates, readCompanyOwner, type Candidates } from './candidates.queries';
 import { decide, fallbackOf, firstApplicable, seatOf } from './decision.policy';
 import type { RoutingDecision, TriedRule } from './decision.policy';
+import { completeFacts } from './company-tier.queries';
 import { RoutingConfig } from './routing-config';
 import type { RoutingRule, RoutingState } from './routing-config';
 import type { RoutingFacts } from './rule-match.policy';
@@ -16,6 +17,8 @@ const MAX_FALLBACKS = 10;
 export interface Outlook {
   readonly state: RoutingState;
   readonly rule: RoutingRule | null;
+  /** What was known of the lead then. */
+  readonly facts: RoutingFacts;
   /** null when a rule could not be evaluated */
   readonly candidates: Candidates | null;
 }
@@ -44,10 +47,15 @@ export class RoutingDecider {
   ) {}
 
   /** Matches with the rules in memory; when the same query says that they are out of date, once more with new ones. */
-  public async lookOut(tx: EntityManager, facts: RoutingFacts, now: Date): Promise<Outlook> {
+  public async lookOut(
+    tx: EntityManager,
+    lead: Pick<DecidedLead, 'facts' | 'companyId'>,
+    now: Date,
+  ): Promise<Outlook> {
     const { tz } = await this.calendars.current();
     let state = await this.config.current(tx);
     for (let turn = 0; ; turn += 1) {
+      const facts = await completeFacts(tx, state.rules, lead);
       let rule: RoutingRule | null;
       try {
         rule = firstApplicable(state.rules, state.parkTeams, facts);
@@ -56,10 +64,10 @@ export class RoutingDecider {
           event: 'rule_failed',
           error: error instanceof Error ? error.message : 'unknown',
         });
-        return { state, rule: null, candidates: null };
+        return { state, rule: null, facts, candidates: null };
       }
       const candidates = await readCandidates(tx, seatOf(rule, tz, now), now);
-      if (candidates.fingerprint === state.fingerprint || turn > 0) return { state, rule, candidates };
+      if (candidates.fingerprint === state.fingerprint || turn > 0) return { state, rule, facts, candidates };
       state = await this.config.reload(tx);
     }
   }
@@ -75,14 +83,14 @@ export class RoutingDecider {
     now: Date,
     outlook: Outlook | null,
   ): Promise<Decided> {
-    const { state, rule, candidates } = outlook ?? (await this.lookOut(tx, lead.facts, now));
+    const { state, rule, facts, candidates } = outlook ?? (await this.lookOut(tx, lead, now));
     if (candidates === null) {
-      const nobody = decide(null, { agents: [] }, await this.calendars.current(), now);
+      const nobody = decide(null, { agents: [] }, await this.calendars.all(), now);
       return { decision: { ...nobody, reason: 'rule_failed' }, state };
     }
     if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
     const first = await this.decideBy(tx, lead, rule, candidates, now);
-    return { decision: await this.orElse(tx, lead, first, state, now), state };
+    return { decision: await this.orElse(tx, { ...lead, facts }, first, state, now), state };
   }
 
   /** The same on other rules than the published ones; writes nothing. */
@@ -107,8 +115,7 @@ export class RoutingDecider {
   ): Promise<RoutingDecision> {
     const asksOwner = rule?.ownerFirst === true && lead.companyId !== null;
     const ownerId = asksOwner ? await readCompanyOwner(tx, lead.companyId, lead.leadId) : null;
-    // By the shifts of the team that gets the lead.
-    return decide(rule, candidates, await this.calendars.ofTeam(rule?.teamId ?? null), now, ownerId);
+    return decide(rule, candidates, await this.calendars.all(), now, ownerId);
   }
 
   /** Follows the fallbacks until somebody is eligible; when nobody is, the first rule's answer stands. */

@@ -1,45 +1,10 @@
-import { LEAD_CHANNELS, NEED_TYPES } from '@luodi/leads';
+import { COMPANY_TIERS, LEAD_CHANNELS, NEED_TYPES } from '@luodi/leads';
+import { LEAD_LANGUAGES } from './lead-language.policy';
 import { RULE_FIELDS, hits, holdsFor, wantedOf } from './rule-match.policy';
-import type { MatchableRule, RuleCondition, RuleField } from './rule-match.policy';
-
-/** What is odd about a rule among the others. `ruleId` is the later of two. */
-export interface RuleFinding {
-  readonly kind: 'impossible' | 'unreachable' | 'overlapping';
-  readonly ruleId: string;
-  /** The earlier rule that takes everything, or a part, of what this one asks for. */
-  readonly byId: string | null;
-}
+import type { RuleCondition, RuleField } from './rule-match.policy';
 
 /** Values of some fields for which the first set of conditions holds and the second does not. */
 export type Witness = Readonly<Partial<Record<RuleField, readonly string[]>>>;
-
-/**
- * What administrators should know of an ordered list: a rule that nothing can satisfy, one that an earlier rule
- * leaves nothing for, and pairs of which neither contains the other although one lead can satisfy both: there the
- * order decides. A later, wider rule is the usual way to say "and all others", so it is no finding.
- */
-export function findingsOf(rules: readonly MatchableRule[]): RuleFinding[] {
-  const active = rules.filter((rule) => rule.active);
-  const findings: RuleFinding[] = [];
-  active.forEach((rule, index) => {
-    if (!isPossible(rule.conditions)) {
-      findings.push({ kind: 'impossible', ruleId: rule.id, byId: null });
-      return;
-    }
-    const earlier = active.slice(0, index).filter((other) => isPossible(other.conditions));
-    const cover = earlier.find((other) => contains(other.conditions, rule.conditions));
-    if (cover !== undefined) {
-      findings.push({ kind: 'unreachable', ruleId: rule.id, byId: cover.id });
-      return;
-    }
-    for (const other of earlier) {
-      if (overlaps(other.conditions, rule.conditions) && !contains(rule.conditions, other.conditions)) {
-        findings.push({ kind: 'overlapping', ruleId: rule.id, byId: other.id });
-      }
-    }
-  });
-  return findings;
-}
 
 /** Whether some lead can satisfy these conditions. */
 export function isPossible(conditions: readonly RuleCondition[]): boolean {
@@ -59,10 +24,10 @@ export function witnessAgainst(
   // Conditions of different fields are independent, so one field in which `inner` is wider is enough.
   const fields = fieldsOf([...outer, ...inner]);
   const common = Object.fromEntries(
-    fields.map((field) => [field, possibleValues(field, of(inner, field), of(outer, field))]),
+    fields.map((field) => [field, possibleValues(field, linesOf(inner, field), linesOf(outer, field))]),
   ) as Witness;
   for (const field of fields) {
-    const [out, own] = [of(outer, field), of(inner, field)];
+    const [out, own] = [linesOf(outer, field), linesOf(inner, field)];
     if (out.length === 0) continue;
     const values = candidatesOf(field, [...out, ...own]).find(
       (list) => holdAll(own, list) && !holdAll(out, list),
@@ -75,7 +40,7 @@ export function witnessAgainst(
 /** Whether one lead can satisfy both. */
 export function overlaps(a: readonly RuleCondition[], b: readonly RuleCondition[]): boolean {
   return fieldsOf([...a, ...b]).every((field) => {
-    const both = [...of(a, field), ...of(b, field)];
+    const both = [...linesOf(a, field), ...linesOf(b, field)];
     return candidatesOf(field, both).some((list) => holdAll(both, list));
   });
 }
@@ -88,20 +53,23 @@ function possibleValues(
   return candidatesOf(field, [...conditions, ...others]).find((list) => holdAll(conditions, list)) ?? [];
 }
 
-const of = (conditions: readonly RuleCondition[], field: RuleField): readonly RuleCondition[] =>
+/** The lines of one field. */
+export const linesOf = (conditions: readonly RuleCondition[], field: RuleField): readonly RuleCondition[] =>
   conditions.filter((condition) => condition.field === field);
 
-const fieldsOf = (conditions: readonly RuleCondition[]): readonly RuleField[] =>
+/** The fields that lines ask for. */
+export const fieldsOf = (conditions: readonly RuleCondition[]): readonly RuleField[] =>
   RULE_FIELDS.filter((field) => conditions.some((condition) => condition.field === field));
 
-const holdAll = (conditions: readonly RuleCondition[], values: readonly string[]): boolean =>
+/** Whether every line of a field holds for its values. */
+export const holdAll = (conditions: readonly RuleCondition[], values: readonly string[]): boolean =>
   conditions.every((condition) => holdsFor(condition, values));
 
 /**
  * One representative of every class of values that these conditions can tell apart. Whatever a lead may hold behaves
  * like one of them, so looking through them is as good as looking through everything.
  */
-function candidatesOf(
+export function candidatesOf(
   field: RuleField,
   conditions: readonly RuleCondition[],
 ): readonly (readonly string[])[] {
@@ -110,15 +78,31 @@ function candidatesOf(
       return [[], ...NEED_TYPES.map(alone)];
     case 'channel':
       return LEAD_CHANNELS.map(alone);
+    case 'companyTier':
+      return [[], ...COMPANY_TIERS.map(alone)];
+    case 'language':
+      return [[], ...LEAD_LANGUAGES.map(alone)];
     case 'areaSqm':
     case 'taxYuan':
+    case 'budgetYuan':
+    case 'rentSqmMonth':
+    case 'investmentYuan':
+    case 'powerKva':
+    case 'floorHeight':
+    case 'craneTon':
       return [[], ...amountsOf(conditions).map(alone)];
     case 'inquiryCount':
-      return countsOf(conditions).map(alone);
+      return countsOf(conditions, 1).map(alone);
+    case 'score':
+      return countsOf(conditions, 0)
+        .filter((score) => Number(score) <= MAX_SCORE)
+        .map(alone);
     case 'parkId':
     case 'siteId':
     case 'sourceChannel':
     case 'company':
+    case 'use':
+    case 'text':
       return [[], ...textsOf(conditions).map(alone)];
     case 'industry':
       return industriesOf(conditions);
@@ -147,20 +131,41 @@ function hundredthsOf(value: RuleCondition['value']): string {
   return `${whole}${part.padEnd(2, '0').slice(0, 2)}`;
 }
 
-function countsOf(conditions: readonly RuleCondition[]): string[] {
+/** Whole numbers from the least that a lead can have. */
+function countsOf(conditions: readonly RuleCondition[], least: number): string[] {
   const bounds = conditions.map((condition) => Number(condition.value));
   const near = bounds.flatMap((bound) => [Math.floor(bound), Math.ceil(bound), Math.floor(bound) + 1]);
-  return [...new Set([1, ...near, ...near.map((count) => count - 1)])]
-    .filter((count) => count >= 1)
+  return [...new Set([least, ...near, ...near.map((count) => count - 1)])]
+    .filter((count) => count >= least)
     .map(String);
 }
+
+/** Combinations of fragments that are looked at. */
+const MAX_TOGETHER = 500;
+/** Of a lead's score. */
+const MAX_SCORE = 100;
 
 const OTHER = '\u{10ffff}';
 
 /** The texts that are named, each with something around it, and one that nobody named. */
 function textsOf(conditions: readonly RuleCondition[]): string[] {
   const named = [...new Set(conditions.flatMap(wantedOf))];
-  return [...named, ...named.flatMap((text) => [`${text}${OTHER}`, `${OTHER}${text}`]), OTHER];
+  return [
+    ...named,
+    ...named.flatMap((text) => [`${text}${OTHER}`, `${OTHER}${text}`]),
+    ...togetherOf(conditions),
+    OTHER,
+  ];
+}
+
+/** Texts in which every line that wants a fragment finds one; a bounded number of them. */
+function togetherOf(conditions: readonly RuleCondition[]): string[] {
+  const wishes = conditions.filter(({ op }) => op === 'contains').map(wantedOf);
+  let texts: string[] = wishes.length > 1 ? [''] : [];
+  for (const wanted of wishes) {
+    texts = texts.flatMap((text) => wanted.map((item) => `${text}${OTHER}${item}`)).slice(0, MAX_TOGETHER);
+  }
+  return texts;
 }
 
 /** An industry is a name and a code, each known or not. */

@@ -14,6 +14,17 @@ const facts: RoutingFacts = {
   company: null,
   inquiryCount: 1,
   channel: 'form',
+  companyTier: 'a',
+  language: 'zh',
+  budgetYuan: '3000000.00',
+  rentSqmMonth: null,
+  investmentYuan: '50000000.00',
+  powerKva: 1250,
+  floorHeight: 8.5,
+  craneTon: null,
+  use: '五金冲压',
+  text: '租5000平单层厂房，要能上牌',
+  score: 60,
 };
 
 describe('conditions', () => {
@@ -38,6 +49,20 @@ describe('conditions', () => {
     [{ field: 'siteId', op: 'known' }, false],
     [{ field: 'siteId', op: 'notIn', value: ['site-1'] }, true],
     [{ field: 'channel', op: 'in', value: ['form'] }, true],
+    [{ field: 'companyTier', op: 'in', value: ['a', 'b'] }, true],
+    [{ field: 'companyTier', op: 'notIn', value: ['a'] }, false],
+    [{ field: 'language', op: 'in', value: ['en', 'ja'] }, false],
+    [{ field: 'budgetYuan', op: 'gte', value: '3000000' }, true],
+    [{ field: 'budgetYuan', op: 'lte', value: '2999999.99' }, false],
+    [{ field: 'rentSqmMonth', op: 'gte', value: '0' }, false],
+    [{ field: 'rentSqmMonth', op: 'unknown' }, true],
+    [{ field: 'investmentYuan', op: 'gte', value: '50000000' }, true],
+    [{ field: 'powerKva', op: 'gte', value: 1250 }, true],
+    [{ field: 'floorHeight', op: 'lte', value: 8 }, false],
+    [{ field: 'craneTon', op: 'known' }, false],
+    [{ field: 'use', op: 'contains', value: ['冲压'] }, true],
+    [{ field: 'text', op: 'contains', value: ['上牌', '环评'] }, true],
+    [{ field: 'score', op: 'gte', value: 61 }, false],
   ])('%j is %s', (condition, expected) => {
     expect(matches([condition], facts)).toBe(expected);
   });

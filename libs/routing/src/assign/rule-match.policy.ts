@@ -16,6 +16,23 @@ export interface RoutingFacts {
   readonly company: string | null;
   /** This one counted: 1 for a new person, more for one who wrote before. */
   readonly inquiryCount: number;
+  /** Of the company, read only where a rule asks for it. */
+  readonly companyTier: string | null;
+  readonly language: string | null;
+  /** The whole in yuan, and a rent in yuan for each ㎡ and month (lead-budget.policy). */
+  readonly budgetYuan: string | null;
+  readonly rentSqmMonth: string | null;
+  readonly investmentYuan: string | null;
+  readonly powerKva: number | null;
+  /** Metres. */
+  readonly floorHeight: number | null;
+  readonly craneTon: number | null;
+  /** What it is to be used for, as written. */
+  readonly use: string | null;
+  /** The need and the message, as written. */
+  readonly text: string | null;
+  /** 0–100. */
+  readonly score: number;
 }
 
 export const RULE_FIELDS = [
@@ -30,6 +47,17 @@ export const RULE_FIELDS = [
   'sourceChannel',
   'company',
   'inquiryCount',
+  'companyTier',
+  'language',
+  'budgetYuan',
+  'rentSqmMonth',
+  'investmentYuan',
+  'powerKva',
+  'floorHeight',
+  'craneTon',
+  'use',
+  'text',
+  'score',
 ] as const;
 export type RuleField = (typeof RULE_FIELDS)[number];
 
@@ -57,6 +85,17 @@ export const OPERATORS_OF: Readonly<Record<RuleField, readonly RuleOperator[]>> 
   sourceChannel: ['in', 'notIn', 'contains', 'known', 'unknown'],
   company: ['contains', 'known', 'unknown'],
   inquiryCount: ['gte', 'lte'],
+  companyTier: ['in', 'notIn', 'known', 'unknown'],
+  language: ['in', 'notIn', 'known', 'unknown'],
+  budgetYuan: ['gte', 'lte', 'known', 'unknown'],
+  rentSqmMonth: ['gte', 'lte', 'known', 'unknown'],
+  investmentYuan: ['gte', 'lte', 'known', 'unknown'],
+  powerKva: ['gte', 'lte', 'known', 'unknown'],
+  floorHeight: ['gte', 'lte', 'known', 'unknown'],
+  craneTon: ['gte', 'lte', 'known', 'unknown'],
+  use: ['contains', 'known', 'unknown'],
+  text: ['contains', 'known', 'unknown'],
+  score: ['gte', 'lte'],
 });
 
 /** A rule as far as matching goes; rules come in their order. */
@@ -130,7 +169,7 @@ export function valuesOf(field: RuleField, facts: RoutingFacts): readonly string
     case 'needType':
       return present(facts.needType);
     case 'areaSqm':
-      return facts.areaSqm === null ? [] : [String(facts.areaSqm)];
+      return amount(facts.areaSqm);
     case 'taxYuan':
       return present(facts.taxYuan);
     case 'industry':
@@ -149,6 +188,28 @@ export function valuesOf(field: RuleField, facts: RoutingFacts): readonly string
       return present(facts.company);
     case 'inquiryCount':
       return [String(facts.inquiryCount)];
+    case 'companyTier':
+      return present(facts.companyTier);
+    case 'language':
+      return present(facts.language);
+    case 'budgetYuan':
+      return present(facts.budgetYuan);
+    case 'rentSqmMonth':
+      return present(facts.rentSqmMonth);
+    case 'investmentYuan':
+      return present(facts.investmentYuan);
+    case 'powerKva':
+      return amount(facts.powerKva);
+    case 'floorHeight':
+      return amount(facts.floorHeight);
+    case 'craneTon':
+      return amount(facts.craneTon);
+    case 'use':
+      return present(facts.use);
+    case 'text':
+      return present(facts.text);
+    case 'score':
+      return [String(facts.score)];
   }
 }
 
@@ -162,6 +223,10 @@ function compares(condition: RuleCondition, value: string | undefined): boolean 
 function isAmount(value: RuleCondition['value']): value is number | string {
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0;
   return typeof value === 'string' && /^\d{1,16}(\.\d{1,2})?$/.test(value);
+}
+
+function amount(value: number | null): readonly string[] {
+  return value === null ? [] : [String(value)];
 }
 
 function present(value: string | null): readonly string[] {

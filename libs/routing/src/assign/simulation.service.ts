@@ -6,7 +6,7 @@ import { startedClock } from '../clock/first-response.policy';
 import { firstResponsePolicy } from '../clock/sla-policy.policy';
 import type { SimulateDto } from '../routing.dto';
 import type { SimulationResponse } from '../routing.response';
-import { readDraft } from '../rules/rule-definition.queries';
+import { presentConditions, readDraft } from '../rules/rule-definition.queries';
 import { RoutingConfig } from './routing-config';
 import { RoutingDecider } from './routing-decider.service';
 
@@ -46,6 +46,17 @@ export class SimulationService {
         sourceChannel: example.sourceChannel ?? null,
         company: example.company ?? null,
         inquiryCount: example.inquiryCount ?? 1,
+        companyTier: example.companyTier ?? null,
+        language: example.language ?? null,
+        budgetYuan: example.budgetYuan ?? null,
+        rentSqmMonth: example.rentSqmMonth ?? null,
+        investmentYuan: example.investmentYuan ?? null,
+        powerKva: example.powerKva ?? null,
+        floorHeight: example.floorHeight ?? null,
+        craneTon: example.craneTon ?? null,
+        use: example.use ?? null,
+        text: example.text ?? null,
+        score: example.score ?? 0,
       },
     };
     const { rule, ranked, reason, inputs } = await this.decider.decideOn(tx, lead, state, at);
@@ -55,12 +66,13 @@ export class SimulationService {
       firstResponsePolicy(state.policies, {
         needType: example.needType ?? null,
         areaSqm: example.areaSqm ?? null,
-        investmentYuan: null,
+        investmentYuan: example.investmentYuan === undefined ? null : Number(example.investmentYuan),
       }),
       at,
     );
     return {
       rule: rule === null ? null : { id: rule.id, name: rule.name },
+      conditions: presentConditions(rule?.conditions ?? []),
       team: rule === null || rule.teamId === null ? null : { id: rule.teamId, name: rule.teamName },
       chosen: first === undefined ? null : { id: first.userId, name: first.name ?? '' },
       waitingReason: reason,

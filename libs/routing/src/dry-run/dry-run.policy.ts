@@ -1,5 +1,5 @@
 import type { WaitingReason } from '@luodi/leads';
-import type { WorkingCalendar } from '@luodi/workspace';
+import type { Calendars } from '@luodi/workspace';
 import { decide, fallbackOf, firstApplicable, seatOf } from '../assign/decision.policy';
 import type { RoutingDecision } from '../assign/decision.policy';
 import type { RankedCandidate, ShareCandidate } from '../assign/fair-share.policy';
@@ -38,7 +38,7 @@ export interface DryRunOffice {
   readonly rules: readonly RoutingRule[];
   readonly parkTeams: Readonly<Record<string, TeamRef>>;
   readonly agents: readonly DryRunAgent[];
-  readonly calendar: WorkingCalendar;
+  readonly calendars: Calendars;
 }
 
 /** What the rules would have done with one lead. */
@@ -98,10 +98,10 @@ export class DryRun {
   }
 
   private decide(lead: PastLead): RoutingDecision {
-    const { rules, parkTeams, calendar } = this.office;
+    const { rules, parkTeams, calendars } = this.office;
     const one = (rule: RoutingRule | null): RoutingDecision => {
       const owner = rule?.ownerFirst === true ? this.companies.get(lead.companyId ?? '') : undefined;
-      return decide(rule, { agents: this.candidates(rule, lead.at) }, calendar, lead.at, owner ?? null);
+      return decide(rule, { agents: this.candidates(rule, lead.at) }, calendars, lead.at, owner ?? null);
     };
     const first = one(firstApplicable(rules, parkTeams, lead.facts));
     let current = first;
@@ -116,7 +116,7 @@ export class DryRun {
   private candidates(rule: RoutingRule | null, at: Date): ShareCandidate[] {
     if (rule === null || rule.teamId === null) return [];
     const { teamId } = rule;
-    const seat = seatOf(rule, this.office.calendar.tz, at);
+    const seat = seatOf(rule, this.office.calendars.workspace.tz, at);
     return this.office.agents
       .filter(({ userId, teamIds }) => teamIds.includes(teamId) && (seat.userId ?? userId) === userId)
       .map((agent) => {
@@ -146,7 +146,7 @@ export class DryRun {
     chosen: RankedCandidate,
     at: Date,
   ): void {
-    const seat = seatOf(rule, this.office.calendar.tz, at);
+    const seat = seatOf(rule, this.office.calendars.workspace.tz, at);
     const ledger = this.shares.get(rule.id) ?? new Map<string, Share>();
     this.shares.set(rule.id, ledger);
     for (const candidate of ranked) {

@@ -1,22 +1,16 @@
 import type { EntityManager } from 'typeorm';
+import { FACTS_READ, factsOfRow, type FactsRow } from '@luodi/leads';
+import { routingFacts } from '../assign/decision.policy';
 import type { DryRunAgent, PastLead } from './dry-run.policy';
 
-interface PastRow {
+interface PastRow extends FactsRow {
   readonly id: string;
   readonly created_at: Date;
   readonly cursor_at: string;
-  readonly need_type: string | null;
-  readonly area: number | null;
-  readonly tax: string | null;
-  readonly industry: string | null;
-  readonly industry_code: string | null;
-  readonly region: readonly string[];
-  readonly park_id: string | null;
   readonly site_id: string | null;
   readonly channel: string;
   readonly source_channel: string | null;
-  readonly company_id: string | null;
-  readonly company_name: string | null;
+  readonly tier: string | null;
   readonly owner_id: string | null;
   readonly reason: string | null;
   readonly seen: readonly { readonly userId: string; readonly open: number }[] | null;
@@ -28,10 +22,8 @@ export interface PastPage {
 }
 
 // The first owner is what the rules of that day did, or a person in their place.
-const PAST = `SELECT l.id, l.created_at, l.created_at::text AS cursor_at, l.need_type,
-    coalesce(l.area_max_sqm, l.area_min_sqm)::float8 AS area, coalesce(l.tax_max_yuan, l.tax_min_yuan)::text AS tax,
-    l.industry, l.industry_code, l.region, l.park_id, l.site_id, l.channel, l.source_channel, l.company_id, l.company_name,
-    a.owner_id, a.reason, CASE WHEN a.reason = 'rule' THEN (
+const PAST = `SELECT l.id, l.created_at, l.created_at::text AS cursor_at, ${FACTS_READ}, l.site_id, l.channel, l.source_channel,
+    (SELECT tier FROM companies c WHERE c.id = l.company_id) AS tier, a.owner_id, a.reason, CASE WHEN a.reason = 'rule' THEN (
       SELECT jsonb_agg(jsonb_build_object('userId', c ->> 'userId', 'open', (c ->> 'open')::int))
       FROM jsonb_array_elements(a.inputs -> 'candidates') c) END AS seen
   FROM leads l LEFT JOIN LATERAL (
@@ -62,23 +54,11 @@ export async function readPast(
 }
 
 function toPast(row: PastRow): PastLead {
+  const source = { siteId: row.site_id, channel: row.channel, sourceChannel: row.source_channel };
   return {
     leadId: row.id,
     at: row.created_at,
-    facts: {
-      needType: row.need_type,
-      areaSqm: row.area,
-      taxYuan: row.tax,
-      industry: row.industry,
-      industryCode: row.industry_code,
-      region: row.region,
-      parkId: row.park_id,
-      siteId: row.site_id,
-      channel: row.channel,
-      sourceChannel: row.source_channel,
-      company: row.company_name,
-      inquiryCount: 1,
-    },
+    facts: routingFacts(factsOfRow(row), source, 1, row.tier),
     companyId: row.company_id,
     ownerId: row.owner_id,
     entered: row.reason === 'entered',

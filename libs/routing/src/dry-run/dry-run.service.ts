@@ -101,7 +101,7 @@ export class DryRunService {
       rules: state.rules,
       parkTeams: state.parkTeams,
       agents: await readAgents(tx, window.from),
-      calendar: await this.calendars.current(),
+      calendars: await this.calendars.all(),
     });
     const result = emptyResult();
     for (

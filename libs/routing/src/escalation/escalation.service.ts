@@ -12,7 +12,7 @@ import {
 } from '@luodi/leads';
 import type { ClockKind, LockedLead } from '@luodi/leads';
 import { CalendarService, calendarOf } from '@luodi/workspace';
-import { RoutingService } from '../assign/assign-lead.service';
+import { ReassignLeadService } from '../assign/reassign-lead.service';
 import { policyOf } from '../clock/clock-policy-of';
 import { timeRows } from '../clock/clock-timer';
 import { firedSteps } from '../clock/first-response.queries';
@@ -50,7 +50,7 @@ export class EscalationService {
     private readonly calendars: CalendarService,
     private readonly policies: SlaPolicies,
     private readonly ownership: OwnershipService,
-    private readonly routing: RoutingService,
+    private readonly routing: ReassignLeadService,
   ) {}
 
   /**

@@ -2,9 +2,9 @@ import { fieldError, newId, validationFailed, type FieldError } from '@luodi/pla
 import type { EntityManager } from 'typeorm';
 import { DEFINITION_SQL } from '../assign/routing-config';
 import type { RuleDefinition } from '../assign/routing-config';
-import { conditionFault } from '../assign/rule-match.policy';
+import { conditionFault, type RuleCondition } from '../assign/rule-match.policy';
 import type { CreateRuleDto, DraftRuleDto } from './rule.dto';
-import type { RuleDefinitionResponse } from './rule.response';
+import type { RuleConditionResponse, RuleDefinitionResponse } from './rule.response';
 
 /** The published rules in their order. */
 export async function readDefinitions(tx: EntityManager): Promise<readonly RuleDefinition[]> {
@@ -171,6 +171,14 @@ export function draftDefinitions(rules: readonly DraftRuleDto[]): readonly RuleD
   return rules.map((rule, index) => definitionOf(rule, null, ids[index]));
 }
 
+/** Shows the lines of a rule. */
+export function presentConditions(conditions: readonly RuleCondition[]): RuleConditionResponse[] {
+  return conditions.map(({ value, ...condition }) => ({
+    ...condition,
+    ...(value === undefined ? {} : { value: typeof value === 'object' ? [...value] : value }),
+  }));
+}
+
 /** Shows rules with the names of what they refer to. */
 export async function presentDefinitions(
   tx: EntityManager,
@@ -185,10 +193,7 @@ export async function presentDefinitions(
     id === null ? null : { id, name: names.get(id) ?? '' };
   return definitions.map(({ userId, fallbackTeamId, conditions, ...rule }) => ({
     ...rule,
-    conditions: conditions.map(({ value, ...condition }) => ({
-      ...condition,
-      ...(value === undefined ? {} : { value: typeof value === 'object' ? [...value] : value }),
-    })),
+    conditions: presentConditions(conditions),
     team: ref(rule.teamId),
     user: ref(userId),
     fallbackTeam: ref(fallbackTeamId),

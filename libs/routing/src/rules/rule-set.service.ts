@@ -15,7 +15,7 @@ import {
 } from '@luodi/platform';
 import { RETRY_WAITING } from '../routing.events';
 import type { RuleDefinition } from '../assign/routing-config';
-import { findingsOf } from '../assign/rule-coverage.policy';
+import { findingsOf } from '../assign/rule-findings.policy';
 import { UNMATCHED_DAYS, countUnmatched } from '../assign/unmatched.queries';
 import type { PublishRuleDraftDto, RestoreRulesDto, SaveRuleDraftDto } from './rule.dto';
 import { changesBetween } from './rule-changes.policy';

@@ -71,7 +71,7 @@ export class RuleListResponse {
   public total?: number;
 }
 
-const FINDINGS = ['impossible', 'unreachable', 'overlapping'] as const;
+const FINDINGS = ['impossible', 'unreachable', 'covered', 'overlapping'] as const;
 
 export class RuleFindingResponse {
   @ApiProperty({ enum: FINDINGS })
@@ -80,6 +80,9 @@ export class RuleFindingResponse {
   /** The earlier rule of the pair. */
   @ApiProperty({ type: String, nullable: true })
   public byId!: string | null;
+  /** Every earlier rule that has to do with it; for `covered` those that together leave nothing. */
+  @ApiProperty({ type: [String] })
+  public byIds!: readonly string[];
 }
 
 const CHANGES = ['added', 'removed', 'changed', 'moved'] as const;

@@ -60,6 +60,7 @@ export const messages: SameKeys<typeof chinese> = {
   'kind.pool_recycle_due': 'A lead will be recycled soon',
   'kind.pool_uncontacted': 'A claimed lead went back uncontacted',
   'kind.pool_recycled': 'A lead was recycled',
+  'kind.leads_unmatched': 'Leads that match no rule, summed up',
   'kind.waiting_alarm': 'A lead has waited too long',
   'kind.due_warned': 'Another deadline is near',
   'kind.due_breached': 'Another deadline has passed',

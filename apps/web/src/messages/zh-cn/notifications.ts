@@ -52,6 +52,7 @@ export const messages = {
   'kind.pool_recycle_due': '线索即将回收',
   'kind.pool_uncontacted': '领取后未联系，已退回公海',
   'kind.pool_recycled': '线索已被回收',
+  'kind.leads_unmatched': '没有规则匹配的线索（汇总）',
   'kind.waiting_alarm': '线索等待分配过久',
   'kind.due_warned': '其他期限将到',
   'kind.due_breached': '其他期限已超时',

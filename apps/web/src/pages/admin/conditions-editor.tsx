@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { RULE_FIELDS, type RuleCondition, type RuleField, type RuleOperator } from '../../api/admin';
+import { RULE_FIELDS, type RuleCondition, type RuleField, type RuleOperator } from '../../api/rule-fields';
 import { Icon } from '../../components/icon';
 import { useT } from '../../i18n';
 import {
@@ -79,11 +79,6 @@ export function ConditionsEditor({ conditions, lookups, onChange }: Props): Reac
   );
 }
 
-const AMOUNT_LABELS: Readonly<Partial<Record<RuleField, string>>> = {
-  taxYuan: 'rules.taxWan',
-  inquiryCount: 'rules.times',
-};
-
 function ValueInput(props: {
   readonly condition: RuleCondition;
   readonly lookups: RuleLookups;
@@ -124,7 +119,9 @@ function ValueInput(props: {
   if (op === 'gte' || op === 'lte') {
     return (
       <div className="field condition-value">
-        <label htmlFor={id}>{t(AMOUNT_LABELS[field] ?? 'rules.areaSqm')}</label>
+        <label htmlFor={id}>
+          {t('rules.amount', { field: t(`field.${field}`), unit: t(`unit.${field}`) })}
+        </label>
         <input
           id={id}
           className="input"

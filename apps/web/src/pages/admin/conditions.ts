@@ -1,4 +1,5 @@
-import type { Park, RuleCondition, RuleField, RuleOperator, Site } from '../../api/admin';
+import type { Park, Site } from '../../api/admin';
+import type { RuleCondition, RuleField, RuleOperator } from '../../api/rule-fields';
 import { CHANNELS, NEED_TYPES } from '../../api/types';
 import { formatNumber } from '../../format';
 import type { Translate } from '../../i18n';
@@ -18,7 +19,24 @@ export const OPERATORS: Readonly<Record<RuleField, readonly RuleOperator[]>> = {
   sourceChannel: ['in', 'notIn', 'contains', 'known', 'unknown'],
   company: ['contains', 'known', 'unknown'],
   inquiryCount: ['gte', 'lte'],
+  companyTier: ['in', 'notIn', 'known', 'unknown'],
+  language: ['in', 'notIn', 'known', 'unknown'],
+  budgetYuan: ['gte', 'lte', 'known', 'unknown'],
+  rentSqmMonth: ['gte', 'lte', 'known', 'unknown'],
+  investmentYuan: ['gte', 'lte', 'known', 'unknown'],
+  powerKva: ['gte', 'lte', 'known', 'unknown'],
+  floorHeight: ['gte', 'lte', 'known', 'unknown'],
+  craneTon: ['gte', 'lte', 'known', 'unknown'],
+  use: ['contains', 'known', 'unknown'],
+  text: ['contains', 'known', 'unknown'],
+  score: ['gte', 'lte'],
 };
+
+export const TIERS = ['a', 'b', 'c'] as const;
+export const LANGUAGES = ['zh', 'en', 'ja', 'ko', 'ru', 'other'] as const;
+
+/** Money that people type in 万元. */
+const IN_WAN: ReadonlySet<RuleField> = new Set<RuleField>(['taxYuan', 'budgetYuan', 'investmentYuan']);
 
 export interface RuleLookups {
   readonly parks: readonly Park[];
@@ -36,8 +54,21 @@ export function choicesOf(field: RuleField, lookups: RuleLookups, t: Translate):
       return lookups.parks.map((park) => ({ value: park.id, label: park.name }));
     case 'siteId':
       return lookups.sites.map((site) => ({ value: site.id, label: site.name }));
+    case 'companyTier':
+      return TIERS.map((value) => ({ value, label: t(`tier.${value}`) }));
+    case 'language':
+      return LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }));
     case 'areaSqm':
     case 'taxYuan':
+    case 'budgetYuan':
+    case 'rentSqmMonth':
+    case 'investmentYuan':
+    case 'powerKva':
+    case 'floorHeight':
+    case 'craneTon':
+    case 'use':
+    case 'text':
+    case 'score':
     case 'industry':
     case 'region':
     case 'sourceChannel':
@@ -65,15 +96,15 @@ export function withOperator(condition: RuleCondition, op: RuleOperator): RuleCo
   return { field, op, value: Array.isArray(value) ? value : [] };
 }
 
-/** What an amount's input shows: ㎡ as they are, tax in 万元. */
+/** What an amount's input shows: money of that size in 万元, the rest as it is. */
 export function amountEntry({ field, value }: RuleCondition): string {
   if (value === undefined || Array.isArray(value)) return '';
-  return field === 'taxYuan' ? yuanToWan(String(value)) : String(value);
+  return IN_WAN.has(field) ? yuanToWan(String(value)) : String(value);
 }
 
 /** An amount as typed, back in the API's unit; '' while it is not a number. */
 export function fromAmountEntry(field: RuleField, entry: string): number | string {
-  if (field === 'taxYuan') return wanToYuan(entry) ?? '';
+  if (IN_WAN.has(field)) return wanToYuan(entry) ?? '';
   const number = Number(entry);
   return entry.trim() === '' || !Number.isFinite(number) ? '' : number;
 }
@@ -85,8 +116,8 @@ export function isIncomplete({ op, value }: RuleCondition): boolean {
 }
 
 function amountText(field: RuleField, value: string, t: Translate): string {
-  if (field === 'taxYuan') return t('says.wan', { n: yuanToWan(value) });
-  return t(field === 'inquiryCount' ? 'says.times' : 'says.sqm', { n: formatNumber(Number(value)) });
+  const n = IN_WAN.has(field) ? yuanToWan(value) : formatNumber(Number(value));
+  return t('says.amount', { n, unit: t(`unit.${field}`) });
 }
 
 /** A line in words: 面积 ≥ 5,000 ㎡. */

@@ -15,6 +15,7 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'credits.protectionDays', kind: 'number', min: 1, max: 3650 },
   { key: 'clocks.graceMinutes', kind: 'number', min: 0, max: 10_000 },
   { key: 'clocks.waitingAlarmMinutes', kind: 'number', min: 1, max: 10_000 },
+  { key: 'routing.unmatchedMinutes', kind: 'number', min: 5, max: 1440 },
   { key: 'privacy.requestWorkingDays', kind: 'number', min: 1, max: 15 },
   { key: 'imports.maxMegabytes', kind: 'number', min: 1, max: 1024 },
   { key: 'imports.maxRows', kind: 'number', min: 1, max: 2_000_000 },

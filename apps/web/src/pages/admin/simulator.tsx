@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Candidate, Simulation } from '../../api/admin';
+import type { RuleField } from '../../api/rule-fields';
 import { simulate } from '../../api/routing-rules';
 import { CHANNELS, NEED_TYPES } from '../../api/types';
 import { DataTable, type DataColumn } from '../../components/data-table';
@@ -8,7 +9,7 @@ import { useErrorText } from '../../components/states';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
 import { wanToYuan } from '../deals/wan';
-import type { RuleLookups } from './conditions';
+import { LANGUAGES, TIERS, conditionText, type RuleLookups } from './conditions';
 import { FormControl, type FormField, type FormValue, type FormValues } from './form-control';
 
 /** 试运行: a typed inquiry, and who would get it now. Nothing is changed by it. */
@@ -25,6 +26,8 @@ export function Simulator(props: {
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
+  const amount = (field: RuleField): string =>
+    t('rules.amount', { field: t(`field.${field}`), unit: t(`unit.${field}`) });
   const fields: readonly FormField[] = [
     {
       key: 'needType',
@@ -57,6 +60,29 @@ export function Simulator(props: {
       label: t('field.channel'),
       options: CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) })),
     },
+    {
+      key: 'companyTier',
+      kind: 'select',
+      label: t('field.companyTier'),
+      empty: t('simulate.unknown'),
+      options: TIERS.map((value) => ({ value, label: t(`tier.${value}`) })),
+    },
+    {
+      key: 'language',
+      kind: 'select',
+      label: t('field.language'),
+      empty: t('simulate.unknown'),
+      options: LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) })),
+    },
+    { key: 'budgetWan', kind: 'text', label: amount('budgetYuan'), maxLength: 16 },
+    { key: 'rentSqmMonth', kind: 'text', label: amount('rentSqmMonth'), maxLength: 16 },
+    { key: 'investmentWan', kind: 'text', label: amount('investmentYuan'), maxLength: 16 },
+    { key: 'powerKva', kind: 'number', label: amount('powerKva'), min: 0, max: 1e7, step: 0.01 },
+    { key: 'floorHeight', kind: 'number', label: amount('floorHeight'), min: 0, max: 1000, step: 0.01 },
+    { key: 'craneTon', kind: 'number', label: amount('craneTon'), min: 0, max: 10_000, step: 0.01 },
+    { key: 'use', kind: 'text', label: t('field.use'), maxLength: 500 },
+    { key: 'text', kind: 'text', label: t('field.text'), maxLength: 2000 },
+    { key: 'score', kind: 'number', label: t('field.score'), min: 0, max: 100 },
     { key: 'sourceChannel', kind: 'text', label: t('field.sourceChannel'), maxLength: 100 },
     { key: 'company', kind: 'text', label: t('field.company'), maxLength: 200 },
     { key: 'inquiryCount', kind: 'number', label: t('field.inquiryCount'), min: 1, max: 10_000 },
@@ -102,12 +128,13 @@ export function Simulator(props: {
           </p>
         )}
       </form>
-      <div aria-live="polite">{result ? <Outcome result={result} /> : null}</div>
+      <div aria-live="polite">{result ? <Outcome result={result} lookups={lookups} /> : null}</div>
     </section>
   );
 }
 
-function Outcome({ result }: { readonly result: Simulation }): ReactNode {
+function Outcome(props: { readonly result: Simulation; readonly lookups: RuleLookups }): ReactNode {
+  const { result, lookups } = props;
   const t = useT('admin');
   const columns: readonly DataColumn<Candidate>[] = [
     { key: 'rank', title: t('simulate.rank'), cell: (row) => row.rank },
@@ -138,6 +165,15 @@ function Outcome({ result }: { readonly result: Simulation }): ReactNode {
           <b>{t(`waiting.${result.waitingReason ?? 'no_rule'}`)}</b>
         )}
       </p>
+      {result.conditions.length > 0 ? (
+        <p className="simulator-due">
+          {t('simulate.asked', {
+            conditions: result.conditions
+              .map((condition) => conditionText(condition, lookups, t))
+              .join(t('common:listSeparator')),
+          })}
+        </p>
+      ) : null}
       {result.tried.map((tried) => (
         <p key={tried.rule.id} className="simulator-due">
           {t('simulate.tried', { rule: tried.rule.name, reason: t(`waiting.${tried.reason}`) })}
@@ -162,12 +198,17 @@ function Outcome({ result }: { readonly result: Simulation }): ReactNode {
 }
 
 function toBody(values: FormValues): Record<string, unknown> {
-  const { taxWan, region, ...rest } = values;
-  const taxYuan = typeof taxWan === 'string' && taxWan !== '' ? wanToYuan(taxWan) : null;
+  const { taxWan, budgetWan, investmentWan, region, ...rest } = values;
+  const yuan = (wan: FormValue | undefined): string | null =>
+    typeof wan === 'string' && wan !== '' ? wanToYuan(wan) : null;
   const regions = typeof region === 'string' && region.trim() !== '' ? [region.trim()] : null;
   return Object.fromEntries(
-    Object.entries({ ...rest, taxYuan, region: regions }).filter(
-      ([, value]) => value !== null && value !== '',
-    ),
+    Object.entries({
+      ...rest,
+      taxYuan: yuan(taxWan),
+      budgetYuan: yuan(budgetWan),
+      investmentYuan: yuan(investmentWan),
+      region: regions,
+    }).filter(([, value]) => value !== null && value !== ''),
   );
 }

@@ -8,7 +8,9 @@ import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
 import { usePaused } from '../../components/use-paused';
 
-/** Name, code and region. A code that fails its check is kept when somebody says so; a name that is taken offers the merge. */
+const TIERS = ['a', 'b', 'c'] as const;
+
+/** Name, code, region and, for those who run teams, the tier. A code that fails its check is kept when somebody says so; a name that is taken offers the merge. */
 export function EditDialog(props: {
   readonly company: Company;
   readonly onClose: () => void;
@@ -21,6 +23,7 @@ export function EditDialog(props: {
   const [name, setName] = useState(company.name);
   const [uscc, setUscc] = useState(company.uscc ?? '');
   const [region, setRegion] = useState(company.region?.name ?? '');
+  const [tier, setTier] = useState(company.tier);
   const [confirmed, setConfirmed] = useState(false);
   const found = useQuery({ ...regionsQuery(usePaused(region.trim())), enabled: region.trim() !== '' });
   const regions = found.data?.items ?? [];
@@ -32,6 +35,7 @@ export function EditDialog(props: {
         name: name.trim(),
         uscc: uscc.trim() === '' ? null : uscc.trim(),
         ...(code === undefined ? {} : { regionCode: code }),
+        ...(tier === company.tier ? {} : { tier }),
         ...(confirmed ? { usccConfirmed: true } : {}),
       }),
     onSuccess: () => {
@@ -132,6 +136,24 @@ export function EditDialog(props: {
             </p>
           )}
         </div>
+        {company.mergeable && (
+          <div className="field">
+            <label htmlFor={`${id}-tier`}>{t('tier')}</label>
+            <select
+              id={`${id}-tier`}
+              className="select"
+              value={tier ?? ''}
+              onChange={(event) => setTier(TIERS.find((one) => one === event.target.value) ?? null)}
+            >
+              <option value="">{t('tier.none')}</option>
+              {TIERS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`tier.${one}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
         {save.isError && (
           <p className="field-error" role="alert">
             {errorText(save.error)}

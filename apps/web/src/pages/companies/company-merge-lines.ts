@@ -8,7 +8,7 @@ export interface CompanyMergeLine {
   readonly target: string;
 }
 
-type Facts = Pick<Company, 'name' | 'uscc' | 'region'>;
+type Facts = Pick<Company, 'name' | 'uscc' | 'region' | 'tier'>;
 
 /** The fields in which two companies differ and the one that ends has something to give. */
 export function companyMergeLines(source: Facts, target: Facts): CompanyMergeLine[] {
@@ -16,6 +16,7 @@ export function companyMergeLines(source: Facts, target: Facts): CompanyMergeLin
     { field: 'name', source: source.name, target: target.name },
     { field: 'uscc', source: source.uscc ?? '', target: target.uscc ?? '' },
     { field: 'region', source: source.region?.name ?? '', target: target.region?.name ?? '' },
+    { field: 'tier', source: source.tier?.toUpperCase() ?? '', target: target.tier?.toUpperCase() ?? '' },
   ];
   return lines.filter((line) => line.source !== line.target && line.source !== '');
 }

@@ -119,6 +119,10 @@ function Facts({ company }: { readonly company: Company }): ReactNode {
           <dd>{company.region?.name ?? '—'}</dd>
         </div>
         <div>
+          <dt>{t('tier')}</dt>
+          <dd>{company.tier === null ? '—' : t(`tier.${company.tier}`)}</dd>
+        </div>
+        <div>
           <dt>{t('col.created')}</dt>
           <dd>
             <DateText at={company.createdAt} />

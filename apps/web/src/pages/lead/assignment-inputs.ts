@@ -1,3 +1,5 @@
+import { RULE_FIELDS, RULE_OPERATORS, type RuleCondition } from '../../api/rule-fields';
+
 /** One person whom the rule considered. */
 export interface Candidate {
   readonly id: string;
@@ -65,6 +67,20 @@ export function decisionOf(inputs: Row): Decision {
     }),
     candidates: rowsOf(inputs.candidates).flatMap(candidateOf),
   };
+}
+
+/** What the rule asked for, as it was then; lines that this version does not know are left out. */
+export function conditionsOf(inputs: Row): readonly RuleCondition[] {
+  return rowsOf(rowOf(inputs.rule)?.conditions).flatMap(({ field, op, value }) => {
+    const known = RULE_FIELDS.find((one) => one === field);
+    const operator = RULE_OPERATORS.find((one) => one === op);
+    if (known === undefined || operator === undefined) return [];
+    if (typeof value === 'string' || typeof value === 'number')
+      return [{ field: known, op: operator, value }];
+    return Array.isArray(value)
+      ? [{ field: known, op: operator, value: value.filter((item) => typeof item === 'string') }]
+      : [{ field: known, op: operator }];
+  });
 }
 
 /** Why somebody got the lead, or did not: what was decided about them, in words. */

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense, lazy } from 'react';
 import { leadAssignmentsQuery, type LeadAssignment, type LeadDetail } from '../../api/leads';
 import { useMe } from '../../api/me';
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
-import { decisionOf, whyOf } from './assignment-inputs';
+import { conditionsOf, decisionOf, whyOf } from './assignment-inputs';
 import { CardTitle } from './card-title';
+
+const AskedConditions = lazy(() => import('./asked-conditions'));
 
 /** Why this lead is with this person: the rule, and everybody who was considered. */
 export function AssignmentsCard({ lead }: { readonly lead: LeadDetail }) {
@@ -38,6 +41,7 @@ function Assignment({ assignment }: { readonly assignment: LeadAssignment }) {
   const t = useT('lead');
   const decision = decisionOf(assignment.inputs);
   const { candidates, strategy, tried } = decision;
+  const asked = conditionsOf(assignment.inputs);
   return (
     <li>
       <p className="ld-inquiry-head">
@@ -56,6 +60,11 @@ function Assignment({ assignment }: { readonly assignment: LeadAssignment }) {
         </span>
       </p>
       {assignment.note !== null && <p className="ld-note">{assignment.note}</p>}
+      {asked.length > 0 && (
+        <Suspense fallback={null}>
+          <AskedConditions conditions={asked} />
+        </Suspense>
+      )}
       {tried.map((rule) => (
         <p key={rule.rule} className="ld-tried">
           {t('why.tried', {

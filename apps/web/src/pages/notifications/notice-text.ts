@@ -11,6 +11,7 @@ export function noticeTarget(notice: Notice): string | null {
   if (notice.kind.startsWith('privacy_')) return '/admin/privacy';
   if (notice.kind === 'retention_warned') return '/admin/retention';
   if (notice.kind === 'morning_digest') return '/queue';
+  if (notice.kind === 'leads_unmatched') return '/admin/rules';
   if (notice.kind === 'robot_failing') return '/admin/robots';
   return notice.exportId === null ? null : '/exports';
 }

@@ -65,7 +65,7 @@ export function RuleCard(props: Props): ReactNode {
           <p key={`${finding.kind}${finding.byId ?? ''}`} className={`rule-finding is-${finding.kind}`}>
             <Icon name="warn" />
             {t(`rules.finding.${finding.kind}`, {
-              other: finding.byId === null ? '' : props.nameOf(finding.byId),
+              other: finding.byIds.map(props.nameOf).join(t('common:listSeparator')),
             })}
           </p>
         ))}

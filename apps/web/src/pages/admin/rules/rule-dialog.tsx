@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { listAgents, listTeams, type RuleCondition } from '../../../api/admin';
+import { listAgents, listTeams } from '../../../api/admin';
+import { type RuleCondition } from '../../../api/rule-fields';
 import { PERIODS, STRATEGIES, type RuleDefinition, type RuleInput } from '../../../api/routing-rules';
 import { useT } from '../../../i18n';
 import { isIncomplete, type RuleLookups } from '../conditions';

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { OwnershipService } from '@luodi/leads';
+import type { LockedLead } from '@luodi/leads';
+import { DomainError } from '@luodi/platform';
+import { routingFacts } from './decision.policy';
+import { RoutingDecider } from './routing-decider.service';
+
+/** Gives leads that somebody has already to somebody else, by the rules. */
+@Injectable()
+export class ReassignLeadService {
+  public constructor(
+    private readonly ownership: OwnershipService,
+    private readonly decider: RoutingDecider,
+  ) {}
+
+  /**
+   * Gives a lead whose row the caller holds to the next of its rule's team, by their share, who is none of `except`;
+   * answers to whom, null when nobody can take it. Whoever is full by now is passed over.
+   */
+  public async reassign(
+    tx: EntityManager,
+    lead: LockedLead,
+    except: ReadonlySet<string>,
+    step: string,
+    now: Date,
+  ): Promise<string | null> {
+    const asked = {
+      leadId: lead.id,
+      facts: routingFacts(lead.facts, lead, lead.inquiryCount),
+      companyId: lead.facts.companyId,
+    };
+    const { decision } = await this.decider.decide(tx, asked, now, null);
+    if (decision.reason !== null) return null;
+    for (const { userId, eligible } of decision.ranked) {
+      if (!eligible || except.has(userId)) continue;
+      try {
+        await this.ownership.changeOwner(tx, {
+          leadId: lead.id,
+          to: { ownerId: userId, teamId: decision.rule?.teamId ?? lead.teamId },
+          reason: 'escalated',
+          byId: null,
+          ruleId: decision.rule?.id ?? null,
+          inputs: { ...decision.inputs, step, except: [...except], chosen: userId },
+          now,
+        });
+        return userId;
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'capacity_full') throw error;
+      }
+    }
+    return null;
+  }
+}
