@@ -36,6 +36,7 @@ import { CreateTasks1795500110000 } from './1795500110000-create-tasks';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
+import { CreateLeadCollaborators1795500120000 } from './1795500120000-create-lead-collaborators';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   CreateTasks1795500110000,
   AddCompanyTier1795500140000,
   GroupUnmatchedNotices1795500140100,
+  CreateLeadCollaborators1795500120000,
 ];

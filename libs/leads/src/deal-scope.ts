@@ -10,8 +10,11 @@ export function dealsVisibleTo(actor: Actor, params: unknown[]): string {
     case 'admin':
     case 'auditor':
       return 'true';
-    case 'agent':
-      return `d.owner_id = $${params.push(actor.id)}::uuid`;
+    case 'agent': {
+      const me = `$${params.push(actor.id)}::uuid`;
+      return `(d.owner_id = ${me}
+        OR EXISTS (SELECT 1 FROM lead_collaborators h WHERE h.lead_id = d.lead_id AND h.user_id = ${me}))`;
+    }
     case 'manager': {
       const teams = `$${params.push(actor.teamIds)}::uuid[]`;
       return `(d.team_id = ANY(${teams}) OR d.owner_id = $${params.push(actor.id)}::uuid

@@ -55,6 +55,7 @@ export { assertRight, lockVisibleLead } from './lead-access';
 export { visibleTo } from './lead-scope';
 export { isSnoozed } from './snooze/snooze.queries';
 export { fillBlanks, leadFacts, leadScore } from './intake/lead-facts.policy';
+export { collaborationsOf } from './collaborators/collaborator.queries';
 export { lockLeadPair } from './ownership/locked-lead.queries';
 export { writeLeadEvent } from './record/lead-event.queries';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';
@@ -62,6 +63,7 @@ export {
   CAPACITY_FREED,
   CLOCK_FIRED,
   CLOCK_WARNED,
+  COLLABORATION_CHANGED,
   COLLEAGUE_MENTIONED,
   INQUIRY_ADDED,
   LEAD_ASSIGNED,
@@ -70,7 +72,13 @@ export {
   POOL_NOTICE,
   REVEALS_EXCEEDED,
 } from './lead.events';
-export type { ClockFiring, ClockLevel, LeadEventKind, PoolNoticeKind } from './lead.events';
+export type {
+  ClockFiring,
+  CollaborationChange,
+  ClockLevel,
+  LeadEventKind,
+  PoolNoticeKind,
+} from './lead.events';
 export { ACTIVITY_OUTCOMES, ACTIVITY_TYPES, LEAD_CHANNELS, NEED_TYPES, isOpen } from './lead-values.policy';
 export type {
   ActivityOutcome,

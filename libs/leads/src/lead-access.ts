@@ -3,10 +3,11 @@ import type { Actor } from '@luodi/identity';
 import { DomainError, forbidden, notFound } from '@luodi/platform';
 import { rightsOf } from './ownership/lead-rights.policy';
 import type { LeadRights } from './ownership/lead-rights.policy';
-import { visibleTo } from './lead-scope';
+import { accessOf, visibleTo } from './lead-scope';
 import { lockLead } from './ownership/locked-lead.queries';
 import type { LockedLead } from './ownership/locked-lead.queries';
 import { isOpen } from './lead-values.policy';
+import type { CollaboratorAccess } from './lead-values.policy';
 
 /**
  * Locks a lead that the actor may know of.
@@ -15,19 +16,26 @@ import { isOpen } from './lead-values.policy';
 export async function lockVisibleLead(tx: EntityManager, actor: Actor, leadId: string): Promise<LockedLead> {
   const lead = await lockLead(tx, leadId);
   if (lead === null) throw notFound();
-  await assertVisible(tx, actor, leadId);
-  return lead;
+  return { ...lead, access: await assertVisible(tx, actor, leadId) };
 }
 
-/** @throws DomainError not_found for a lead that the actor may not know of */
-export async function assertVisible(tx: EntityManager, actor: Actor, leadId: string): Promise<void> {
+/**
+ * Answers how the actor collaborates on a lead that they may know of; null when they don't.
+ * @throws DomainError not_found for any other
+ */
+export async function assertVisible(
+  tx: EntityManager,
+  actor: Actor,
+  leadId: string,
+): Promise<CollaboratorAccess | null> {
   const params: unknown[] = [];
   const scope = visibleTo(actor, 'l', params);
-  const rows: unknown[] = await tx.query(
-    `SELECT 1 FROM leads l WHERE ${scope} AND l.id = $${params.push(leadId)}`,
+  const rows: { access: CollaboratorAccess | null }[] = await tx.query(
+    `SELECT ${accessOf(actor, 'l', params)} AS access FROM leads l WHERE ${scope} AND l.id = $${params.push(leadId)}`,
     params,
   );
-  if (rows.length === 0) throw notFound();
+  if (rows[0] === undefined) throw notFound();
+  return rows[0].access;
 }
 
 /** @throws DomainError lead_closed (409, facts `{status}`) when nobody works on it any more */

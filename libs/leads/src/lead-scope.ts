@@ -24,8 +24,8 @@ export async function withMembers(tx: EntityManager, actor: Actor): Promise<Scop
 }
 
 /**
- * The leads an actor may know of, as SQL over `alias`; pushes its parameters. Agents: their own and those in the pools
- * of their teams; managers: of their teams, owned by somebody in them or in a pool open to them; admins and auditors: all.
+ * The leads an actor may know of, as SQL over `alias`; pushes its parameters. Agents: their own, those they
+ * collaborate on and those in the pools of their teams; managers: of their teams, owned by somebody in them or in a pool open to them; admins and auditors: all.
  */
 export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): string {
   switch (actor.role) {
@@ -47,7 +47,7 @@ export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): st
     }
     case 'agent': {
       const own = ownedBy(actor, alias, params);
-      return `(${own} OR ${poolsOf(actor, alias, params)})`;
+      return `(${own} OR ${poolsOf(actor, alias, params)} OR ${sharedWith(actor, alias, params)})`;
     }
     default:
       return assertNever(actor.role);
@@ -57,6 +57,16 @@ export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): st
 /** The actor's own leads. */
 export function ownedBy(actor: Actor, alias: 'l', params: unknown[]): string {
   return `${alias}.owner_id = $${params.push(actor.id)}::uuid`;
+}
+
+/** Leads on which the actor collaborates; only agents do. */
+export function sharedWith(actor: Actor, alias: 'l', params: unknown[]): string {
+  return `EXISTS (SELECT 1 FROM lead_collaborators h WHERE h.lead_id = ${alias}.id AND h.user_id = $${params.push(actor.id)}::uuid)`;
+}
+
+/** How the actor collaborates on a lead, as an expression; null when they don't. */
+export function accessOf(actor: Actor, alias: 'l', params: unknown[]): string {
+  return `(SELECT h.access FROM lead_collaborators h WHERE h.lead_id = ${alias}.id AND h.user_id = $${params.push(actor.id)}::uuid)`;
 }
 
 /** Leads in the pools that are open to the actor's teams. */

@@ -99,3 +99,7 @@ export type LeadElement = (typeof SIX_ELEMENTS)[number];
 export function isOpen(status: LeadStatus): status is OpenStatus {
   return OPEN_STATUSES.some((open) => open === status);
 }
+
+/** What somebody besides the owner may do with a lead. */
+export const COLLABORATOR_ACCESS = ['read', 'edit'] as const;
+export type CollaboratorAccess = (typeof COLLABORATOR_ACCESS)[number];

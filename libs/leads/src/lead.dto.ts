@@ -4,7 +4,7 @@ import { IsCleanText, IsLocalDate, PageQuery, ToBoolean, ToList } from '@luodi/p
 import { LEAD_CHANNELS, LEAD_STATUSES, NEED_TYPES, SLA_STATES } from './lead-values.policy';
 import type { LeadChannel, LeadStatus, NeedType, SlaState } from './lead-values.policy';
 
-export const LEAD_VIEWS = ['mine', 'team', 'pool', 'all'] as const;
+export const LEAD_VIEWS = ['mine', 'collaborating', 'team', 'pool', 'all'] as const;
 export type LeadView = (typeof LEAD_VIEWS)[number];
 
 export const LEAD_SORTS = [
@@ -24,7 +24,8 @@ export type LeadDue = (typeof LEAD_DUES)[number];
 
 /** Narrows a list of leads; the same names filter exports. */
 export class LeadFilterQuery extends PageQuery {
-  /** Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default) and pool. */
+  /** Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default), those
+   * I collaborate on, and pool. */
   @IsOptional()
   @IsIn(LEAD_VIEWS)
   @ApiPropertyOptional({ enum: LEAD_VIEWS })

@@ -24,6 +24,8 @@ export const LEAD_ERRORS = {
   main_phone: 409,
   too_many_phones: 409,
   too_many_tags: 409,
+  too_many_collaborators: 409,
+  unknown_collaborator: 422,
   too_many_views: 409,
   bulk_not_ready: 409,
   bulk_not_undoable: 409,

@@ -80,6 +80,18 @@ export const POOL_NOTICE = defineTask<{
 /** An act on many leads has rows to do. */
 export const BULK_WORK = defineTask<{ readonly bulkId: string }>('leads.bulk-work', { maxAttempts: 6 });
 
+/** An agent may read or edit a lead besides its owner, or may no more. */
+export interface CollaborationChange {
+  readonly leadId: string;
+  readonly userId: string;
+  readonly byId: string;
+  readonly change: 'added' | 'removed';
+  /** ISO 8601; names the event together with lead and user. */
+  readonly at: string;
+}
+
+export const COLLABORATION_CHANGED = defineTask<CollaborationChange>('leads.collaboration-changed');
+
 /** Kinds of the timeline. `data` of each holds ids, codes and amounts; texts live in their own tables. */
 export const LEAD_EVENT_KINDS = [
   'opened',
@@ -105,6 +117,8 @@ export const LEAD_EVENT_KINDS = [
   'unsnoozed',
   'snooze_ended',
   'tagged',
+  'collaborator_added',
+  'collaborator_removed',
   'clock_warned',
   'clock_breached',
   'clock_escalated',

@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CollaboratorResponse } from './collaborators/collaborator.response';
 import { LeadTagResponse } from './tags/tag.response';
 import {
   ASSIGNMENT_REASONS,
+  COLLABORATOR_ACCESS,
   LEAD_CHANNELS,
   LEAD_STATUSES,
   NEED_TYPES,
@@ -12,6 +14,7 @@ import {
 } from './lead-values.policy';
 import type {
   AssignmentReason,
+  CollaboratorAccess,
   LeadChannel,
   LeadElement,
   LeadStatus,
@@ -196,6 +199,8 @@ export class LeadPermissionsResponse {
   public convert!: boolean;
   public reveal!: boolean;
   public merge!: boolean;
+  /** Naming collaborators. */
+  public share!: boolean;
 }
 
 /** A lead that was merged into another. */
@@ -259,6 +264,12 @@ export class LeadDetailResponse extends LeadResponse {
   @ApiProperty({ type: String, nullable: true })
   public disqualifyReason!: string | null;
   public doNotContact!: boolean;
+  /** Who works on it or reads along besides the owner. */
+  @ApiProperty({ type: [CollaboratorResponse] })
+  public collaborators!: CollaboratorResponse[];
+  /** How you collaborate on it; null when you don't. */
+  @ApiProperty({ enum: COLLABORATOR_ACCESS, nullable: true })
+  public myAccess!: CollaboratorAccess | null;
   public permissions!: LeadPermissionsResponse;
 }
 

@@ -13,6 +13,8 @@ import { CompanyListService } from './company/company-list.service';
 import { CompanyService } from './company/company.service';
 import { MergeCompanyService } from './company/merge-company.service';
 import { SeparateCompanyService } from './company/separate-company.service';
+import { CollaboratorController } from './collaborators/collaborator.controller';
+import { CollaboratorService } from './collaborators/collaborator.service';
 import { IdentityController } from './identity/identity.controller';
 import { LeadActionController } from './lead-action.controller';
 import { LeadActs } from './clock/lead-acts';
@@ -75,6 +77,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadController,
     LeadActionController,
     LeadMarksController,
+    CollaboratorController,
     IdentityController,
     TagController,
     CompanyController,
@@ -89,6 +92,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     BulkWorkService,
     CallerLookupService,
     ClaimService,
+    CollaboratorService,
     CompanyListService,
     CreditService,
     FirstCreditService,

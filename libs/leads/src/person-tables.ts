@@ -17,6 +17,7 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
   tables: [
     { table: 'pools', columns: { name: 'config' } },
     { table: 'lead_views', columns: { name: 'config', settings: 'code' } },
+    { table: 'lead_collaborators', columns: { access: 'code' } },
     { table: 'tags', columns: { name: 'config', colour: 'code' } },
     {
       table: 'credit_disputes',

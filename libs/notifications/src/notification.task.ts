@@ -3,6 +3,7 @@ import { TASK_GIVEN, TASK_REMINDED } from '@luodi/agenda';
 import {
   CLOCK_FIRED,
   CLOCK_WARNED,
+  COLLABORATION_CHANGED,
   COLLEAGUE_MENTIONED,
   INQUIRY_ADDED,
   LEAD_ASSIGNED,
@@ -58,6 +59,7 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(COLLEAGUE_MENTIONED, ({ activityId }) => this.mentions.mentioned(activityId));
     this.registry.register(TASK_REMINDED, ({ taskId, remindAt }) => this.tasks.reminded(taskId, remindAt));
     this.registry.register(TASK_GIVEN, (event) => this.tasks.given(event));
+    this.registry.register(COLLABORATION_CHANGED, (event) => this.mentions.collaboration(event));
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
     this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));
     this.registry.register(REQUEST_DUE, ({ requestId, level }) => this.privacy.request(requestId, level));

@@ -75,6 +75,8 @@ export const AUDIT_ACTIONS = [
   'lead.uncontacted',
   'lead.snoozed',
   'lead.tagged',
+  'lead.collaborator-added',
+  'lead.collaborator-removed',
   'lead.unmerged',
   'leave.created',
   'leave.deleted',

@@ -13,7 +13,7 @@ export function visibleDeals(actor: Actor, alias: 'd', params: unknown[]): strin
       return 'TRUE';
     case 'agent':
       params.push(actor.id);
-      return `${alias}.owner_id = $${params.length}`;
+      return `(${alias}.owner_id = $${params.length} OR ${sharedWith(`${alias}.lead_id`, params)})`;
     case 'manager':
       return ofTeams(actor, alias, params);
     default:
@@ -21,7 +21,7 @@ export function visibleDeals(actor: Actor, alias: 'd', params: unknown[]): strin
   }
 }
 
-/** Leads: an agent also sees the pools of their teams. */
+/** Leads: an agent also sees the pools of their teams and what they collaborate on. */
 export function visibleLeads(actor: Actor, alias: 'l', params: unknown[]): string {
   switch (actor.role) {
     case 'admin':
@@ -30,7 +30,7 @@ export function visibleLeads(actor: Actor, alias: 'l', params: unknown[]): strin
     case 'agent':
       params.push(actor.id, actor.teamIds);
       return `(${alias}.owner_id = $${params.length - 1} OR ${alias}.pool_id IN
-        (${openPools(`$${params.length}::uuid[]`)}))`;
+        (${openPools(`$${params.length}::uuid[]`)}) OR ${sharedWith(`${alias}.id`, params, `$${params.length - 1}`)})`;
     case 'manager': {
       const own = ofTeams(actor, alias, params);
       params.push(actor.teamIds);
@@ -48,11 +48,27 @@ export function countedLeads(actor: Actor, alias: 'l', params: unknown[]): strin
   return `${alias}.owner_id = $${params.length}`;
 }
 
+/** Deals that count for somebody: as visible, but an agent's report is about their own deals only. */
+export function countedDeals(actor: Actor, alias: 'd', params: unknown[]): string {
+  if (actor.role !== 'agent') return visibleDeals(actor, alias, params);
+  params.push(actor.id);
+  return `${alias}.owner_id = $${params.length}`;
+}
+
 function ofTeams(actor: Actor, alias: 'd' | 'l', params: unknown[]): string {
   params.push(actor.teamIds, actor.id);
   const teams = `$${params.length - 1}::uuid[]`;
   return `(${alias}.team_id = ANY(${teams}) OR ${alias}.owner_id = $${params.length}
     OR ${alias}.owner_id IN (SELECT m.user_id FROM team_members m WHERE m.team_id = ANY(${teams})))`;
+}
+
+/** What an agent collaborates on; `me` is the place of their id, by default the last one. */
+function sharedWith(
+  leadId: 'd.lead_id' | 'l.id',
+  params: readonly unknown[],
+  me = `$${params.length}`,
+): string {
+  return `EXISTS (SELECT 1 FROM lead_collaborators h WHERE h.lead_id = ${leadId} AND h.user_id = ${me})`;
 }
 
 /** The pools that are open to members of these teams. */

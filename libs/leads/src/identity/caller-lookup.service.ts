@@ -3,8 +3,14 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { RateLimits, maskPhone } from '@luodi/platform';
 import { dealsVisibleTo } from '../deal-scope';
-import { ownedBy, visibleTo } from '../lead-scope';
-import type { ActivityOutcome, ActivityType, LeadStatus, NeedType } from '../lead-values.policy';
+import { accessOf, ownedBy, visibleTo } from '../lead-scope';
+import type {
+  ActivityOutcome,
+  ActivityType,
+  CollaboratorAccess,
+  LeadStatus,
+  NeedType,
+} from '../lead-values.policy';
 import { rightsOf } from '../ownership/lead-rights.policy';
 import { isOpen } from '../lead-values.policy';
 import type { RefResponse } from '../lead.response';
@@ -29,6 +35,7 @@ interface MatchRow {
   readonly owner_id: string | null;
   readonly owner_name: string | null;
   readonly pool_id: string | null;
+  readonly access: CollaboratorAccess | null;
   readonly inquiry_count: number;
   readonly created_at: Date;
   readonly contact: {
@@ -68,7 +75,8 @@ export class CallerLookupService {
       whole || actor.role !== 'agent' ? visibleTo(actor, 'l', params) : ownedBy(actor, 'l', params);
     const rows: MatchRow[] = await this.dataSource.query(
       `SELECT l.id, l.number, l.status, l.company_name, l.contact_name, k.value, l.need_type, l.owner_id,
-         o.name AS owner_name, l.pool_id, l.inquiry_count, l.created_at, a.contact
+         o.name AS owner_name, l.pool_id, l.inquiry_count, l.created_at, a.contact,
+         ${accessOf(actor, 'l', params)} AS access
        FROM contact_keys k JOIN leads l ON l.contact_id = k.contact_id AND l.status <> 'merged'
        LEFT JOIN users o ON o.id = l.owner_id
        LEFT JOIN LATERAL (
@@ -120,7 +128,12 @@ export class CallerLookupService {
 }
 
 function presentMatch(row: MatchRow, actor: Actor): CallerMatchResponse {
-  const rights = rightsOf(actor, { status: row.status, ownerId: row.owner_id, poolId: row.pool_id });
+  const rights = rightsOf(actor, {
+    status: row.status,
+    ownerId: row.owner_id,
+    poolId: row.pool_id,
+    access: row.access,
+  });
   return {
     id: row.id,
     number: row.number,

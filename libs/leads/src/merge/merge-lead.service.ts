@@ -12,6 +12,7 @@ import {
   writeAudit,
 } from '@luodi/platform';
 import { assertRight, lockVisibleLead } from '../lead-access';
+import { uniteCollaborators } from '../collaborators/collaborator.queries';
 import type { MergeLeadDto } from './merge-lead.dto';
 import type { LeadDetailResponse } from '../lead.response';
 import { isOpen } from '../lead-values.policy';
@@ -112,7 +113,10 @@ export class MergeLeadService {
         now,
       });
     }
-    const moved = await moveThings(tx, from, into);
+    const moved = {
+      ...(await moveThings(tx, from, into)),
+      collaborators: await uniteCollaborators(tx, from, into),
+    };
     await tx.query(
       `INSERT INTO lead_tags (lead_id, tag_id, by_id, at)
        SELECT $2, tag_id, by_id, at FROM lead_tags WHERE lead_id = $1 ON CONFLICT DO NOTHING`,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LeadFacts } from '../intake/lead-facts.policy';
+import type { MovedCollaborator } from '../collaborators/collaborator.queries';
 import type { LeadStatus } from '../lead-values.policy';
 
 /** The ids of everything that moved from one lead and person to the other. */
@@ -13,6 +14,8 @@ export interface MovedThings {
   /** Absent from snapshots of before there were tasks. */
   readonly tasks?: readonly string[];
   readonly keys: readonly { readonly kind: string; readonly value: string }[];
+  /** Absent in snapshots from before there were any. */
+  readonly collaborators?: readonly MovedCollaborator[];
 }
 
 /** What of the lead that ended the merge took away. */

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { Clock, DomainError, forbidden, notFound, notifyConsole, writeAudit } from '@luodi/platform';
 import { lockVisibleLead } from '../lead-access';
+import { partCollaborators } from '../collaborators/collaborator.queries';
 import type { LeadDetailResponse } from '../lead.response';
 import { isOpen } from '../lead-values.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
@@ -127,6 +128,7 @@ export class UnmergeLeadService {
     );
     await restoreCard(tx, into.contactId, snapshot, current.card);
     await this.restoreEnded(tx, from, snapshot.from, lost, now);
+    await partCollaborators(tx, from.id, into.id, snapshot.moved.collaborators ?? [], now);
     await this.tell(tx, actor, from, into, snapshot, now);
   }
 

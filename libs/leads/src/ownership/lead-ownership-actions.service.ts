@@ -130,6 +130,7 @@ export class LeadOwnershipActions {
     assertOpen(lead);
     assertRight(actor, lead, 'edit');
     if (lead.ownerId === null) throw new DomainError('not_owned');
+    assertRight(actor, lead, 'release');
     const teamId = lead.teamId ?? (await teamOf(tx, lead.ownerId));
     if (teamId === null) throw new DomainError('no_team');
     await this.ownership.changeOwner(tx, {

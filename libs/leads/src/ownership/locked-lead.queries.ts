@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { EnteredAmount, LeadFacts } from '../intake/lead-facts.policy';
-import type { LeadStatus, NeedType, SlaState, WaitingReason } from '../lead-values.policy';
+import type {
+  CollaboratorAccess,
+  LeadStatus,
+  NeedType,
+  SlaState,
+  WaitingReason,
+} from '../lead-values.policy';
 
 /** A lead whose row this transaction holds; everybody else who wants to change it waits. */
 export interface LockedLead {
@@ -11,6 +17,8 @@ export interface LockedLead {
   readonly ownerId: string | null;
   readonly teamId: string | null;
   readonly poolId: string | null;
+  /** How the actor it was looked up for collaborates on it; null where nobody asked. */
+  readonly access: CollaboratorAccess | null;
   readonly waitingReason: WaitingReason | null;
   readonly mergedIntoId: string | null;
   readonly facts: LeadFacts;
@@ -149,6 +157,7 @@ function toLead(row: LeadRow): LockedLead {
     ownerId: row.owner_id,
     teamId: row.team_id,
     poolId: row.pool_id,
+    access: null,
     waitingReason: row.waiting_reason,
     mergedIntoId: row.merged_into_id,
     facts: factsOfRow(row),

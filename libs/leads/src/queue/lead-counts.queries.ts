@@ -109,5 +109,7 @@ export class LeadCountsQueries {
 
 function tabs(actor: Actor, counted: (tab: QueueTab) => number): LeadTabCountsResponse {
   const base = { mine: counted('mine'), pool: counted('pool'), converted: counted('converted') };
-  return actor.role === 'agent' ? base : { ...base, team: counted('team'), all: counted('all') };
+  return actor.role === 'agent'
+    ? { ...base, collaborating: counted('collaborating') }
+    : { ...base, team: counted('team'), all: counted('all') };
 }

@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 
 export class LeadTabCountsResponse {
   public mine!: number;
+  /** Agents only: those they collaborate on. */
+  public collaborating?: number;
   public team?: number;
   public all?: number;
   public pool!: number;

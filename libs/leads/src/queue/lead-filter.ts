@@ -50,6 +50,10 @@ export function viewCondition(actor: ScopedActor, view: LeadView, params: unknow
   switch (view) {
     case 'mine':
       return [ownedBy(actor, 'l', params)];
+    case 'collaborating':
+      return [
+        `l.id IN (SELECT h.lead_id FROM lead_collaborators h WHERE h.user_id = $${params.push(actor.id)}::uuid)`,
+      ];
     case 'pool':
       return actor.role === 'admin' || actor.role === 'auditor'
         ? ['l.pool_id IS NOT NULL']

@@ -4,6 +4,7 @@ import { promisedBy } from '@luodi/workspace';
 import type { WorkingCalendar } from '@luodi/workspace';
 import type { EnteredAmount } from '../intake/lead-facts.policy';
 import { missingElements } from '../intake/lead-facts.policy';
+import type { CollaboratorResponse } from '../collaborators/collaborator.response';
 import type { LeadTagResponse } from '../tags/tag.response';
 import { rightsOf } from '../ownership/lead-rights.policy';
 import type {
@@ -15,6 +16,7 @@ import type {
 } from '../lead.response';
 import type {
   AssignmentReason,
+  CollaboratorAccess,
   LeadChannel,
   LeadStatus,
   NeedType,
@@ -106,7 +108,10 @@ export const DETAIL_COLUMNS = `l.contact_id, l.company_id, l.wechat, l.email, l.
       'undoUntil', CASE WHEN m.snapshot IS NULL THEN NULL ELSE m.undo_until END) ORDER BY m.merged_at DESC)
      FROM lead_merges m JOIN leads f ON f.id = m.from_id WHERE m.into_id = l.id AND m.undone_at IS NULL) AS merges,
   (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'phone', p.value) ORDER BY p.created_at, p.value) FROM contact_keys p
-     WHERE p.contact_id = l.contact_id AND p.kind = 'phone' AND p.value IS DISTINCT FROM l.phone) AS other_phones`;
+     WHERE p.contact_id = l.contact_id AND p.kind = 'phone' AND p.value IS DISTINCT FROM l.phone) AS other_phones,
+  (SELECT jsonb_agg(jsonb_build_object('id', hu.id, 'name', hu.name, 'access', h.access, 'since', h.added_at)
+      ORDER BY h.added_at, hu.id)
+     FROM lead_collaborators h JOIN users hu ON hu.id = h.user_id WHERE h.lead_id = l.id) AS collaborators`;
 
 export const DETAIL_JOINS = `JOIN contacts c ON c.id = l.contact_id
   LEFT JOIN lead_assignments a ON a.lead_id = l.id AND a.to_at IS NULL
@@ -147,6 +152,8 @@ export interface LeadDetailRow extends LeadListRow {
   readonly rule_name: string | null;
   readonly deal_id: string | null;
   readonly contact_by: Date | null;
+  readonly collaborators: readonly CollaboratorResponse[] | null;
+  readonly my_access: CollaboratorAccess | null;
 }
 
 /** A lead for a list; the phone in full only for its owner. */
@@ -266,7 +273,17 @@ export function presentLeadDetail(
     mergedIntoId: row.merged_into_id,
     disqualifyReason: row.disqualify_reason,
     doNotContact: row.do_not_contact,
-    permissions: rightsOf(actor, { status: row.status, ownerId: row.owner_id, poolId: row.pool_id }),
+    collaborators: (row.collaborators ?? []).map((one) => ({
+      ...one,
+      since: new Date(one.since).toISOString(),
+    })),
+    myAccess: row.my_access,
+    permissions: rightsOf(actor, {
+      status: row.status,
+      ownerId: row.owner_id,
+      poolId: row.pool_id,
+      access: row.my_access,
+    }),
   };
 }
 

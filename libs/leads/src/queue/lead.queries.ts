@@ -15,7 +15,7 @@ import {
   presentLeadDetail,
 } from './lead-row';
 import type { LeadDetailRow, LeadListRow } from './lead-row';
-import { visibleTo, withMembers } from '../lead-scope';
+import { accessOf, visibleTo, withMembers } from '../lead-scope';
 import { afterCursor, cursorColumns, orderBy } from './lead-sort';
 import { familyOf, survivorOf } from '../merge/merge.queries';
 import type { LeadFilterQuery } from '../lead.dto';
@@ -81,7 +81,7 @@ export class LeadQueries {
     const params: unknown[] = [];
     const scope = visibleTo(actor, 'l', params);
     const rows: LeadDetailRow[] = await tx.query(
-      `SELECT ${LEAD_COLUMNS}, ${DETAIL_COLUMNS} FROM leads l ${LEAD_JOINS} ${DETAIL_JOINS}
+      `SELECT ${LEAD_COLUMNS}, ${DETAIL_COLUMNS}, ${accessOf(actor, 'l', params)} AS my_access FROM leads l ${LEAD_JOINS} ${DETAIL_JOINS}
        WHERE ${scope} AND l.id = $${params.push(id)}`,
       params,
     );
@@ -97,7 +97,7 @@ export class LeadQueries {
     const survivorId = await survivorOf(tx, id);
     if (survivorId === id) return null;
     const rows: LeadDetailRow[] = await tx.query(
-      `SELECT ${LEAD_COLUMNS}, ${DETAIL_COLUMNS} FROM leads l ${LEAD_JOINS} ${DETAIL_JOINS}
+      `SELECT ${LEAD_COLUMNS}, ${DETAIL_COLUMNS}, NULL AS my_access FROM leads l ${LEAD_JOINS} ${DETAIL_JOINS}
        WHERE l.id = $1 AND EXISTS (SELECT 1 FROM (SELECT * FROM leads WHERE id = $${params.push(survivorId)}) l
          WHERE ${visibleTo(actor, 'l', params)})`,
       params,
@@ -125,7 +125,7 @@ export class LeadQueries {
        FROM lead_events e
        LEFT JOIN users u ON u.id = e.actor_id
        LEFT JOIN activities a ON e.kind = 'activity' AND a.id = (e.data ->> 'activityId')::uuid
-       LEFT JOIN users w ON w.id = (e.data ->> 'ownerId')::uuid
+       LEFT JOIN users w ON w.id = coalesce(e.data ->> 'ownerId', e.data ->> 'userId')::uuid
        LEFT JOIN routing_rules r ON r.id = (e.data ->> 'ruleId')::uuid
        LEFT JOIN leads x ON e.lead_id <> $1 AND x.id = e.lead_id
        WHERE e.lead_id = ANY($2::uuid[]) ${after}

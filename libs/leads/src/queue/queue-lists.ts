@@ -16,7 +16,7 @@ export const QUEUE_CHIPS = [
 export type QueueChip = (typeof QUEUE_CHIPS)[number];
 
 /** The lists behind the queue's tabs. */
-export const QUEUE_TABS = ['mine', 'team', 'all', 'pool', 'converted'] as const;
+export const QUEUE_TABS = ['mine', 'collaborating', 'team', 'all', 'pool', 'converted'] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
 
 /** What GET /leads is asked behind a chip, besides the view: the number on the chip is the total of that list. */
@@ -50,5 +50,7 @@ export function tabQuestion(tab: QueueTab, actor: Actor): LeadQuestion {
 
 /** The tabs that an actor may ask for; the others have no number. */
 export function tabsOf(actor: Actor): readonly QueueTab[] {
-  return actor.role === 'agent' ? ['mine', 'pool', 'converted'] : QUEUE_TABS;
+  return actor.role === 'agent'
+    ? ['mine', 'collaborating', 'pool', 'converted']
+    : ['mine', 'team', 'all', 'pool', 'converted'];
 }

@@ -64,7 +64,8 @@ export async function contactTaken(
   const lead = rows[0];
   const may =
     lead !== undefined &&
-    rightsOf(actor, { status: lead.status, ownerId: lead.owner_id, poolId: lead.pool_id }).merge;
+    rightsOf(actor, { status: lead.status, ownerId: lead.owner_id, poolId: lead.pool_id, access: null })
+      .merge;
   return new DomainError(
     'contact_taken',
     {},

@@ -9,9 +9,11 @@ export interface Colleague {
   readonly role: Role;
 }
 
-// The people `visibleTo` shows the lead to, but auditors: its owner, those who manage it, agents before its pool, admins.
+// The people `visibleTo` shows the lead to, but auditors: its owner, those who manage it or collaborate on it,
+// agents before its pool, admins.
 const COLLEAGUES = `SELECT u.id, u.name, u.role FROM leads l JOIN users u ON u.active AND (
     u.role = 'admin' OR u.id = l.owner_id
+    OR u.role = 'agent' AND EXISTS (SELECT FROM lead_collaborators h WHERE h.lead_id = l.id AND h.user_id = u.id)
     OR u.role = 'manager' AND EXISTS (SELECT FROM team_members m WHERE m.user_id = u.id AND (m.team_id = l.team_id
       OR m.team_id IN (SELECT o.team_id FROM team_members o WHERE o.user_id = l.owner_id)))
     OR u.role = 'agent' AND l.pool_id IS NOT NULL AND EXISTS (SELECT FROM pools p WHERE p.id = l.pool_id AND

@@ -137,10 +137,12 @@ function isForMe(kind: NoticeKind): boolean {
     case 'pool_uncontacted':
     case 'pool_recycled':
     case 'mentioned':
+    case 'collaborator_added':
     case 'follow_up_due':
     case 'task_due':
     case 'task_given':
       return true;
+    case 'collaborator_removed':
     case 'morning_digest':
     case 'export_done':
     case 'export_failed':

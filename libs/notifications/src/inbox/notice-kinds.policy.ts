@@ -25,6 +25,8 @@ export const NOTICE_KINDS = [
   'webhook_paused',
   'robot_failing',
   'mentioned',
+  'collaborator_added',
+  'collaborator_removed',
   'follow_up_due',
   'task_due',
   'task_given',

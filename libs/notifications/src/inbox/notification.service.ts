@@ -65,9 +65,12 @@ export class NotificationService {
     if (query.group !== undefined) where.push(`n.kind = ANY($${params.push(kindsOf(query.group))}::text[])`);
     if (query.desktop !== undefined) where.push(query.desktop ? 'n.desktop' : 'NOT n.desktop');
     if (query.unread !== undefined) where.push(query.unread ? 'n.read_at IS NULL' : 'n.read_at IS NOT NULL');
-    // An agent reads the company's name only while the lead is theirs.
+    // An agent reads the company's name only while the lead is theirs or they collaborate on it.
     const company =
-      actor.role === 'agent' ? 'CASE WHEN l.owner_id = n.user_id THEN l.company_name END' : 'l.company_name';
+      actor.role === 'agent'
+        ? `CASE WHEN l.owner_id = n.user_id OR EXISTS (SELECT 1 FROM lead_collaborators h
+            WHERE h.lead_id = l.id AND h.user_id = n.user_id) THEN l.company_name END`
+        : 'l.company_name';
     const locale = currentLocale();
     const page = await readKeysetPage(
       this.dataSource.manager,
@@ -244,9 +247,10 @@ function text(locale: Locale, key: string): string | null {
 
 /** Which clock, and what its step came to, in words. */
 function namesOf(row: NotificationRow, locale: Locale): Record<string, string> {
-  const { clock, outcome } = row.data;
+  const { clock, outcome, access } = row.data;
   return {
     ...(typeof clock === 'string' ? { clockName: text(locale, `notice.clock.${clock}`) ?? '' } : {}),
     ...(typeof outcome === 'string' ? { outcomeName: text(locale, `notice.outcome.${outcome}`) ?? '' } : {}),
+    ...(typeof access === 'string' ? { access: text(locale, `notice.access.${access}`) ?? '' } : {}),
   };
 }

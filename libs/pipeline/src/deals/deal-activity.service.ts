@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Actor } from '@luodi/identity';
 import { LeadActivityService, lockLead, type ActivityResponse, type LogActivityDto } from '@luodi/leads';
-import { notFound, notifyConsole, withIdempotency } from '@luodi/platform';
+import { forbidden, notFound, notifyConsole, withIdempotency } from '@luodi/platform';
 import { DataSource } from 'typeorm';
+import { mayWorkOn } from './deal-rights.queries';
 import { findDeal } from './deal.queries';
 
 /** Follow-ups on deals: kept with the lead's, marked with the deal. */
@@ -14,11 +15,12 @@ export class DealActivityService {
     private readonly activities: LeadActivityService,
   ) {}
 
-  /** @throws DomainError not_found, lead_closed, validation_failed (in the future) */
+  /** @throws DomainError not_found, forbidden, lead_closed, validation_failed (in the future) */
   public async log(actor: Actor, dealId: string, request: LogActivityDto): Promise<ActivityResponse> {
     return this.dataSource.transaction((tx) =>
       withIdempotency(tx, `${actor.id}:deals.activities:${dealId}`, request, async () => {
         const deal = await findDeal(tx, actor, dealId);
+        if (!(await mayWorkOn(tx, actor, deal))) throw forbidden();
         const lead = deal.lead_id === null ? null : await lockLead(tx, deal.lead_id);
         if (lead === null) throw notFound();
         const activity = await this.activities.logIn(tx, actor, lead, request, dealId);

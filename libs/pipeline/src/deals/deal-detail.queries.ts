@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { findPipeline, type Pipeline } from '../stages/pipeline.queries';
 import type { Stage } from '../stages/stage-machine.policy';
 import { stageEntries } from './deal-history.queries';
+import { mayWorkOn } from './deal-rights.queries';
 import { presentDealDetail } from './deal.presenter';
 import type { DealDetailResponse } from './deal.response';
 import type { DealRow } from './deal.row';
@@ -33,5 +34,6 @@ export async function dealDetail(
     [deal.contact_id],
   );
   const contact = contacts[0] ?? { name: null, phone: null };
-  return presentDealDetail(deal, { contact, pipeline, enteredOn }, actor, now, currentLocale());
+  const works = await mayWorkOn(tx, actor, deal);
+  return presentDealDetail(deal, { contact, pipeline, enteredOn, works }, actor, now, currentLocale());
 }

@@ -2,7 +2,8 @@ import { assertNever } from '@luodi/platform';
 import type { Actor } from '@luodi/identity';
 
 /**
- * The row scope of deals as SQL over the alias, pushing its parameters: agents see their own, managers those of
+ * The row scope of deals as SQL over the alias, pushing its parameters: agents see their own and those
+ * of leads on which they collaborate, managers those of
  * their teams (by the deal's team or its owner's), admins and auditors all (contract.md, "Roles").
  */
 export function visibleDeals(actor: Actor, alias: 'd', params: unknown[]): string {
@@ -10,9 +11,12 @@ export function visibleDeals(actor: Actor, alias: 'd', params: unknown[]): strin
     case 'admin':
     case 'auditor':
       return 'TRUE';
-    case 'agent':
+    case 'agent': {
       params.push(actor.id);
-      return `${alias}.owner_id = $${params.length}`;
+      const me = `$${params.length}`;
+      return `(${alias}.owner_id = ${me}
+        OR EXISTS (SELECT 1 FROM lead_collaborators h WHERE h.lead_id = ${alias}.lead_id AND h.user_id = ${me}))`;
+    }
     case 'manager': {
       params.push(actor.teamIds, actor.id);
       const teams = `$${params.length - 1}::uuid[]`;

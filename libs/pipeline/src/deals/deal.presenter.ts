@@ -56,6 +56,8 @@ export interface DealExtras {
   readonly pipeline: Pipeline;
   /** First effective date by stage id. */
   readonly enteredOn: ReadonlyMap<string, string>;
+  /** Whether the reader may work on it. */
+  readonly works: boolean;
 }
 
 /** A deal's page. */
@@ -70,16 +72,15 @@ export function presentDealDetail(
   return {
     ...presentDeal(row, now, locale),
     contact: { name: extras.contact.name, phone: maskPhone(extras.contact.phone) },
-    permissions: dealPermissions(actor),
+    permissions: dealPermissions(actor, extras.works),
     fields: DEAL_FIELDS.map((field) => presentField(locale, field.key, facts)),
     path: presentPath(extras, row, locale),
   };
 }
 
-/** Whoever sees a deal may work on it, but for the auditor; owners are changed by those who lead. */
-export function dealPermissions(actor: Actor): DealPermissionsResponse {
-  const writes = actor.role !== 'auditor';
-  return { edit: writes, move: writes, assign: actor.role === 'manager' || actor.role === 'admin' };
+/** `works` as in deal-rights.queries.ts; owners are changed by those who lead. */
+export function dealPermissions(actor: Actor, works: boolean): DealPermissionsResponse {
+  return { edit: works, move: works, assign: actor.role === 'manager' || actor.role === 'admin' };
 }
 
 /** A fact with its definition, for dialogs that ask for it. */

@@ -3,6 +3,7 @@ import {
   decodeTextCursor,
   fieldError,
   isStoredInstant,
+  forbidden,
   notFound,
   validationFailed,
   type PageQuery,
@@ -10,6 +11,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { milestonesOf, type BoardColumn } from '../stages/milestones.policy';
 import { dealConditions, stalledSql, type DealFilter, type FilterContext } from './deal-filter.queries';
+import { mayWorkOn } from './deal-rights.queries';
 import { visibleDeals } from './deal-scope';
 import type { DealSort } from './deal.dto';
 import { DEAL_COLUMNS, DEAL_JOINS, type DealRow } from './deal.row';
@@ -53,10 +55,16 @@ export async function findDeal(tx: EntityManager, actor: Actor, id: string): Pro
   return rows[0] ?? fail();
 }
 
-/** Locks a deal the actor may see and reads it as it is once the lock is held. @throws DomainError not_found */
+/**
+ * Locks a deal the actor may work on and reads it as it is once the lock is held.
+ * @throws DomainError not_found, forbidden (somebody who only reads along)
+ */
 export async function lockDeal(tx: EntityManager, actor: Actor, id: string): Promise<DealRow> {
   const locked: unknown[] = await tx.query('SELECT id FROM deals WHERE id = $1 FOR UPDATE', [id]);
-  return locked.length === 0 ? fail() : findDeal(tx, actor, id);
+  if (locked.length === 0) fail();
+  const deal = await findDeal(tx, actor, id);
+  if (!(await mayWorkOn(tx, actor, deal))) throw forbidden();
+  return deal;
 }
 
 /** A deal by id, for a caller that has already been let in. */

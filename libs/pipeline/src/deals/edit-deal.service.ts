@@ -158,7 +158,7 @@ async function newOwner(
   deal: DealRow,
   ownerId: string,
 ): Promise<DealChange> {
-  if (!dealPermissions(actor).assign) throw forbidden();
+  if (!dealPermissions(actor, true).assign) throw forbidden();
   const rows: { team_id: string | null }[] = await tx.query(
     `SELECT m.team_id FROM users u LEFT JOIN team_members m ON m.user_id = u.id
      WHERE u.id = $1 AND u.active AND u.role IN ('agent', 'manager') ORDER BY (m.team_id = $2) DESC NULLS LAST, m.team_id`,

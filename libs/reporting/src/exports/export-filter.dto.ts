@@ -41,8 +41,8 @@ class RowFilter {
 /** The list of leads. */
 export class LeadExportFilter extends RowFilter {
   @IsOptional()
-  @IsIn(['mine', 'team', 'pool', 'all'])
-  public view?: 'mine' | 'team' | 'pool' | 'all';
+  @IsIn(['mine', 'collaborating', 'team', 'pool', 'all'])
+  public view?: 'mine' | 'collaborating' | 'team' | 'pool' | 'all';
 
   @IsOptional()
   @ToList()

@@ -231,6 +231,11 @@ function leadView(actor: Actor, filter: LeadExportFilter, params: unknown[]): st
   switch (view) {
     case 'mine':
       return [visibleLeads(actor, 'l', params), `l.owner_id = ${push(params, actor.id)}`];
+    case 'collaborating':
+      return [
+        visibleLeads(actor, 'l', params),
+        `l.id IN (SELECT h.lead_id FROM lead_collaborators h WHERE h.user_id = ${push(params, actor.id)})`,
+      ];
     case 'pool':
       return [visibleLeads(actor, 'l', params), 'l.pool_id IS NOT NULL'];
     case 'team':

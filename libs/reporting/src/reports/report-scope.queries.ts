@@ -1,6 +1,6 @@
 import type { Actor } from '@luodi/identity';
 import { startOfLocalDate } from '@luodi/platform';
-import { countedLeads, visibleDeals } from '../row-scope';
+import { countedDeals, countedLeads } from '../row-scope';
 import type { Grouping, ReportQuery } from './report.dto';
 
 /** The period of a report: local dates, both inclusive. */
@@ -50,7 +50,7 @@ export function countedDealsCte(
   grouping: Grouping | 'none',
   params: unknown[],
 ): string {
-  const where = [visibleDeals(actor, 'd', params)];
+  const where = [countedDeals(actor, 'd', params)];
   if (query.parkId !== undefined) where.push(`d.park_id = ${push(params, query.parkId)}`);
   if (query.ownerId !== undefined) where.push(`d.owner_id = ${push(params, query.ownerId)}`);
   if (query.needType !== undefined) where.push(`d.need_type = ${push(params, query.needType)}`);

@@ -114,6 +114,8 @@ export const messages: SameKeys<typeof chinese> = {
   'do.lead.restored': 'Disqualification undone',
   'do.lead.snoozed': 'Lead snoozed',
   'do.lead.unsnoozed': 'Snooze ended by hand',
+  'do.lead.collaborator-added': 'Collaborator of a lead added',
+  'do.lead.collaborator-removed': 'Collaborator of a lead removed',
   'do.lead.tagged': 'Tags of a lead changed',
   'do.task.created': 'Task created',
   'do.task.updated': 'Task changed',

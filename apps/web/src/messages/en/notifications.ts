@@ -66,6 +66,8 @@ export const messages: SameKeys<typeof chinese> = {
   'kind.due_breached': 'Another deadline has passed',
   'kind.due_copied': 'Copied: a member’s deadline',
   'kind.lead_escalated': 'A lead was escalated',
+  'kind.collaborator_added': 'I become a collaborator',
+  'kind.collaborator_removed': 'I collaborate no longer',
   'kind.mentioned': 'Somebody mentions me',
   'kind.follow_up_due': 'A follow-up is due',
   'kind.task_due': 'A task is due',

@@ -8,6 +8,7 @@ export const messages: SameKeys<typeof chinese> = {
   tabs: 'Which leads',
   chips: 'Quick filters',
   'tab.mine': 'My queue',
+  'tab.collaborating': 'Shared with me',
   'tab.team': 'Team',
   'tab.all': 'All leads',
   'tab.pool': 'Pool',

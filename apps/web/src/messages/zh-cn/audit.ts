@@ -111,6 +111,8 @@ export const messages = {
   'do.lead.restored': '撤销“标为不合格”',
   'do.lead.snoozed': '稍后处理',
   'do.lead.unsnoozed': '取消稍后处理',
+  'do.lead.collaborator-added': '添加协作人',
+  'do.lead.collaborator-removed': '移除协作人',
   'do.lead.tagged': '修改线索标签',
   'do.task.created': '新建任务',
   'do.task.updated': '修改任务',

@@ -58,6 +58,8 @@ export const messages = {
   'kind.due_breached': '其他期限已超时',
   'kind.due_copied': '抄送：组员的期限',
   'kind.lead_escalated': '线索超时升级',
+  'kind.collaborator_added': '我成为线索协作人',
+  'kind.collaborator_removed': '我不再协作线索',
   'kind.mentioned': '有人提到我',
   'kind.follow_up_due': '跟进时间到了',
   'kind.task_due': '任务到时间了',

@@ -5,6 +5,7 @@ export const messages = {
   tabs: '线索范围',
   chips: '快捷筛选',
   'tab.mine': '我的队列',
+  'tab.collaborating': '协作',
   'tab.team': '团队',
   'tab.all': '全部线索',
   'tab.pool': '公海',

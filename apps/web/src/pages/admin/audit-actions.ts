@@ -73,6 +73,8 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'lead.transferred': true,
   'lead.uncontacted': true,
   'lead.snoozed': true,
+  'lead.collaborator-added': true,
+  'lead.collaborator-removed': true,
   'lead.tagged': true,
   'lead.unmerged': true,
   'leave.created': true,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { LeadDetail, Outcome } from '../../api/leads';
 import { AssignDialog } from './assign-dialog';
 import { CallDialog } from './call-dialog';
@@ -12,7 +12,20 @@ import { TagsDialog } from './tags-dialog';
 import type { LeadActions } from './use-lead-actions';
 
 export type LeadDialog =
-  'call' | 'convert' | 'assign' | 'release' | 'disqualify' | 'merge' | 'phones' | 'snooze' | 'tags';
+  | 'call'
+  | 'convert'
+  | 'assign'
+  | 'release'
+  | 'disqualify'
+  | 'merge'
+  | 'phones'
+  | 'snooze'
+  | 'tags'
+  | 'collaborators';
+
+const CollaboratorsDialog = lazy(() =>
+  import('./collaborators-dialog').then((file) => ({ default: file.CollaboratorsDialog })),
+);
 
 /** Whichever dialog of the lead is open. */
 export function LeadDialogs(props: {
@@ -68,6 +81,12 @@ export function LeadDialogs(props: {
           onClose={onClose}
           onChange={(change) => actions.tag.mutate(change, { onSuccess: onClose })}
         />
+      );
+    case 'collaborators':
+      return (
+        <Suspense fallback={null}>
+          <CollaboratorsDialog lead={lead} onClose={onClose} />
+        </Suspense>
       );
     case 'merge':
       return <MergeDialog lead={lead} onClose={onClose} />;

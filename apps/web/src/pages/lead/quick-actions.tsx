@@ -23,7 +23,7 @@ export function QuickActions(props: Props) {
   const may = lead.permissions;
   return (
     <>
-      <ContactLine lead={lead} actions={actions} />
+      <ContactLine lead={lead} actions={actions} onDialog={onDialog} />
       <div className="ld-actions">
         {may.claim && (
           <button
@@ -84,7 +84,7 @@ export function QuickActions(props: Props) {
 function MoreMenu({ lead, onDialog }: Props) {
   const t = useT('lead');
   const may = lead.permissions;
-  if (!may.release && !may.edit && !may.assign && !may.merge) return null;
+  if (!may.release && !may.edit && !may.assign && !may.merge && lead.myAccess === null) return null;
   return (
     <Popover
       label={t('common:more')}
@@ -138,6 +138,12 @@ function MoreMenu({ lead, onDialog }: Props) {
                 {t('action.tags')}
               </button>
             )}
+            {(may.share || lead.myAccess !== null) && (
+              <button type="button" onClick={choose('collaborators')}>
+                <Icon name="users" />
+                {t('action.collaborators')}
+              </button>
+            )}
             {may.release && (
               <button type="button" onClick={choose('release')}>
                 <Icon name="pool" />
@@ -157,7 +163,7 @@ function MoreMenu({ lead, onDialog }: Props) {
   );
 }
 
-function ContactLine({ lead, actions }: { readonly lead: LeadDetail; readonly actions: LeadActions }) {
+function ContactLine({ lead, actions, onDialog }: Pick<Props, 'lead' | 'actions' | 'onDialog'>) {
   const t = useT('lead');
   return (
     <p className="ld-contact">
@@ -187,6 +193,13 @@ function ContactLine({ lead, actions }: { readonly lead: LeadDetail; readonly ac
       {lead.contactDetail.email !== null && <span>{lead.contactDetail.email}</span>}
       {lead.region.length > 0 && <span>{lead.region.join(t('common:listSeparator'))}</span>}
       <span>{lead.owner === null ? t('noOwner') : t('ownerIs', { name: lead.owner.name })}</span>
+      {lead.collaborators.length > 0 && (
+        <button type="button" className="btn-link ld-with" onClick={() => onDialog('collaborators')}>
+          {t('collaboratorsAre', {
+            names: lead.collaborators.map((one) => one.name).join(t('common:listSeparator')),
+          })}
+        </button>
+      )}
     </p>
   );
 }

@@ -48,6 +48,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
   unsnoozed: 'clock',
   snooze_ended: 'clock',
   tagged: 'note',
+  collaborator_added: 'users',
+  collaborator_removed: 'users',
   clock_warned: 'clock',
   clock_breached: 'warn',
   clock_escalated: 'warn',
@@ -94,6 +96,11 @@ export function describe(
     }
     case 'released':
       return { head: t(`event.released.${text(data.reason) ?? 'released'}`), body: text(data.note) };
+    case 'collaborator_added':
+    case 'collaborator_removed': {
+      const access = t(`collaborators.${data.access === 'edit' ? 'edit' : 'read'}`);
+      return { head: t(`event.${item.kind}`, { name: text(data.ownerName) ?? '', access }), body: null };
+    }
     case 'recycle_exempted':
       return { head: t('event.recycle_exempted'), body: text(data.note) };
     case 'waiting':

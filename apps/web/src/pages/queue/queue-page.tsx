@@ -240,7 +240,7 @@ export function QueuePage() {
             activeId={activeId}
             checked={selection.checked}
             phone={phone}
-            showOwner={settings.tab === 'team' || settings.tab === 'all'}
+            showOwner={['team', 'all', 'collaborating'].includes(settings.tab)}
             focusWish={focusWish}
             onOpen={open}
             onCheck={selection.toggle}

@@ -8,7 +8,7 @@ const visitor = (role: Visitor['role']): Visitor => ({
 
 describe('the lists of the queue', () => {
   it.each([
-    ['agent', 'mine pool converted'],
+    ['agent', 'mine collaborating pool converted'],
     ['manager', 'team pool converted'],
     ['admin', 'all pool converted'],
     ['auditor', 'all pool converted'],

@@ -4,7 +4,7 @@ import type { LeadViewSettings } from '../../api/queue';
 import { CHANNELS, NEED_TYPES, type Channel, type NeedType, type Preferences } from '../../api/types';
 import { columnsOf, columnsText } from './table-columns';
 
-export const TABS = ['mine', 'team', 'all', 'pool', 'converted'] as const;
+export const TABS = ['mine', 'collaborating', 'team', 'all', 'pool', 'converted'] as const;
 export type QueueTab = (typeof TABS)[number];
 export const CHIPS = [
   'awaiting',
@@ -40,7 +40,9 @@ export function homeView(visitor: Visitor): LeadView {
 export function tabsFor(visitor: Visitor): readonly QueueTab[] {
   if (can(visitor, 'seeAllLeads')) return ['all', 'pool', 'converted'];
   // Only agents hold leads, so a manager has no list of their own.
-  return can(visitor, 'seeTeamLeads') ? ['team', 'pool', 'converted'] : ['mine', 'pool', 'converted'];
+  return can(visitor, 'seeTeamLeads')
+    ? ['team', 'pool', 'converted']
+    : ['mine', 'collaborating', 'pool', 'converted'];
 }
 
 /** The server's list behind a tab. */
@@ -82,7 +84,7 @@ export function chipsFor(chip: LeadChip, counts: LeadCounts | undefined): readon
 
 /** Quick filters make sense where leads have a clock. */
 export function hasChips(tab: QueueTab): boolean {
-  return tab === 'mine' || tab === 'team' || tab === 'all';
+  return tab === 'mine' || tab === 'collaborating' || tab === 'team' || tab === 'all';
 }
 
 /** How the address reads; unknown values fall back to the role's start. */
