@@ -25,6 +25,11 @@ const TEAM = `md5('t3')::uuid`;
 const LISTS = [
   ['agent', 'mine', `owner_id = md5('u3')::uuid`],
   ['agent', 'pool', `pool_id = md5('p3')::uuid`],
+  [
+    'agent',
+    'collaborating',
+    `id IN (SELECT lead_id FROM lead_collaborators WHERE user_id = md5('u3')::uuid)`,
+  ],
   ['manager', 'team', `team_id = ${TEAM}`],
   ['admin', 'team', 'true'],
 ];

@@ -282,6 +282,7 @@ describe('the page of a lead', () => {
       convert: true,
       reveal: true,
       merge: true,
+      share: true,
     };
     const none = {
       edit: false,
@@ -291,6 +292,7 @@ describe('the page of a lead', () => {
       convert: false,
       reveal: false,
       merge: false,
+      share: false,
     };
     expect(await rights(agent, lead.id)).toEqual({ ...all, assign: false, claim: false });
     expect(await rights(manager, lead.id)).toEqual({ ...all, claim: false });

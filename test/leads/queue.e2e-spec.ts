@@ -254,7 +254,7 @@ describe('the queue', () => {
     await agent.post(`/api/v1/leads/${first.id}/activities`, { type: 'call', summary: '接通' }).expect(201);
     const { body } = await agent.get('/api/v1/leads/counts').expect(200);
     expect(body).toEqual({
-      tabs: { mine: 3, pool: 1, converted: 1 },
+      tabs: { mine: 3, collaborating: 0, pool: 1, converted: 1 },
       chips: { awaiting: 1, overdue: 1, dueToday: 1, newToday: 1, snoozed: 0, handover: 0, all: 3 },
       today: { responded: 1, toRespond: 1, medianMinutes: 20, claimsLeft: 5, claimsPerDay: 5 },
     });

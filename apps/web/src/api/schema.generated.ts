@@ -2159,6 +2159,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/collaborator-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Active agents who may still be added, those of the lead's team first. */
+        get: operations["Collaborator_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/collaborators/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Adds an agent or changes what they may do. 409: `too_many_collaborators`; 422: `unknown_collaborator`. */
+        put: operations["Collaborator_put"];
+        post?: never;
+        /** Takes somebody off; collaborators may leave by themselves. */
+        delete: operations["Collaborator_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lookups/caller": {
         parameters: {
             query?: never;
@@ -4459,7 +4494,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "task" | "team" | "user" | "webhook";
             objectId: string | null;
@@ -5179,10 +5214,11 @@ export interface components {
         };
         BulkFilterDto: {
             /**
-             * @description Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default) and pool.
+             * @description Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default), those
+             *     I collaborate on, and pool.
              * @enum {string}
              */
-            view?: "mine" | "team" | "pool" | "all";
+            view?: "mine" | "collaborating" | "team" | "pool" | "all";
             /** @description Comma list; without it the open ones (for `all`: everything but merged). */
             status?: ("new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged")[];
             /** @description Company or contact (as written, or the beginning of its pinyin or initials), lead number, or the last four digits of a phone that you may see. */
@@ -5334,7 +5370,7 @@ export interface components {
         };
         LeadViewSettingsDto: {
             /** @enum {string} */
-            tab: "mine" | "team" | "all" | "pool" | "converted";
+            tab: "mine" | "collaborating" | "team" | "all" | "pool" | "converted";
             /** @enum {string} */
             chip?: "awaiting" | "overdue" | "dueToday" | "newToday" | "snoozed" | "handover" | "all";
             /** @enum {string} */
@@ -5499,6 +5535,8 @@ export interface components {
         };
         LeadTabCountsResponse: {
             mine: number;
+            /** @description Agents only: those they collaborate on. */
+            collaborating?: number;
             team?: number;
             all?: number;
             pool: number;
@@ -5574,6 +5612,14 @@ export interface components {
             id: string;
             phone: string;
         };
+        CollaboratorResponse: {
+            /** @enum {string} */
+            access: "read" | "edit";
+            /** Format: date-time */
+            since: string;
+            id: string;
+            name: string;
+        };
         ContactDetailResponse: {
             wechat: string | null;
             email: string | null;
@@ -5586,6 +5632,8 @@ export interface components {
             convert: boolean;
             reveal: boolean;
             merge: boolean;
+            /** @description Naming collaborators. */
+            share: boolean;
         };
         LeadDetailResponse: {
             /** @enum {string} */
@@ -5653,6 +5701,13 @@ export interface components {
             /** @description Further numbers of the person, masked unless the lead is yours. */
             otherPhones: components["schemas"]["LeadPhoneResponse"][];
             disqualifyReason: string | null;
+            /** @description Who works on it or reads along besides the owner. */
+            collaborators: components["schemas"]["CollaboratorResponse"][];
+            /**
+             * @description How you collaborate on it; null when you don't.
+             * @enum {string|null}
+             */
+            myAccess: "read" | "edit" | null;
             contactDetail: components["schemas"]["ContactDetailResponse"];
             doNotContact: boolean;
             permissions: components["schemas"]["LeadPermissionsResponse"];
@@ -5856,6 +5911,20 @@ export interface components {
             add?: string[];
             /** Format: uuid */
             remove?: string[];
+        };
+        CandidateResponse: {
+            /** @description Names of their teams. */
+            teams: string[];
+            id: string;
+            name: string;
+        };
+        CandidateListResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["CandidateResponse"][];
+        };
+        SetCollaboratorDto: {
+            /** @enum {string} */
+            access: "read" | "edit";
         };
         CallerLookupDto: {
             /** @description A number, or its beginning from seven digits on. */
@@ -7680,7 +7749,7 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             body: string | null;
@@ -7713,7 +7782,7 @@ export interface components {
         };
         KindChannelsResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             /** @description What the kind can take at all. */
@@ -7731,7 +7800,7 @@ export interface components {
         };
         KindChannelsDto: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "morning_digest";
             channels: ("mail" | "desktop")[];
         };
         UpdateNoticeSettingsDto: {
@@ -12524,8 +12593,11 @@ export interface operations {
             query?: {
                 /** @description Rows of a page. */
                 limit?: number;
-                /** @description Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default) and pool. */
-                view?: "mine" | "team" | "pool" | "all";
+                /**
+                 * @description Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default), those
+                 *     I collaborate on, and pool.
+                 */
+                view?: "mine" | "collaborating" | "team" | "pool" | "all";
                 /** @description Comma list; without it the open ones (for `all`: everything but merged). */
                 status?: ("new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged")[];
                 /** @description Company or contact (as written, or the beginning of its pinyin or initials), lead number, or the last four digits of a phone that you may see. */
@@ -12592,7 +12664,7 @@ export interface operations {
     Lead_counts: {
         parameters: {
             query?: {
-                view?: "mine" | "team" | "pool" | "all";
+                view?: "mine" | "collaborating" | "team" | "pool" | "all";
             };
             header?: never;
             path?: never;
@@ -13126,6 +13198,103 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LeadDetailResponse"];
                 };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Collaborator_candidates: {
+        parameters: {
+            query?: {
+                /** @description Part of a name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Collaborator_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCollaboratorDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetailResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Collaborator_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal. */
             default: {
