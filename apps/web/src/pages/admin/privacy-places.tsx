@@ -3,40 +3,14 @@ import { tellRecipient, type PrivacyRequestDetail } from '../../api/privacy';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { useT, type Translate } from '../../i18n';
+import { NAMED_PLACES } from './privacy-place-names';
 import { useChange } from './section';
 
 type Place = PrivacyRequestDetail['places'][number];
 type Disclosure = PrivacyRequestDetail['disclosures'][number];
 
-/** Places that have a name of their own in the messages. */
-const NAMED = new Set([
-  'audit_log',
-  'idempotency_keys',
-  'rate_limits',
-  'graphile_worker._private_jobs',
-  'contact_keys',
-  'contacts',
-  'companies',
-  'consents',
-  'privacy_requests',
-  'legal_holds',
-  'disclosures',
-  'leads',
-  'lead_assignments',
-  'activities',
-  'recycle_exemptions',
-  'credit_disputes',
-  'lead_events',
-  'inquiries',
-  'deals',
-  'deal_moves',
-  'notifications',
-  'mails',
-  'exports',
-]);
-
 const placeName = (place: string, t: Translate): string =>
-  NAMED.has(place) ? t(`place.${place}`) : t('place.other', { name: place });
+  NAMED_PLACES.includes(place) ? t(`place.${place}`) : t('place.other', { name: place });
 
 /** What is held where, what erasing does to it, and what stays; after an erasure, what was done. */
 export function PlaceTable(props: {

@@ -23,12 +23,12 @@ export function FaultTable({ job, mine }: { readonly job: ImportJob; readonly mi
     },
   ];
   return (
-    <section className="card">
+    <section className="card im-wide">
       <div className="card-head">
         <h2>{t('faults.title', { n: job.errors.length })}</h2>
         {mine ? (
           <a className="btn btn-sm end" href={faultsUrl(job.id)} download>
-            <Icon name="down" />
+            <Icon name="download" />
             {t('faults.download')}
           </a>
         ) : null}
