@@ -33,6 +33,7 @@ import { CreateTagsAndSnooze1795500060000 } from './1795500060000-create-tags-an
 import { CreateBulkJobs1795500061000 } from './1795500061000-create-bulk-jobs';
 import { CreateLeadViewsAndPresence1795500062000 } from './1795500062000-create-lead-views-and-presence';
 import { CreateTasks1795500110000 } from './1795500110000-create-tasks';
+import { CreateCalendarFeeds1795500110100 } from './1795500110100-create-calendar-feeds';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   AddCompanyTier1795500140000,
   GroupUnmatchedNotices1795500140100,
   CreateLeadCollaborators1795500120000,
+  CreateCalendarFeeds1795500110100,
 ];

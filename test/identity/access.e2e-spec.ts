@@ -21,6 +21,7 @@ const PUBLIC = [
   'GET /f/{siteKey}/done',
   'GET /health/live',
   'GET /health/ready',
+  'GET /ical/{secret}.ics',
   'GET /metrics',
   'GET /notice/{version}',
   'GET /s',

@@ -137,7 +137,7 @@ function accessLog(logger: Logger): (request: Request, response: Response, next:
     serializers: {
       req: (request: { method: string; url: string }) => ({
         method: request.method,
-        path: request.url.split('?')[0],
+        path: loggedPath(request.url),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
@@ -146,6 +146,12 @@ function accessLog(logger: Logger): (request: Request, response: Response, next:
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request',
   });
+}
+
+/** The path alone; of a calendar's secret link not even that. */
+function loggedPath(url: string): string {
+  const [path = ''] = url.split('?');
+  return path.toLowerCase().startsWith('/ical/') ? '/ical/[redacted]' : path;
 }
 
 function isEventStream(response: Response): boolean {

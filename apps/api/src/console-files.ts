@@ -7,7 +7,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 const FOLDERS = [join(__dirname, '../../../web'), join(__dirname, '../../../dist/web')];
 /** First path segments that are not the console's. */
 const NOT_CONSOLE =
-  /^\/(api|f|s|notice|docs|docs-json|openapi\.json|health|metrics|assets|form|demo|widget\.js|widget-extra\.js)(\/|$)/;
+  /^\/(api|ical|f|s|notice|docs|docs-json|openapi\.json|health|metrics|assets|form|demo|widget\.js|widget-extra\.js)(\/|$)/;
 
 /** Serves the built console: hashed assets for ever, its pages never cached, every other path its start page. */
 export function serveConsole(app: NestExpressApplication): void {

@@ -4,6 +4,7 @@ import type { PersonData } from '@luodi/platform';
 export const AGENDA_PERSON_DATA: PersonData = {
   name: 'agenda',
   tables: [
+    { table: 'calendar_feeds', columns: { secret_hash: 'hash', detail: 'code' } },
     {
       table: 'tasks',
       columns: { title: { set: `'**'` }, note: 'clear' },

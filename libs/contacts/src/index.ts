@@ -8,7 +8,7 @@ export {
   identityValues,
 } from './company/company-identity.queries';
 export { livingCompanies } from './company/company-living.queries';
-export { companyNameKey } from './company/company-name.policy';
+export { companyCore, companyNameKey } from './company/company-name.policy';
 export { COMPANY_REASONS, rankCompanies, type CompanyReason } from './company/company-similarity.policy';
 export { ContactsModule } from './contacts.module';
 export { ContactsQueries, findOrAddParameters, type PersonFacts } from './contacts.queries';

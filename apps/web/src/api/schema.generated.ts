@@ -3235,6 +3235,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I have a link for my calendar program, and what it gives away. */
+        get: operations["Feed_show"];
+        put?: never;
+        /** Makes a secret link, shown this once; the one before ends at once. */
+        post: operations["Feed_make"];
+        /** Ends the link. */
+        delete: operations["Feed_revoke"];
+        options?: never;
+        head?: never;
+        /** Changes what the link gives away. */
+        patch: operations["Feed_update"];
+        trace?: never;
+    };
+    "/ical/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of whoever made the link, for calendar programs. An unknown, ended or locked one is not there. */
+        get: operations["PublicFeed_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -7653,6 +7690,50 @@ export interface components {
         AgendaPeopleResponse: {
             people: components["schemas"]["AgendaPersonResponse"][];
             teams: components["schemas"]["AgendaTeamResponse"][];
+        };
+        CalendarFeedResponse: {
+            /** @enum {string} */
+            detail: "kind" | "company" | "full";
+            /**
+             * Format: date-time
+             * @description Since when this link works.
+             */
+            createdAt: string | null;
+            /**
+             * Format: date-time
+             * @description When a calendar program read it last.
+             */
+            fetchedAt: string | null;
+            /** @description Whether there is a link that works. */
+            active: boolean;
+        };
+        MakeFeedDto: {
+            /**
+             * @description What the link gives away; as it was, else `company`.
+             * @enum {string}
+             */
+            detail?: "kind" | "company" | "full";
+        };
+        CalendarFeedLinkResponse: {
+            /** @enum {string} */
+            detail: "kind" | "company" | "full";
+            /**
+             * Format: date-time
+             * @description Since when this link works.
+             */
+            createdAt: string | null;
+            /**
+             * Format: date-time
+             * @description When a calendar program read it last.
+             */
+            fetchedAt: string | null;
+            /** @description Whether there is a link that works. */
+            active: boolean;
+            url: string;
+        };
+        UpdateFeedDto: {
+            /** @enum {string} */
+            detail: "kind" | "company" | "full";
         };
         TaskResponse: {
             note: string | null;
@@ -15860,6 +15941,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaPeopleResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feed_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feed_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeFeedDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedLinkResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feed_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feed_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFeedDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicFeed_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description A refusal. */

@@ -5,4 +5,9 @@ export const EN = {
   'field.dueOnce': 'needs a day or a time, one of them',
   'field.sixWeeks': 'at most six weeks at a time',
   'field.aboutOne': 'a task is about a lead or a deal, not both',
+  'feed.name': 'Luodi · {name}',
+  'feed.kind.visit': 'Visit',
+  'feed.kind.follow_up': 'Follow-up',
+  'feed.kind.task': 'Task',
+  'feed.kind.deal_step': 'Deal: next step',
 } as const;

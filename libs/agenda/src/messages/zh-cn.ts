@@ -5,4 +5,9 @@ export const ZH_CN = {
   'field.dueOnce': '请给出日期或时间，只要一个',
   'field.sixWeeks': '一次最多六周',
   'field.aboutOne': '任务只能关联一条线索或一个项目',
+  'feed.name': '落地 · {name}',
+  'feed.kind.visit': '带看',
+  'feed.kind.follow_up': '跟进',
+  'feed.kind.task': '任务',
+  'feed.kind.deal_step': '项目下一步',
 } as const;
