@@ -8,13 +8,17 @@ import { MAX_PARSED_LENGTH } from './text/normalize.policy';
 import { parseInquiry } from './parse-inquiry.policy';
 import { DEMANDS } from './corpus/demands.spec-data';
 import { EIGHTH } from './corpus/eighth.spec-data';
+import { EIGHTEENTH } from './corpus/eighteenth.spec-data';
 import { ELEVENTH } from './corpus/eleventh.spec-data';
 import { FIFTEENTH } from './corpus/fifteenth.spec-data';
 import { FIFTH } from './corpus/fifth.spec-data';
 import { FOURTEENTH } from './corpus/fourteenth.spec-data';
 import { FOURTH } from './corpus/fourth.spec-data';
 import { NINTH } from './corpus/ninth.spec-data';
+import { NINETEENTH } from './corpus/nineteenth.spec-data';
+import { SEVENTEENTH } from './corpus/seventeenth.spec-data';
 import { SEVENTH } from './corpus/seventh.spec-data';
+import { SIXTEENTH } from './corpus/sixteenth.spec-data';
 import { SIXTH } from './corpus/sixth.spec-data';
 import { TENTH } from './corpus/tenth.spec-data';
 import { THIRD } from './corpus/third.spec-data';
@@ -78,6 +82,10 @@ const MANY_PEOPLE = [
   ...THIRTEENTH,
   ...FOURTEENTH,
   ...FIFTEENTH,
+  ...SIXTEENTH,
+  ...SEVENTEENTH,
+  ...EIGHTEENTH,
+  ...NINETEENTH,
 ].map(([text, expected]) => ({
   text,
   expected: expectedFields(expected),

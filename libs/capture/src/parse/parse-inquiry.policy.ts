@@ -1,5 +1,5 @@
-import { combineAreas } from './measures/area-combine.policy';
-import { findAreas, SQM_PER } from './measures/area.policy';
+import { applyArea } from './measures/area-apply.policy';
+import { findAreas } from './measures/area.policy';
 import type { FoundArea } from './measures/area.policy';
 import { applyBudget, readBudget } from './measures/budget.policy';
 import { ParseNotes } from './text/claims.policy';
@@ -25,13 +25,10 @@ import { readUse } from './needs/use.policy';
 import { readWechat } from './phones/wechat.policy';
 
 /** Stored beside each parse, so that a later parser can tell which inquiries to read again. */
-export const PARSER_VERSION = '1.5.1';
+export const PARSER_VERSION = '1.6.0';
 
-/** More than a square kilometre of building, or land beyond 15 km², is likely a slip (domain.md 2.3). */
-const IMPLAUSIBLE_SQM = { building: 1e6, land: 1.5e7 } as const;
-const TINY_SQM = 10;
 const BROKER =
-  /(?<![非无不勿是绝])(?:中介|居间)(?:代|合作|推荐|方)|(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|我|做)(?:做)?(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户[\s,]?(?:要|需|想|求|找|在找)|代表客户|(?:物业|地产|不动产)顾问|客户委托|受(?:客户|企业)委托|居间费|佣金|分佣|(?:客户|带看)报备|有客户|(?:中介|经纪人|渠道)[:：]|\(经纪人?\)|同行(?:求|找|合作|帮)|代表(?:一家|某|我们?的?)?[^,，。]{0,8}(?:客户|企业)(?:选址|找|寻|求|租)|on behalf of (?:a|my|our) client|\bour client\b|\bmy client\b|\bclient of (?:ours|mine)\b|broker|\breal estate agent\b/i;
+  /(?<![非无不勿是绝])(?:中介|居间)(?:代|合作|推荐|方)|(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|我|做)(?:做)?(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户[\s,]?(?:要|需|想|求|找|在找)|代表客户|(?:物业|地产|不动产)顾问|客户委托|受(?:客户|企业)委托|居间费|[盘房]源客源|中介一枚|成交[^,，。]{0,4}分(?!期)|佣金|分佣|(?:客户|带看)报备|有客户|(?:中介|经纪人|渠道)[:：]|\(经纪人?\)|同行(?:求|找|合作|帮)|代表(?:一家|某|我们?的?)?[^,，。]{0,8}(?:客户|企业)(?:选址|找|寻|求|租)|on behalf of (?:a|my|our) client|\bour client\b|\bmy client\b|\bclient of (?:ours|mine)\b|broker|\breal estate agent\b/i;
 
 /**
  * Reads a prospect's message into the intake fields. Deterministic and pure: the same text and day give
@@ -58,12 +55,13 @@ function parseText(text: string, options: { today: string }): ParsedInquiry {
   if (moveIn !== null) fields.moveInBy = moveIn;
   const theirs = applyPhones(notes, fields, phones);
   readWechat(notes, fields, theirs);
-  readCompany(notes, fields, labels);
+  readCompany(notes, fields, labels, phones);
   const quantities = findQuantities(notes.text, (start, end) => notes.isFree(start, end));
-  const mentions = findMentions(notes.text);
+  const mentions = findMentions(notes.text, labels);
   const hasMu = quantities.some(isLandSize);
   const onlyLand = hasMu && !quantities.some((q) => q.dimension === 'area' && q.unit?.id === 'sqm');
-  const main = mainMention(notes.text, mentions, onlyLand);
+  const onlyRooms = !hasMu && quantities.some((q) => q.dimension === 'area');
+  const main = mainMention(notes.text, mentions, onlyLand, onlyRooms);
   fields.needType = main === null ? null : needTypeOf(notes.text, main, hasMu);
   readMeasures(notes, fields, quantities);
   applyTax(notes, fields, readTax(notes, quantities, labels));
@@ -149,32 +147,6 @@ function applyPhones(
   notes.span('phone', best.start, best.end, 0.97);
   if (distinct.length > 1) fields.phones = distinct.map((p) => p.value);
   return best;
-}
-
-function isLandNeed(fields: ParsedFields): boolean {
-  return fields.needType === 'buy_land' || fields.needType === 'rent_land';
-}
-
-function applyArea(notes: ParseNotes, fields: ParsedFields, areas: readonly FoundArea[]): FoundArea | null {
-  const whole = areas.filter((a) => !a.part);
-  const usable = whole.length > 0 ? whole : areas;
-  const wanted = isLandNeed(fields) ? 'land' : 'building';
-  const chosen = usable.filter((a) => a.role === wanted);
-  const area = combineAreas(notes.text, chosen.length > 0 ? chosen : usable);
-  if (area === null) return null;
-  fields.areaMin = area.min;
-  fields.areaMax = area.max;
-  fields.areaUnit = area.unit;
-  notes.span(area.min === null ? 'areaMax' : 'areaMin', area.start, area.end, 0.92);
-  const land = usable.find((a) => a.unit === 'mu' && a !== area);
-  if (!isLandNeed(fields) && land !== undefined && area.role === 'building') {
-    fields.landMuMin = land.min;
-    fields.landMuMax = land.max;
-    notes.span('landMuMin', land.start, land.end, 0.85);
-  }
-  const size = (area.max ?? area.min ?? 0) * SQM_PER[area.unit];
-  if (size > IMPLAUSIBLE_SQM[area.role] || size < TINY_SQM) notes.flags.add('area_implausible');
-  return area;
 }
 
 /** What only the whole text tells: no need of a landlord, spammer or one who wants no space. */

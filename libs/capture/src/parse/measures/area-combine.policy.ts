@@ -1,5 +1,5 @@
 import { tidy } from '../quantities/tidy.policy';
-import { SQM_PER } from './area.policy';
+import { SQM_PER } from './area-units.policy';
 import type { FoundArea } from './area.policy';
 
 /** Areas of one need made one: totals, sums, restatements in another unit, bounds and choices. */

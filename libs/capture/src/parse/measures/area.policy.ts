@@ -4,6 +4,7 @@ import type { LabelledPart } from '../text/labels.table';
 import { clauseEnd, clauseStart } from '../text/normalize.policy';
 import { tidy } from '../quantities/tidy.policy';
 import type { Quantity } from '../quantities/quantity.policy';
+import { SQM, SQM_PER, withAssumedUnit, withCorrectedUnit, withSharedUnit } from './area-units.policy';
 
 /** An area as asked for, in the unit that is kept. */
 export interface FoundArea {
@@ -26,13 +27,14 @@ export interface FoundArea {
   readonly source: Quantity;
 }
 
-export const SQM_PER: Readonly<Record<ParsedAreaUnit, number>> = { sqm: 1, mu: 2000 / 3, hectare: 10_000 };
-
 const EXISTING =
   /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|(?<!还是|仍是|还要)原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|最开始|起初|一开始|刚开始|当初|那会儿?|后来(?:租|扩|换|搬)(?:到|了|成)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
 const DEMAND = /(?:需|要|求|想|找|扩大?[到至]|搬[到至迁去]|换|揾|租|增加|再|改|寻|买|购|缺)/g;
 const REJECTED_AFTER =
   /^[)）]?[\s,，]{0,2}(?:的?(?:厂房|仓库|土地|地)?)?(?:实在|有点|已经?|都|根本)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|太挤|不够|唔够|不用了|不要了|不考虑|到期|快到期|满了|用不完|退租|不租了|摆不下|装不下|放不下|(?:要|被|已|快)*(?:征迁|拆迁|征收|征用|收储|动迁))/;
+/** "只要12亩可以吗": asked for, not refused. */
+const ONLY_BEFORE = /(?:只?要|只?需要?)$/;
+const ASKED_AFTER = /^(?:可以吗|可不可以|行不行|够吗)/;
 const NEGATED_BEFORE = /(?:不是|并非|而非|不要|不考虑|谢绝|除了)\s?(?:约|大约)?$/;
 const PART_BEFORE =
   /(?:宿舍|食堂|办公(?:室|区|面积|区域|用房)?|展厅|空地|院子|停车场?|绿化|夹层|配套(?:用房)?|倒班房|实验室|操场|雨棚|其中[^,，。]{0,4}|含(?!厂房|仓库|建筑|车间))[^,，。\d]{0,4}$/;
@@ -50,9 +52,6 @@ const FLOOR_BEFORE =
 const SUM_BEFORE =
   /(?:\+|加上?)\s?(?:[一二三四五六七八九十\d]\s?(?:楼|层|[fF])|首层)?\s?(?:约|厂房|车间)?\s?$/;
 const PRICE_BEFORE = /(?:元|(?<!地)块|万|钱|\/|每)\s?$/;
-const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:/约是为大概要需-]{0,4}$/;
-/** "面积别小于4000，别大于5000": the other bound of a size without a unit. */
-const SECOND_BOUND = /(?<!占地|用地|土地)面积[^\d,，。]{0,6}\d{3,6}[,，、]\s?(?:且|但|也)?$/;
 const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混凝土|方量|沼气|开挖|土方|出材)[^,，。\d]{0,6}$/;
 const CORRECTION =
   /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|口误|笔误|改口|讲错|填错|看错|输错|纠错|哦不|噢不|啊不|呃不|不不|[,，。]\s?不[,，]|修正|correction|sorry/gi;
@@ -63,7 +62,6 @@ const HELD =
 /** What is sought is as large as what is held. */
 const SAME_SIZE = /(?:同样|一样|差不多|相同|类似)(?:大小|大|面积|规模)/;
 const MAX_AREAS = 40;
-const SQM = { id: 'sqm', dimension: 'area' as const, toBase: 1 };
 
 /** True when the words before speak of what the firm has, not of what it wants. */
 export function isExisting(before: string): boolean {
@@ -100,7 +98,9 @@ export function findAreas(
     const sized =
       q.dimension === 'area'
         ? q
-        : (withSharedUnit(notes.text, quantities, i) ?? withAssumedUnit(notes, q, labels));
+        : (withSharedUnit(notes.text, quantities, i) ??
+          withCorrectedUnit(notes.text, quantities, i) ??
+          withAssumedUnit(notes, q, labels));
     const area = toArea(notes.text, sized, offered);
     if (area !== null) found.push(area);
   }
@@ -117,45 +117,8 @@ function heldSizes(notes: ParseNotes, quantities: readonly Quantity[]): FoundAre
   return area === null ? [] : [area];
 }
 
-/** "最少2000最多3000平", "3000平，最多3500": a bounded number beside an area has its unit. */
-function withSharedUnit(text: string, quantities: readonly Quantity[], i: number): Quantity | null {
-  const q = quantities[i];
-  if (q === undefined || q.dimension !== 'none' || q.per.size > 0) return null;
-  const also = /^的?(?:也|都)(?:行|可|能|考虑)/.test(text.slice(q.end, q.end + 4));
-  if ((q.min === null) === (q.max === null) && !also) return null;
-  const value = q.min ?? q.max ?? 0;
-  for (const other of [quantities[i + 1], quantities[i - 1]]) {
-    if (other?.dimension !== 'area' || other.unit === null) continue;
-    const gap = other.start > q.start ? text.slice(q.end, other.start) : text.slice(other.end, q.start);
-    const size = other.min ?? other.max ?? 0;
-    if (gap.length > 6 || !/^的?(?:厂房|仓库|地)?[\s,，、;但]*(?:可以|不能|也)?$/.test(gap) || size <= 0)
-      continue;
-    if (value / size > 10 || size / value > 10) continue;
-    return { ...q, dimension: 'area', unit: other.unit };
-  }
-  return null;
-}
-
-/** "面积：3000", "厂房3000，", a cell under 面积: a size without a unit is taken as ㎡, with a warning. */
-function withAssumedUnit(notes: ParseNotes, q: Quantity, labels: readonly LabelledPart[]): Quantity {
-  const value = q.max ?? q.min ?? 0;
-  if (q.dimension !== 'none' || q.per.size > 0 || value > (q.large ? 1e5 : 1e6)) return q;
-  const label = labels.find((l) => l.kind === 'area' && q.numberStart >= l.start && q.end <= l.end);
-  const before = notes.text.slice(Math.max(0, q.start - 8), q.start);
-  const second =
-    (q.min === null) !== (q.max === null) &&
-    SECOND_BOUND.test(notes.text.slice(Math.max(0, q.start - 20), q.start));
-  if (label === undefined && !second && !BARE_BEFORE.test(before)) return q;
-  if (!/^(?:$|[,，。;；、\n)）都均\s/])/.test(notes.text.slice(q.end, q.end + 3))) return q;
-  const mu = label?.mu === true;
-  if (value < (mu ? 1 : 50)) return q;
-  notes.warn('area_unit_assumed', 'areaUnit');
-  const unit = mu ? { id: 'mu', dimension: 'area' as const, toBase: SQM_PER.mu } : SQM;
-  return { ...q, dimension: 'area', unit };
-}
-
 const LOOSE_BEFORE =
-  /^(?:\s|厂房|仓库|车间|写字楼|面积|大小|规模|一共|总共|合计|共|[一二三]层|[一二三]楼|办公|\+|和|加|整层|这里|刚?空出来|大概|大约|差不多|要|需要?|想要|我们?|得|的话|也|怎么|最好|有|个|租|找|的)*$/;
+  /^(?:\s|厂房|仓库|车间|写字楼|面积|大小|规模|一共|总共|合计|共|[一二三]层|[一二三]楼|办公|\+|和|加|整层|这里|刚?空出来|大概|大约|差不多|要|需要?|想要|想[换搞整弄]|[换搞整弄]|我们?|得|的话|也|怎么|最好|有|个|租|找|的)*$/;
 const LOOSE_AFTER =
   /^(?:就|行|够|了|可以|好|吧|的样子|也行|都行|的?(?:厂房|仓库|车间|厂子)|的)*(?:[,，。;；!！\s]|$)/;
 const BOUNDED = /起步|以上|起|至少|最少|起码|不低于|左右/;
@@ -163,7 +126,7 @@ const BOUNDED = /起步|以上|起|至少|最少|起码|不低于|左右/;
 /** "厂房大点好，至少8000起步": a bare size in a clause of its own, of one who names rooms; taken as ㎡ with a warning. */
 function looseSizes(notes: ParseNotes, quantities: readonly Quantity[], offered: boolean): FoundArea[] {
   const { text } = notes;
-  if (!/厂房|仓库|车间|厂子|写字楼/.test(text)) return [];
+  if (!/厂房|仓|车间|厂子|写字楼|[个间找家]厂|现在?租|租的/.test(text)) return [];
   for (const q of quantities) {
     const value = q.max ?? q.min ?? 0;
     if (q.dimension !== 'none' || q.per.size > 0 || q.large || value < 300 || value > 200_000) continue;
@@ -193,8 +156,8 @@ function toArea(text: string, q: Quantity, offered: boolean): FoundArea | null {
   if (q.dimension !== 'area' || (q.max ?? q.min ?? 0) <= 0 || q.unit === null) return null;
   if ([...q.per].some((p) => p !== 'each') || FLOW.test(before)) return null;
   if ((q.min ?? q.max ?? 0) <= 1 && PRICE_BEFORE.test(before)) return null;
-  if ((!offered && isExisting(before)) || NEGATED_BEFORE.test(before) || REJECTED_AFTER.test(follow))
-    return null;
+  if ((!offered && isExisting(before)) || NEGATED_BEFORE.test(before)) return null;
+  if (REJECTED_AFTER.test(follow) && !(ONLY_BEFORE.test(before) && ASKED_AFTER.test(follow))) return null;
   if (/^(?:\/|每|一)\s?(?:天|日|月|年)/.test(after)) return null;
   const kept = keptUnit(q.unit.id);
   const scale = q.unit.toBase / SQM_PER[kept];

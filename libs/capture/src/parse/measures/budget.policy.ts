@@ -13,10 +13,11 @@ export interface FoundBudget {
 }
 
 const KEYWORD =
-  /(?:预算|预\s?$|租金|房租|总价|单价|均价|价位|价格|地价|月租|年租|日租|budget|rent(?:al)?\b|价|(?<!注册|固定|到位|流动|启动)资金|(?:最多|顶多|只能|愿意?|能|可以?)(?:出|给|拿|掏|花)|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
+  /(?:预算|预\s?$|租金|房租|总价|单价|均价|价位|价格|地价|月租|年租|日租|budget|price|rent(?:al)?\b|价|(?<!注册|固定|到位|流动|启动)资金|底线|全款|现款|(?:最多|顶多|只能|愿意?|能|可以?)(?:出|给|拿|掏|花)|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
 const NOT_BUDGET =
   /(?:投资强度|强度|产值|产出|(?<![含免])税(?!前|后)|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|(?<![连含包带]|包括)物业|押金|定金|水费|电费|服务费|佣金|中介费|首付|月供|工资)[^,，。;；\n价租]{0,8}$/;
-const NEGATED = /^\W{0,2}(?:太贵(?!了?(?:租不起|不行|就|的))|贵了|不接受|不考虑|接受不了|不要)/;
+const NEGATED =
+  /^\W{0,2}(?:太贵(?!了?(?:租不起|不行|就|的))|贵了|不接受|不考虑|接受不了|不要(?=[\s,，。;；]|$))|^的?(?:首付|定金|订金|押金|月供)/;
 
 /**
  * What the person would pay. Recognised by a rate (元/㎡/月, 万/亩, 元/亩/年) or by a budget word before
@@ -46,14 +47,14 @@ export function readBudget(
     if (budget === null) continue;
     notes.claim(q.start, q.end);
     if (NEGATED.test(notes.text.slice(q.end, q.end + 6))) continue;
-    found ??= budget;
+    if (found === null || (found.unit === 'yuan_per_sqm' && /总价|总预算/.test(before))) found = budget;
   }
   return found;
 }
 
 /** 最多, max … before the word for the price; 到头, 顶多 … after the sum. */
 const CAP_BEFORE =
-  /(?:最[高多大贵]|不(?:要|能|得|可)?(?:超过?|高于|大于|贵过)|别超过?|不到|上限|控制在|压在|封顶|\b(?:max(?:imum)?|up to|under|within|below|no more than)\b)[^\d,，。;；\n]{0,14}$/i;
+  /(?:最[高多大贵]|不(?:要|能|得|可)?(?:超过?|高于|大于|贵过)|别超过?|不到|上限|控制在|压在|封顶|底线|\b(?:max(?:imum)?|up to|under|within|below|no more than)\b)[^\d,，。;；\n]{0,14}$/i;
 const CAP_AFTER =
   /^\s?(?:[元块钱]{0,2}(?:\/|每|一|钱)?[平㎡月年天]{0,2})\s?(?:到头|顶多|到顶|为限|打住|撑死|顶天|足够|封死|就?是?上限|\bmax|以[内下]|封顶|之内)/i;
 
@@ -98,6 +99,8 @@ function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundB
         (q.max ?? q.min ?? 0) * (q.unit?.id === 'yuan' ? q.unit.toBase : 1) <= 1e5)
     )
       return pack(q, 'yuan_per_mu_year', yuan(q));
+    if (q.dimension === 'none' && !q.large && value >= 10_000)
+      return pack(q, 'wan_per_mu', scaled({ min: q.min, max: q.max }, 1e-4));
     return q.large || (q.min ?? q.max ?? 0) < 1000 || q.dimension === 'money'
       ? pack(q, 'wan_per_mu', toWan(q))
       : null;
@@ -138,13 +141,13 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
       /月租|每月|一个月/.test(word) && value >= 1000 ? 12 : /年租/.test(word) && value >= 5000 ? 1 : 0;
     if (rents && factor > 0 && !q.large)
       return pack(q, 'wan_per_year', scaled({ min: q.min, max: q.max }, factor / 1e4));
-    if (!rents || value > 100 || !/租|单价|价位|价格/.test(word)) return null;
+    if (!rents || value > 100 || !/租|单价|价位|价格|价\s?$|底线|预算/.test(word)) return null;
     return pack(q, value < 5 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', { min: q.min, max: q.max });
   }
   const wan = toWan(q);
   const value = wan.max ?? wan.min ?? 0;
   if (value < 0.05) {
-    if (!/租|价|预算/.test(word)) return null;
+    if (!/租|价|预算|底线/.test(word)) return null;
     return pack(
       q,
       rents ? (value < 0.0005 ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month') : 'yuan_per_sqm',

@@ -14,10 +14,10 @@ const HEIGHT_NAMED = /(?:高度|层高|净高|檐高|挑高|梁[下底]高?|轨[
 /** "吊车：5": tonnes, what else. */
 const CRANE_LABEL = /(?:行车|行吊|天车|航车|吊车|起重机)(?:吨位)?\s?:\s?$/;
 const HEIGHT_AFTER =
-  /^\s?(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|(?:under|below) (?:the )?(?:hook|crane)|hook height|eaves|clear|ceiling)/i;
+  /^\s?(?:以上|左右)?(?:的)?(?:层高|净高|檐高|高(?!速|铁|标|新|压|科)|floor height|floor[- ]to[- ](?:floor|ceiling)|high\b|(?:under|below) (?:the )?(?:hook|crane)|hook height|eaves|clear|ceiling)/i;
 const LOAD_BEFORE = /(?:承重|荷载|载荷|荷重|负荷|楼板|floor load(?:ing)?)[^\d,，。;]{0,10}$/i;
 const CRANE_BEFORE =
-  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|桥[吊机]|龙门吊?|起重[机量]|吊重|吊得?[动起]|能吊|起重(?:要求|能力|吨位)|载重|吊东西|起吊|电?葫芦|牛腿|航吊|吊装|[单双]梁|crane(?: capacity)?|hoist)(?:\(t\))?[^\d,，。;]{0,8}(?:\d{1,2}\s?[台部][各x×*\s]{0,2})?$/i;
+  /(?:行车|行吊|天车|桁车|航车|吊车|吊机|桥[吊机]|龙门吊?|起重[机量]|吊重|吊得?[动起]|能吊|起重(?:要求|能力|吨位|(?=[\s:]|$))|载重|吊东西|起吊|电?葫芦|牛腿|航吊|吊装|[单双]梁|cranes?(?: capacity)?|hoist)(?:\(t\))?[^\d,，。;]{0,8}(?:\d{1,2}\s?[台部x×*][各x×*\s]{0,2})?$/i;
 /** "行车：要，3吨就行", "带行车的，吨位10吨": the weight in the clause after. */
 const CRANE_ASKED =
   /(?:行车|行吊|天车|桁车|航车|吊车|吊机|起重机|航吊|桥吊|龙门吊|[双单]梁)\s?:?\s?(?:要|有|需要?|必须|的){0,2}[,，\s]{1,2}(?:吨位|起重|起吊|最好|至少|不低于|要|能吊){0,2}$/;
@@ -33,7 +33,7 @@ const HELD_POWER = /(?:只有|仅有?|现有|目前|现在)[^\d,，。;]{0,4}$/;
 const NO_SUPPLY = /(?:光伏|储能|发电机?|锅炉|电机|空压机|充电桩|冷机|单台)[^,，。;]{0,8}$/;
 /** Main and auxiliary hook: 16/5吨. */
 const CRANE_HOOKS =
-  /(?:行车|行吊|天车|桁车|航车|桥[吊机]|吊机|龙门吊|起重[机量]|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?[/+、和及]\s?$/;
+  /(?:行车|行吊|天车|桁车|航车|桥[吊机]|吊机|龙门吊|起重[机量]?|航吊|crane)[^\d,，。;]{0,8}(\d{1,3})\s?[tT吨]?\s?[/+、和及]\s?$/;
 const CRANE_AFTER =
   /^(?:以上)?(?:的|级|位|双梁|单梁|[双单](?=[行天桁航吊桥])|电动|桥式|门式|半|\s|两[台部]|一[台部]|[+x*×/\d]|overhead|bridge|gantry|吨|t){0,8}(?:行车|行吊|天车|桁车|航车|吊车(?!(?:能|可|要)?[开进出])|吊机|桥[吊机]|龙门吊|起重机|葫芦|航吊|crane|hoist|牛腿|[双单]梁(?=[\s,，。;；、/*x×一两\d吊]|$)|行(?=[\s,，;；、/]|$))(?!\s?(?:要求|吨位|需)?[:：]|(?:要求|吨位|需)?\d(?!\d?\s?[台部]))/i;
 const POWER_BEFORE =
@@ -49,7 +49,7 @@ const INVEST_BEFORE =
 const INVEST_AFTER =
   /^(?:元)?(?:的)?(?:总投资|投资|固投)(?!额?\s?[约为:达在]{0,2}\s?[\d一二三四五六七八九十百两几])/;
 const TRAP_BEFORE =
-  /(?:注册资[本金]|注资|开票|销售额?|营收|营业额|营业收入|流水|利润|估值|退税|贷款|保险|补贴|销售收入|revenue|turnover|registered capital)[^\d。;税投产]{0,10}$/i;
+  /(?:注册资[本金]|注资|开票|销售额?|营收|营业额|营业收入|流水|利润|估值|退税|(?<![不无])贷款|保险|补贴|销售收入|revenue|turnover|registered capital)[^\d。;税投产]{0,10}$/i;
 const TRAP_AFTER =
   /^(?:元)?(?:的)?(?:注册资|开票|年?销售|营收|营业额|利润|流水)[^\d,，。;]{0,3}(?!\s?[\d一二三四五六七八九十百两几])/;
 const FAR_BEFORE = /(?:容积率|\bfar\b|plot ratio)[^\d,，。;]{0,8}$/i;
@@ -90,7 +90,7 @@ export function readMeasures(notes: ParseNotes, fields: ParsedFields, quantities
 
 /** "5t 2台、10t 1台": the next lift of the same list. */
 function nextCrane(q: Quantity, between: string): Measure | null {
-  return q.dimension === 'ton' && /^[\s*x×\d台部、,，和及+各一二两]{1,8}$/.test(between)
+  return q.dimension === 'ton' && /^[\s*x×\d台部、,，和及+各一二两的要有]{1,8}$/.test(between)
     ? { field: 'craneTon', value: q.min ?? q.max ?? 0 }
     : null;
 }
@@ -189,9 +189,12 @@ function mainHook(text: string, at: number, value: number): number {
   return Math.max(value, Number(main ?? 0));
 }
 
-/** "2×1000kVA": how many of them. */
+/** "2×1000kVA", "2 transformers of 1000 kVA": how many of them. */
 function timesBefore(text: string, at: number): number {
-  return Number(/(?<![\d.])([2-9])\s?[x×*X]\s?$/.exec(text.slice(Math.max(0, at - 5), at))?.[1] ?? 1);
+  const said = /(?<![\d.])([2-9])\s?(?:[x×*X]|transformers? of)\s?$/.exec(
+    text.slice(Math.max(0, at - 20), at),
+  );
+  return Number(said?.[1] ?? 1);
 }
 
 function money(

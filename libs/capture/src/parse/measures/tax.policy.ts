@@ -21,10 +21,10 @@ const TRAP_BEFORE =
 const TRAP_AFTER =
   /^(?:率|贷|返|优惠|政策|减免|奖励|号|务登记|局|后|人(?!民)|信用|留成|筹划|地|洼地|票|负|点)/;
 const BLOCKER =
-  /[。;；!！?？\n]|注册资|投资|产值|开票|预算|租金|销售|营收|营业|电话|手机|面积|厂房|仓库|用地|退税|税率|免税|年限|返还|房租|总价|出口/;
+  /[。;；!！?？\n]|注册资|投资|产值|开票|预算|租金|销售|营收|营业|电话|手机|面积|厂房|仓库|用地|退税|税率|免税|暂无|融资|估值|年限|返还|房租|总价|出口/;
 const NEGATED_AFTER = /^\W{0,2}(?:[^,，。)）\n]{0,4})?(?:不算|不含在内|不计|除外)/;
 const SERIES_GAP =
-  /^[\s,、;和及到至]{0,3}(?:第[一二三四五\d]年(?:起|以后)?|今年|去年|前年|明年|后年|20\d\d年?|预计|估计|预估|达产后?|投产后|约|大概|大约|可|能|到|达到?|做到|:|\s){0,6}$/;
+  /^[\s,、;和及到至]{0,3}(?:第[一二三四五\d]年(?:起|以后)?|首年|[二三四五两]年后|今年|去年|前年|明年|后年|20\d\d年?|预计|估计|预估|达产后?|投产后|约|大概|大约|可|能|到|达到?|做到|:|\s){0,6}$/;
 const WINDOW = 26;
 const FLAT_GAP =
   /^(?:[\s:,，()约为是在能可达到的额金收计算贡献每年一全上大概有交缴纳做超过不低于少预目标方面我司们公承诺保底稳定正常均共累总左右至会也都就差多按这块一般当地产后投最少小高估以亩]|RMB|¥|about|around|approximately|approx\.?|is|of|annual|annually|\d\s?年|[二三两]年)*$/i;
@@ -78,6 +78,7 @@ function inColumn(
     if (part.kind !== 'tax') continue;
     const q = quantities.find((item) => item.numberStart >= part.start && item.unitEnd <= part.end);
     if (q === undefined || !notes.isFree(q.numberStart, q.unitEnd)) continue;
+    if (BLOCKER.test(notes.text.slice(part.start, q.numberStart))) continue;
     if ((!isMoney(q) && q.dimension !== 'none') || (q.max ?? q.min ?? 0) <= 0) continue;
     notes.claim(q.start, q.end);
     return toTax(notes, q, q.start, q.end);
@@ -182,6 +183,7 @@ function amountAfter(notes: ParseNotes, quantities: readonly Quantity[], end: nu
       (q.dimension === 'count' && q.unit?.id === 'calendar_month')
     )
       continue;
+    if (q.dimension === 'count' && /[期号]$/.test(text.slice(q.numberStart, q.unitEnd))) continue;
     if (q.dimension === 'area' && q.unit?.id === 'mu' && q.min === 1) continue;
     if (q.dimension === 'none' && FLAT_GAP.test(gap) && !/^\s?[%台人]/.test(text.slice(q.end, q.end + 2))) {
       notes.warn('tax_unit_assumed', 'taxMin');

@@ -38,6 +38,14 @@ export function weighsAsSpam(text: string, namesSpace: boolean): boolean {
   return weigh(text, SPAM_SIGNS) >= enough && weigh(text, DEMAND_SIGNS) < 3 && !/请问/.test(text);
 }
 
+/** What draws a customer. */
+const LURE = /免费|特价|\d折|优惠|低至|赠?送|一站式|上门|[元块]\s?\/?\s?[㎡平]?\s?起/;
+
+/** An advertisement that names a size only to boast or to price: nobody in it asks for anything. */
+export function weighsAsAdvert(text: string): boolean {
+  return weigh(text, SPAM_SIGNS) >= 4 && LURE.test(text) && !/[求租找寻需想买购]|要(?!约)|搬/.test(text);
+}
+
 /** One sentence, or two neighbouring clauses, with one's own data and what shall become of it. */
 export function asksOfOwnData(text: string): boolean {
   for (const sentence of text.slice(0, WEIGHED).split(/[。!！?？\n]/)) {

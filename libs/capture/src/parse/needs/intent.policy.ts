@@ -1,5 +1,5 @@
 import type { InquiryIntent } from '../inquiry-fields';
-import { asksOfOwnData, saysTheySeek, weighsAsOffer, weighsAsSpam } from './evidence.policy';
+import { asksOfOwnData, saysTheySeek, weighsAsAdvert, weighsAsOffer, weighsAsSpam } from './evidence.policy';
 import { guessIntent } from './intent-model.policy';
 import { ADVERT, AFFAIRS, COMES, ENQUIRY, FOUND_ONE, OPT_OUT, OPT_OUT_WHOLE, OWNER, PRIVACY, PRIVACY_PLAIN, RECRUIT, SELLER, SERVICE, SPAM, STOP_CALLING, SUPPLY_WORDS } from './intent.table'; // prettier-ignore
 
@@ -12,7 +12,7 @@ const ASKING =
   /有没有|有无|是否有|请问|哪里有|哪有|谁有|求(?!职)|想(?:找|租|买|了解|接手|要)|接手|[吗么]\s?[?？]?|受让|寻找|收|你们|贵司|贵公司|贵园|您这|你这|看到|看见|刷到/;
 /** Words in an owner's text that only look like seeking. */
 const OWN_WORDS =
-  /求租[客户]|整租|租金|有需要|可租|月租|需要的|起租|待租|招租|(?<!求)出租|找你们|想?找(?:你们|个?人合作|人|合作)|合作建厂|建厂|想跟|想和|帮[忙我](?:招|推)|需求方|有意向?|没人租|租不出去|合作意向|买卖|可买|不想租|租户|找不到|用不上|可定制|拿地|意向/g;
+  /求租[客户]|整租|租金|有需要|可租|月租|需要的|起租|待租|招租|(?<!求)出租|找你们|想?找(?:你们|个?人合作|人|合作)|合作建厂|建厂|想跟|想和|帮[忙我](?:招|推)|需求方|有意向?|没人租|租不出去|合作意向|要求租[客户]|搬迁|买卖|可买|不想租|租户|找不到|用不上|可定制|拿地|意向/g;
 const ASKING_ENGLISH = /\b(?:looking for|do you have|any|information|need|want|interested)\b[^.!\n]*$/i;
 const NEGATED_SUPPLY = /(?:不是|不|非|并非|谢绝|拒绝|不接受|不要|二|中介)(?:二手)?$/;
 const DEMAND =
@@ -30,6 +30,11 @@ const SEEKS_PLACE =
   /(?:想|要|求|需要?|打算|准备|急)(?:[租找买寻]|承租)[^,，。\n]{0,8}(?:地方|场地|场所|房子|厂子|园区|院子|空地|门面|工作室|基地)|(?:想|拟|计划|希望|准备|有意|打算|考虑)[^,，。\n]{0,10}(?:落户|入驻|办厂|建厂|设厂|落地)|(?:需要?|求|缺|找|租)(?:个|块|一个|一块)?[^,，。\n]{0,8}(?:场地|地方|厂子|场所)(?!在|是)|有没有[^,，。\n]{0,6}(?:场地|厂子|地方)(?=[^,，。\n]{0,6}(?:租|做|适合|[,，?？]|$))/;
 /** A tenant who goes. */
 const LEAVING = /(?:我|要|想|办理?|申请)?退租|退(?:一下)?押金|押金[^,，。]{0,6}退/;
+/** How somebody wants to be answered, no wish for silence. */
+const RATHER =
+  /(?:打电话|来电|微信)[,，\s]?(?:别|不要|不用)发(?:短信|微信|消息)|(?:别|不要)(?:打电话|发短信)[,，\s]?(?:加|发|打|回)/g;
+/** "测试测试123 联系人:test", "test by it dept, pls ignore": a form tried out. */
+const TRIED_OUT = /(?:测试){2}|^\W*测试\s?\d|^\W*test\b.*\b(?:ignore|check|by)\b/i;
 const TEST_TEXT = /^[\s测试test\d.。!！,，~一二三哈啊asdf]*$/i;
 
 /** What is known of a text when its intent is decided. */
@@ -65,6 +70,7 @@ function settle(text: string, said: InquiryIntent, facts: IntentFacts): InquiryI
     if (saysTheySeek(text) && sure < 0.95) return said;
     return sure >= ((facts.hasArea ? SIZED : UNSIZED)[intent] ?? 2) ? intent : said;
   }
+  if (said === 'other' && TRIED_OUT.test(text.slice(0, 200))) return said;
   if (said === 'other') return intent !== 'demand' && intent !== 'supply' && sure >= 0.5 ? intent : said;
   if (said === 'supply') {
     if (intent === 'demand') return sure >= 0.99 && facts.hasArea ? intent : said;
@@ -79,10 +85,11 @@ function byRules(text: string, facts: IntentFacts): InquiryIntent {
   const asks = asksForSpace(text, facts);
   if (PRIVACY.test(text) && !(space && facts.hasArea)) return 'privacy_request';
   if (PRIVACY_PLAIN.test(text) && !asks) return 'privacy_request';
-  if (OPT_OUT.test(text) && !facts.hasArea && !(asks && TO_BROKERS.test(text))) return 'opt_out';
+  if (OPT_OUT.test(text.replace(RATHER, ' ')) && !facts.hasArea && !(asks && TO_BROKERS.test(text)))
+    return 'opt_out';
   if (!asks && !facts.hasArea && asksOfOwnData(text)) return 'privacy_request';
   if (FOUND_ONE.test(text) && STOP_CALLING.test(text) && !asks) return 'opt_out';
-  if (TEST_TEXT.test(text.slice(0, 300))) return 'other';
+  if (TEST_TEXT.test(text.slice(0, 300)) || TRIED_OUT.test(text.slice(0, 200))) return 'other';
   const wants = asks || (facts.hasArea && facts.hasNeedObject && !SERVICE.test(text) && !SELLER.test(text));
   if (!wants && SPAM.test(text)) return 'spam';
   if (!asks && !facts.hasArea && RECRUIT.test(text)) return 'other';
@@ -97,6 +104,7 @@ function byRules(text: string, facts: IntentFacts): InquiryIntent {
     !offersSpace(text)
   )
     return 'spam';
+  if (!asks && facts.hasArea && weighsAsAdvert(text) && !offersSpace(text)) return 'spam';
   if (!asks && RECRUIT.test(text)) return 'other';
   if (LEAVING.test(text) && !/想租|求租|要租|需要|[寻想要]找/.test(text)) return 'other';
   if (offersSpace(text)) return SPACE.test(text) || facts.hasArea ? 'supply' : 'spam';
@@ -107,7 +115,8 @@ function byRules(text: string, facts: IntentFacts): InquiryIntent {
 }
 
 /** A verb of seeking beside a space. */
-function asksForSpace(text: string, facts: IntentFacts): boolean {
+function asksForSpace(whole: string, facts: IntentFacts): boolean {
+  const text = whole.replace(FOUND, ' ');
   if (SEEKS_PLACE.test(text)) return true;
   const space = SPACE.test(text) && (facts.hasArea || facts.hasNeedObject);
   return (
@@ -117,6 +126,9 @@ function asksForSpace(text: string, facts: IntentFacts): boolean {
       (facts.hasArea && facts.hasNeedObject && /[吗么?？]|有没有|能不能/.test(text)))
   );
 }
+
+/** What was found already is asked for no more. */
+const FOUND = new RegExp(FOUND_ONE.source, 'gi');
 
 /** True when the writer has space to give, not to find. */
 export function offersSpace(text: string): boolean {
@@ -146,7 +158,7 @@ export function offersSpace(text: string): boolean {
     rest = text
       .replace(SUPPLY_OWN, ' ')
       .replace(
-        /有?需要?(?:的|请|者|联系|可)|有意(?:向)?(?:者|请)?|价格?好?谈|需(?:自行)?办|租金|租期|租约|免租|起租|月租|需求者|可租|租售|想租的|要租的|租户|招租|不租了?|不想租了?|到期/g,
+        /有?需要?(?:的|请|者|联系|可)|有意(?:向)?(?:者|请)?|价格?好?谈|需(?:自行)?办|租金|租期|租约|免租|起租|月租|需求者|可租|租售|想租的|要租的|租户|招租|要求租[客户]|搬迁|仅需|只需|不租了?|不想租了?|到期/g,
         ' ',
       );
     return !DEMAND.test(rest.replace(/拿地|意向/g, ' '));

@@ -1,5 +1,6 @@
 import { isExisting } from '../measures/area.policy';
 import type { ParsedNeedType } from '../inquiry-fields';
+import type { LabelledPart } from '../text/labels.table';
 import { clauseEnd, clauseStart } from '../text/normalize.policy';
 
 export type NeedObject = 'factory' | 'warehouse' | 'office' | 'land' | 'build_to_suit' | 'headquarters';
@@ -16,10 +17,10 @@ export interface NeedMention {
 const OBJECTS: readonly (readonly [NeedObject, boolean, string])[] = [
   ['build_to_suit', false, '定制代建|代建|(?:厂房|仓库)定制|定制(?:化)?(?:标准)?(?:厂房|仓储|厂区|仓库|建厂|建设|开发)|定建|量身(?:定|打)(?:做|制|造)|按图(?:纸)?建|build[- ]to[- ]suit|\\bbts\\b'],
   ['headquarters', false, '总部(?:要|需|大楼|基地|办公|用地|楼|项目|经济|园|落户|落地|选址)|(?:华东|华南|华北|华中|西南|西北|东北|全国|区域|中国)总部|区域总部|(?:设立?|建|做|当|找|买|购|租|迁)(?:个|华东|华南|区域|一个|新|立)?总部|headquarters'],
-  ['land', false, '工业用?地(?!产)|工业土地|工业熟地|建设用地|物流用地|仓储用地|商业用地|拿地|(?<=亩(?:左右|上下|以上|以内)?的?)(?:工业|土|空|山|荒)?地(?!块|段|方)|(?:需|要|求|找|缺)(?:一?块)?地(?![方点址段理下坪铁库面产带])|买地|购地|[拿买租要批征]一?块地(?!方)|块地皮?(?=[盖建办做自])|地皮|净地|租地|摘地|供地|拍地|标准地|地块|(?:[MmWw][0-3]类?)(?:用)?地|土地(?!证|使用|税|性质|指标|局|款)|用地(?!性质|指标|红线)|农田|耕地|林地|荒地|鱼塘|山地|田地|industrial land|\\bland\\b|land plot'],
-  ['warehouse', false, '仓库|库房|logistics (?:space|facility|facilities|warehouse|building)|storage (?:space|facility)|高台[库仓]|平台库|楼库|[单双]层库|标准库|cangku|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|(?<![\\d百千万])平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d|[\\s,，。;；、呀啊吗嘛呢]|$)|(?<=[\\d百千万][平方㎡])仓|(?<=(?:个|[租找])[^,，。\\s]{0,4})仓(?=[,，。;\\s]|$)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
-  ['office', false, '写字楼|写字间|研发(?:楼|办公)|(?:孵化|众创|联合办公)空间|孵化器|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|offices?(?: space)?'],
-  ['factory', false, '厂房|车间|chang ?fang|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂|(?!的?(?:写字|办公|商务|仓|库|研发|总部|别墅|楼|冷)))|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
+  ['land', false, '工业用?地(?!产)|工业土地|工业熟地|建设用地|物流用地|仓储用地|商业用地|拿地|(?<=亩(?:左右|上下|以上|以内)?的?)(?:工业|土|空|山|荒)?地(?!块|段|方)|(?:需|要|求|找|缺)(?:一?块)?地(?![方点址段理下坪铁库面产带])|买地|购地|[拿买租要批征]一?块地(?!方)|块地皮?(?=[盖建办做自])|地皮|净地|租地|摘地|供地|拍地|标准地|地块|(?:[MmWw][0-3]类?)(?:用)?地|土地(?!证|使用|税|性质|指标|局|款)|用地(?!性质|指标|红线)|农田|耕地|林地|荒地|鱼塘|山地|田地|industrial land|greenfield|\\bland\\b|land plot'],
+  ['warehouse', false, '仓库|库房|logistics (?:space|facility|facilities|warehouse|building)|storage (?:space|facility)|(?<=(?:need|want|rent|for) (?:some |a )?)storage|高台[库仓]|平台库|楼库|[单双]层库|标准库|cangku|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|(?<![\\d百千万])平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d|[\\s,，。;；、呀啊吗嘛呢?？!！]|$)|(?<=[\\d百千万][平方㎡])仓|(?<=(?:个|[租找])[^,，。\\s]{0,4})仓(?=[,，。;\\s]|$)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
+  ['office', false, '写字楼|写字间|研发(?:楼|办公)|(?:孵化|众创|联合办公)空间|孵化器|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|(?<!(?:investment|shanghai|head|our|the|sales|branch|liaison|promotion|representative) )offices?(?: space)?'],
+  ['factory', false, '厂房|车间|chang ?fang|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂|(?!的?(?:做|用作|当)?(?:写字|办公|商务|仓|库|研发|总部|别墅|楼|冷)))|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
   ['office', true, '办公|实验室|研发(?:中心|用房|场地)|直播基地'],
   ['warehouse', true, '仓储|存放|囤货|堆放|堆货|放货|存货'],
   ['land', true, '堆场|停车场|露天|空地|硬化|大棚|种植|养殖|流转|建厂|投资建|自建'],
@@ -46,7 +47,7 @@ const EITHER =
 const NOT_DEAL = /(?:不|无法|没法|没能力|暂不|先不|别|以后再|将来再?|今后再|后期再?|未来再?|之后再?)\s?$/;
 
 /** Every thing named as wanted, in order; what exists, is refused or only also possible is left out. */
-export function findMentions(text: string): NeedMention[] {
+export function findMentions(text: string, labels: readonly LabelledPart[] = []): NeedMention[] {
   const mentions: NeedMention[] = [];
   let fallback: NeedMention | null = null;
   for (const m of text.matchAll(PATTERN)) {
@@ -55,6 +56,7 @@ export function findMentions(text: string): NeedMention[] {
     if (row === undefined) continue;
     const end = m.index + m[0].length;
     const mention = { object: row[0], start: m.index, end, weak: row[1] };
+    if (isUnticked(text, m.index) || isHeading(labels, m.index, end)) continue;
     const before = text.slice(clauseStart(text, m.index, 24), m.index);
     if (NEGATED_BEFORE.test(before) || NOT_ASKED_AFTER.test(text.slice(end, end + 4))) continue;
     const stand =
@@ -69,6 +71,16 @@ export function findMentions(text: string): NeedMention[] {
   }
   const kept = afterChange(text, mentions);
   return kept.length === 0 && fallback !== null ? [fallback] : kept;
+}
+
+/** "厂房用途：" heads a line and asks for nothing; "求租：" does. */
+function isHeading(labels: readonly LabelledPart[], start: number, end: number): boolean {
+  return labels.some((part) => part.kind !== 'need' && start >= part.labelStart && end <= part.start);
+}
+
+/** "□土地 ☑厂房": an empty box before it. */
+function isUnticked(text: string, at: number): boolean {
+  return /[□○]\s?[\u4e00-\u9fa5]{0,2}$/.test(text.slice(Math.max(0, at - 4), at));
 }
 
 const CHANGED = /说错|写错|打错|更正|改了|改成|改为|变更为|换成|现在(?:要|想|改)|这次(?:要|想|改)|如今/g;
@@ -90,12 +102,14 @@ function afterChange(text: string, mentions: NeedMention[]): NeedMention[] {
 
 /**
  * The mention that names the need: build-to-suit and headquarters first, then the first strong one.
+ * @param noLandSizes none is: then rooms that would do as well go before land
  * @param onlyLandSizes every size is one of land: then land that is named goes before a plant
  */
 export function mainMention(
   text: string,
   mentions: readonly NeedMention[],
   onlyLandSizes = false,
+  noLandSizes = false,
 ): NeedMention | null {
   const suited = mentions.find((m) => m.object === 'build_to_suit');
   if (suited !== undefined) return suited;
@@ -104,8 +118,14 @@ export function mainMention(
   const stored = mentions.find((m) => m.weak && m.object === 'warehouse');
   const first = strong[0] ?? grounds ?? mentions.find((m) => !m.weak) ?? stored ?? mentions[0] ?? null;
   if (first === null) return null;
+  if (first.object === 'land' && noLandSizes) {
+    const rooms = strong.find((m) => m.object === 'factory' || m.object === 'warehouse');
+    if (rooms !== undefined && /或|\/|、/.test(text.slice(first.end, rooms.start))) return rooms;
+  }
   const ground =
-    onlyLandSizes && first.object === 'factory' ? strong.find((m) => m.object === 'land') : undefined;
+    (onlyLandSizes || BUILDS.test(text)) && first.object === 'factory'
+      ? strong.find((m) => m.object === 'land')
+      : undefined;
   if (ground !== undefined) return ground;
   const headquarters = strong.find((m) => m.object === 'headquarters');
   if (headquarters !== undefined && first.object === 'office') return first;
@@ -113,6 +133,9 @@ export function mainMention(
     ? headquarters
     : first;
 }
+
+/** Who builds a works of their own, on land that is named. */
+const BUILDS = /(?:投资|选址)建设|(?:拟|新|投资)建[^,，。]{0,12}(?:基地|工厂|项目)/;
 
 /** "拿地建厂房", "带办公室": named as part or purpose of another thing. */
 function isSide(text: string, mention: NeedMention): boolean {
@@ -164,7 +187,7 @@ function nearest(text: string, from: number, to: number, mention: NeedMention): 
   const scan = (pattern: RegExp, deal: Deal): void => {
     for (const m of part.matchAll(pattern)) {
       const start = from + m.index;
-      if (NOT_DEAL.test(text.slice(Math.max(0, start - 4), start))) continue;
+      if (NOT_DEAL.test(text.slice(Math.max(0, start - 4), start)) || isUnticked(text, start)) continue;
       const end = start + m[0].length;
       const gap =
         start < mention.start ? Math.max(0, mention.start - end) : Math.max(0, start - mention.end) + 4;

@@ -4,16 +4,20 @@ import { isPlaceName } from '../regions/gazetteer.policy';
 import { INDUSTRY_WORDS } from '../needs/industry.table';
 import { LABEL_KINDS } from '../text/labels.table';
 import type { LabelledPart } from '../text/labels.table';
+import type { FoundPhone } from '../phones/phone.policy';
+import { readLatinFirm, readSignedFirm } from './company-signed.policy';
+import type { FoundFirm } from './company-signed.policy';
+import { isPlainWords } from './firm-name.policy';
 
 const FORMAL =
-  /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|分公司|子公司|合伙企业|研究院有限公司|(?:\(有限合伙\)))(?:[\u4e00-\u9fa5]{2,8}分公司)?/g;
+  /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|分公司|子公司|合伙企业|研究院有限公司|\(股\)公司|(?:\(有限合伙\)))(?:\(筹(?:建|备)?\))?(?:[\u4e00-\u9fa5]{2,8}分公司)?/g;
 /** Without the memory of a global expression, so that one text never changes how the next is read. */
 const FORMAL_ONCE = new RegExp(FORMAL.source);
 const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()&.·\-']/;
 const LEAD =
   /^(?:.*(?:我们?公司(?:是|叫|名称?(?:是|叫|为)?)|我们?是|我哋?[系是]|[我敝弊]公司|[我敝弊]单位|[敝弊]司|我司(?:是|为|名称?(?:是|叫|为)?|叫)|这里是|这边是|这是|本公司|公司名称?(?:是|叫|为)|公司叫|公司全称|公司是|本人(?:是|在)|我在|来自|代表|隶属于?|单位(?:是|叫)|企业(?:是|叫)|任职于?|就职于?|叫做?|抬头(?:开|是|为|写)?|改为|改成|变更为|更名为|名义|您好|你好|我司|公司:|我是)|(?:我|是|为|在|的|由|和|与|,)+)/;
 const INFORMAL =
-  /(?:我们?是|单位(?:是|叫)|我司是|这里是|这边是|本人是|来自|代表|我司|我在|公司叫|公司是|公司名叫?|[\n,，。;；:|/\s]|^)\s?([\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:(?:五金|电子|塑胶|机械|食品|家具|模具|服装|纸品|包装|化工|木业|制品|纺织|鞋|玩具|印刷|电器|建材|加工|制衣|陶瓷|玻璃|灯饰)厂|公司|集团|合作社|工作室|研究院|(?:设计|勘[查察]|科学)院|研究所|经营部|商行|贸易行|农场|事务所|实业|物流园))(?=的|[\s,，。;；(（:]|$|需|想|要|求|联系|老板|负责人|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士))/;
+  /(?:我们?是|单位(?:是|叫)|我司是|这里是|这边是|本人是|来自|代表|我司|我在|公司叫|公司是|公司名叫?|[\n,，。;；:|/\s]|^)\s?([\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:(?:五金|电子|塑胶|机械|食品|家具|模具|服装|纸品|包装|化工|木业|制品|纺织|鞋|玩具|印刷|电器|建材|加工|制衣|陶瓷|玻璃|灯饰)厂|公司|集团|合作社|工作室|研究院|(?:设计|勘[查察]|科学)院|研究所|管委会|招商(?:局|[一二三四五]局|中心|办)|投促局|村委会|经营部|商行|贸易行|农场|事务所|实业|物流园))(?=的|[\s,，。;；(（:]|$|需|想|要|求|联系|老板|负责人|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士))/;
 const PLACED_FACTORY =
   /(?:(?<![\u4e00-\u9fa5A-Za-z0-9])|(?<=我是|们是|里是|边是|来自|这是|经营|开办|创办))(?![我这本])([\u4e00-\u9fa5A-Za-z0-9]{5,14}(?<!标准|工)厂)(?=[\s,，。;；(（:|/]|$|的|老板|负责人|员工|采购|[\u4e00-\u9fa5]{1,3}(?:总|经理|工|先生|女士|厂长))/g;
 const ENGLISH =
@@ -21,43 +25,60 @@ const ENGLISH =
 const NO_NAME =
   /^(?:无|没有|暂无|个人|保密|待定|筹备中?|待注册|新公司|未注册|还没注册|不方便|个体户?|同上|自己|私人|none|n\/a|个人投资|[_\-\s.…·/\\*]+)$/i;
 const GENERIC =
-  /^(?:注册?个?|定制|专业|精密|小型|大型|五金|家具|我们?|本|贵|你们?|一家|某|该|这家|新|子|分|母|总|其他|外资|台资|港资|合资|国企|央企|上市|贸易|物流|科技|制造|客户|新注册|中介|地产|多家|几家|大|小|开|成立|设立|两家|我这|他们?|她|是|老|建筑|快递|外贸|电商|生产|化|工|停产化工|个|阿拉|俺们?|咱们?|养殖|种植|农业|农民|农机|专业)*(?:公司|集团|厂|企业|工作室|实业|合作社|农场)$/;
+  /^(?:注册?个?|定制|专业|精密|小型|大型|五金|家具|我们?|本|贵|你们?|一家|某|该|这家|新|子|分|母|总|其他|外资|台资|港资|合资|国企|央企|上市|贸易|物流|科技|制造|客户|新注册|中介|地产|多家|几家|大|小|开|成立|设立|两家|我这|他们?|她|是|老|建筑|快递|外贸|电商|生产|化|工|停产化工|个|登记|阿拉|俺们?|咱们?|养殖|种植|农业|农民|农机|专业)*(?:公司|集团|厂|企业|工作室|实业|合作社|农场)$/;
 const OTHER_PARTY_BEFORE =
   /(?:给|(?<![改名更称])为|跟|与|和|看到|贵司|你们|客户是|供应商|服务|竞争对手|像|比如)\s?$/;
 const CLIENT_AFTER = /^[^,，。;；\n]{0,30}(?:是|为)我们?司?的?(?:客户|供应商|合作伙伴|房东|下游|上游)/;
 /** Words of a sentence, which no firm's name has. */
 const NOT_IN_NAME =
-  /收购|转让|注册|停产|租|买|需|找|想|求|搬|贵|拿|扩|村里|[的了我你他她们这那]|[\d一二三四五六七八九十百千万]+(?:亩|平|㎡|个|家)|^[做搞放存卖跑]|(?:生产|加工|从事|行业|主营|经营)|(?:建|盖|办|搞|开|做)(?:个|一|了|过|食品厂)/;
+  /收购|转让|注册|停产|诚邀|邀请|欢迎|(?<!某)某(?!某)|租|买|需|找|想|求|搬|贵|拿|扩|村里|[的了我你他她们这那]|[\d一二三四五六七八九十百千万]+(?:亩|平|㎡|个|家)|^[做搞放存卖跑]|(?:生产|加工|从事|行业|主营|经营)|(?:建|盖|办|搞|开|做)(?:个|一|了|过|食品厂)/;
 const SUPPLIER_AFTER = /^(?:做配套|供货|配套|代工|旁边|附近|隔壁|对面|那样)/;
 
 /** The firm that asks: after a label, else a registered name anywhere, else "我们是…厂", else an English name. */
-export function readCompany(notes: ParseNotes, fields: ParsedFields, labels: readonly LabelledPart[]): void {
-  const hit = labelled(notes, labels) ?? formal(notes) ?? english(notes) ?? informal(notes);
+export function readCompany(
+  notes: ParseNotes,
+  fields: ParsedFields,
+  labels: readonly LabelledPart[],
+  phones: readonly FoundPhone[],
+): void {
+  const hit =
+    labelled(notes, labels) ??
+    formal(notes) ??
+    english(notes) ??
+    informal(notes) ??
+    readSignedFirm(notes, phones) ??
+    readLatinFirm(notes, phones);
   if (hit === null) return;
   fields.company = notes.written(hit.start, hit.end);
   notes.span('company', hit.start, hit.end, hit.confidence);
   notes.claim(hit.start, hit.end);
 }
 
-interface Hit {
-  readonly start: number;
-  readonly end: number;
-  readonly confidence: number;
-}
-
-function labelled(notes: ParseNotes, labels: readonly LabelledPart[]): Hit | null {
+function labelled(notes: ParseNotes, labels: readonly LabelledPart[]): FoundFirm | null {
   for (const part of labels) {
     if (part.kind !== 'company') continue;
     const value = notes.text.slice(part.start, Math.min(part.end, part.start + 60));
     const formalEnd = firstFormalEnd(value);
     const cut = formalEnd ?? cutValue(value);
     const name = value.slice(0, cut).trimEnd();
-    if (name.length < 2 || NO_NAME.test(name) || /^\d+$/.test(name) || LABEL_KINDS.has(name)) continue;
+    if (
+      name.length < 2 ||
+      NO_NAME.test(name) ||
+      /^\d+$/.test(name) ||
+      LABEL_KINDS.has(name) ||
+      isNameless(name)
+    )
+      continue;
     const english = ENGLISH.exec(value);
     const end = english !== null && english.index === 0 ? english[0].length : name.length;
     return { start: part.start, end: part.start + end, confidence: 0.95 };
   }
   return null;
+}
+
+/** "客户：某光学公司", "客户：烘焙食品厂": what the firm does, not what it is called. */
+function isNameless(name: string): boolean {
+  return /(?<!某)某(?!某)/.test(name) || isPlainWords(name.replace(/(?:公司|厂|集团|企业)$/, ''));
 }
 
 function cutValue(value: string): number {
@@ -73,7 +94,7 @@ function firstFormalEnd(value: string): number | null {
   return m === null || /[,，。;；\n]/.test(value.slice(0, m.index)) ? null : m.index + m[0].length;
 }
 
-function formal(notes: ParseNotes): Hit | null {
+function formal(notes: ParseNotes): FoundFirm | null {
   const { text } = notes;
   for (const m of text.matchAll(FORMAL)) {
     const end = m.index + m[0].length;
@@ -121,7 +142,7 @@ function balanced(name: string): boolean {
   return name.split('(').length === name.split(')').length;
 }
 
-function english(notes: ParseNotes): Hit | null {
+function english(notes: ParseNotes): FoundFirm | null {
   const m = ENGLISH.exec(notes.text);
   if (m === null) return null;
   const lead = /^(?:We are|This is|I am|From|At|Hi|Hello|Dear|Company|Our)\s+/i.exec(m[0]);
@@ -130,7 +151,7 @@ function english(notes: ParseNotes): Hit | null {
   return end - start < 4 ? null : { start, end, confidence: 0.85 };
 }
 
-function informal(notes: ParseNotes): Hit | null {
+function informal(notes: ParseNotes): FoundFirm | null {
   const m =
     INFORMAL.exec(notes.text) ??
     placedFactory(notes.text) ??
@@ -148,6 +169,7 @@ function informal(notes: ParseNotes): Hit | null {
   if (lead !== null) start += lead[0].length;
   const kept = notes.text.slice(start, end);
   if (kept.length < 4 || GENERIC.test(kept) || NOT_IN_NAME.test(kept)) return null;
+  if (isPlainWords(kept.replace(/(?:公司|厂|集团|工作室|商行|经营部)$/, ''))) return null;
   return notes.isFree(start, end) ? { start, end, confidence: 0.7 } : null;
 }
 

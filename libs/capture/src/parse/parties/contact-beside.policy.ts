@@ -2,6 +2,7 @@ import type { FoundPhone } from '../phones/phone.policy';
 import type { ParseNotes } from '../text/claims.policy';
 import type { Name } from './contact-english.policy';
 import { isOther, POST } from './contact-others.policy';
+import { isPlaceName } from '../regions/gazetteer.policy';
 import { HAN, isCommonWord, nameAt, surnameLength } from './names.policy';
 import { isBareName, isFamiliarName } from './nickname.policy';
 
@@ -52,7 +53,10 @@ function beforePhone(notes: ParseNotes, text: string, at: number): Name | null {
     if (length > 6 && !text.slice(start, end).includes('·')) continue;
     const found = nameAt(text, start);
     const lone =
-      length <= 2 && surnameLength(text, start) === length && !/[\d. \t]/.test(text.charAt(start - 1) || 'x');
+      length <= 2 &&
+      text.charAt(start) !== '和' &&
+      surnameLength(text, start) === length &&
+      !/[\d. \t]/.test(text.charAt(start - 1) || 'x');
     const spaced =
       length <= 2 &&
       surnameLength(text, start) === length &&
@@ -68,8 +72,10 @@ function beforePhone(notes: ParseNotes, text: string, at: number): Name | null {
 
 function afterPhone(notes: ParseNotes, text: string, at: number): Name | null {
   const gap = GAP_AFTER.exec(text.slice(at, at + 10))?.[0].length ?? 0;
-  const start = at + gap;
+  let start = at + gap;
   if (!notes.isFree(start, start + 1)) return null;
+  // 新乡老许: where they are from, and who they are.
+  if (isPlaceName(text.slice(start, start + 2)) && /[老小阿]/.test(text.charAt(start + 2))) start += 2;
   const found = nameAt(text, start);
   if (found !== null && !isOther(text, start, found.end)) return { start, end: found.end, confidence: 0.85 };
   const surname = surnameLength(text, start);
@@ -109,8 +115,9 @@ export function standsAlone(notes: ParseNotes, start: number, titled: boolean): 
   const previous = text.charAt(start - 1);
   if (previous === '' || !HAN.test(previous)) return true;
   if (!notes.isFree(start - 1, start) && text.charAt(start) !== '的') return true;
+  if (/[\u4e00-\u9fa5]{2}(?:部|处|科|办|中心)$/.test(text.slice(Math.max(0, start - 4), start))) return true;
   if (
-    /(?:联系人?|找|揾|搵|是|叫|询|洽|姓名|称呼|请|回|的|老板|客户|联络|负责人|经办人|秘书|助理|司机|采购|行政|业务|会计|经理|主管|主任|厂长|总监|法人|财务|人事|专员|文员|内勤|儿子|女儿|爱人|老婆|老公)$/.test(
+    /(?:联系人?|找|揾|搵|是|叫|询|洽|姓名|称呼|请|回|的|老板|客户|联络|业主|房东|村?支书|书记|队长|站长|组长|股东|合伙人|顾问|负责人|经办人|秘书|助理|司机|采购|行政|业务|会计|经理|主管|主任|厂长|总监|法人|财务|人事|专员|文员|内勤|儿子|女儿|爱人|老婆|老公)$/.test(
       text.slice(Math.max(0, start - 3), start),
     )
   )

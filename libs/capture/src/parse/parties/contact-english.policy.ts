@@ -1,5 +1,5 @@
 import type { FoundPhone } from '../phones/phone.policy';
-import { isEnglishPlace } from '../regions/region.policy';
+import { isEnglishPlace } from '../regions/region-english.policy';
 import type { ParseNotes } from '../text/claims.policy';
 
 /** Where a name stands, and how sure that is. */
@@ -34,6 +34,8 @@ const WITH_POST = new RegExp(
 const SIGNED = new RegExp(`(^|[.!?。！？\\n][ ]{0,2})(${NAME})(?=[ ]{0,2}(?:$|\\n|,))`, 'g');
 const NOT_NAME =
   /^(?:Hi|Hello|Dear|Please|Thanks|Thank|Regards|Best|We|Our|The|This|Looking|Need|Factory|Warehouse|Office|Suzhou|Shanghai|China|Phone|Tel|Mobile|Contact|Email|WeChat|Whatsapp|Whats|Area|Tax|Annual|Rent|Land|Call|From|For|Hong|Kong|RMB|Industrial|Park(?! [A-Z][a-z]+-[a-z])|Sales|General|Sir|Madam|Team|Subject|Inquiry|Buyer|Country|Message|Power|Investment|Budget|Location|Want|Wants|Workshop|Yours|Kind|Many|Any|Asap|Urgent|Urgently|Yes|No|Ok|Okay|Crane|Height|Floor|Ground|Also|And|Good|Morning|Afternoon|Evening|Ltd|Limited|Group|Company|Head|Plant|Project|Date|Re|Fwd|Lease|Term|Size|Price|Rental|Note|Details|Requirements?|Plot|Site|Space|Building|Unit|Waiting|Cheers|Hope|If|It|In|At|On|To|All|Our|Would|Could|Can|Do|Is|Are|As|With|Move|Must|Should|New|North|South|East|West|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Tower|Road|Street|Europe|Germany|Japan|Korea|Taiwan|Singapore|America|Mr|Ms|Mrs|Miss|Dr)\b\.?(?! ?[A-Z][a-z]+ ?(?:Chen|Wang|Li|Wu|Lin|Zhang))/i;
+/** "Ask Teresa Quill" */
+const VERB = /^(?:Ask|Call|Reach|Text|Contact|Dial) (?=[A-Z])/;
 const TITLED_START = /^(?:Mr|Ms|Mrs|Miss|Dr)\.? ?[A-Z][a-z]/;
 
 function isName(words: string | undefined): words is string {
@@ -51,7 +53,7 @@ export function findEnglishName(notes: ParseNotes, phones: readonly FoundPhone[]
   if (!/[A-Z][A-Za-z]/.test(text)) return null;
   return (
     introduced(text) ??
-    besidePhones(text, phones) ??
+    besidePhones(notes, phones) ??
     withPost(text) ??
     beforeWechat(text) ??
     beforeEmail(text) ??
@@ -65,12 +67,24 @@ function found(index: number, whole: string, name: string, confidence: number): 
   return { start, end: start + name.length, confidence };
 }
 
-function besidePhones(text: string, phones: readonly FoundPhone[]): Name | null {
+/** Where the words before a number end: before the firm that stands between. */
+function leadEnd(notes: ParseNotes, at: number): number {
+  let end = at;
+  while (end > 0 && /[\s,]/.test(notes.text.charAt(end - 1))) end -= 1;
+  const firm = end;
+  while (end > 0 && !notes.isFree(end - 1, end)) end -= 1;
+  return end === firm ? at : end;
+}
+
+function besidePhones(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null {
+  const { text } = notes;
   for (const phone of phones) {
-    const from = Math.max(0, phone.start - 48);
-    const m = BEFORE_PHONE.exec(text.slice(from, phone.start));
-    if (m !== null && isName(m[1]))
-      return { start: from + m.index, end: from + m.index + m[1].length, confidence: 0.85 };
+    const end = leadEnd(notes, phone.start);
+    const from = Math.max(0, end - 48);
+    const m = BEFORE_PHONE.exec(text.slice(from, end));
+    if (m === null || !isName(m[1])) continue;
+    const verb = VERB.exec(m[1])?.[0].length ?? 0;
+    return { start: from + m.index + verb, end: from + m.index + m[1].length, confidence: 0.85 };
   }
   for (const phone of phones) {
     const m = AFTER_PHONE.exec(text.slice(phone.end, phone.end + 40));

@@ -3,15 +3,16 @@ import type { LabelledPart } from '../text/labels.policy';
 import { ENGLISH_NAME, isLatinName, LATIN_TITLED } from './contact-english.policy';
 import type { Name } from './contact-english.policy';
 import { corrected, POST } from './contact-others.policy';
+import { isPlaceName } from '../regions/gazetteer.policy';
 import { nameAt, surnameLength } from './names.policy';
 
 /** "总经办 屠晓燕", "行政部慕容女士": a department or a post before the name. */
 const OFFICE_BEFORE = new RegExp(
-  `^(?:(?:[\\u4e00-\\u9fa5]{1,4}(?:部|处|科|室|中心)(?!长)|总经办|总裁办|招商办|办公室|[\\u4e00-\\u9fa5]{3,5}(?:总监|经理|主管|主任)|${POST})[\\s/|、·\\-]{0,3}){1,2}(?=[\\u4e00-\\u9fa5A-Z])`,
+  `^(?:(?:[\\u4e00-\\u9fa5]{1,4}(?:部|处|科|室|中心)(?!长)|总经办|总裁办|招商办|办公室|董办|总办|证券部|HR行政|HR|财务|人事|行政|采购|[\\u4e00-\\u9fa5]{3,5}(?:总监|经理|主管|主任)|${POST})[\\s/|、·\\-]{0,3}){1,2}(?=[\\u4e00-\\u9fa5A-Z])`,
 );
 const MASKED_AFTER = /^[^\n]{0,14}?\d{3}[*＊]{2,}/;
 const NO_PERSON =
-  /^(?:无|保密|不便|电话|手机|微信|同上|匿名|暂无|请|联系)|[厂房仓库租买卖购亩税吗呢么要找]|多少|需求|有没|你好|您好|在吗/;
+  /(?:公司|工厂|集团|企业|某.*)$|^(?:无|和|与|及|或|不肯|不愿|保密|不便|电话|手机|微信|同上|匿名|暂无|请|联系)|[厂房仓库租买卖购亩税吗呢么要找]|多少|需求|有没|你好|您好|在吗/;
 
 /** A name after 联系人, 姓名, 客户 and the like, or before the number after 电话. */
 export function readLabelledName(notes: ParseNotes, labels: readonly LabelledPart[]): Name | null {
@@ -47,6 +48,13 @@ function isSpeaker(text: string, people: readonly LabelledPart[], part: Labelled
 }
 
 function officeLength(text: string, part: LabelledPart): number {
+  const place = /^([\u4e00-\u9fa5]{2,3}) (?=[\u4e00-\u9fa5])/.exec(text.slice(part.start, part.end));
+  if (
+    place !== null &&
+    isPlaceName(place[1] ?? '') &&
+    nameAt(text, part.start + place[0].length, true) !== null
+  )
+    return place[0].length;
   const office = OFFICE_BEFORE.exec(text.slice(part.start, Math.min(part.end, part.start + 24)));
   if (office === null) return 0;
   const at = part.start + office[0].length;
@@ -57,6 +65,8 @@ function trimName(text: string, start: number, end: number, trusted: boolean): n
   const value = text.slice(start, end);
   const mixed = /^[A-Z][a-z]+ ?[\u4e00-\u9fa5]{1,3}(?![\u4e00-\u9fa5])/.exec(value);
   if (trusted && mixed !== null) return start + mixed[0].length;
+  const doctor = /^(?:Dr|Mr|Ms|Mrs)\.? ?[\u4e00-\u9fa5]{1,3}(?![\u4e00-\u9fa5])/.exec(value);
+  if (trusted && doctor !== null) return start + doctor[0].length;
   const english = ENGLISH_NAME.exec(value);
   if (english !== null && isLatinName(value)) return start + english[0].trimEnd().length;
   const latin = LATIN_TITLED.exec(value);

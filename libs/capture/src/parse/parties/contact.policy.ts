@@ -11,11 +11,11 @@ import { clauseEnd } from '../text/normalize.policy';
 import { HAN, isCommonWord, nameAt, surnameLength, titleLength, titlePositions } from './names.policy';
 
 const INTRO =
-  /(?:我姓|免贵姓|本人姓|敝姓|鄙人姓|我叫|本人叫|名字叫|我的名字是|我是|本人|这里是|这边是|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|称呼我?|姓名(?=\s)|请?联系:?|[请面]洽|详询|[揾搵]|(?<![查寻想要])找|姓(?![名氏]))\s?:?\s?/g;
+  /(?:我姓|免贵姓|本人姓|敝姓|鄙人姓|我叫|[俺咱]叫|本人叫|名字叫|我的名字是|[他她]叫|我是|本人|这里是|这边是|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|称呼我?|姓名(?=\s)|请?联系:?|[请面]洽|详询|[揾搵]|(?<![查寻想要])找|(?<![\u4e00-\u9fa5])叫(?=[老小阿][\u4e00-\u9fa5])|姓(?![名氏]))\s?:?\s?/g;
 const SURNAME_INTRO = /姓\s?:?\s?$/;
 /** After these a name follows for certain. */
 const ANNOUNCED =
-  /(?:我叫|本人叫|名字叫|我的名字是|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我)\s?:?\s?$/;
+  /(?:[我俺咱]叫|本人叫|名字叫|我的名字是|[他她]叫|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|(?<![\u4e00-\u9fa5])叫)\s?:?\s?$/;
 /** "我是做厂房经纪的小吴", "对接人是生产部的屈主任". */
 const OF_WHAT = /^[^,，。;；!！?？\n\d]{1,16}?(?:的|部|秘书|助理)(?=[\u4e00-\u9fa5])/;
 const CARD_AFTER_POST = new RegExp(
@@ -46,6 +46,7 @@ export function readContact(
     findEnglishName(notes, phones) ??
     latinTitled(notes) ??
     signedOff(notes) ??
+    onOwnLine(notes) ??
     leading(notes, phones) ??
     readBareNameBesidePhone(notes, phones) ??
     (phones.length > 0 || fields.wechat !== null || fields.email !== undefined ? atTextEnd(notes) : null);
@@ -68,12 +69,22 @@ function introduced(notes: ParseNotes): Name | null {
       const rare = /^[\u4e00-\u9fa5](?=[\s,，。;；]|$|先生|女士|小姐)/.test(text.slice(at, at + 3)) ? 1 : 0;
       const surname = surnameLength(text, at) || rare;
       if (surname === 0) continue;
-      return { start: at, end: at + surname + titleLength(text, at + surname), confidence: 0.92 };
+      const end = at + surname + titleLength(text, at + surname);
+      return saidAgain(text, at, end) ?? { start: at, end, confidence: 0.92 };
     }
     const name = introducedAt(notes, m.index, m[0], at);
     if (name !== null) return corrected(text, name);
   }
   return null;
+}
+
+/** "我姓涂，涂师傅": the second time with how to address them. */
+function saidAgain(text: string, start: number, end: number): Name | null {
+  const gap = /^[\s,，]{1,2}(?:叫我?)?/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
+  const again = end + gap;
+  if (gap === 0 || text.slice(again, again + end - start) !== text.slice(start, end)) return null;
+  const named = nameAt(text, again);
+  return named?.titled === true ? { start: again, end: named.end, confidence: 0.92 } : null;
 }
 
 function introducedAt(notes: ParseNotes, index: number, intro: string, at: number): Name | null {
@@ -176,6 +187,21 @@ function atTextEnd(notes: ParseNotes): Name | null {
   const start = text.length - m[1].length;
   const name = notes.isFree(start, text.length) ? nameAt(notes.text, start) : null;
   return name?.end === text.length ? { start, end: name.end, confidence: 0.55 } : null;
+}
+
+/** "——陶", "沈伯年  电话：…": a name that has a line to itself, or its end. */
+function onOwnLine(notes: ParseNotes): Name | null {
+  const { text } = notes;
+  for (const m of text.matchAll(/(?:\n[ ]*|-{2} ?)([\u4e00-\u9fa5]{1,4})[ ]*(?=\n|$)/g)) {
+    const word = m[1] ?? '';
+    const start = m.index + m[0].indexOf(word);
+    const end = start + word.length;
+    if (!notes.isFree(start, end) || /^(?:敬礼|此致|谢谢|祝好|顺颂)/.test(word)) continue;
+    const name = nameAt(text, start);
+    const surname = m[0].startsWith('-') && surnameLength(text, start) === word.length;
+    if ((name?.end === end || surname) && !isOther(text, start, end)) return { start, end, confidence: 0.65 };
+  }
+  return null;
 }
 
 /** "金世杰敬上", "此致 屠晓燕". */

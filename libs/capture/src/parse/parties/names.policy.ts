@@ -16,6 +16,8 @@ const FUNCTION_CHARS =
   /[平元年月住想有做从这那也来去现目先地我你他您很不没把给被让会能可就都还又与及或个位号]/;
 
 const NO_SURNAME = /[老大小各本贵某这那位副正总前现原主个名找是的请问叫让给跟和与美帅新]/;
+/** "阿May": a familiar prefix before a latin name. */
+const FAMILIAR_LATIN = /^阿[A-Z][a-z]{1,10}(?![A-Za-z])/;
 const COMMON_TITLE = /^(?:先生|女士|小姐|经理|总|老板|主任|部长|厂长)$/;
 
 const DOTTED = /^[\u4e00-\u9fa5]{1,6}(?:·[\u4e00-\u9fa5]{1,6}){1,2}/;
@@ -48,6 +50,7 @@ export function titleLength(text: string, at: number): number {
   if (word === '工' && /^(?:业|厂|程|作|地|艺|人|位|商|期|资|序|具)/.test(next)) return 0;
   if (word === '总' && /^(?:部|面|价|共|计|投|量|额|体|建|数|用|是|要|租|包|预|高|占)/.test(next)) return 0;
   if (word === '生' && /^(?:产|物|意|活|鲜|态|效|化)/.test(next)) return 0;
+  if (word === '太' && /^[多大小高低远偏贵旧阳湖仓平原]/.test(next)) return 0;
   if (word === '董' && /^事/.test(next)) return 0;
   if ((word === '哥' || word === '姐') && /^(?:们|伦|妹)/.test(next)) return 0;
   if (word === '采购' && /^(?:了|设|金|的|额)/.test(next)) return 0;
@@ -73,11 +76,13 @@ export function nameAt(text: string, at: number, announced = false): FoundName |
   const nick = /^[老小阿]/.test(text.charAt(at)) && surnameLength(text, at + 1) > 0 ? 1 : 0;
   if (text.charAt(at) === '阿' && HAN.test(text.charAt(at + 1)) && !HAN.test(text.charAt(at + 2)))
     return { end: at + 2, titled: true };
+  const latin = FAMILIAR_LATIN.exec(text.slice(at, at + 13));
+  if (latin !== null) return { end: at + latin[0].length, titled: true };
   const surname = surnameLength(text, at + nick);
   if (surname === 0) return nick === 0 ? rareTitled(text, at) : null;
   const base = at + nick + surname;
   const direct = titleLength(text, base);
-  if (direct > 0) return { end: base + direct, titled: true };
+  if (direct > 0 && !isGivenTitle(text, base, direct)) return { end: base + direct, titled: true };
   for (const given of [2, 1]) {
     const end = base + given;
     if (!isGiven(text.slice(base, end), given)) continue;
@@ -93,6 +98,17 @@ export function nameAt(text: string, at: number, announced = false): FoundName |
     if (nick === 0 && isFullName(text, at, base, end, announced)) return { end, titled: false };
   }
   return announced && nick === 0 ? announcedName(text, at, base) : null;
+}
+
+/** 沈伯年, 李叔同: what looks like a form of address is the first half of a given name. */
+function isGivenTitle(text: string, base: number, length: number): boolean {
+  return (
+    length === 1 &&
+    /[伯叔爷生太董]/.test(text.charAt(base)) &&
+    HAN.test(text.charAt(base + 1)) &&
+    !HAN.test(text.charAt(base + 2)) &&
+    !/[电手微说的]/.test(text.charAt(base + 1))
+  );
 }
 
 /** "昌经理，", "钮先生 139…": one character, a form of address, and nothing around them: a surname no table has. */
@@ -129,6 +145,7 @@ function countsSomething(text: string, at: number): boolean {
 function isFullName(text: string, at: number, base: number, end: number, announced: boolean): boolean {
   const name = text.slice(at, end);
   const given = text.slice(base, end);
+  if (/[务事产售购场政程术划展营商资理][部处科]$/.test(name)) return false;
   if (/[想要需来]$/.test(name) && /^[租买找要在做问了建开]/.test(text.slice(end))) return false;
   const plain =
     isGiven(given, end - base) || (announced && isGiven(given.replace(/[万千]/, '甲'), end - base));

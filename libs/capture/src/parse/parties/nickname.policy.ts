@@ -17,6 +17,7 @@ const FAMILIAR = /^(?:[老小阿大胖](?![小大])[\u4e00-\u9fa5]|[\u4e00-\u9fa
 export function isBareName(word: string): boolean {
   return (
     /^[\u4e00-\u9fa5]{2,4}$/.test(word) &&
+    !/[部省市县镇乡]$|委会$|中心$/.test(word) &&
     !TRADE_CHARS.test(word) &&
     !ASIDES.test(word) &&
     !isCommonWord(word, 0) &&

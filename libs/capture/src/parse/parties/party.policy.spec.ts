@@ -12,7 +12,7 @@ function party(text: string): Partial<ParsedFields> {
   const labels = findLabels(notes.text);
   const phones = findPhones(notes).filter((p) => !isNotTheirs(notes.text, p));
   readWechat(notes, fields, phones[0] ?? null);
-  readCompany(notes, fields, labels);
+  readCompany(notes, fields, labels, phones);
   readContact(notes, fields, labels, phones);
   return fields;
 }

@@ -68,7 +68,8 @@ function join(
   const unit = late?.unit ?? span.unit;
   if (span.unit !== null && late !== null && span.unit.dimension !== late.unit.dimension) return null;
   if (kind !== 'range' && late === null) return null;
-  if (kind === 'range' && span.unit !== null && late === null && span.unit.dimension !== 'money') return null;
+  if (kind === 'range' && span.unit !== null && late === null && span.unit.dimension !== 'money')
+    return openRange(text, span, second);
   const end = late?.end ?? second.end;
   const scale = shareOf(kind, first, span, second, late?.unit ?? null, unit);
   const low = first.low * scale;
@@ -92,6 +93,15 @@ function join(
   if (kind === 'choice' && (unit?.dimension !== 'area' || !comparable(low, second.low))) return null;
   if (kind === 'range' && unit === null && !base.large && high > second.high) return null;
   return { ...base, min: Math.min(low, second.low), max: Math.max(high, second.high) };
+}
+
+/** "一万平到一万五": the second size leaves its unit out. */
+function openRange(text: string, span: QuantitySpan, second: WrittenNumber): QuantitySpan | null {
+  const { min } = span;
+  if (span.unit?.dimension !== 'area' || second.low < 100 || second.low <= min || second.low > min * 10)
+    return null;
+  if (!/^(?:[\s,，。;；、)]|$|左右|之间|都|也|的)/.test(text.slice(second.end, second.end + 2))) return null;
+  return { ...span, max: second.high, end: second.end, unitEnd: second.end };
 }
 
 /** What the first number is multiplied by to stand in the second one's unit: a shared 万, a left-out 千. */

@@ -62,6 +62,7 @@ export function findQuantities(text: string, isFree: (start: number, end: number
       from = skipDigits(text, at);
       continue;
     }
+    if (/^一(?:共|起|般|样|直|定|并|同|旦|手|致|带|流)/.test(text.slice(at, at + 2))) continue;
     if (isVague(text, at)) {
       from = Math.max(from, readNumber(text, at)?.end ?? from);
       continue;

@@ -4,7 +4,8 @@ import type { LabelledPart } from '../text/labels.policy';
 import { areNeighbours, isAmbiguousPlace, liesIn, placeNameAt, rankOf } from './gazetteer.policy';
 import type { Level, ListedName } from './gazetteer.policy';
 import { isLeft, isMovedTo, isWantedPlace } from './region-wanted.policy';
-import { ENGLISH_PLACES } from './region.table';
+import { englishRegions } from './region-english.policy';
+import { labelledRegions, MOST_REGIONS } from './region-labelled.policy';
 import { aroundEnd, genericZoneEnd, nearEnd, placeLikeEnd, tailEnd, zoneEnd } from './unlisted.policy';
 
 const DIVISION_SUFFIX =
@@ -12,9 +13,10 @@ const DIVISION_SUFFIX =
 const CONTEXT_BEFORE =
   /(?:在|到|去|于|至|位于|区域|区位|地区|地点|位置|选址|想找|落户|靠近|考虑|优先|或者?|和|及|还是|者|、|找|求租|求购|:|要|以|首选|备选|其次|是|就|[^\u4e00-\u9fa5]|^)$/;
 const BOUNDARY_AFTER =
-  /^(?:[^\u4e00-\u9fa5]|的|附近|周边|地区|一带|都|也|就|亦|为|等|均|皆|优先|最好|最佳|更好|首选|其次|这|那|寻|觅|设|建|落户|购|承租|找|租|买|有|求|需|或|和|及|还是|以及|厂|仓|地|工业|本地|本市|范围|境内|市内|不限|重新|另|急|拟|想|要|$)/;
+  /^(?:[^\u4e00-\u9fa5]|的|附近|周边|地区|一带|都|也|就|亦|为|等|均|皆|优先|最好|最佳|更好|首选|其次|这|那|寻|觅|设|建|落户|购|承租|找|租|买|有|求|需|或|和|及|还是|以及|厂|仓|地|工业|本地|本市|范围|境内|市内|不限|就[行好可]|嗰|重新|另|急|拟|想|要|$)/;
 const LIST_MARK = /(?:[、/,，和或及跟\s]|或者|以及|还是|再者|要么)$/;
-const MOST_REGIONS = 8;
+/** After these the next of a list of places may be one that no table knows. */
+const UNLISTED_AFTER = /^\s?(?:[、或]|或者是?|\/)\s?$/;
 /** No message names more; what does is a table or an attack. */
 const MOST_PLACES = 40;
 
@@ -40,25 +42,38 @@ export function readRegions(notes: ParseNotes, fields: ParsedFields, labels: rea
   const moves = named.some((place) => isMovedTo(text, place.start));
   const wanted = named.filter((place) => !(moves && isLeft(text, place.start)));
   for (const place of wanted) {
-    if (isNarrowed(place, wanted)) continue;
+    if (isNarrowed(text, place, wanted)) continue;
     const name = text.slice(place.start, place.end).replace(/\s/g, '');
     if (regions.includes(name) || regions.length >= MOST_REGIONS) continue;
     regions.push(name);
     notes.span('region', place.start, place.end, place.explicit ? 0.9 : 0.75);
   }
-  if (regions.length === 0) regions.push(...labelledRegions(notes, labels));
+  const listed = labelledRegions(notes, labels, regions);
+  if (listed !== null) regions.splice(0, regions.length, ...listed);
   if (regions.length === 0) regions.push(...englishRegions(notes));
   if (regions.length > 0) fields.region = regions;
 }
 
 /** "成都这边…，龙泉驿或者新都": the narrower names say it better. */
-function isNarrowed(place: Place, all: readonly Place[]): boolean {
+function isNarrowed(text: string, place: Place, all: readonly Place[]): boolean {
   if (rankOf(place.level) > 2) return false;
   return all.some(
     (other) =>
       other !== place &&
+      !isAlternative(text, place, other) &&
       rankOf(other.level) > rankOf(place.level) &&
       (liesIn(other.name, place.name) || (place.level === 'broad' && other.start > place.end)),
+  );
+}
+
+/** "廊坊或者固安": both will do. */
+function isAlternative(text: string, place: Place, other: Place): boolean {
+  if (place.level === 'broad') return false;
+  const [first, second] = place.start < other.start ? [place, other] : [other, place];
+  const between = text.slice(first.end, second.start);
+  if (/^\s?(?:或者?|或是|还是)\s?$/.test(between)) return true;
+  return (
+    /^[\s,，、]{1,2}$/.test(between) && /^(?:也[行可中能好]|都[行可中能好]|均可)/.test(text.slice(second.end))
   );
 }
 
@@ -68,11 +83,11 @@ function findPlaces(notes: ParseNotes): Place[] {
   let i = 0;
   while (i < text.length && places.length < MOST_PLACES) {
     const last = places.at(-1);
-    const between = last === undefined || i - last.end > 2 || i === last.end ? '' : text.slice(last.end, i);
+    const between = last === undefined || i - last.end > 4 || i === last.end ? '' : text.slice(last.end, i);
     const listed = between !== '' && LIST_MARK.test(between) && !/[\u4e00-\u9fa5]{3}/.test(between);
     const named = placeNameAt(text, i);
-    if (named === null && listed && /^(?:[、或]|或者)$/.test(between)) {
-      const end = Math.max(placeLikeEnd(text, i), genericZoneEnd(text, i));
+    if (named === null && listed && UNLISTED_AFTER.test(between)) {
+      const end = Math.max(placeLikeEnd(text, i), genericZoneEnd(text, i), tailEnd(text, i));
       if (end > i && notes.isFree(i, end)) {
         const near = nearEnd(text, end);
         places.push({ start: i, end: near, level: 'town', name: text.slice(i, end), explicit: false });
@@ -82,7 +97,9 @@ function findPlaces(notes: ParseNotes): Place[] {
     }
     const hoped = named !== null && /[期希盼愿]$/.test(text.charAt(i - 1)) && named.name.startsWith('望');
     const place =
-      !hoped && named !== null && notes.isFree(i, i + 1) ? readPlace(text, i, listed, places) : null;
+      !hoped && named !== null && notes.isFree(i, i + 1)
+        ? readPlace(text, i, listed || adjoins(named, i, last), places)
+        : null;
     if (place === null || !notes.isFree(place.start, place.end)) {
       i += 1;
       continue;
@@ -91,6 +108,17 @@ function findPlaces(notes: ParseNotes): Place[] {
     i = place.end;
   }
   return places;
+}
+
+/** "虎门厚街都可以": towns said in one breath. */
+function adjoins(named: ListedName, at: number, last: Place | undefined): boolean {
+  return (
+    last !== undefined &&
+    at === last.end &&
+    rankOf(named.level) >= 3 &&
+    rankOf(named.level) === rankOf(last.level) &&
+    !isAmbiguousPlace(named.name)
+  );
 }
 
 function sticky(pattern: RegExp, text: string, at: number): number {
@@ -175,37 +203,26 @@ function standsThough(
 ): boolean {
   if (found.level === 'city') return bounded || zoneEnd(text, end) > end;
   const other = placeNameAt(text, end + 1);
+  if (isAlone(text, end - found.name.length, end) && !WORDS_TOO.has(found.name)) return true;
   return (
     bounded &&
-    (/(?:在|到|去|区域|地点|位置|选址|:)$/.test(before) || (/^[、或和/]/.test(after) && other !== null))
+    (/(?:在|到|去|区域|地点|位置|选址|:)$/.test(before) ||
+      /^(?:就[行好可]|最好|优先|都行|也行|都可)/.test(after) ||
+      (/^[、或和/]/.test(after) && other !== null))
   );
 }
 
-function labelledRegions(notes: ParseNotes, labels: readonly LabelledPart[]): string[] {
-  const part = labels.find((l) => l.kind === 'region' && l.end > l.start && l.end - l.start <= 40);
-  if (part === undefined) return [];
-  const value = notes.text.slice(part.start, part.end);
-  if (/不限|均可|都可|待定|无要求/.test(value)) return [];
-  const names = value
-    .split(/[、,，;；/]|或者?|和/)
-    .map((name) => name.trim())
-    .filter((name) => name.length >= 2 && name.length <= 14);
-  if (names.length > 0) notes.span('region', part.start, part.end, 0.6);
-  return names.slice(0, MOST_REGIONS);
-}
+/** These stand alone in a clause as the words that they are. */
+const WORDS_TOO: ReadonlySet<string> = new Set(
+  '高台 平安 和平 平房 新建 东方 大厂 通道 同心 港口 太平 高新 经济 开发 工业 安全 海洋 建设 前进 友谊 大通 万全 中方 公安 合作 互助 方正 大方 富裕 富民 大同 双城 老城 新城 城区 郊区 一号 奥体 国贸'.split(
+    ' ',
+  ),
+);
 
-/** True for a latin name that is or begins with a place people name. */
-export function isEnglishPlace(words: string): boolean {
-  return ENGLISH_PLACES[(words.split(' ')[0] ?? '').toLowerCase()] !== undefined;
-}
-
-function englishRegions(notes: ParseNotes): string[] {
-  const found: string[] = [];
-  for (const m of notes.text.matchAll(/[A-Za-z]{4,10}/g)) {
-    const name = ENGLISH_PLACES[m[0].toLowerCase()];
-    if (name === undefined || found.includes(name) || !notes.isFree(m.index, m.index + m[0].length)) continue;
-    found.push(name);
-    notes.span('region', m.index, m.index + m[0].length, 0.8);
-  }
-  return found;
+/** ",宝山的,": nothing else in its clause. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[,，。;；\n])\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    /^的?(?:[,，。;；\n]|$)/.test(text.slice(end))
+  );
 }

@@ -11,7 +11,32 @@ const COLON = new RegExp(
 );
 const LINE = new RegExp(`^[ \\t]{0,4}(?:\\d{1,2}[.、)]\\s?)?(${WORDS})[ \\t\\-]{1,4}`, 'gim');
 
+/** "需求 租厂房 用途 3d打印 税收 12万": a form on one line, without colons. */
+const INLINE = new RegExp(`(?<=^|[ ,，;；|\\n])(${WORDS})[ ]{1,3}(?=\\S)`, 'gi');
+/** As many different labels make a form of it. */
+const INLINE_LEAST = 3;
+const FORM_KINDS: ReadonlySet<LabelKind> = new Set([
+  'need',
+  'use',
+  'area',
+  'tax',
+  'company',
+  'contact',
+  'phone',
+  'region',
+  'budget',
+]);
+
 const MAX_LABELS = 60;
+
+function isOneLineForm(text: string): boolean {
+  const kinds = new Set<LabelKind>();
+  for (const m of text.slice(0, 400).matchAll(INLINE)) {
+    const kind = LABEL_KINDS.get((m[1] ?? '').toLowerCase());
+    if (kind !== undefined && FORM_KINDS.has(kind)) kinds.add(kind);
+  }
+  return kinds.size >= INLINE_LEAST;
+}
 
 /**
  * The labelled parts of a text ("面积：3000平") and the cells of a pasted table, in order. A value ends at the next label or the end of
@@ -20,7 +45,7 @@ const MAX_LABELS = 60;
 export function findLabels(text: string, original: string = text): LabelledPart[] {
   const columns = findColumns(original.slice(0, text.length));
   const heads: { kind: LabelKind; labelStart: number; start: number }[] = [];
-  for (const pattern of [COLON, LINE]) {
+  for (const pattern of isOneLineForm(text) ? [COLON, LINE, INLINE] : [COLON, LINE]) {
     for (const m of text.matchAll(pattern)) {
       if (heads.length >= MAX_LABELS) break;
       const kind = LABEL_KINDS.get((m[1] ?? '').toLowerCase());
