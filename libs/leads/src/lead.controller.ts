@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Query } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
-import { PageQuery } from '@luodi/platform';
 import { LeadCountsQueries } from './queue/lead-counts.queries';
 import { ColleagueListResponse } from './record/activity.response';
 import { LeadActivityService } from './record/lead-activity.service';
@@ -13,6 +12,8 @@ import { LeadQueries } from './queue/lead.queries';
 import { LeadDetailResponse, LeadPageResponse } from './lead.response';
 import { AssignmentListResponse } from './ownership/assignment.response';
 import { LeadCountsResponse } from './queue/lead-counts.response';
+import { TimelineQuery } from './record/timeline.dto';
+import { TimelineQueries } from './record/timeline.queries';
 import { TimelinePageResponse } from './record/timeline.response';
 
 @ApiTags('leads')
@@ -22,6 +23,7 @@ export class LeadController {
     private readonly queries: LeadQueries,
     private readonly countsQueries: LeadCountsQueries,
     private readonly edits: LeadEditService,
+    private readonly timelines: TimelineQueries,
     private readonly activities: LeadActivityService,
   ) {}
 
@@ -65,15 +67,15 @@ export class LeadController {
     return this.edits.update(actor, id, body);
   }
 
-  /** Everything that happened, newest first. */
+  /** What happened, newest first: everything, or one group of it. */
   @Get(':id/timeline')
   @Allow('leads.read')
   public async timeline(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() query: PageQuery,
+    @Query() query: TimelineQuery,
   ): Promise<TimelinePageResponse> {
-    return this.queries.timeline(actor, id, query);
+    return this.timelines.timeline(actor, id, query);
   }
 
   /** Who held the lead and why: each decision with every candidate's load, share and verdict. */

@@ -119,6 +119,8 @@ export const LEAD_EVENT_KINDS = [
   'tagged',
   'collaborator_added',
   'collaborator_removed',
+  'attachment_added',
+  'attachment_removed',
   'clock_warned',
   'clock_breached',
   'clock_escalated',

@@ -36,6 +36,7 @@ import { LeadSnoozeService } from './snooze/lead-snooze.service';
 import { SoundTermsTask } from './queue/sound-terms.task';
 import { SnoozeSweepTask } from './snooze/snooze-sweep.task';
 import { LeadTagsService } from './tags/lead-tags.service';
+import { TimelineQueries } from './record/timeline.queries';
 import { TagController } from './tags/tag.controller';
 import { TagService } from './tags/tag.service';
 import { LeadPhonesService } from './identity/lead-phones.service';
@@ -130,6 +131,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     SnoozeSweepTask,
     SoundTermsTask,
     TagService,
+    TimelineQueries,
     UnmergeLeadService,
   ],
   exports: [

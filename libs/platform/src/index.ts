@@ -38,7 +38,7 @@ export { drainJobs, startJobRunner } from './jobs/job-runner';
 export { jobSql } from './jobs/job-sql';
 export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs/jobs';
 export { PinoLoggerService, createLogger } from './logging';
-export { maskPhone, maskWechat, scrubPhones } from './masking';
+export { maskEmail, maskPhone, maskWechat, scrubPhones } from './masking';
 export {
   decodeCursor,
   decodeTextCursor,

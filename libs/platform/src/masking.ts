@@ -17,6 +17,11 @@ export function maskWechat(wechat: string | null): string | null {
   return wechat.length <= 4 ? '****' : `${wechat.slice(0, 2)}****${wechat.slice(-2)}`;
 }
 
+/** a***@example.com */
+export function maskEmail(email: string | null): string | null {
+  return email === null ? null : email.replace(/^(.).*@/, '$1***@');
+}
+
 // Digits of a mobile number, however spaced; not inside a longer run of digits or hex (ids, hashes).
 const PHONE_IN_TEXT = /(?<![0-9A-Fa-f-])(\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Fa-f])/g;
 

@@ -89,13 +89,17 @@ export const leadQuery = (id: string) =>
       (await answer(api.GET('/api/v1/leads/{id}', { params: { path: { id } }, signal }))) as LeadDetail,
   });
 
-export const leadTimelineQuery = (id: string) =>
+export type TimelineGroup = NonNullable<
+  NonNullable<operations['Lead_timeline']['parameters']['query']>['group']
+>;
+
+export const leadTimelineQuery = (id: string, group: TimelineGroup | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['lead', id, 'timeline'],
+    queryKey: ['lead', id, 'timeline', group ?? 'all'],
     queryFn: ({ pageParam, signal }) =>
       http.get<Schemas['TimelinePageResponse']>(
         `/leads/${id}/timeline`,
-        { limit: 30, cursor: pageParam },
+        { limit: 30, cursor: pageParam, group },
         signal,
       ),
     initialPageParam: null as string | null,

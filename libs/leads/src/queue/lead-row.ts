@@ -1,5 +1,5 @@
 import type { Actor } from '@luodi/identity';
-import { maskPhone, maskWechat } from '@luodi/platform';
+import { maskEmail, maskPhone, maskWechat } from '@luodi/platform';
 import { promisedBy } from '@luodi/workspace';
 import type { WorkingCalendar } from '@luodi/workspace';
 import type { EnteredAmount } from '../intake/lead-facts.policy';
@@ -310,11 +310,6 @@ function presentSnooze(row: LeadListRow): LeadResponse['snooze'] {
 
 function presentEntered(entered: EnteredAmount | null): EnteredAmountResponse | null {
   return entered === null ? null : { min: entered.min ?? null, max: entered.max ?? null, unit: entered.unit };
-}
-
-/** a***@example.com */
-function maskEmail(email: string | null): string | null {
-  return email === null ? null : email.replace(/^(.).*@/, '$1***@');
 }
 
 function ref(id: string | null, name: string | null): RefResponse | null {

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { CONFIG, Clock, decodeTimeCursor, notFound, toPage } from '@luodi/platform';
-import type { Config, PageQuery } from '@luodi/platform';
+import { CONFIG, Clock, notFound, toPage } from '@luodi/platform';
+import type { Config } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { defaultView, leadConditions, sortOf } from './lead-filter';
 import {
@@ -21,19 +21,9 @@ import { familyOf, survivorOf } from '../merge/merge.queries';
 import type { LeadFilterQuery } from '../lead.dto';
 import type { LeadDetailResponse, LeadPageResponse } from '../lead.response';
 import type { AssignmentListResponse, AssignmentResponse } from '../ownership/assignment.response';
-import type { TimelinePageResponse } from '../record/timeline.response';
 
 /** Totals stop here: nobody reads further, and counting a million rows takes 0.1 s (performance.md). */
 const COUNT_CAP = 1001;
-
-interface TimelineRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly at: Date;
-  readonly cursor_at: string;
-  readonly actor: { id: string; name: string } | null;
-  readonly data: Record<string, unknown>;
-}
 
 /** Reads leads within what the actor may know of. */
 @Injectable()
@@ -103,48 +93,6 @@ export class LeadQueries {
       params,
     );
     return rows[0] ?? null;
-  }
-
-  /** What happened to a lead and to those merged into it, newest first; activities with their text. @throws DomainError not_found */
-  public async timeline(actor: Actor, id: string, query: PageQuery): Promise<TimelinePageResponse> {
-    await this.assertVisible(actor, id);
-    const params: unknown[] = [id, await familyOf(this.dataSource.manager, id)];
-    let after = '';
-    if (query.cursor !== undefined) {
-      const [at, eventId] = decodeTimeCursor(query.cursor);
-      after = `AND (e.at, e.id) < ($${params.push(at)}::timestamptz, $${params.push(eventId)}::uuid)`;
-    }
-    const rows: TimelineRow[] = await this.dataSource.query(
-      `SELECT e.id, e.kind, e.at, e.at::text AS cursor_at,
-         CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS actor,
-         e.data || coalesce(jsonb_build_object('type', a.type, 'summary', a.summary, 'outcome', a.outcome,
-           'occurredAt', a.occurred_at, 'nextFollowUpAt', a.next_follow_up_at, 'firstResponse', a.first_response), '{}')
-           || CASE WHEN w.id IS NULL THEN '{}' ELSE jsonb_build_object('ownerName', w.name) END
-           || CASE WHEN r.id IS NULL THEN '{}' ELSE jsonb_build_object('ruleName', r.name) END
-           || CASE WHEN e.lead_id = $1 THEN '{}' ELSE jsonb_build_object('leadNumber', x.number) END AS data
-       FROM lead_events e
-       LEFT JOIN users u ON u.id = e.actor_id
-       LEFT JOIN activities a ON e.kind = 'activity' AND a.id = (e.data ->> 'activityId')::uuid
-       LEFT JOIN users w ON w.id = coalesce(e.data ->> 'ownerId', e.data ->> 'userId')::uuid
-       LEFT JOIN routing_rules r ON r.id = (e.data ->> 'ruleId')::uuid
-       LEFT JOIN leads x ON e.lead_id <> $1 AND x.id = e.lead_id
-       WHERE e.lead_id = ANY($2::uuid[]) ${after}
-         AND NOT (e.lead_id <> $1 AND e.kind = 'merged' AND e.data ->> 'fromId' = e.lead_id::text)
-       ORDER BY e.at DESC, e.id DESC LIMIT $${params.push(query.limit + 1)}`,
-      params,
-    );
-    return toPage(
-      rows,
-      query.limit,
-      (row) => [row.cursor_at, row.id],
-      (row) => ({
-        id: row.id,
-        kind: row.kind,
-        at: row.at.toISOString(),
-        actor: row.actor,
-        data: row.data,
-      }),
-    );
   }
 
   /** Who held the lead or one merged into it, newest first, with what each decision was made of. @throws DomainError not_found */

@@ -1,4 +1,4 @@
-import { toSqm } from '@luodi/platform';
+import { maskEmail, maskPhone, maskWechat, scrubPhones, toSqm } from '@luodi/platform';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import type { UpdateLeadDto } from './update-lead.dto';
 
@@ -35,26 +35,53 @@ export function changedFields(before: LeadFacts, after: LeadFacts): string[] {
   );
 }
 
-/** Before and after of what is no personal data, for the timeline. */
+/** The longest text that the timeline repeats. */
+const MAX_SHOWN = 200;
+
+/** How each fact stands in the timeline: ways to reach the person masked, texts short and without numbers to dial. */
+const SHOWN = {
+  needType: (facts) => facts.needType,
+  needText: (facts) => shortText(facts.needText),
+  useText: (facts) => shortText(facts.useText),
+  industry: (facts) => shortText(facts.industry),
+  areaMinSqm: (facts) => facts.areaMinSqm,
+  areaMaxSqm: (facts) => facts.areaMaxSqm,
+  taxMinYuan: (facts) => facts.taxMinYuan,
+  taxMaxYuan: (facts) => facts.taxMaxYuan,
+  taxText: (facts) => shortText(facts.taxText),
+  companyName: (facts) => shortText(facts.companyName),
+  contactName: (facts) => shortText(facts.contactName),
+  phone: (facts) => maskPhone(facts.phone),
+  wechat: (facts) => maskWechat(facts.wechat),
+  email: (facts) => maskEmail(facts.email),
+  region: (facts) => (facts.region.length === 0 ? null : facts.region.map((part) => shortText(part))),
+  parkId: (facts) => facts.parkId,
+} as const satisfies Partial<Record<keyof LeadFacts, (facts: LeadFacts) => unknown>>;
+
+/**
+ * Before and after of what an edit changed, for the timeline; never a whole phone, WeChat id or address. An erasure takes
+ * all of them out.
+ */
 export function changedValues(
   before: LeadFacts,
   after: LeadFacts,
 ): Record<string, { before: unknown; after: unknown }> {
-  const harmless = [
-    'needType',
-    'areaMinSqm',
-    'areaMaxSqm',
-    'taxMinYuan',
-    'taxMaxYuan',
-    'industry',
-    'parkId',
-  ] as const;
+  const changed = new Set(changedFields(before, after));
   return Object.fromEntries(
-    harmless
-      .filter((field) => before[field] !== after[field])
-      .map((field) => [field, { before: before[field], after: after[field] }]),
+    Object.entries(SHOWN)
+      .filter(([field]) => changed.has(field))
+      .map(([field, show]) => [field, { before: show(before), after: show(after) }]),
   );
 }
+
+function shortText(text: string | null): string | null {
+  if (text === null) return null;
+  const scrubbed = scrubPhones(text).replace(LANDLINE, '****');
+  return scrubbed.length > MAX_SHOWN ? `${scrubbed.slice(0, MAX_SHOWN - 1)}…` : scrubbed;
+}
+
+// 0731-85551234, 021 6555 1234, 400-820-8820
+const LANDLINE = /(?<!\d)(?:0\d{2,3}[- ]?\d{3,4}[- ]?\d{4}|[48]00[- ]?\d{3}[- ]?\d{4})(?!\d)/g;
 
 function editedArea(edit: UpdateLeadDto): Partial<LeadFacts> {
   if (edit.area === undefined) return {};

@@ -168,6 +168,12 @@ export class LeadEditService {
     await addJob(tx, LEAD_EDITED, { leadId: lead.id, fields, by: actor.id, at: now.toISOString() });
     const values: Record<string, unknown> = changedValues(lead.facts, facts);
     if (fields.includes('status')) values['status'] = { before: lead.status, after: edit.status };
+    if (edit.nextFollowUpAt !== undefined) {
+      values['nextFollowUpAt'] = {
+        before: lead.nextFollowUpAt?.toISOString() ?? null,
+        after: edit.nextFollowUpAt === null ? null : new Date(edit.nextFollowUpAt).toISOString(),
+      };
+    }
     await writeLeadEvent(tx, {
       leadId: lead.id,
       kind: 'edited',

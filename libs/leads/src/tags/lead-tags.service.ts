@@ -45,7 +45,13 @@ export class LeadTagsService {
     const change = await write(tx, { leadId, add, remove, byId: actor.id, now });
     if (change.added.length + change.removed.length === 0) return change;
     const data = { addedIds: change.added, removedIds: change.removed };
-    await writeLeadEvent(tx, { leadId, kind: 'tagged', at: now, actorId: actor.id, data });
+    await writeLeadEvent(tx, {
+      leadId,
+      kind: 'tagged',
+      at: now,
+      actorId: actor.id,
+      data: { ...data, ...(await namesOf(tx, change)) },
+    });
     await writeAudit(tx, {
       actorId: actor.id,
       actorRole: actor.role,
@@ -57,6 +63,20 @@ export class LeadTagsService {
     await notifyConsole(tx, { topic: 'leads', id: leadId, ownerIds: [lead.ownerId], teamIds: [lead.teamId] });
     return change;
   }
+}
+
+/** By name, so that the timeline still says them when a tag is gone. */
+async function namesOf(
+  tx: EntityManager,
+  change: TagChange,
+): Promise<{ added: string[]; removed: string[] }> {
+  const rows: { id: string; name: string }[] = await tx.query(
+    'SELECT id, name FROM tags WHERE id = ANY($1::uuid[]) ORDER BY position, name',
+    [[...change.added, ...change.removed]],
+  );
+  const named = (ids: readonly string[]): string[] =>
+    rows.filter((row) => ids.includes(row.id)).map((row) => row.name);
+  return { added: named(change.added), removed: named(change.removed) };
 }
 
 async function write(

@@ -1,24 +1,37 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { leadTimelineQuery, type TimelineItem } from '../../api/leads';
+import { useSearchParams } from 'react-router';
+import { leadTimelineQuery, type TimelineGroup, type TimelineItem } from '../../api/leads';
 import { DateText } from '../../components/date-text';
 import { FilterChips } from '../../components/filter-chips';
 import { Icon } from '../../components/icon';
 import { ErrorState, Loading, Skeleton } from '../../components/states';
 import { useT } from '../../i18n';
-import { describe, groupOf, iconOf, type TimelineGroup } from './timeline-text';
 import { CardTitle } from './card-title';
+import { EditedValues } from './edited-values';
+import { describe, iconOf } from './timeline-text';
 
-const GROUPS = ['all', 'work', 'system'] as const;
+const GROUPS = ['all', 'follow_up', 'system', 'attachment'] as const satisfies readonly (
+  TimelineGroup | 'all'
+)[];
+type Shown = (typeof GROUPS)[number];
 
-/** Everything that happened, newest first. */
+/** What happened, newest first; which part of it stands in the address. */
 export function Timeline({ leadId }: { readonly leadId: string }) {
   const t = useT('lead');
-  const [group, setGroup] = useState<'all' | TimelineGroup>('all');
-  const query = useInfiniteQuery(leadTimelineQuery(leadId));
-  const items = (query.data?.pages ?? [])
-    .flatMap((page) => page.items)
-    .filter((item) => group === 'all' || groupOf(item.kind) === group);
+  const [params, setParams] = useSearchParams();
+  const group = GROUPS.find((one) => one === params.get('timeline')) ?? 'all';
+  const show = (next: Shown): void =>
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (next === 'all') after.delete('timeline');
+        else after.set('timeline', next);
+        return after;
+      },
+      { replace: true },
+    );
+  const query = useInfiniteQuery(leadTimelineQuery(leadId, group === 'all' ? undefined : group));
+  const items = (query.data?.pages ?? []).flatMap((page) => page.items);
   return (
     <section className="card ld-timeline" aria-labelledby="timeline-title">
       <div className="card-head">
@@ -26,7 +39,7 @@ export function Timeline({ leadId }: { readonly leadId: string }) {
         <FilterChips
           label={t('timeline.filter')}
           value={group}
-          onChange={setGroup}
+          onChange={show}
           chips={GROUPS.map((key) => ({ key, label: t(`timeline.${key}`) }))}
         />
       </div>
@@ -37,7 +50,9 @@ export function Timeline({ leadId }: { readonly leadId: string }) {
         </Loading>
       )}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && <p className="ld-nothing">{t('timeline.nothing')}</p>}
+      {query.isSuccess && items.length === 0 && (
+        <p className="ld-nothing">{t(`timeline.nothing.${group}`)}</p>
+      )}
       <ol className="ld-timeline-list">
         {items.map((item) => (
           <Entry key={item.id} item={item} />
@@ -76,6 +91,7 @@ function Entry({ item }: { readonly item: TimelineItem }) {
           )}
         </p>
         {text.body !== null && <p className="ld-event-body">{text.body}</p>}
+        {item.kind === 'edited' && <EditedValues data={item.data} />}
       </div>
       <DateText at={item.at} />
     </li>
