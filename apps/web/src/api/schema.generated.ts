@@ -1928,7 +1928,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that happened, newest first. */
+        /** What happened, newest first: everything, or one group of it. */
         get: operations["Lead_timeline"];
         put?: never;
         post?: never;
@@ -12841,6 +12841,8 @@ export interface operations {
             query?: {
                 /** @description Rows of a page. */
                 limit?: number;
+                /** @description Only what people did, what the system or an edit changed, or files; absent: everything. */
+                group?: "follow_up" | "system" | "attachment";
                 /** @description The opaque place where the next page begins. */
                 cursor?: string;
                 /** @description Whether to count the whole list. */

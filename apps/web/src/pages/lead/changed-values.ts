@@ -49,27 +49,27 @@ export function changedValues(data: Data, t: Translate): ChangedValue[] {
   });
 }
 
-function wordsOf(field: Field, value: unknown, data: Data, t: Translate): string | null {
-  if (value === null || value === undefined || value === '') return null;
+function wordsOf(field: Field, shown: unknown, data: Data, t: Translate): string | null {
+  const value = textOf(shown, t);
+  if (value === null) return null;
   switch (field) {
     case 'needType':
-      return t(`common:needType.${String(value)}`);
+      return t(`common:needType.${value}`);
     case 'status':
-      return t(`common:leadStatus.${String(value)}`);
+      return t(`common:leadStatus.${value}`);
     case 'areaMinSqm':
     case 'areaMaxSqm':
       return formatArea({ sqm: Number(value) });
     case 'taxMinYuan':
     case 'taxMaxYuan':
-      return formatYuan(String(value));
+      return formatYuan(value);
     case 'parkId': {
-      const name = recordOf(data.parks)[String(value)];
+      const name = recordOf(data.parks)[value];
       return typeof name === 'string' ? name : t('event.goneValue');
     }
     case 'nextFollowUpAt':
-      return relativeDay(Date.parse(String(value)), serverNow());
+      return relativeDay(Date.parse(value), serverNow());
     case 'region':
-      return Array.isArray(value) ? value.join(t('common:listSeparator')) : String(value);
     case 'companyName':
     case 'contactName':
     case 'phone':
@@ -79,8 +79,15 @@ function wordsOf(field: Field, value: unknown, data: Data, t: Translate): string
     case 'useText':
     case 'industry':
     case 'taxText':
-      return String(value);
+      return value;
   }
+}
+
+/** Texts, numbers and lists of texts; null where there is nothing. */
+function textOf(value: unknown, t: Translate): string | null {
+  if (Array.isArray(value)) return value.join(t('common:listSeparator')) || null;
+  if (typeof value === 'number') return `${value}`;
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
