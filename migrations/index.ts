@@ -34,6 +34,7 @@ import { CreateBulkJobs1795500061000 } from './1795500061000-create-bulk-jobs';
 import { CreateLeadViewsAndPresence1795500062000 } from './1795500062000-create-lead-views-and-presence';
 import { CreateTasks1795500110000 } from './1795500110000-create-tasks';
 import { CreateCalendarFeeds1795500110100 } from './1795500110100-create-calendar-feeds';
+import { CreateVisits1795500100000 } from './1795500100000-create-visits';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   GroupUnmatchedNotices1795500140100,
   CreateLeadCollaborators1795500120000,
   CreateCalendarFeeds1795500110100,
+  CreateVisits1795500100000,
 ];

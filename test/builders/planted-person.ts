@@ -142,6 +142,11 @@ export async function fillGaps(
      VALUES ($1, $2, '争议', $3, now(), $3, now())`,
     [newId(), ids.contactId, ids.userId],
   );
+  await tx.query(
+    `INSERT INTO visits (id, lead_id, kind, starts_at, ends_at, host_id, created_by)
+     VALUES ($1, $2, 'inbound', now(), now() + interval '1 hour', $3, $3)`,
+    [newId(), ids.leadId, ids.userId],
+  );
   const importId = newId();
   await tx.query(
     `INSERT INTO imports (id, kind, dry_run, duplicates, file_name, file_size, rows_name, locale, requested_by, expires_at)

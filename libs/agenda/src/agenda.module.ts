@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@luodi/identity';
 import { LeadsModule } from '@luodi/leads';
+import { PipelineModule } from '@luodi/pipeline';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
 import { AGENDA_ERRORS } from './agenda.errors';
@@ -18,14 +19,22 @@ import { TaskHandoverService } from './tasks/task-handover.service';
 import { TaskQueries } from './tasks/task.queries';
 import { TaskService } from './tasks/task.service';
 import { TaskSweepTask } from './tasks/task-sweep.task';
+import { VisitConflictService } from './visits/visit-conflict.service';
+import { VisitHostService } from './visits/visit-host.service';
+import { VisitOutcomeService } from './visits/visit-outcome.service';
+import { VisitPersonData } from './visits/visit-person-data';
+import { VisitReminderTask } from './visits/visit-reminder.task';
+import { VisitController } from './visits/visit.controller';
+import { VISIT_ERRORS } from './visits/visit.errors';
+import { VisitService } from './visits/visit.service';
 
-registerErrors(AGENDA_ERRORS);
+registerErrors({ ...AGENDA_ERRORS, ...VISIT_ERRORS });
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
 
 /** What people do at a time: visits, tasks, the calendar that shows both, and its feed. */
 @Module({
-  imports: [IdentityModule, WorkspaceModule, LeadsModule],
-  controllers: [AgendaController, FeedController, PublicFeedController, TaskController],
+  imports: [IdentityModule, WorkspaceModule, LeadsModule, PipelineModule],
+  controllers: [AgendaController, FeedController, PublicFeedController, TaskController, VisitController],
   providers: [
     AgendaService,
     FeedService,
@@ -34,6 +43,12 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     TaskQueries,
     TaskService,
     TaskSweepTask,
+    VisitConflictService,
+    VisitHostService,
+    VisitOutcomeService,
+    VisitPersonData,
+    VisitReminderTask,
+    VisitService,
   ],
 })
 export class AgendaModule {

@@ -1,2 +1,4 @@
 export { AgendaModule } from './agenda.module';
 export { TASK_GIVEN, TASK_REMINDED } from './tasks/task.events';
+export { visitsBetween } from './visits/visit.queries';
+export { VISIT_CHANGED, VISIT_REMINDED, type VisitChange, type VisitReminded } from './visits/visit.events';

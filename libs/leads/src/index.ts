@@ -19,10 +19,12 @@ export type { LeadIntake } from './intake/lead-intake.model';
 export { LeadConversionService } from './record/lead-conversion.service';
 export type { ConvertibleLead } from './record/lead-conversion.service';
 export { LeadActivityService } from './record/lead-activity.service';
+export { LeadFollowUpService } from './record/lead-follow-up.service';
 export { AreaDto } from './area.dto';
 export { LogActivityDto } from './record/log-activity.dto';
 export { ActivityResponse } from './record/activity.response';
 export { LeadClosingService } from './record/lead-closing.service';
+export { rightsOf } from './ownership/lead-rights.policy';
 export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 export { PoolSweepService } from './pool/pool-sweep.service';
 export { HandoverParts, type HandedPart, type Leaving } from './handover/handover-parts';
@@ -52,11 +54,12 @@ export {
 } from './ownership/locked-lead.queries';
 export { COMPANY_TIERS, type CompanyTier } from './company/company-tier';
 export { assertRight, lockVisibleLead } from './lead-access';
-export { visibleTo } from './lead-scope';
+export { accessOf, visibleTo } from './lead-scope';
 export { isSnoozed } from './snooze/snooze.queries';
 export { fillBlanks, leadFacts, leadScore } from './intake/lead-facts.policy';
 export { collaborationsOf } from './collaborators/collaborator.queries';
 export { lockLeadPair } from './ownership/locked-lead.queries';
+export { mayOpenLead } from './record/mention.queries';
 export { writeLeadEvent } from './record/lead-event.queries';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';
 export {
@@ -83,6 +86,7 @@ export { ACTIVITY_OUTCOMES, ACTIVITY_TYPES, LEAD_CHANNELS, NEED_TYPES, isOpen } 
 export type {
   ActivityOutcome,
   ActivityType,
+  CollaboratorAccess,
   LeadChannel,
   LeadStatus,
   NeedType,

@@ -134,6 +134,11 @@ export const LEAD_EVENT_KINDS = [
   'credit_shared',
   'credit_disputed',
   'credit_ruled',
+  'visit_planned',
+  'visit_changed',
+  'visit_checked_in',
+  'visit_cancelled',
+  'visit_no_show',
   'person_erased',
 ] as const;
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number];

@@ -23,6 +23,7 @@ import { LeadClosingService } from './record/lead-closing.service';
 import { LeadConversionService } from './record/lead-conversion.service';
 import { LeadCountsQueries } from './queue/lead-counts.queries';
 import { LeadEditService } from './record/lead-edit.service';
+import { LeadFollowUpService } from './record/lead-follow-up.service';
 import { ActivityImportQueries } from './import/activity-import.queries';
 import { LeadImportService } from './import/lead-import.service';
 import { LeadIntakeService } from './intake/lead-intake.service';
@@ -105,6 +106,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadConversionService,
     LeadCountsQueries,
     LeadEditService,
+    LeadFollowUpService,
     ActivityImportQueries,
     ExemptionService,
     LeadImportService,
@@ -140,6 +142,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadActivityService,
     LeadActs,
     LeadConversionService,
+    LeadFollowUpService,
     LeadImportService,
     LeadIntakeService,
     LeadQueries,

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TASK_GIVEN, TASK_REMINDED } from '@luodi/agenda';
+import { VISIT_CHANGED, VISIT_REMINDED } from '@luodi/agenda';
 import {
   CLOCK_FIRED,
   CLOCK_WARNED,
@@ -25,6 +26,7 @@ import { MailService } from './mail/mail.service';
 import { UnmatchedNoticesService } from './notices/unmatched-notices.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
 import { MAIL_QUEUED, NOTICES_SWEPT, ROBOT_DUE, WEBHOOKS_SWEPT, WEBHOOK_DUE } from './notification.events';
+import { VisitNoticesService } from './notices/visit-notices.service';
 import { WebhookDeliveryService } from './webhooks/webhook-delivery.service';
 
 /** Others' events become notices and mails, in the worker. */
@@ -39,6 +41,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly mails: MailService,
     private readonly webhooks: WebhookDeliveryService,
     private readonly mentions: MentionNoticesService,
+    private readonly visits: VisitNoticesService,
     private readonly robots: RobotDeliveryService,
     private readonly unmatched: UnmatchedNoticesService,
     private readonly sweeps: NoticeSweepService,
@@ -60,6 +63,8 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(TASK_REMINDED, ({ taskId, remindAt }) => this.tasks.reminded(taskId, remindAt));
     this.registry.register(TASK_GIVEN, (event) => this.tasks.given(event));
     this.registry.register(COLLABORATION_CHANGED, (event) => this.mentions.collaboration(event));
+    this.registry.register(VISIT_CHANGED, (event) => this.visits.changed(event));
+    this.registry.register(VISIT_REMINDED, (event) => this.visits.reminded(event));
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
     this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));
     this.registry.register(REQUEST_DUE, ({ requestId, level }) => this.privacy.request(requestId, level));

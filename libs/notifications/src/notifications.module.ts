@@ -20,6 +20,7 @@ import { DigestService } from './digest/digest.service';
 import { HeldMailService } from './mail/held-mail.service';
 import { MentionNoticesService } from './notices/mention-notices.service';
 import { TaskNoticesService } from './notices/task-notices.service';
+import { VisitNoticesService } from './notices/visit-notices.service';
 import { NoticeSweepService } from './notice-sweep.service';
 import { RobotController } from './robots/robot.controller';
 import { RobotDeliveryService } from './robots/robot-delivery.service';
@@ -61,6 +62,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     RobotQueries,
     RobotService,
     TaskNoticesService,
+    VisitNoticesService,
     WebhookDeliveryService,
     WebhookQueries,
     WebhookSecrets,

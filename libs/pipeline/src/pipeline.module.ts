@@ -32,7 +32,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     EditDealService,
     MoveDealService,
   ],
-  exports: [ConvertLeadService, EditDealService, MoveDealService],
+  exports: [ConvertLeadService, DealActivityService, EditDealService, MoveDealService],
 })
 export class PipelineModule {
   public constructor(registry: PersonDataRegistry) {

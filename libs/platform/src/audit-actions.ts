@@ -145,6 +145,12 @@ export const AUDIT_ACTIONS = [
   'user.password-reset',
   'user.signed-out-everywhere',
   'user.updated',
+  'visit.cancelled',
+  'visit.changed',
+  'visit.checked-in',
+  'visit.held',
+  'visit.no-show',
+  'visit.planned',
   'webhook.created',
   'webhook.deleted',
   'webhook.paused',
@@ -185,6 +191,7 @@ export const AUDIT_OBJECTS = [
   'task',
   'team',
   'user',
+  'visit',
   'webhook',
 ] as const;
 export type AuditObject = (typeof AUDIT_OBJECTS)[number];

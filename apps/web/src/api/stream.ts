@@ -4,6 +4,7 @@ import { queryClient } from './query';
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   leads: ['leads', 'lead'],
   deals: ['deals', 'deal'],
+  agenda: ['agenda'],
   notifications: ['notifications'],
   exports: ['exports'],
   bulk: ['bulk'],

@@ -1,5 +1,8 @@
+import { VISITS_EN } from '../visits/messages/en';
+
 /** Texts of the agenda, English. */
 export const EN = {
+  ...VISITS_EN,
   'error.task_person.title': 'They cannot get this task',
   'error.task_person.detail': 'Tasks are for yourself, or for active members of the teams you lead.',
   'field.dueOnce': 'needs a day or a time, one of them',

@@ -1,5 +1,8 @@
+import { VISITS_ZH_CN } from '../visits/messages/zh-cn';
+
 /** Texts of the agenda, Chinese. */
 export const ZH_CN = {
+  ...VISITS_ZH_CN,
   'error.task_person.title': '不能交给此人',
   'error.task_person.detail': '任务只能安排给自己，或您所带团队中在职的成员。',
   'field.dueOnce': '请给出日期或时间，只要一个',

@@ -35,6 +35,8 @@ const TABLE = {
   'supply.write': ['agent', 'manager', 'admin'],
   'deals.read': ['agent', 'manager', 'admin', 'auditor'],
   'deals.write': ['agent', 'manager', 'admin'],
+  'visits.read': ['agent', 'manager', 'admin', 'auditor'],
+  'visits.write': ['agent', 'manager', 'admin'],
   'pipelines.read': ['agent', 'manager', 'admin', 'auditor'],
   'pipelines.write': ['admin'],
   'reports.read': ['agent', 'manager', 'admin', 'auditor'],

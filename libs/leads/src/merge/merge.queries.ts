@@ -13,6 +13,7 @@ export interface MovedThings {
   readonly deals: readonly string[];
   /** Absent from snapshots of before there were tasks. */
   readonly tasks?: readonly string[];
+  readonly visits?: readonly string[];
   readonly keys: readonly { readonly kind: string; readonly value: string }[];
   /** Absent in snapshots from before there were any. */
   readonly collaborators?: readonly MovedCollaborator[];
@@ -129,11 +130,13 @@ const MOVE = `WITH inquiries_moved AS (
     RETURNING id
   ), activities_moved AS (UPDATE activities SET lead_id = $2 WHERE lead_id = $1 RETURNING id
   ), events_moved AS (
-    UPDATE lead_events SET lead_id = $2 WHERE lead_id = $1 AND kind IN ('activity', 'inquiry_received') RETURNING id
+    UPDATE lead_events SET lead_id = $2 WHERE lead_id = $1
+      AND (kind IN ('activity', 'inquiry_received') OR kind LIKE 'visit\\_%') RETURNING id
   ), tasks_moved AS (UPDATE tasks SET lead_id = $2, version = version + 1 WHERE lead_id = $1 RETURNING id
   ), consents_moved AS (UPDATE consents SET contact_id = $4 WHERE contact_id = $3 RETURNING id
   ), requests_moved AS (UPDATE privacy_requests SET contact_id = $4 WHERE contact_id = $3 RETURNING id
   ), deals_moved AS (UPDATE deals SET contact_id = $4, version = version + 1 WHERE contact_id = $3 RETURNING id
+  ), visits_moved AS (UPDATE visits SET lead_id = $2, version = version + 1 WHERE lead_id = $1 RETURNING id
   ), keys_moved AS (UPDATE contact_keys SET contact_id = $4 WHERE contact_id = $3 RETURNING kind, value)
   SELECT coalesce((SELECT jsonb_agg(id) FROM inquiries_moved), '[]') AS inquiries,
     coalesce((SELECT jsonb_agg(id) FROM activities_moved), '[]') AS activities,
@@ -142,6 +145,7 @@ const MOVE = `WITH inquiries_moved AS (
     coalesce((SELECT jsonb_agg(id) FROM requests_moved), '[]') AS requests,
     coalesce((SELECT jsonb_agg(id) FROM deals_moved), '[]') AS deals,
     coalesce((SELECT jsonb_agg(id) FROM tasks_moved), '[]') AS tasks,
+    coalesce((SELECT jsonb_agg(id) FROM visits_moved), '[]') AS visits,
     coalesce((SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value)) FROM keys_moved), '[]') AS keys`;
 
 interface Side {
@@ -175,6 +179,9 @@ const MOVE_BACK = `WITH inquiries_back AS (
   ), deals_back AS (
     UPDATE deals SET contact_id = $3, version = version + 1
     WHERE contact_id = $4 AND id IN (SELECT jsonb_array_elements_text($5::jsonb -> 'deals')::uuid)
+  ), visits_back AS (
+    UPDATE visits SET lead_id = $1, version = version + 1
+    WHERE lead_id = $2 AND id IN (SELECT jsonb_array_elements_text($5::jsonb -> 'visits')::uuid)
   ), keys_back AS (
     UPDATE contact_keys k SET contact_id = $3
     FROM jsonb_to_recordset($5::jsonb -> 'keys') AS m(kind text, value text)

@@ -48,6 +48,7 @@ export class LeadActivityService {
     return this.dataSource.transaction((tx) =>
       withIdempotency(tx, `${actor.id}:leads.activities:${leadId}`, request, async () => {
         const lead = await lockVisibleLead(tx, actor, leadId);
+        assertRight(actor, lead, 'edit');
         return this.logIn(tx, actor, lead, request, null);
       }),
     );
@@ -61,8 +62,8 @@ export class LeadActivityService {
   }
 
   /**
-   * The same on a lead that the caller has locked. With a deal's id the deal's scope decides, which the caller has
-   * checked: a deal may have been handed to somebody who does not own its lead.
+   * The same on a lead that the caller has locked, and whose rights the caller has checked: a deal may have been handed
+   * to somebody who does not own its lead, a visit be held by a colleague. @param dealId the deal that it belongs to
    */
   public async logIn(
     tx: EntityManager,
@@ -71,7 +72,6 @@ export class LeadActivityService {
     request: LogActivityDto,
     dealId: string | null,
   ): Promise<ActivityResponse> {
-    if (dealId === null) assertRight(actor, lead, 'edit');
     if (lead.status === 'disqualified' || lead.status === 'merged') {
       throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
     }

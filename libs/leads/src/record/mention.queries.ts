@@ -27,6 +27,19 @@ export async function colleaguesOf(tx: EntityManager, leadId: string): Promise<C
   return tx.query(`${COLLEAGUES} ORDER BY u.name, u.id LIMIT ${MOST}`, [leadId]);
 }
 
+/** Which of these people may see the lead and are no auditors. */
+export async function mayOpenLead(
+  tx: EntityManager,
+  leadId: string,
+  userIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows: { id: string }[] = await tx.query(`${COLLEAGUES} AND u.id = ANY($2::uuid[])`, [
+    leadId,
+    userIds,
+  ]);
+  return new Set(rows.map((row) => row.id));
+}
+
 /**
  * Writes down whom an activity names.
  * @throws DomainError validation_failed for somebody who may not see the lead
@@ -37,11 +50,7 @@ export async function writeMentions(
   activityId: string,
   userIds: readonly string[],
 ): Promise<void> {
-  const known: { id: string }[] = await tx.query(`${COLLEAGUES} AND u.id = ANY($2::uuid[])`, [
-    leadId,
-    userIds,
-  ]);
-  const ids = new Set(known.map((row) => row.id));
+  const ids = await mayOpenLead(tx, leadId, userIds);
   const strangers = userIds.flatMap((id, index) =>
     ids.has(id.toLowerCase()) ? [] : [fieldError(`mentionIds[${index}]`, 'unknown_reference')],
   );

@@ -141,6 +141,11 @@ function isForMe(kind: NoticeKind): boolean {
     case 'follow_up_due':
     case 'task_due':
     case 'task_given':
+    case 'visit_planned':
+    case 'visit_moved':
+    case 'visit_removed':
+    case 'visit_cancelled':
+    case 'visit_near':
       return true;
     case 'collaborator_removed':
     case 'morning_digest':

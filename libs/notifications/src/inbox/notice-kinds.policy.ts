@@ -30,6 +30,11 @@ export const NOTICE_KINDS = [
   'follow_up_due',
   'task_due',
   'task_given',
+  'visit_planned',
+  'visit_moved',
+  'visit_removed',
+  'visit_cancelled',
+  'visit_near',
   'morning_digest',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -46,6 +51,11 @@ export const MAIL_TEMPLATES = [
   'mentioned',
   'follow_up_due',
   'task_due',
+  'visit_planned',
+  'visit_moved',
+  'visit_removed',
+  'visit_cancelled',
+  'visit_near',
   'morning_digest',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];

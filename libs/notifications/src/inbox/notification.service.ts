@@ -205,6 +205,8 @@ export class NotificationService {
     if (followUp !== null) {
       parts.push(translate(locale, 'notice.followUpAt', { at: localTime(followUp, this.config.tzName) }));
     }
+    const visit = instantOf(row.data['visitAt']);
+    if (visit !== null) parts.push(localTime(visit, this.config.tzName));
     const due = instantOf(dueAt);
     if (due !== null) parts.push(this.dueText(row, due, locale));
     if (row.export_id !== null && typeof kind === 'string') {

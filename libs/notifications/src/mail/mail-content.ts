@@ -16,6 +16,7 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
   const { locale } = mail;
   const due = instantOf(mail.data['dueAt']);
   const followUp = instantOf(mail.data['followUpAt']);
+  const visit = instantOf(mail.data['visitAt']);
   const state = due === null ? 'ahead' : dueState(due, mail.responded_at, at);
   return renderMail(locale, wordsOf(mail.template, state), {
     number: mail.number ?? text(mail.data['number']) ?? '',
@@ -30,6 +31,8 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
     level: text(mail.data['level']),
     author: text(mail.data['author']),
     followUpAt: followUp === null ? null : localTime(followUp, config.tzName),
+    visitAt: visit === null ? null : localTime(visit, config.tzName),
+    host: text(mail.data['host']),
     awaiting: count(mail.data['awaiting']),
     overdue: count(mail.data['overdue']),
     followUps: count(mail.data['followUps']),
@@ -40,7 +43,8 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
 function pathOf(template: MailTemplate, leadId: string | null): string {
   if (template === 'morning_digest') return '/';
   if (template === 'task_due') return '/calendar/tasks';
-  return template === 'leads_unmatched' ? UNMATCHED_PATH : `/leads/${leadId ?? ''}`;
+  if (template === 'leads_unmatched') return UNMATCHED_PATH;
+  return leadId === null ? '/calendar' : `/leads/${leadId}`;
 }
 
 /** 租厂房 · 5,000 ㎡ */

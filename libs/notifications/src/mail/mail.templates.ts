@@ -15,6 +15,9 @@ export interface MailFacts {
   readonly dueAt: string | null;
   readonly why: string | null;
   readonly followUpAt: string | null;
+  readonly visitAt: string | null;
+  /** Who receives the visitors. */
+  readonly host: string | null;
   /** Counts of the morning digest. */
   readonly awaiting: string | null;
   readonly overdue: string | null;
@@ -44,6 +47,8 @@ const FACT_LINES = [
   'need',
   'dueAt',
   'followUpAt',
+  'visitAt',
+  'host',
   'why',
   'awaiting',
   'overdue',

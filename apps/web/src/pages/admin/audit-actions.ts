@@ -144,6 +144,12 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'user.password-reset': true,
   'user.signed-out-everywhere': true,
   'user.updated': true,
+  'visit.cancelled': true,
+  'visit.changed': true,
+  'visit.checked-in': true,
+  'visit.held': true,
+  'visit.no-show': true,
+  'visit.planned': true,
   'webhook.created': true,
   'webhook.deleted': true,
   'webhook.paused': true,
@@ -185,6 +191,7 @@ const KNOWN_OBJECTS: Readonly<Record<AuditEntry['objectType'], true>> = {
   task: true,
   team: true,
   user: true,
+  visit: true,
   webhook: true,
 };
 

@@ -44,6 +44,11 @@ const ICONS: Readonly<Record<string, IconName>> = {
   clock_paused: 'clock',
   clock_resumed: 'clock',
   consent_withdrawn: 'ban',
+  visit_planned: 'calendar',
+  visit_changed: 'calendar',
+  visit_checked_in: 'check',
+  visit_cancelled: 'ban',
+  visit_no_show: 'ban',
 };
 const ACTIVITY_ICONS: Readonly<Record<string, IconName>> = {
   call: 'phone',
@@ -136,6 +141,12 @@ export function describe(
       });
       return { head, body: null };
     }
+    case 'visit_planned':
+    case 'visit_changed':
+    case 'visit_checked_in':
+    case 'visit_cancelled':
+    case 'visit_no_show':
+      return { head: visitHead(item, t), body: visitBody(data, t) };
     default:
       return {
         head: item.kind in ICONS ? t(`event.${item.kind}`) : t('event.other', { kind: item.kind }),
@@ -147,6 +158,32 @@ export function describe(
 /** Which clock it was; lines from before there were several mean the first response. */
 function clockName(data: TimelineItem['data'], t: Translate): string {
   return t(`clockKind.${text(data.clock) ?? 'first_response'}`);
+}
+
+function visitHead({ kind, data }: TimelineItem, t: Translate): string {
+  const startsAt = text(data.startsAt);
+  return t(`event.${kind}`, {
+    at: startsAt === null ? '' : relativeDay(Date.parse(startsAt), serverNow()),
+    kind: t(`event.visitKind.${text(data.kind) ?? 'inbound'}`),
+  });
+}
+
+/** When it was before, why, and what its planner went on in spite of. */
+function visitBody(data: TimelineItem['data'], t: Translate): string | null {
+  const was = text(data.was);
+  const accepted = Array.isArray(data.accepted)
+    ? data.accepted.filter((kind) => typeof kind === 'string')
+    : [];
+  const parts = [
+    was === null ? null : t('event.visitWas', { at: relativeDay(Date.parse(was), serverNow()) }),
+    accepted.length === 0
+      ? null
+      : t('event.visitAccepted', {
+          kinds: accepted.map((kind) => t(`event.visitConflict.${kind}`)).join(t('common:listSeparator')),
+        }),
+    text(data.note),
+  ];
+  return parts.filter((part) => part !== null).join('\n') || null;
 }
 
 function activityHead(data: TimelineItem['data'], t: Translate): string {

@@ -1,0 +1,20 @@
+/** Texts of visits, Chinese. */
+export const VISITS_ZH_CN = {
+  'error.visit_overlap.title': '同一时间已有带看',
+  'error.visit_overlap.detail': '{clashes}。确需同时进行时请明确选择「仍要安排」。',
+  'error.visit_warned.title': '时间可能不合适',
+  'error.visit_warned.detail': '{clashes}。确认无误可以继续安排。',
+  'error.visit_closed.title': '带看已经结束',
+  'error.visit_closed.detail': '已记录结果、已取消或未到访的带看不能再修改。',
+  'error.visit_ahead.title': '带看还没有到时间',
+  'error.visit_ahead.detail': '计划开始前 4 小时起可以签到和记录结果；到了开始时间才能记为未到访。',
+  'field.visit_order': '结束应晚于开始',
+  'field.visit_length': '一次带看最长 7 天',
+  'visit.conflict.overlap': '{name} {time} 已有带看{about}',
+  'visit.conflict.busy': '{name} {time} 已有安排',
+  'visit.conflict.leave': '{name} {time} 休假',
+  'visit.conflict.day_off': '{time} 是休息日',
+  'visit.conflict.holiday': '当天是{name}假期',
+  'visit.conflict.off_hours': '{time} 在工作时间之外',
+  'visit.conflict.site': '{name} {time} 已有其他带看{about}',
+};

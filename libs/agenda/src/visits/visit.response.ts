@@ -1,0 +1,128 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CONFLICT_KINDS, VISIT_KINDS, VISIT_STATES } from './visit-values.policy';
+import type { ConflictKind, VisitKind, VisitState } from './visit-values.policy';
+
+export class VisitRefResponse {
+  public id!: string;
+  public name!: string;
+}
+
+/** The lead that a visit is for. */
+export class VisitLeadResponse {
+  public id!: string;
+  public number!: string;
+  @ApiProperty({ type: String, nullable: true })
+  public company!: string | null;
+  /** The deal it became. */
+  @ApiProperty({ type: String, nullable: true })
+  public dealId!: string | null;
+  /** Whether the reader may open it: who only goes along may not. */
+  public visible!: boolean;
+}
+
+export class VisitSiteResponse extends VisitRefResponse {
+  public shown!: boolean;
+}
+
+export class VisitRightsResponse {
+  public edit!: boolean;
+  public attend!: boolean;
+}
+
+export class VisitResponse {
+  public id!: string;
+  public lead!: VisitLeadResponse;
+  @ApiProperty({ enum: VISIT_KINDS })
+  public kind!: VisitKind;
+  @ApiProperty({ enum: VISIT_STATES })
+  public state!: VisitState;
+  @ApiProperty({ format: 'date-time' })
+  public startsAt!: string;
+  @ApiProperty({ format: 'date-time' })
+  public endsAt!: string;
+  public host!: VisitRefResponse;
+  @ApiProperty({ type: [VisitRefResponse] })
+  public companions!: VisitRefResponse[];
+  @ApiProperty({ type: Number, nullable: true })
+  public visitorCount!: number | null;
+  @ApiProperty({ type: String, nullable: true })
+  public visitors!: string | null;
+  @ApiProperty({ type: VisitRefResponse, nullable: true })
+  public park!: VisitRefResponse | null;
+  @ApiProperty({ type: [VisitSiteResponse] })
+  public sites!: VisitSiteResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public meetingPoint!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public note!: string | null;
+  /** Conflicts that its planner went on in spite of. */
+  @ApiProperty({ enum: CONFLICT_KINDS, isArray: true })
+  public accepted!: ConflictKind[];
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public checkedInAt!: string | null;
+  /** What came of it. */
+  @ApiProperty({ type: String, nullable: true })
+  public result!: string | null;
+  /** Why it was cancelled, or what is known of a visit that nobody came to. */
+  @ApiProperty({ type: String, nullable: true })
+  public closedReason!: string | null;
+  public createdBy!: VisitRefResponse;
+  @ApiProperty({ format: 'date-time' })
+  public createdAt!: string;
+  @ApiProperty({ format: 'date-time' })
+  public updatedAt!: string;
+  public version!: number;
+  /** What the reader may do with it. */
+  public rights!: VisitRightsResponse;
+}
+
+export class VisitPageResponse {
+  public items!: VisitResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public nextCursor!: string | null;
+  public total?: number;
+}
+
+/** Something that a time gets in the way of. */
+export class VisitConflictResponse {
+  @ApiProperty({ enum: CONFLICT_KINDS })
+  public kind!: ConflictKind;
+  /** Whose time it is. */
+  @ApiProperty({ type: VisitRefResponse, nullable: true })
+  public user!: VisitRefResponse | null;
+  @ApiProperty({ type: VisitRefResponse, nullable: true })
+  public site!: VisitRefResponse | null;
+  /** From when; of what the reader may not know of only the part within the asked time. */
+  @ApiProperty({ type: String, format: 'date-time' })
+  public startsAt!: string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  public endsAt!: string;
+  /** The visit in the way and its lead, where the reader may know of it. */
+  @ApiProperty({ type: VisitLeadResponse, nullable: true })
+  public lead!: VisitLeadResponse | null;
+  /** The name of a holiday. */
+  @ApiProperty({ type: String, nullable: true })
+  public name!: string | null;
+  /** The conflict in the reader's language. */
+  public text!: string;
+}
+
+export class VisitCheckResponse {
+  @ApiProperty({ type: [VisitConflictResponse] })
+  public conflicts!: VisitConflictResponse[];
+}
+
+export class VisitOptionSiteResponse extends VisitRefResponse {
+  @ApiProperty({ type: String, nullable: true })
+  public parkId!: string | null;
+}
+
+/** Who and what a visit may name. */
+export class VisitOptionsResponse {
+  @ApiProperty({ type: [VisitRefResponse] })
+  public people!: VisitRefResponse[];
+  @ApiProperty({ type: [VisitRefResponse] })
+  public parks!: VisitRefResponse[];
+  @ApiProperty({ type: [VisitOptionSiteResponse] })
+  public sites!: VisitOptionSiteResponse[];
+}

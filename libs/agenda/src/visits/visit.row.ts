@@ -1,0 +1,111 @@
+import type { Actor } from '@luodi/identity';
+import { accessOf, type CollaboratorAccess, type LeadStatus } from '@luodi/leads';
+import { dealSeen, leadSeen } from './visit-scope';
+import { visitRights, type VisitFacts } from './visit-rights.policy';
+import type { ConflictKind, VisitKind, VisitState } from './visit-values.policy';
+import type { VisitRefResponse, VisitResponse, VisitSiteResponse } from './visit.response';
+
+export interface VisitRow {
+  readonly id: string;
+  readonly lead_id: string;
+  readonly number: string;
+  readonly company_name: string | null;
+  readonly lead_status: LeadStatus;
+  readonly lead_owner_id: string | null;
+  readonly lead_pool_id: string | null;
+  readonly lead_access: CollaboratorAccess | null;
+  readonly lead_seen: boolean;
+  readonly deal_seen: boolean;
+  readonly deal_id: string | null;
+  readonly deal_owner_id: string | null;
+  readonly kind: VisitKind;
+  readonly state: VisitState;
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+  readonly host_id: string;
+  readonly host_name: string;
+  readonly companions: VisitRefResponse[];
+  readonly visitor_count: number | null;
+  readonly visitors: string | null;
+  readonly park_id: string | null;
+  readonly park_name: string | null;
+  readonly sites: VisitSiteResponse[];
+  readonly meeting_point: string | null;
+  readonly note: string | null;
+  readonly accepted: ConflictKind[];
+  readonly checked_in_at: Date | null;
+  readonly result: string | null;
+  readonly closed_reason: string | null;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly version: number;
+  readonly cursor_at: string;
+}
+
+export const VISIT_FROM = `visits v JOIN leads l ON l.id = v.lead_id LEFT JOIN deals d ON d.lead_id = l.id
+  JOIN users h ON h.id = v.host_id JOIN users b ON b.id = v.created_by LEFT JOIN parks k ON k.id = v.park_id`;
+
+/** The columns of a visit as an actor sees it; pushes its parameters. */
+export function visitColumns(actor: Actor, params: unknown[]): string {
+  return `v.id, v.lead_id, l.number, l.company_name, l.status AS lead_status, l.owner_id AS lead_owner_id,
+    l.pool_id AS lead_pool_id, ${accessOf(actor, 'l', params)} AS lead_access,
+    coalesce(${leadSeen(actor, params)}, false) AS lead_seen,
+    coalesce(${dealSeen(actor, params)}, false) AS deal_seen, d.id AS deal_id, d.owner_id AS deal_owner_id, v.kind, v.state, v.starts_at, v.ends_at,
+    v.host_id, h.name AS host_name, v.visitor_count, v.visitors, v.park_id, k.name AS park_name, v.meeting_point, v.note,
+    v.accepted, v.checked_in_at, v.result, v.closed_reason, v.created_by AS by_id, b.name AS by_name, v.created_at,
+    v.updated_at, v.version, v.starts_at::text AS cursor_at,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) ORDER BY u.name, u.id)
+      FROM visit_people p JOIN users u ON u.id = p.user_id WHERE p.visit_id = v.id AND p.part = 'companion'), '[]') AS companions,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'shown', x.shown) ORDER BY s.name, s.id)
+      FROM visit_sites x JOIN sites s ON s.id = x.site_id WHERE x.visit_id = v.id), '[]') AS sites`;
+}
+
+/** What of a row decides who may do what. */
+export function factsOf(row: VisitRow): VisitFacts {
+  return {
+    leadStatus: row.lead_status,
+    leadOwnerId: row.lead_owner_id,
+    leadPoolId: row.lead_pool_id,
+    leadAccess: row.lead_access,
+    leadSeen: row.lead_seen,
+    dealSeen: row.deal_seen,
+    dealOwnerId: row.deal_owner_id,
+    peopleIds: [row.host_id, ...row.companions.map((companion) => companion.id)],
+  };
+}
+
+export function presentVisit(actor: Actor, row: VisitRow): VisitResponse {
+  return {
+    id: row.id,
+    lead: {
+      id: row.lead_id,
+      number: row.number,
+      company: row.company_name,
+      dealId: row.deal_id,
+      visible: row.lead_seen,
+    },
+    kind: row.kind,
+    state: row.state,
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    host: { id: row.host_id, name: row.host_name },
+    companions: row.companions,
+    visitorCount: row.visitor_count,
+    visitors: row.visitors,
+    park: row.park_id === null ? null : { id: row.park_id, name: row.park_name ?? '' },
+    sites: row.sites,
+    meetingPoint: row.meeting_point,
+    note: row.note,
+    accepted: row.accepted,
+    checkedInAt: row.checked_in_at?.toISOString() ?? null,
+    result: row.result,
+    closedReason: row.closed_reason,
+    createdBy: { id: row.by_id, name: row.by_name },
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    version: row.version,
+    rights: visitRights(actor, factsOf(row)),
+  };
+}
