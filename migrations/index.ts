@@ -39,6 +39,7 @@ import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-l
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
 import { CreateLeadCollaborators1795500120000 } from './1795500120000-create-lead-collaborators';
+import { CreateShareCorrections1795500140200 } from './1795500140200-create-share-corrections';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   CreateLeadCollaborators1795500120000,
   CreateCalendarFeeds1795500110100,
   CreateVisits1795500100000,
+  CreateShareCorrections1795500140200,
 ];

@@ -307,6 +307,14 @@ describe('the clocks of leads', () => {
     it('give the lead to somebody else when nobody follows up; that one has the policy’s time', async () => {
       const leadId = await arrives('18T09:00');
       const before = (await lead(leadId)).owner.id;
+      const shares = async (): Promise<Record<string, number>> => {
+        const rows: { user_id: string; received: number }[] = await db().query(
+          'SELECT user_id, received FROM routing_shares WHERE rule_id = (SELECT rule_id FROM lead_assignments WHERE lead_id = $1 LIMIT 1)',
+          [leadId],
+        );
+        return Object.fromEntries(rows.map((row) => [row.user_id, row.received]));
+      };
+      const had = await shares();
       await call(await ownerOf(leadId), leadId, { nextFollowUpAt: '2026-11-19T10:00:00+08:00' });
       at('19T09:55');
       await sweep();
@@ -318,6 +326,15 @@ describe('the clocks of leads', () => {
       const after = await lead(leadId);
       expect(after.owner.id).not.toBe(before);
       expect(after.assignment).toMatchObject({ reason: 'escalated' });
+      // It counts for who got it; who let it lapse keeps it in theirs, and could not have got it again.
+      const has = await shares();
+      expect(has[after.owner.id]).toBe((had[after.owner.id] ?? 0) + 1);
+      expect(has[before]).toBe(had[before]);
+      const [{ inputs }] = await db().query(
+        "SELECT inputs FROM lead_assignments WHERE lead_id = $1 AND reason = 'escalated'",
+        [leadId],
+      );
+      expect(inputs.candidates).toContainEqual(expect.objectContaining({ userId: before, why: 'had_it' }));
       expect(await clocks(leadId)).toMatchObject([{ kind: 'follow_up', state: 'running', planned: false }]);
       expect(await notices(before, leadId)).toContain('lead_escalated');
     });

@@ -34,6 +34,7 @@ const RULES = {
   seeImports: { permission: 'imports.read', roles: ['manager', 'admin', 'auditor'] },
   importLists: { permission: 'imports.write', roles: ['manager', 'admin'] },
   seeNotifications: { permission: 'notifications.read', roles: EVERYONE },
+  correctShares: { permission: 'routing.write', roles: ['admin'] },
   administer: { permission: 'users.write', roles: ['admin'] },
   seeUsers: { permission: 'users.read', roles: ['manager', 'admin', 'auditor'] },
   seeAudit: { permission: 'audit.read', roles: ['admin', 'auditor'] },

@@ -112,6 +112,8 @@ export const AUDIT_ACTIONS = [
   'routing.rule-deleted',
   'routing.rule-updated',
   'routing.rules-reordered',
+  'routing.share-corrected',
+  'routing.share-restored',
   'settings.updated',
   'site.channel-created',
   'site.channel-updated',

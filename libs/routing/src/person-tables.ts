@@ -31,6 +31,7 @@ export const ROUTING_PERSON_DATA: PersonData = {
       keeps: 'statistics',
     },
     { table: 'clock_firings', columns: { kind: 'code', ref: 'code', step: 'code', outcome: 'code' } },
+    { table: 'share_corrections', columns: { reason: 'config' } },
     { table: 'sweep_beats', columns: { name: 'code' } },
   ],
 };

@@ -17,6 +17,9 @@ import { EscalationService } from './escalation/escalation.service';
 import { WaitingAlarmService } from './escalation/waiting-alarm.service';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
+import { ShareCorrectionController } from './assign/share-correction.controller';
+import { ShareCorrectionQueries } from './assign/share-correction.queries';
+import { ShareCorrectionService } from './assign/share-correction.service';
 import { LedgerService } from './assign/ledger.service';
 import { BulkRoutingService } from './assign/bulk-routing.service';
 import { ReassignLeadService } from './assign/reassign-lead.service';
@@ -48,6 +51,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     RuleSetController,
     SlaPolicyController,
     LeadClockController,
+    ShareCorrectionController,
   ],
   providers: [
     HandoverService,
@@ -68,6 +72,8 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     RoutingTask,
     RuleService,
     RuleSetService,
+    ShareCorrectionQueries,
+    ShareCorrectionService,
     SimulationService,
     SlaPolicies,
     SlaPolicyService,

@@ -21,7 +21,7 @@ export class RoutingAgentListResponse {
   public total?: number;
 }
 
-const WHY = ['inactive', 'not_accepting', 'on_leave', 'full', 'rule_cap'] as const;
+const WHY = ['inactive', 'not_accepting', 'on_leave', 'full', 'rule_cap', 'had_it'] as const;
 
 export class RuleCapResponse {
   public limit!: number;

@@ -75,7 +75,7 @@ export interface Candidate {
   readonly weight: number;
   readonly received: number;
   readonly eligible: boolean;
-  readonly why: 'inactive' | 'not_accepting' | 'on_leave' | 'full' | 'rule_cap' | null;
+  readonly why: 'inactive' | 'not_accepting' | 'on_leave' | 'full' | 'rule_cap' | 'had_it' | null;
   readonly rank: number | null;
 }
 

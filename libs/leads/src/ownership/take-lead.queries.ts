@@ -97,6 +97,8 @@ const takeStatement = (locked: '' | 'SKIP LOCKED', lead: string, before: string)
     ON CONFLICT (rule_id, user_id) DO UPDATE SET
       received = excluded.received + CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.received ELSE 0 END,
       credit = excluded.credit + CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.credit ELSE 0 END,
+      corrected = CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.corrected ELSE 0 END,
+      slack = CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.slack ELSE 0 END,
       capped = excluded.capped + CASE WHEN s.cap_start IS NOT DISTINCT FROM excluded.cap_start THEN s.capped ELSE 0 END,
       period_start = excluded.period_start, cap_start = excluded.cap_start, last_at = excluded.last_at
     WHERE excluded.received > 0

@@ -58,6 +58,8 @@ export const EN: Messages = {
   'report.definition.fairness.eligible': 'Decisions at which they could take the lead',
   'report.definition.fairness.ideal':
     'At each decision their weight ÷ the weights of all who could, summed up',
+  'report.definition.fairness.corrected':
+    'Shares corrected by hand in the period: above zero more is owed, below zero less',
   'report.definition.fairness.deviation':
     'Received less owed; rules in turn, by load or with known companies to their owner stray from the weights by design',
   'report.definition.sla.name': 'Who owns the leads now (or the chosen grouping)',

@@ -160,6 +160,7 @@ export const FILES_EN: Messages = {
   'export.report.fairness.received': 'Received',
   'export.report.fairness.eligible': 'Decisions',
   'export.report.fairness.ideal': 'Owed',
+  'export.report.fairness.corrected': 'Corrected',
   'export.report.fairness.deviation': 'Deviation',
   'export.report.sla.name': 'Agent',
   'export.report.sla.leads': 'Leads',

@@ -160,6 +160,7 @@ export const FILES_ZH_CN: Messages = {
   'export.report.fairness.received': '实得',
   'export.report.fairness.eligible': '参与次数',
   'export.report.fairness.ideal': '应得',
+  'export.report.fairness.corrected': '更正',
   'export.report.fairness.deviation': '偏差',
   'export.report.sla.name': '专员',
   'export.report.sla.leads': '新增线索',

@@ -53,6 +53,7 @@ export const ZH_CN: Messages = {
   'report.definition.fairness.received': '期间内由该规则分给此人的线索',
   'report.definition.fairness.eligible': '此人当时可以接收的分配次数',
   'report.definition.fairness.ideal': '每次分配时，此人的权重 ÷ 当时可接收者的权重之和，逐次相加',
+  'report.definition.fairness.corrected': '期间内人工更正的份额：正数为应多得，负数为应少得',
   'report.definition.fairness.deviation':
     '实得减应得；依次轮流、在手最少和老企业归原负责人的规则本就会偏离权重',
   'report.definition.sla.name': '线索现在的负责人（或所选分组）',

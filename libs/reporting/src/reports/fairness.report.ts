@@ -5,11 +5,14 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** What each rule gave to each person against what it owed them. */
 export function buildFairness(figures: readonly FairnessFigures[]): Report {
-  const figuresOf = (item: Pick<FairnessFigures, 'received' | 'eligible' | 'ideal'>): ReportRow => ({
+  const figuresOf = (
+    item: Pick<FairnessFigures, 'received' | 'eligible' | 'ideal' | 'corrected'>,
+  ): ReportRow => ({
     received: item.received,
     eligible: item.eligible,
     ideal: round(item.ideal),
-    deviation: round(item.received - item.ideal),
+    corrected: item.corrected,
+    deviation: round(item.received - item.ideal - item.corrected),
   });
   const sum = (pick: (item: FairnessFigures) => number): number =>
     figures.reduce((total, item) => total + pick(item), 0);
@@ -20,6 +23,7 @@ export function buildFairness(figures: readonly FairnessFigures[]): Report {
       { key: 'received', type: 'integer' },
       { key: 'eligible', type: 'integer' },
       { key: 'ideal', type: 'decimal' },
+      { key: 'corrected', type: 'integer' },
       { key: 'deviation', type: 'decimal' },
     ],
     rows: figures.map((item) => ({
@@ -34,6 +38,7 @@ export function buildFairness(figures: readonly FairnessFigures[]): Report {
         received: sum((item) => item.received),
         eligible: sum((item) => item.eligible),
         ideal: sum((item) => item.ideal),
+        corrected: sum((item) => item.corrected),
       }),
     },
   };

@@ -18,6 +18,8 @@ type CandidateRow = readonly [
   capped: number,
   lastAt: number | null,
   counted: boolean,
+  corrected: number,
+  slack: number,
 ];
 
 /** Whom a rule may choose, and the periods its counts run in; nulls for no rule, one person or no period. */
@@ -45,7 +47,9 @@ const CANDIDATES = `SELECT ${FINGERPRINT_SQL} AS fingerprint,
       CASE WHEN s.period_start IS NOT DISTINCT FROM $4::timestamptz THEN s.received WHEN s.user_id IS NOT NULL THEN 0 END,
       CASE WHEN s.period_start IS NOT DISTINCT FROM $4::timestamptz THEN coalesce(s.credit, 0) ELSE 0 END,
       CASE WHEN s.cap_start IS NOT DISTINCT FROM $5::timestamptz THEN coalesce(s.capped, 0) ELSE 0 END,
-      round(extract(epoch FROM s.last_at) * 1000), l.user_id IS NOT NULL)), '[]')
+      round(extract(epoch FROM s.last_at) * 1000), l.user_id IS NOT NULL,
+      CASE WHEN s.period_start IS NOT DISTINCT FROM $4::timestamptz THEN coalesce(s.corrected, 0) ELSE 0 END,
+      CASE WHEN s.period_start IS NOT DISTINCT FROM $4::timestamptz THEN coalesce(s.slack, 0) ELSE 0 END)), '[]')
    FROM team_members m
    JOIN users u ON u.id = m.user_id AND u.role = 'agent'
    LEFT JOIN agent_loads l ON l.user_id = u.id
@@ -78,6 +82,9 @@ export async function readCandidates(tx: EntityManager, seat: Seat, now: Date): 
         credit,
         capped,
         lastAt,
+        _counted,
+        corrected,
+        slack,
       ]) => ({
         userId,
         name,
@@ -90,6 +97,8 @@ export async function readCandidates(tx: EntityManager, seat: Seat, now: Date): 
         received,
         credit,
         lastAt,
+        ...(corrected === 0 ? {} : { corrected }),
+        ...(slack === 0 ? {} : { slack }),
         ...(seat.cap === null ? {} : { cap: { limit: seat.cap, given: capped } }),
       }),
     ),

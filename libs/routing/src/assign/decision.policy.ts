@@ -213,6 +213,9 @@ function asSeen(candidate: RankedCandidate): ShareCandidate {
     credit: Math.round((candidate.credit - (candidate.lift ?? 0)) * 10_000) / 10_000,
     lastAt: candidate.lastAt ?? null,
     ...(candidate.cap === undefined ? {} : { cap: candidate.cap }),
+    ...(candidate.corrected === undefined ? {} : { corrected: candidate.corrected }),
+    ...(candidate.slack === undefined ? {} : { slack: candidate.slack }),
+    ...(why === 'had_it' ? { hadIt: true as const } : {}),
   };
 }
 

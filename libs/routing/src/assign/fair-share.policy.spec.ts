@@ -43,6 +43,7 @@ describe('eligibility comes before shares', () => {
     ['inactive', { active: false }],
     ['not_accepting', { accepting: false }],
     ['on_leave', { onLeave: true }],
+    ['had_it', { hadIt: true }],
     ['full', { open: 60, capacity: 60 }],
     ['full', { open: 0, capacity: 0 }],
   ] as const)('%s', (why, extra) => {
@@ -115,6 +116,58 @@ describe('properties', () => {
     );
   });
 
+  it('a correction of any size is worked off by the leads that follow, and stays so', () => {
+    fc.assert(
+      fc.property(
+        weights,
+        fc.array(fc.tuple(fc.nat(8), fc.integer({ min: -40, max: 40 })), { maxLength: 4 }),
+        fc.integer({ min: 0, max: 60 }),
+        (list, corrections, before) => {
+          let team = list.map((weight, index) => agent(`u${index}`, { weight }));
+          for (let n = 0; n < before; n += 1) team = give(team).team;
+          for (const [index, corrected] of corrections) {
+            const at = index % team.length;
+            team = team.map((member, place) =>
+              place === at
+                ? {
+                    ...member,
+                    corrected: (member.corrected ?? 0) + corrected,
+                    slack: (member.slack ?? 0) + Math.abs(corrected),
+                  }
+                : member,
+            );
+          }
+          const total = list.reduce((sum, weight) => sum + weight, 0);
+          const counted = (member: ShareCandidate) => (member.received ?? 0) + (member.corrected ?? 0);
+          // Until whoever is furthest ahead of their share is level by what the others get.
+          const ahead = Math.max(0, ...team.map((member) => counted(member) / member.weight));
+          const owed = team.reduce((sum, member) => sum + ahead * member.weight - counted(member), 0);
+          for (let n = 0; n < Math.ceil(owed) + 1; n += 1) team = give(team).team;
+          for (let n = 0; n < 30; n += 1) {
+            team = give(team).team;
+            const all = team.reduce((sum, member) => sum + counted(member), 0);
+            for (const member of team) {
+              expect(Math.abs(counted(member) - (member.weight / total) * all)).toBeLessThanOrEqual(1 + 1e-9);
+              expect(member.credit).toBe(0);
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a newcomer and who was away take no part in the others’ corrections', () => {
+    const late = agent('late', { received: null });
+    const ranked = rankByFairShare([
+      agent('a', { received: 10, corrected: 50, slack: 50 }),
+      agent('b', { received: 10, corrected: -50, slack: 50 }),
+      late,
+    ]);
+    expect(ranked.find(({ userId }) => userId === 'late')).toMatchObject({ credit: 10 });
+    expect(order(ranked)[0]).toBe('b');
+  });
+
   it('no cap is ever exceeded, and every lead finds room while there is some', () => {
     fc.assert(
       fc.property(
@@ -178,6 +231,8 @@ describe('properties', () => {
             weight: fc.constantFrom(0.5, 1, 2.25),
             received: fc.option(fc.integer({ min: 0, max: 50 })),
             credit: fc.constantFrom(0, 1.5, 20),
+            corrected: fc.constantFrom(0, -7, 12),
+            slack: fc.constantFrom(0, 12),
             lastAt: fc.constant(null),
           }),
           { selector: (candidate) => candidate.userId, maxLength: 8 },

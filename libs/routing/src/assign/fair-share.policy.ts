@@ -13,13 +13,19 @@ export interface ShareCandidate {
   readonly received: number | null;
   /** What their ledger was lifted by, so that a newcomer or a returning agent starts level with the others. */
   readonly credit: number;
+  /** Leads that count as received because somebody said so; below zero when they are owed some. Absent: none. */
+  readonly corrected?: number;
+  /** The sizes of all corrections, those that were taken back too: so far somebody may lag behind rightly. */
+  readonly slack?: number;
+  /** They had this lead already and are not given it again. */
+  readonly hadIt?: true;
   /** When this rule chose them last, in milliseconds. */
   readonly lastAt: number | null;
   /** Most leads of this rule in its period, and those they had; absent without such a limit. */
   readonly cap?: { readonly limit: number; readonly given: number };
 }
 
-export type IneligibleWhy = 'inactive' | 'not_accepting' | 'on_leave' | 'full' | 'rule_cap';
+export type IneligibleWhy = 'inactive' | 'not_accepting' | 'on_leave' | 'full' | 'rule_cap' | 'had_it';
 
 /** A candidate with the decision's verdict; stored with the assignment to answer "why me, why not him". */
 export interface RankedCandidate {
@@ -42,6 +48,8 @@ export interface RankedCandidate {
   readonly shortfall: number | null;
   /** The ledger's credit after lifting. */
   readonly credit: number;
+  readonly corrected?: number;
+  readonly slack?: number;
   /** By how much it was lifted for this decision; absent when it was not. */
   readonly lift?: number;
 }
@@ -57,6 +65,7 @@ const EPSILON = 1e-9;
 /** Why an agent can't take a lead now; null when they can. */
 export function ineligibleWhy(candidate: ShareCandidate): IneligibleWhy | null {
   if (!candidate.active) return 'inactive';
+  if (candidate.hadIt === true) return 'had_it';
   if (!candidate.accepting) return 'not_accepting';
   if (candidate.onLeave) return 'on_leave';
   if (candidate.open >= candidate.capacity) return 'full';
@@ -83,7 +92,7 @@ interface Entry {
   readonly candidate: ShareCandidate;
   /** weight ÷ weight of all eligible: the part of all leads that is theirs. */
   readonly part: number;
-  /** received + credit, lifted. */
+  /** received + credit + corrected, lifted. */
   readonly counted: number;
   readonly credit: number;
 }
@@ -141,29 +150,35 @@ function liftOf(credit: number, before: number): { readonly lift?: number } {
  * Bounds what a returning agent may catch up, then puts newcomers level with the average.
  * The level to catch up with is the highest that surely is no accident: (held − 1) ÷ weight, since who is always
  * eligible holds at most one lead more than the ideal. So nobody who was there all along is ever lifted.
+ * What was corrected by hand widens the bound by its size, for it must be worked off in full, and is not lent to newcomers.
  */
 function levelled(eligible: readonly ShareCandidate[]): Entry[] {
   const totalWeight = eligible.reduce((sum, candidate) => sum + candidate.weight, 0);
   const known = eligible.filter((candidate) => candidate.received !== null);
   const level = Math.max(0, ...known.map((candidate) => (held(candidate) - 1) / candidate.weight));
+  const slack = eligible.reduce((sum, candidate) => sum + (candidate.slack ?? 0) / candidate.weight, 0);
   const lifted = (candidate: ShareCandidate): number =>
-    Math.max(held(candidate), level * candidate.weight - MAX_CATCH_UP);
+    Math.max(held(candidate), (level - slack) * candidate.weight - MAX_CATCH_UP);
   const knownWeight = known.reduce((sum, candidate) => sum + candidate.weight, 0);
   const average =
-    knownWeight === 0 ? 0 : known.reduce((sum, candidate) => sum + lifted(candidate), 0) / knownWeight;
+    knownWeight === 0
+      ? 0
+      : known.reduce((sum, candidate) => sum + lifted(candidate) - (candidate.corrected ?? 0), 0) /
+        knownWeight;
   return eligible.map((candidate) => {
-    const counted = candidate.received === null ? average * candidate.weight : lifted(candidate);
+    const { received, corrected = 0 } = candidate;
+    const counted = received === null ? average * candidate.weight + corrected : lifted(candidate);
     return {
       candidate,
       part: candidate.weight / totalWeight,
       counted,
-      credit: counted - (candidate.received ?? 0),
+      credit: counted - (received ?? 0) - corrected,
     };
   });
 }
 
 function held(candidate: ShareCandidate): number {
-  return (candidate.received ?? 0) + candidate.credit;
+  return (candidate.received ?? 0) + candidate.credit + (candidate.corrected ?? 0);
 }
 
 function orderEligible(entries: readonly Entry[]): { entry: Entry; shortfall: number }[] {
@@ -202,9 +217,9 @@ export function shown(
   candidate: ShareCandidate,
 ): Pick<
   RankedCandidate,
-  'userId' | 'name' | 'open' | 'capacity' | 'weight' | 'received' | 'cap' | 'newcomer'
+  'userId' | 'name' | 'open' | 'capacity' | 'weight' | 'received' | 'cap' | 'newcomer' | 'corrected' | 'slack'
 > {
-  const { userId, name, open, capacity, weight, received, cap } = candidate;
+  const { userId, name, open, capacity, weight, received, cap, corrected = 0, slack = 0 } = candidate;
   return {
     userId,
     ...(name === undefined ? {} : { name }),
@@ -214,6 +229,8 @@ export function shown(
     received: received ?? 0,
     ...(received === null ? { newcomer: true as const } : {}),
     ...(cap === undefined ? {} : { cap }),
+    ...(corrected === 0 ? {} : { corrected }),
+    ...(slack === 0 ? {} : { slack }),
   };
 }
 

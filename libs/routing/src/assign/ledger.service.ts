@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '@luodi/platform';
+import { CalendarService } from '@luodi/workspace';
+import { seatOf } from './decision.policy';
+import type { RoutingDecision } from './decision.policy';
+import type { RankedCandidate } from './fair-share.policy';
 import { levelCredit, rebase, type LedgerEntry } from './rebase.policy';
 
 interface LedgerRow {
@@ -13,11 +17,24 @@ interface LedgerRow {
 }
 
 // One rule's ledger of the running period, in the order in which decisions lock it.
-const LOCKED = `SELECT s.rule_id, s.user_id, coalesce(l.weight, 1)::float8 AS weight, s.received, s.credit::float8 AS credit
+const LOCKED = `SELECT s.rule_id, s.user_id, coalesce(l.weight, 1)::float8 AS weight, s.received + s.corrected AS received, s.credit::float8 AS credit
   FROM routing_shares s LEFT JOIN agent_loads l ON l.user_id = s.user_id
   WHERE s.rule_id = $1 AND s.period_start IS NOT DISTINCT FROM
     (SELECT o.period_start FROM routing_shares o WHERE o.rule_id = $1 AND o.user_id = $2)
   ORDER BY s.user_id FOR NO KEY UPDATE OF s`;
+
+// As the statement that gives new leads does it (leads, take-lead.queries).
+const COUNT = `INSERT INTO routing_shares AS s (rule_id, user_id, received, credit, last_at, period_start, capped, cap_start)
+  SELECT $1, c.user_id, c.given, c.credit, CASE WHEN c.given = 1 THEN $7::timestamptz END, $5::timestamptz, c.given, $6::timestamptz
+  FROM unnest($2::uuid[], $3::integer[], $4::numeric[]) AS c(user_id, given, credit)
+  ON CONFLICT (rule_id, user_id) DO UPDATE SET
+    received = excluded.received + CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.received ELSE 0 END,
+    credit = excluded.credit + CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.credit ELSE 0 END,
+    corrected = CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.corrected ELSE 0 END,
+    slack = CASE WHEN s.period_start IS NOT DISTINCT FROM excluded.period_start THEN s.slack ELSE 0 END,
+    capped = excluded.capped + CASE WHEN s.cap_start IS NOT DISTINCT FROM excluded.cap_start THEN s.capped ELSE 0 END,
+    period_start = excluded.period_start, cap_start = excluded.cap_start, last_at = excluded.last_at
+  WHERE excluded.received > 0`;
 
 /** Corrections of the share ledgers besides giving leads: another weight, the end of a leave, an administrator's hand. */
 @Injectable()
@@ -25,7 +42,38 @@ export class LedgerService {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly calendars: CalendarService,
   ) {}
+
+  /**
+   * Counts a lead that the rules gave to somebody besides the path of new leads, with whom the rule considered for the
+   * first time. Call after the owner's counter is held, as there.
+   */
+  public async count(
+    tx: EntityManager,
+    { rule, ranked }: RoutingDecision,
+    chosen: RankedCandidate,
+    now: Date,
+  ): Promise<void> {
+    if (rule === null) return;
+    const { tz } = (await this.calendars.all()).workspace;
+    const { periodStart, capStart } = seatOf(rule, tz, now);
+    const rows = [
+      { userId: chosen.userId, given: 1, credit: chosen.lift ?? 0 },
+      ...ranked
+        .filter(({ userId, eligible, newcomer }) => eligible && newcomer === true && userId !== chosen.userId)
+        .map(({ userId, credit }) => ({ userId, given: 0, credit })),
+    ].sort((a, b) => (a.userId < b.userId ? -1 : 1));
+    await tx.query(COUNT, [
+      rule.id,
+      rows.map((row) => row.userId),
+      rows.map((row) => row.given),
+      rows.map((row) => row.credit),
+      periodStart,
+      capStart,
+      now,
+    ]);
+  }
 
   /** Before a weight is written: nobody gains or loses of what was given so far. */
   public async reweigh(tx: EntityManager, userId: string, weight: number): Promise<void> {

@@ -4,6 +4,7 @@ import { OwnershipService } from '@luodi/leads';
 import type { LockedLead } from '@luodi/leads';
 import { DomainError } from '@luodi/platform';
 import { routingFacts } from './decision.policy';
+import { LedgerService } from './ledger.service';
 import { RoutingDecider } from './routing-decider.service';
 
 /** Gives leads that somebody has already to somebody else, by the rules. */
@@ -12,11 +13,13 @@ export class ReassignLeadService {
   public constructor(
     private readonly ownership: OwnershipService,
     private readonly decider: RoutingDecider,
+    private readonly ledgers: LedgerService,
   ) {}
 
   /**
    * Gives a lead whose row the caller holds to the next of its rule's team, by their share, who is none of `except`;
-   * answers to whom, null when nobody can take it. Whoever is full by now is passed over.
+   * answers to whom, null when nobody can take it. Whoever is full by now is passed over. It counts in the shares of who
+   * gets it; who let it lapse keeps it in theirs, else lapsing would pay.
    */
   public async reassign(
     tx: EntityManager,
@@ -30,10 +33,11 @@ export class ReassignLeadService {
       facts: routingFacts(lead.facts, lead, lead.inquiryCount),
       companyId: lead.facts.companyId,
     };
-    const { decision } = await this.decider.decide(tx, asked, now, null);
+    const { decision } = await this.decider.decide(tx, asked, now, null, except);
     if (decision.reason !== null) return null;
-    for (const { userId, eligible } of decision.ranked) {
-      if (!eligible || except.has(userId)) continue;
+    for (const candidate of decision.ranked) {
+      const { userId, eligible } = candidate;
+      if (!eligible) continue;
       try {
         await this.ownership.changeOwner(tx, {
           leadId: lead.id,
@@ -44,6 +48,7 @@ export class ReassignLeadService {
           inputs: { ...decision.inputs, step, except: [...except], chosen: userId },
           now,
         });
+        await this.ledgers.count(tx, decision, candidate, now);
         return userId;
       } catch (error) {
         if (!(error instanceof DomainError) || error.code !== 'capacity_full') throw error;

@@ -1,4 +1,4 @@
-/** An agent in a rule's ledger; `held` is what counts for their share: received and credit. */
+/** An agent in a rule's ledger. `received` is with what was corrected by hand; with the credit it counts for their share. */
 export interface LedgerEntry {
   readonly userId: string;
   readonly weight: number;

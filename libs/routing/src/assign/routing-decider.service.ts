@@ -76,12 +76,14 @@ export class RoutingDecider {
    * Decides for a lead, with the fallbacks of a rule whose people can't take it.
    *
    * @param outlook taken ahead for the same facts in this transaction
+   * @param except who had the lead already: considered, and left out by that reason
    */
   public async decide(
     tx: EntityManager,
     lead: DecidedLead,
     now: Date,
     outlook: Outlook | null,
+    except: ReadonlySet<string> = new Set(),
   ): Promise<Decided> {
     const { state, rule, facts, candidates } = outlook ?? (await this.lookOut(tx, lead, now));
     if (candidates === null) {
@@ -89,8 +91,8 @@ export class RoutingDecider {
       return { decision: { ...nobody, reason: 'rule_failed' }, state };
     }
     if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
-    const first = await this.decideBy(tx, lead, rule, candidates, now);
-    return { decision: await this.orElse(tx, { ...lead, facts }, first, state, now), state };
+    const first = await this.decideBy(tx, lead, rule, candidates, now, except);
+    return { decision: await this.orElse(tx, { ...lead, facts }, first, state, now, except), state };
   }
 
   /** The same on other rules than the published ones; writes nothing. */
@@ -112,10 +114,14 @@ export class RoutingDecider {
     rule: RoutingRule | null,
     candidates: Candidates,
     now: Date,
+    except: ReadonlySet<string> = new Set(),
   ): Promise<RoutingDecision> {
     const asksOwner = rule?.ownerFirst === true && lead.companyId !== null;
     const ownerId = asksOwner ? await readCompanyOwner(tx, lead.companyId, lead.leadId) : null;
-    return decide(rule, candidates, await this.calendars.all(), now, ownerId);
+    const agents = candidates.agents.map((agent) =>
+      except.has(agent.userId) ? { ...agent, hadIt: true as const } : agent,
+    );
+    return decide(rule, { agents }, await this.calendars.all(), now, ownerId);
   }
 
   /** Follows the fallbacks until somebody is eligible; when nobody is, the first rule's answer stands. */
@@ -125,6 +131,7 @@ export class RoutingDecider {
     first: RoutingDecision,
     state: RoutingState,
     now: Date,
+    except: ReadonlySet<string> = new Set(),
   ): Promise<RoutingDecision> {
     const tried: TriedRule[] = [];
     let pool: string | null = null;
@@ -145,7 +152,7 @@ export class RoutingDecider {
       const { tz } = await this.calendars.current();
       const candidates = await readCandidates(tx, seatOf(next, tz, now), now);
       if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
-      current = await this.decideBy(tx, lead, next, candidates, now);
+      current = await this.decideBy(tx, lead, next, candidates, now, except);
     }
     if (current === first && pool === null) return first;
     if (current.reason === null) return { ...current, inputs: { ...current.inputs, tried } };

@@ -1,5 +1,9 @@
 /** Texts of routing, English. */
 export const EN = {
+  'error.correction_final.title': 'This correction cannot be taken back',
+  'error.correction_final.detail':
+    'It was taken back already, takes one back itself, or its period of counting is over.',
+  'field.not_zero': 'Must not be 0',
   'error.handover_no_room.title': 'The receivers have too little room',
   'error.handover_no_room.detail':
     'Nobody has room for {left} leads: name more receivers, raise their capacity, or choose a pool.',

@@ -1,5 +1,8 @@
 /** Texts of routing, Chinese. */
 export const ZH_CN = {
+  'error.correction_final.title': '这次更正不能撤销',
+  'error.correction_final.detail': '它已被撤销、本身就是撤销，或所属的计数周期已经结束。',
+  'field.not_zero': '不能为 0',
   'error.handover_no_room.title': '接收人容量不足',
   'error.handover_no_room.detail': '还有 {left} 条线索没有人能接：请增加接收人、提高容量，或改为退回公海。',
   'error.receivers_required.title': '请选择接收人',

@@ -298,6 +298,7 @@ export const messages: SameKeys<typeof chinese> = {
   'dryRun.nobody': 'Nobody',
   'simulate.hintDraft': 'By the unpublished changes; nothing is changed by it',
   'simulate.tried': 'Rule "{rule}" held first: {reason}',
+  'why.had_it': 'Had the lead before',
   'why.rule_cap': "At the rule's cap",
   'field.sourceChannel': 'Source channel',
   'field.company': 'Company',

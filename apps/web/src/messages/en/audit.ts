@@ -147,6 +147,8 @@ export const messages: SameKeys<typeof chinese> = {
   'do.routing.rule-created': 'Rule created',
   'do.routing.rule-deleted': 'Rule deleted',
   'do.routing.rule-updated': 'Rule edited',
+  'do.routing.share-corrected': 'Share corrected',
+  'do.routing.share-restored': 'Correction of a share taken back',
   'do.routing.rules-reordered': 'Rules reordered',
   'do.settings.updated': 'Settings changed',
   'do.site.created': 'Site created',

@@ -288,6 +288,7 @@ export const messages = {
   'dryRun.nobody': '无人',
   'simulate.hintDraft': '按未发布的修改判断，不产生任何改动',
   'simulate.tried': '先匹配规则「{rule}」：{reason}',
+  'why.had_it': '此前已跟进过',
   'why.rule_cap': '已达本规则上限',
   'field.sourceChannel': '来源渠道',
   'field.company': '企业',

@@ -144,6 +144,8 @@ export const messages = {
   'do.routing.rule-created': '新建分配规则',
   'do.routing.rule-deleted': '删除分配规则',
   'do.routing.rule-updated': '修改分配规则',
+  'do.routing.share-corrected': '更正份额',
+  'do.routing.share-restored': '撤销份额更正',
   'do.routing.rules-reordered': '调整规则顺序',
   'do.settings.updated': '修改系统参数',
   'do.site.created': '新建站点',

@@ -111,6 +111,8 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'routing.rule-deleted': true,
   'routing.rule-updated': true,
   'routing.rules-reordered': true,
+  'routing.share-corrected': true,
+  'routing.share-restored': true,
   'settings.updated': true,
   'site.channel-created': true,
   'site.channel-updated': true,

@@ -12,10 +12,12 @@ export interface Candidate {
   readonly rank: number | null;
   /** Leads behind (+) or ahead (−) of their share. */
   readonly shortfall: number | null;
+  /** Leads that count as received by somebody's correction; below zero when they are owed some. */
+  readonly corrected: number | null;
   /** What they had of the rule's cap. */
   readonly cap: { readonly limit: number; readonly given: number } | null;
   /** message key under `why.verdict.` */
-  readonly verdict: 'eligible' | 'inactive' | 'not_accepting' | 'on_leave' | 'full' | 'rule_cap';
+  readonly verdict: 'eligible' | 'inactive' | 'not_accepting' | 'on_leave' | 'full' | 'rule_cap' | 'had_it';
 }
 
 /** A rule that held although nobody it names could take the lead. */
@@ -47,6 +49,7 @@ const VERDICTS: readonly Candidate['verdict'][] = [
   'on_leave',
   'full',
   'rule_cap',
+  'had_it',
 ];
 const STRATEGIES = ['fair_share', 'round_robin', 'least_load'] as const;
 const REASONS = ['no_members', 'all_full', 'off_shift', 'on_leave', 'no_rule'] as const;
@@ -99,6 +102,7 @@ export function whyOf(candidate: Candidate, decision: Decision, chosenId: string
     isChosen ? { key: 'why.turn.first' } : { key: 'why.rank', values: { n: place } },
     ...(place === 1 && !isChosen ? [{ key: 'why.skipped' }] : []),
     ...shareOf(candidate),
+    ...correctionOf(candidate),
     ...capOf(candidate),
   ];
 }
@@ -107,6 +111,13 @@ function shareOf({ weight, received, shortfall }: Candidate): Sentence[] {
   if (weight === null || received === null || shortfall === null) return [];
   const side = shortfall > LEVEL ? 'behind' : shortfall < -LEVEL ? 'ahead' : 'level';
   return [{ key: `why.share.${side}`, values: { weight, received, n: Math.abs(shortfall).toFixed(1) } }];
+}
+
+function correctionOf({ corrected }: Candidate): Sentence[] {
+  if (corrected === null || corrected === 0) return [];
+  return [
+    { key: corrected < 0 ? 'why.corrected.more' : 'why.corrected.fewer', values: { n: Math.abs(corrected) } },
+  ];
 }
 
 function capOf({ cap }: Candidate): Sentence[] {
@@ -128,6 +139,7 @@ function candidateOf(row: Row): Candidate[] {
       received: amount(row.received),
       rank: amount(row.rank),
       shortfall: amount(row.shortfall),
+      corrected: amount(row.corrected),
       cap: limit === null || given === null ? null : { limit, given },
       verdict: VERDICTS.find((verdict) => verdict === row.why) ?? 'eligible',
     },

@@ -76,6 +76,7 @@ export const REPORT_COLUMNS: Readonly<Record<ReportName, readonly FigureColumn[]
     { key: 'received', type: 'integer' },
     { key: 'eligible', type: 'integer' },
     { key: 'ideal', type: 'decimal' },
+    { key: 'corrected', type: 'integer' },
     { key: 'deviation', type: 'decimal' },
   ],
 };

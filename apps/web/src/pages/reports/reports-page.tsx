@@ -17,6 +17,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/stat
 import { useT } from '../../i18n';
 import { clockTime } from '../../time/format-time';
 import { ExportMenu } from '../exports/export-menu';
+import { CorrectShare } from './correct-share';
 import { datesOf } from './period';
 import { HEADLINES, REPORT_COLUMNS, figureText } from './report-columns';
 import { ReportFilters } from './report-filters';
@@ -97,6 +98,7 @@ function sameReport(report: Report, name: ReportName): boolean {
 
 function ReportView({ name, report }: { readonly name: ReportName; readonly report: Report }): ReactNode {
   const t = useT('reports');
+  const me = useMe();
   const [isChartShown, setIsChartShown] = useState(true);
   const grouped = report.rows.some((row) => row.groupName !== undefined);
   const columns = [
@@ -107,6 +109,7 @@ function ReportView({ name, report }: { readonly name: ReportName; readonly repo
     REPORT_COLUMNS[name].every((column) => column.type !== 'integer' || Number(row[column.key] ?? 0) === 0),
   );
   if (isEmpty) return <EmptyState title={t('empty')} hint={t('emptyHint')} />;
+  const corrects = name === 'fairness' && can(me.user, 'correctShares');
   const title = (key: string): string => t(`figure.${name}.${key}`);
   return (
     <>
@@ -148,13 +151,24 @@ function ReportView({ name, report }: { readonly name: ReportName; readonly repo
         <div className="dt-wrap" tabIndex={0} role="group" aria-label={t('table')}>
           <DataTable
             label={t(`name.${name}`)}
-            columns={columns.map((column) => ({
-              key: column.key,
-              title: title(column.key),
-              hint: report.definition[column.key],
-              align: column.type === 'text' ? 'start' : 'end',
-              cell: (row: ReportRow) => figureText(row[column.key], column.type),
-            }))}
+            columns={[
+              ...columns.map((column) => ({
+                key: column.key,
+                title: title(column.key),
+                hint: report.definition[column.key],
+                align: column.type === 'text' ? ('start' as const) : ('end' as const),
+                cell: (row: ReportRow) => figureText(row[column.key], column.type),
+              })),
+              ...(corrects
+                ? [
+                    {
+                      key: 'correct',
+                      title: t('correct.open'),
+                      cell: (row: ReportRow) => <CorrectShare row={row} />,
+                    },
+                  ]
+                : []),
+            ]}
             rows={report.rows}
             rowKey={(row) => `${row.group ?? ''}/${row.key ?? row.stage ?? ''}`}
             totals={Object.fromEntries(
