@@ -40,6 +40,8 @@ import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
 import { CreateLeadCollaborators1795500120000 } from './1795500120000-create-lead-collaborators';
 import { CreateShareCorrections1795500140200 } from './1795500140200-create-share-corrections';
+import { CreateLeadNotes1795500130000 } from './1795500130000-create-lead-notes';
+import { SoundTermsAfterThePlace1795500130100 } from './1795500130100-sound-terms-after-the-place';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -85,4 +87,6 @@ export const MIGRATIONS = [
   CreateCalendarFeeds1795500110100,
   CreateVisits1795500100000,
   CreateShareCorrections1795500140200,
+  CreateLeadNotes1795500130000,
+  SoundTermsAfterThePlace1795500130100,
 ];

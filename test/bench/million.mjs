@@ -22,7 +22,26 @@ const SYLLABLES = '安邦宝昌成达德东丰富广国海恒宏华汇吉嘉建�
   '',
 );
 
+/** In notes: one in twelve of them, and words from common to rare, each of two characters of their own. */
+export const NOTE_WORDS = 3_000;
+export const RARE_NOTE = '髹黼簋';
+const NOTES_PER_LEAD = 2;
+const NOTE_CHARACTERS =
+  '一二三四东西南北中上下左右前后内外大小多少高低长短宽窄新旧水电气路桥车站港口城乡村镇山河湖海田地林木石土金银铜铁钢铝铅锌' +
+  '米面油盐茶酒糖布衣鞋帽纸笔书画声光热冷风雨雪云日月星辰早晚春夏秋冬年周时分秒人口手足耳目心头身力工农商学兵医师生友客主' +
+  '门窗墙顶层楼梯井坑沟管线网箱柜架台座床椅桌灯泵阀轴轮链齿刀钻磨铣刨焊铸锻冲压拉剪切割洗烘烤蒸煮染印刷包装运输存储';
+
 const seeded = new WeakMap();
+
+/** The word of a rank in notes, from the common 0 to the rare 2,999. */
+export function noteWord(rank) {
+  const characters = [...NOTE_CHARACTERS];
+  const { length } = characters;
+  return (
+    characters[(rank * 37 + 11) % length] +
+    characters[(Math.floor(rank / length) * 53 + rank * 17 + 5) % length]
+  );
+}
 
 /** Answers bearer tokens of an agent, a manager and the administrator, with their ids. */
 export function millionLeads(product) {
@@ -41,17 +60,19 @@ async function seed(product) {
       SET max_parallel_maintenance_workers = 2`);
     const people = await addPeople(client);
     await addCompanies(client);
-    const indexes = await dropIndexes(client, ['contacts', 'leads']);
+    const indexes = await dropIndexes(client, ['contacts', 'leads', 'activities', 'lead_notes']);
     await client.query(`INSERT INTO contacts (id, name, company_id) SELECT md5('c' || x.n)::uuid, p.name, c.id
       FROM generate_series(1, ${LEADS}) AS x(n) JOIN bench_companies c ON c.n = x.n % ${COMPANIES}
       JOIN bench_names p ON p.n = x.n % (SELECT count(*) FROM bench_names)`);
     await client.query(LEADS_SQL);
+    await addNotes(client);
     for (const definition of indexes) await client.query(definition);
     // Fifty thousand open leads or closed have somebody besides their owner.
     await client.query(`INSERT INTO lead_collaborators (lead_id, user_id, access, added_at)
       SELECT md5('l' || n)::uuid, md5('u' || (n / 20 + 3) % ${AGENTS})::uuid, 'edit', now() FROM generate_series(20, ${LEADS}, 20) n`);
     await client.query('VACUUM ANALYZE leads, lead_collaborators');
     await client.query('ANALYZE contacts');
+    await client.query('VACUUM ANALYZE lead_notes');
     await client.query('CHECKPOINT');
     return people;
   } finally {
@@ -80,6 +101,30 @@ const LEADS_SQL = `
   JOIN bench_companies c ON c.n = x.n % ${COMPANIES}
   JOIN bench_names p ON p.n = x.n % (SELECT count(*) FROM bench_names)
   JOIN bench_owners o ON o.n = x.n % ${AGENTS}`;
+
+/** Two follow-ups a lead of some forty characters, with words whose frequency falls with their rank. */
+async function addNotes(client) {
+  await client.query(
+    `CREATE TEMP TABLE bench_words AS SELECT (n - 1)::int AS n, word FROM unnest($1::text[]) WITH ORDINALITY AS x(word, n)`,
+    [Array.from({ length: NOTE_WORDS }, (_, rank) => noteWord(rank))],
+  );
+  await client.query('CREATE UNIQUE INDEX ON bench_words (n)');
+  const word = (salt) =>
+    `(SELECT w.word FROM bench_words w WHERE w.n = floor(${NOTE_WORDS} * power((hashint8(x.n + ${salt}) & 65535) / 65536.0, 3))::int)`;
+  await client.query(`
+    CREATE TEMP TABLE bench_notes AS
+    SELECT md5('a' || x.n)::uuid AS id, md5('l' || (x.n % ${LEADS} + 1))::uuid AS lead_id,
+      now() - x.n * interval '30 seconds' AS at,
+      CASE x.n % 4 WHEN 0 THEN '电话沟通,客户要找' WHEN 1 THEN '加了微信,发了资料,问到' WHEN 2 THEN '上门拜访,谈了' ELSE '未接通,留言说' END
+        || ${word(11)} || '附近的厂房,' || ${word(23)} || '配套,预算' || x.n % 900 || '万,' || ${word(37)}
+        || CASE WHEN x.n % 166667 = 5 THEN '${RARE_NOTE}' ELSE '' END || ',约下周再看' AS summary
+    FROM generate_series(1::bigint, ${LEADS * NOTES_PER_LEAD}) AS x(n)`);
+  await client.query(`INSERT INTO activities (id, lead_id, type, summary, occurred_at, author_id)
+    SELECT n.id, n.lead_id, 'call', n.summary, n.at, (SELECT id FROM users LIMIT 1) FROM bench_notes n`);
+  await client.query(`INSERT INTO lead_notes (id, lead_id, kind, at, text, owner_id, team_id, pool_id, closed)
+    SELECT n.id, n.lead_id, 'activity', n.at, note_text(n.summary), l.owner_id, l.team_id, l.pool_id, l.clock_rank = 3
+    FROM bench_notes n JOIN leads l ON l.id = n.lead_id`);
+}
 
 async function addPeople(client) {
   await client.query(`

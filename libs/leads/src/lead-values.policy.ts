@@ -91,6 +91,10 @@ export const POOL_REASONS = [
 ] as const;
 export type PoolReason = (typeof POOL_REASONS)[number];
 
+/** What is searched besides names: follow-ups, and the words that the lead came with. */
+export const NOTE_KINDS = ['activity', 'words'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
 /** The six fields of the contact block (domain.md 0): 需求、用途、税收、公司、联系人、手机号. */
 export const SIX_ELEMENTS = ['need', 'use', 'tax', 'company', 'contact', 'phone'] as const;
 export type LeadElement = (typeof SIX_ELEMENTS)[number];

@@ -22,6 +22,9 @@ export type LeadSort = (typeof LEAD_SORTS)[number];
 export const LEAD_DUES = ['today', 'overdue'] as const;
 export type LeadDue = (typeof LEAD_DUES)[number];
 
+export const LEAD_SEARCHES = ['names', 'notes'] as const;
+export type LeadSearch = (typeof LEAD_SEARCHES)[number];
+
 /** Narrows a list of leads; the same names filter exports. */
 export class LeadFilterQuery extends PageQuery {
   /** Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default), those
@@ -40,10 +43,20 @@ export class LeadFilterQuery extends PageQuery {
   @ApiPropertyOptional({ enum: LEAD_STATUSES, isArray: true })
   public status?: LeadStatus[];
 
-  /** Company or contact (as written, or the beginning of its pinyin or initials), lead number, or the last four digits of a phone that you may see. */
+  /**
+   * Company or contact (as written, or the beginning of its pinyin or initials), lead number, the last four digits of a phone
+   * that you may see, or what was noted: follow-ups and the words of the lead, where words with spaces between them may stand
+   * apart.
+   */
   @IsOptional()
   @IsCleanText({ max: 100 })
   public q?: string;
+
+  /** Where `q` is looked for; without it in both. */
+  @IsOptional()
+  @IsIn(LEAD_SEARCHES)
+  @ApiPropertyOptional({ enum: LEAD_SEARCHES })
+  public searchIn?: LeadSearch;
 
   @IsOptional()
   @ToList()

@@ -7,6 +7,7 @@ import {
   LEAD_CHANNELS,
   LEAD_STATUSES,
   NEED_TYPES,
+  NOTE_KINDS,
   POOL_REASONS,
   SIX_ELEMENTS,
   SLA_STATES,
@@ -19,6 +20,7 @@ import type {
   LeadElement,
   LeadStatus,
   NeedType,
+  NoteKind,
   PoolReason,
   SlaState,
   WaitingReason,
@@ -67,6 +69,17 @@ export class LeadPoolResponse {
   /** What was written with it; for `recycled` the rule's name. */
   @ApiProperty({ type: String, nullable: true })
   public reason!: string | null;
+}
+
+/** What was noted about a lead and contains the words that were searched for, as it was written. */
+export class LeadNoteHitResponse {
+  @ApiProperty({ enum: NOTE_KINDS })
+  public kind!: NoteKind;
+  @ApiProperty({ format: 'date-time' })
+  public at!: string;
+  public before!: string;
+  public hit!: string;
+  public after!: string;
 }
 
 /** Put off until later. */
@@ -145,6 +158,8 @@ export class LeadResponse {
   @ApiProperty({ format: 'date-time' })
   public createdAt!: string;
   public version!: number;
+  /** In a list that was searched: the newest note that contains the words; absent where none does. */
+  public noteHit?: LeadNoteHitResponse;
 }
 
 export class LeadPageResponse {

@@ -34,6 +34,7 @@ import { LEAD_ERRORS } from './lead.errors';
 import { LeadTeamsService } from './ownership/lead-teams.service';
 import { LeadMarksController } from './lead-marks.controller';
 import { LeadSnoozeService } from './snooze/lead-snooze.service';
+import { LeadWordsTask } from './notes/lead-words.task';
 import { SoundTermsTask } from './queue/sound-terms.task';
 import { SnoozeSweepTask } from './snooze/snooze-sweep.task';
 import { LeadTagsService } from './tags/lead-tags.service';
@@ -131,6 +132,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadViewService,
     PresenceService,
     SnoozeSweepTask,
+    LeadWordsTask,
     SoundTermsTask,
     TagService,
     TimelineQueries,

@@ -121,6 +121,20 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
       keeps: 'statistics',
     },
     {
+      // Triggers cleared it already where they clear the follow-up or the words.
+      table: 'lead_notes',
+      columns: {
+        kind: 'code',
+        text: {
+          set: `CASE WHEN EXISTS (SELECT 1 FROM activities a WHERE a.id = t.id AND a.deal_id IS NOT NULL) THEN t.text ELSE '**' END`,
+        },
+      },
+      linked: 't.lead_id = ANY(:leads)',
+      effect: 'scrubbed',
+      keeps: 'statistics',
+      internal: true,
+    },
+    {
       table: 'lead_events',
       columns: { kind: 'code', data: { set: `t.data - 'values' - 'note'` } },
       linked: 't.lead_id = ANY(:leads)',

@@ -66,7 +66,15 @@ export { PlatformModule } from './platform.module';
 export { ProblemFilter, sendProblem } from './http/problem.filter';
 export { RateLimits } from './http/rate-limits';
 export { currentIdempotencyKey, currentLocale, currentRequestId, runInContext } from './request-context';
-export { numberTerms, searchQuestion, searchTerms, soundTerms } from './search-terms.policy';
+export {
+  normalizeForSearch,
+  noteQuestion,
+  numberTerms,
+  searchQuestion,
+  searchTerms,
+  soundTerms,
+} from './search-terms.policy';
+export type { NoteQuestion } from './search-terms.policy';
 export { Settings } from './database/settings';
 export { AREA_UNITS, toMu, toSqm, wanToYuan, yuan, type AreaUnit } from './units';
 export { createValidationPipe } from './http/validation';

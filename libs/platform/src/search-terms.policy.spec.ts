@@ -55,6 +55,17 @@ describe('search terms', () => {
     expect(finds(q)).toBe(false);
   });
 
+  it.each(['qiheng', 'qihengxin', 'qh', 'qhxcl', 'hunan', 'hnqh'])(
+    '%s finds a company that begins with its place',
+    (q) => {
+      for (const companyName of ['湖南启衡新材料', '湖南省启衡新材料有限公司']) {
+        const terms = new Set(searchTerms({ ...lead, companyName, contactName: null }));
+        const asked = q === 'hnqh' && companyName.includes('省') ? 'hnsqh' : q;
+        expect(terms).toContain(searchQuestion(asked)?.soundTerm);
+      }
+    },
+  );
+
   it('a name sounds as it is read, and what is longer than the longest term still finds it', () => {
     const terms = searchTerms({ ...lead, companyName: '长沙湘澜精密机械有限公司', contactName: '曾先生' });
     expect(terms).toEqual(expect.arrayContaining(['y:changsha', 'y:csxl', 'y:zeng', 'y:zxs']));

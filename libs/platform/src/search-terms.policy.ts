@@ -69,9 +69,38 @@ export function searchQuestion(q: string): SearchQuestion | null {
   };
 }
 
-/** Beginnings of how names sound and of their initials; none of a name that is found as it is written. */
+/** A question to what was noted, cut into what its index knows. */
+export interface NoteQuestion {
+  /** Each in lower case, without spaces; a note must contain them all. */
+  readonly parts: readonly string[];
+  /** The characters and pairs of them that cover the parts: what the index is asked for. */
+  readonly grams: readonly string[];
+}
+
+/** What is asked of the notes: words with spaces between them may stand anywhere in one; null when nothing is left of it. */
+export function noteQuestion(q: string): NoteQuestion | null {
+  const parts = [...new Set(q.split(/[\s\u3000]+/).map(normalizeForSearch))].filter((part) => part !== '');
+  if (parts.length === 0) return null;
+  return { parts, grams: [...new Set(parts.flatMap(pairsOver))] };
+}
+
+/** Every second pair and the last cover a text of two and more characters. */
+function pairsOver(text: string): string[] {
+  const pairs = grams(text, Math.min(2, [...text].length));
+  return pairs.filter((_pair, start) => start % 2 === 0 || start === pairs.length - 1);
+}
+
+/**
+ * Beginnings of how names sound and of their initials; none of a name that is found as it is written. A company is also
+ * found from after its place on (湖南启衡, 长沙市启衡): nobody types the place first.
+ */
 export function soundTerms(lead: Pick<SearchableLead, 'companyName' | 'contactName'>): string[] {
-  return [...soundsOf(lead.companyName, 'company'), ...soundsOf(lead.contactName, 'person')];
+  const { companyName } = lead;
+  return [
+    ...soundsOf(companyName, 'company'),
+    ...soundsOf(companyName === null ? null : afterPlace(companyName), 'company'),
+    ...soundsOf(lead.contactName, 'person'),
+  ];
 }
 
 function soundsOf(name: string | null, whose: 'company' | 'person'): string[] {
@@ -79,6 +108,13 @@ function soundsOf(name: string | null, whose: 'company' | 'person'): string[] {
   const sound = soundOf([...normalizeForSearch(name)].slice(0, SOUNDED).join(''), whose);
   if (sound.folded === '') return [];
   return [...beginnings(sound.full), ...beginnings(sound.initials)].map((beginning) => `y:${beginning}`);
+}
+
+/** A company's name without what is most often its place: two characters, with 省, 市, 区, 县 or 州 behind them three. */
+function afterPlace(name: string): string | null {
+  const text = normalizeForSearch(name);
+  const rest = text.replace(/^\p{Script=Han}{2}(?:[省市区县州](?=\p{Script=Han}{2}))?/u, '');
+  return rest === text ? null : rest;
 }
 
 function beginnings(text: string): string[] {

@@ -71,13 +71,13 @@ export const leadCountsQuery = (view: LeadView) =>
     queryFn: ({ signal }) => answer(api.GET('/api/v1/leads/counts', { params: { query: { view } }, signal })),
   });
 
-/** The first few leads that match, for the search at the top. */
-export const leadSearchQuery = (view: LeadView, q: string) =>
+/** The first few leads that match by name or number, or by what was noted, for the search at the top. */
+export const leadSearchQuery = (view: LeadView, q: string, searchIn: 'names' | 'notes') =>
   queryOptions({
-    queryKey: ['leads', 'search', view, q],
+    queryKey: ['leads', 'search', view, q, searchIn],
     queryFn: ({ signal }) => {
-      const filter: LeadFilter = { view, q, status: SEARCHED, sort: '-createdAt' };
-      const query = { ...filter, limit: 6 };
+      const filter: LeadFilter = { view, q, searchIn, status: SEARCHED, sort: '-createdAt' };
+      const query = { ...filter, limit: searchIn === 'names' ? 6 : 4 };
       return answer(api.GET('/api/v1/leads', { params: { query }, signal }));
     },
   });

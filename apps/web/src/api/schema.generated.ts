@@ -5449,8 +5449,17 @@ export interface components {
             view?: "mine" | "collaborating" | "team" | "pool" | "all";
             /** @description Comma list; without it the open ones (for `all`: everything but merged). */
             status?: ("new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged")[];
-            /** @description Company or contact (as written, or the beginning of its pinyin or initials), lead number, or the last four digits of a phone that you may see. */
+            /**
+             * @description Company or contact (as written, or the beginning of its pinyin or initials), lead number, the last four digits of a phone
+             *     that you may see, or what was noted: follow-ups and the words of the lead, where words with spaces between them may stand
+             *     apart.
+             */
             q?: string;
+            /**
+             * @description Where `q` is looked for; without it in both.
+             * @enum {string}
+             */
+            searchIn?: "names" | "notes";
             needType?: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
             /** @description Comma list of clock states. */
             sla?: ("running" | "warned" | "breached" | "met" | "none")[];
@@ -5707,6 +5716,15 @@ export interface components {
             /** Format: date-time */
             at: string | null;
         };
+        LeadNoteHitResponse: {
+            /** @enum {string} */
+            kind: "activity" | "words";
+            /** Format: date-time */
+            at: string;
+            before: string;
+            hit: string;
+            after: string;
+        };
         LeadResponse: {
             /** @enum {string} */
             status: "new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged";
@@ -5754,6 +5772,8 @@ export interface components {
             score: number;
             inquiryCount: number;
             version: number;
+            /** @description In a list that was searched: the newest note that contains the words; absent where none does. */
+            noteHit?: components["schemas"]["LeadNoteHitResponse"];
         };
         LeadPageResponse: {
             nextCursor: string | null;
@@ -5947,6 +5967,8 @@ export interface components {
             score: number;
             inquiryCount: number;
             version: number;
+            /** @description In a list that was searched: the newest note that contains the words; absent where none does. */
+            noteHit?: components["schemas"]["LeadNoteHitResponse"];
         };
         UpdateLeadDto: {
             /** @enum {string|null} */
@@ -13087,8 +13109,14 @@ export interface operations {
                 view?: "mine" | "collaborating" | "team" | "pool" | "all";
                 /** @description Comma list; without it the open ones (for `all`: everything but merged). */
                 status?: ("new" | "contacted" | "qualified" | "nurturing" | "converted" | "disqualified" | "merged")[];
-                /** @description Company or contact (as written, or the beginning of its pinyin or initials), lead number, or the last four digits of a phone that you may see. */
+                /**
+                 * @description Company or contact (as written, or the beginning of its pinyin or initials), lead number, the last four digits of a phone
+                 *     that you may see, or what was noted: follow-ups and the words of the lead, where words with spaces between them may stand
+                 *     apart.
+                 */
                 q?: string;
+                /** @description Where `q` is looked for; without it in both. */
+                searchIn?: "names" | "notes";
                 needType?: ("rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other")[];
                 /** @description Comma list of clock states. */
                 sla?: ("running" | "warned" | "breached" | "met" | "none")[];

@@ -1,9 +1,18 @@
-import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useDeferredValue,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useNavigate } from 'react-router';
 import { can } from '../access';
 import { useMe } from '../api/me';
 import { Icon, type IconName } from '../components/icon';
 import { keyLabel } from '../components/kbd';
+import { NoteHitText } from '../components/note-hit';
 import { isImeKey } from '../hotkeys/ime';
 import { effectiveKeys, isFixed } from '../hotkeys/key-map';
 import { useActiveHotkeys } from '../hotkeys/use-hotkeys';
@@ -16,7 +25,7 @@ interface Command {
   readonly group: string;
   readonly icon: IconName;
   readonly title: string;
-  readonly note: string;
+  readonly note: ReactNode;
   readonly run: () => void;
 }
 
@@ -50,7 +59,7 @@ export function CommandPalette(props: { readonly onClose: () => void; readonly o
             ? ('inbox' as const)
             : ('search' as const),
       title: hit.title,
-      note: hit.note,
+      note: hit.noteHit === undefined ? hit.note : <NoteHitText hit={hit.noteHit} />,
       run: () => void navigate(hit.to),
     })),
   ].slice(0, 40);

@@ -2,12 +2,13 @@ import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'r
 import { useNavigate } from 'react-router';
 import { Icon } from '../components/icon';
 import { Kbd } from '../components/kbd';
+import { NoteHitText } from '../components/note-hit';
 import { useIsPhone } from '../components/use-media';
 import { isImeKey } from '../hotkeys/ime';
 import { useT } from '../i18n';
 import { useHits, type Hit } from './search-hits';
 
-/** Finds leads and deals by company, contact, number or the last digits of a phone. */
+/** Finds leads and deals by company, contact, number, the last digits of a phone, or what was noted. */
 export function GlobalSearch() {
   const t = useT('shell');
   const navigate = useNavigate();
@@ -81,7 +82,7 @@ export function GlobalSearch() {
           >
             <Icon name={hit.group === 'deals' ? 'board' : hit.group === 'leads' ? 'inbox' : 'search'} />
             <b>{hit.title}</b>
-            <span>{hit.note}</span>
+            <span>{hit.noteHit === undefined ? hit.note : <NoteHitText hit={hit.noteHit} />}</span>
           </div>
         ))}
         {shown && hits.length === 0 && (

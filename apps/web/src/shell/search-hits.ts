@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import { leadSearchQuery } from '../api/leads';
 import { useMe } from '../api/me';
+import type { Lead } from '../api/types';
 import { useT } from '../i18n';
 import { homeView } from '../pages/queue/queue-views';
 
@@ -10,18 +11,29 @@ export interface Hit {
   readonly group: 'leads' | 'deals' | 'all';
   readonly title: string;
   readonly note: string;
+  /** What was noted and contains the words. */
+  readonly noteHit?: NonNullable<Lead['noteHit']>;
 }
 
-/** Two characters at least, so that one letter does not ask for everything. */
-const MIN_LENGTH = 2;
+/** One letter does not ask for everything; one Chinese character may be a name. */
+const ENOUGH = /..|\p{Script=Han}/u;
 
-/** Leads and deals by company, contact, number or the last digits of a phone. */
+/** Leads and deals by company, contact, number, the last digits of a phone, or what was noted. Names come before notes. */
 export function useHits(q: string): { readonly hits: readonly Hit[]; readonly settled: boolean } {
   const me = useMe();
   const t = useT('shell');
   const view = homeView(me.user);
-  const enabled = q.length >= MIN_LENGTH;
-  const leads = useQuery({ ...leadSearchQuery(view, q), enabled, placeholderData: keepPreviousData });
+  const enabled = ENOUGH.test(q);
+  const leads = useQuery({
+    ...leadSearchQuery(view, q, 'names'),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+  const noted = useQuery({
+    ...leadSearchQuery(view, q, 'notes'),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
   const deals = useQuery({
     queryKey: ['deals', 'search', q],
     queryFn: ({ signal }) => {
@@ -32,12 +44,15 @@ export function useHits(q: string): { readonly hits: readonly Hit[]; readonly se
     placeholderData: keepPreviousData,
   });
   if (!enabled) return { hits: [], settled: false };
+  const named = leads.data?.items ?? [];
+  const others = (noted.data?.items ?? []).filter((lead) => named.every(({ id }) => id !== lead.id));
   const hits: Hit[] = [
-    ...(leads.data?.items ?? []).map((lead) => ({
+    ...[...named, ...others].map((lead) => ({
       to: `/leads/${lead.id}`,
       group: 'leads' as const,
       title: lead.company ?? lead.contact ?? lead.number,
       note: `${lead.contact ?? ''} ${lead.number}`.trim(),
+      ...(lead.noteHit === undefined ? {} : { noteHit: lead.noteHit }),
     })),
     ...(deals.data?.items ?? []).map((deal) => ({
       to: `/deals/${deal.id}`,
@@ -54,5 +69,5 @@ export function useHits(q: string): { readonly hits: readonly Hit[]; readonly se
       note: '',
     });
   }
-  return { hits, settled: leads.isFetched && deals.isFetched };
+  return { hits, settled: leads.isFetched && noted.isFetched && deals.isFetched };
 }

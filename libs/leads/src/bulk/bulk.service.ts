@@ -23,7 +23,7 @@ import {
 import { requireReason } from '../lead-access';
 import { BULK_WORK } from '../lead.events';
 import { withMembers } from '../lead-scope';
-import { leadConditions } from '../queue/lead-filter';
+import { leadConditions, notesFor } from '../queue/lead-filter';
 import { MAX_BULK, type BulkListQuery, type BulkRequestDto, type BulkRowsQuery } from './bulk.dto';
 import {
   findBulk,
@@ -151,7 +151,9 @@ export class BulkService {
   ): Promise<number> {
     const params: unknown[] = [bulkId];
     const today = { now: this.clock.now(), timeZone: this.config.tzName };
-    const where = leadConditions(actor, given(body.filter ?? {}), today, params);
+    const filter = given(body.filter ?? {});
+    const notes = await notesFor(tx, actor, filter);
+    const where = leadConditions(actor, filter, today, params, notes);
     const rows: { n: number }[] = await tx.query(
       `WITH added AS (
          INSERT INTO bulk_rows (bulk_id, position, lead_id)

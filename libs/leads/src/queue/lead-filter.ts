@@ -7,6 +7,9 @@ import { ownedBy, poolsOf, visibleTo } from '../lead-scope';
 import type { ScopedActor } from '../lead-scope';
 import { OPEN_STATUSES, isOpen } from '../lead-values.policy';
 import type { LeadStatus } from '../lead-values.policy';
+import type { EntityManager } from 'typeorm';
+import { askedOf, findNotes, isAmong } from '../notes/note-search.queries';
+import type { NoteHits } from '../notes/note-search.queries';
 
 /** When "today" is. */
 export interface Today {
@@ -20,7 +23,8 @@ export type LeadQuestion = Omit<LeadFilterQuery, keyof PageQuery>;
 const DAY_MS = 86_400_000;
 
 /**
- * The conditions of a list, the access filter first; pushes their parameters.
+ * The conditions of a list, the access filter first; pushes their parameters. `notes` is what the question found in notes
+ * (`notesFor`); without it only names and numbers are searched.
  * @throws DomainError forbidden for an agent who asks for `team` or `all` (contract.md, roles)
  */
 export function leadConditions(
@@ -28,6 +32,7 @@ export function leadConditions(
   query: LeadQuestion,
   today: Today,
   params: unknown[],
+  notes: NoteHits | null = null,
 ): string[] {
   const view = query.view ?? defaultView(actor);
   return [
@@ -35,7 +40,32 @@ export function leadConditions(
     ...viewCondition(actor, view, params),
     ...statusCondition(statusesOf(query, view), params),
     ...filterConditions(query, today, params),
-    ...searchCondition(actor, query.q, params),
+    ...searchCondition(actor, query, notes, params),
+  ];
+}
+
+/** What a list's question finds in notes; null when it asks for none. */
+export async function notesFor(
+  tx: EntityManager,
+  actor: ScopedActor,
+  query: LeadQuestion,
+): Promise<NoteHits | null> {
+  const question = askedOf(query);
+  if (question === null) return null;
+  const view = query.view ?? defaultView(actor);
+  return findNotes(tx, question, { statuses: statusesOf(query, view), heldBy: heldBy(actor, query, view) });
+}
+
+/** Who holds the leads of a list, as the terms of the notes' index; null when that is no bound. */
+function heldBy(actor: ScopedActor, query: LeadQuestion, view: LeadView): readonly string[] | null {
+  if (query.ownerId !== undefined) return [`o:${query.ownerId}`];
+  if (query.poolId !== undefined) return [`p:${query.poolId}`];
+  if (view === 'mine') return [`o:${actor.id}`];
+  if (actor.role !== 'manager' || actor.memberIds === undefined) return null;
+  return [
+    ...actor.teamIds.map((id) => `t:${id}`),
+    ...actor.memberIds.map((id) => `o:${id}`),
+    ...(actor.poolIds ?? []).map((id) => `p:${id}`),
   ];
 }
 
@@ -144,8 +174,16 @@ function filterConditions(query: LeadQuestion, today: Today, params: unknown[]):
  * Names by runs of characters or how they begin to sound, numbers by their parts. The digits of a phone find it only for those who may see it: the
  * owner, and managers and admins within their scope; a masked number can't be guessed by asking (security.md T17).
  */
-function searchCondition(actor: Actor, q: string | undefined, params: unknown[]): string[] {
+function searchCondition(
+  actor: Actor,
+  query: Pick<LeadQuestion, 'q' | 'searchIn'>,
+  notes: NoteHits | null,
+  params: unknown[],
+): string[] {
+  const { q, searchIn } = query;
   if (q === undefined || q === '') return [];
+  const inNotes = notes === null || searchIn === 'names' ? [] : [isAmong(notes, params)];
+  if (searchIn === 'notes') return [inNotes[0] ?? 'false'];
   const question = searchQuestion(q);
   if (question === null) return ['false']; // nothing but punctuation
   const has = (terms: readonly string[]): string => `l.search_terms @> $${params.push(terms)}::text[]`;
@@ -164,7 +202,7 @@ function searchCondition(actor: Actor, q: string | undefined, params: unknown[])
     const maySee = phoneVisible(actor, params);
     ways.push(...digits.map((condition) => `(${condition} AND ${maySee})`));
   }
-  return [`(${ways.join(' OR ')})`];
+  return [`(${[...ways, ...inNotes].join(' OR ')})`];
 }
 
 function phoneVisible(actor: Actor, params: unknown[]): string {

@@ -5,7 +5,8 @@ import type { Actor } from '@luodi/identity';
 import { CONFIG, Clock, notFound, toPage } from '@luodi/platform';
 import type { Config } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
-import { defaultView, leadConditions, sortOf } from './lead-filter';
+import { askedOf, noteHitsOf } from '../notes/note-search.queries';
+import { defaultView, leadConditions, notesFor, sortOf } from './lead-filter';
 import {
   DETAIL_COLUMNS,
   DETAIL_JOINS,
@@ -19,11 +20,14 @@ import { accessOf, visibleTo, withMembers } from '../lead-scope';
 import { afterCursor, cursorColumns, orderBy } from './lead-sort';
 import { familyOf, survivorOf } from '../merge/merge.queries';
 import type { LeadFilterQuery } from '../lead.dto';
-import type { LeadDetailResponse, LeadPageResponse } from '../lead.response';
+import type { LeadDetailResponse, LeadPageResponse, LeadResponse } from '../lead.response';
 import type { AssignmentListResponse, AssignmentResponse } from '../ownership/assignment.response';
 
 /** Totals stop here: nobody reads further, and counting a million rows takes 0.1 s (performance.md). */
 const COUNT_CAP = 1001;
+
+/** Where a question is looked for: each by indexes of its own. */
+const BOTH = ['names', 'notes'] as const;
 
 /** Reads leads within what the actor may know of. */
 @Injectable()
@@ -37,20 +41,28 @@ export class LeadQueries {
 
   /**
    * A page of a view by a named sort. The inner query walks the sort's index and stops after the page; the
-   * names are joined to these rows only.
+   * names are joined to these rows only. What is found by names and by notes are two walks, of which the first rows count.
    */
   public async list(actor: Actor, query: LeadFilterQuery): Promise<LeadPageResponse> {
+    const tx = this.dataSource.manager;
     const sort = sortOf(query, query.view ?? defaultView(actor));
     const params: unknown[] = [];
-    const scoped = await withMembers(this.dataSource.manager, actor);
-    const where = leadConditions(scoped, query, this.today(), params);
-    const total = query.withTotal === true ? await this.count(where, params) : undefined;
-    if (query.cursor !== undefined) where.push(afterCursor(sort, query.cursor, params));
+    const scoped = await withMembers(tx, actor);
+    const notes = await notesFor(tx, scoped, query);
+    const ways =
+      notes === null || query.searchIn !== undefined
+        ? [query]
+        : BOTH.map((searchIn) => ({ ...query, searchIn }));
+    const branches = ways.map((way) => leadConditions(scoped, way, this.today(), params, notes));
+    const total = query.withTotal === true ? await this.count(branches, params) : undefined;
+    if (query.cursor !== undefined) {
+      const after = afterCursor(sort, query.cursor, params);
+      for (const where of branches) where.push(after);
+    }
+    const limit = `$${params.push(query.limit + 1)}`;
     const rows: (LeadListRow & { readonly cursor: string[] })[] = await this.dataSource.query(
       `SELECT ${LEAD_COLUMNS}, ${cursorColumns(sort)} AS cursor
-       FROM (SELECT l.* FROM leads l WHERE ${where.join(' AND ')} ORDER BY ${orderBy(sort)}
-             LIMIT $${params.push(query.limit + 1)}) l
-       ${LEAD_JOINS} ORDER BY ${orderBy(sort)}`,
+       FROM (${pageOf(branches, orderBy(sort), limit)}) l ${LEAD_JOINS} ORDER BY ${orderBy(sort)}`,
       params,
     );
     const page = toPage(
@@ -59,7 +71,20 @@ export class LeadQueries {
       (row) => row.cursor,
       (row) => presentLead(row, actor),
     );
-    return total === undefined ? page : { ...page, total };
+    const found = { ...page, items: await this.withNotes(page.items, query) };
+    return total === undefined ? found : { ...found, total };
+  }
+
+  /** The leads of a page with what of their notes was searched for. */
+  private async withNotes(items: readonly LeadResponse[], query: LeadFilterQuery): Promise<LeadResponse[]> {
+    const question = askedOf(query);
+    if (question === null) return [...items];
+    const ids = items.map(({ id }) => id);
+    const hits = await noteHitsOf(this.dataSource.manager, ids, question);
+    return items.map((item) => {
+      const noteHit = hits.get(item.id);
+      return noteHit === undefined ? item : { ...item, noteHit };
+    });
   }
 
   /** One lead for its page. @throws DomainError not_found */
@@ -131,9 +156,12 @@ export class LeadQueries {
       throw notFound();
   }
 
-  private async count(where: readonly string[], params: readonly unknown[]): Promise<number> {
+  private async count(branches: readonly (readonly string[])[], params: readonly unknown[]): Promise<number> {
+    const found = branches.map(
+      (where) => `(SELECT l.id FROM leads l WHERE ${where.join(' AND ')} LIMIT ${COUNT_CAP})`,
+    );
     const rows: { total: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS total FROM (SELECT 1 FROM leads l WHERE ${where.join(' AND ')} LIMIT ${COUNT_CAP}) capped`,
+      `SELECT least(count(*), ${COUNT_CAP})::int AS total FROM (${found.join(' UNION ')}) capped`,
       [...params],
     );
     return rows[0]?.total ?? 0;
@@ -142,4 +170,14 @@ export class LeadQueries {
   private today(): { now: Date; timeZone: string } {
     return { now: this.clock.now(), timeZone: this.config.tzName };
   }
+}
+
+/** The first leads that meet one of the sets of conditions. */
+function pageOf(branches: readonly (readonly string[])[], order: string, limit: string): string {
+  const [first = [], ...others] = branches;
+  const walk = (columns: string, where: readonly string[]): string =>
+    `SELECT ${columns} FROM leads l WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${limit}`;
+  if (others.length === 0) return walk('l.*', first);
+  const ids = branches.map((where) => `(${walk('l.id', where)})`).join(' UNION ');
+  return `SELECT l.* FROM leads l WHERE l.id IN (${ids}) ORDER BY ${order} LIMIT ${limit}`;
 }

@@ -44,6 +44,11 @@ export class LeadExportFilter extends RowFilter {
   @IsIn(['mine', 'collaborating', 'team', 'pool', 'all'])
   public view?: 'mine' | 'collaborating' | 'team' | 'pool' | 'all';
 
+  /** Where `q` is looked for; without it in both. */
+  @IsOptional()
+  @IsIn(['names', 'notes'])
+  public searchIn?: 'names' | 'notes';
+
   @IsOptional()
   @ToList()
   @IsArray()

@@ -1,5 +1,6 @@
 import type { Actor } from '@luodi/identity';
-import { assertNever, localDate, searchQuestion, startOfLocalDate } from '@luodi/platform';
+import { assertNever, localDate, noteQuestion, searchQuestion, startOfLocalDate } from '@luodi/platform';
+import type { NoteQuestion } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import { LANDING } from '../closed-lists';
 import { countedLeads, visibleDeals, visibleLeads } from '../row-scope';
@@ -179,7 +180,8 @@ export function leadRows(
     where.push(`l.clock_rank = 1 AND l.clock_at < ${end}`);
   }
   if (filter.due === 'overdue') where.push(`l.clock_rank = 0 AND l.clock_at < ${push(params, moment.now)}`);
-  if (filter.q !== undefined && filter.q !== '') where.push(leadSearch(actor, filter.q, params));
+  if (filter.q !== undefined && filter.q !== '')
+    where.push(leadSearch(actor, filter.q, filter.searchIn, params));
   where.push(...createdBetween('l.created_at', filter, moment, params));
   const zone = push(params, moment.timeZone);
   const local = (column: string): string => `to_char(${column} AT TIME ZONE ${zone}, 'YYYY-MM-DD HH24:MI')`;
@@ -206,9 +208,16 @@ export function leadRows(
  * What the search box of the list finds: names by runs of characters, numbers by their parts; the digits of a phone
  * only for those who may see it (security.md T-17).
  */
-function leadSearch(actor: Actor, q: string, params: unknown[]): string {
-  const question = searchQuestion(q);
-  if (question === null) return 'FALSE'; // nothing but punctuation
+function leadSearch(
+  actor: Actor,
+  q: string,
+  searchIn: 'names' | 'notes' | undefined,
+  params: unknown[],
+): string {
+  const noted = searchIn === 'names' ? null : noteQuestion(q);
+  const inNotes = noted === null ? 'FALSE' : noteSearch(noted, params);
+  const question = searchIn === 'notes' ? null : searchQuestion(q);
+  if (question === null) return inNotes; // nothing but punctuation has no notes either
   const has = (terms: readonly string[]): string => `l.search_terms @> ${push(params, terms)}::text[]`;
   const ways = [has(question.nameTerms)];
   if (question.soundTerm !== null) ways.push(has([question.soundTerm]));
@@ -223,7 +232,16 @@ function leadSearch(actor: Actor, q: string, params: unknown[]): string {
     const maySee = actor.role === 'agent' ? `l.owner_id = ${push(params, actor.id)}` : 'TRUE';
     ways.push(`((${digits.join(' OR ')}) AND ${maySee})`);
   }
-  return `(${ways.join(' OR ')})`;
+  return `(${[...ways, inNotes].join(' OR ')})`;
+}
+
+/** Both halves of the notes have an index of their own. */
+function noteSearch(question: NoteQuestion, params: unknown[]): string {
+  const terms = `note_terms(n.text, n.owner_id, n.team_id, n.pool_id) @> ${push(params, question.grams)}::text[]`;
+  const contains = question.parts
+    .map((part) => `position(${push(params, part)} IN n.text) > 0`)
+    .join(' AND ');
+  return `l.id IN (SELECT n.lead_id FROM lead_notes n WHERE (n.closed AND ${terms} OR NOT n.closed AND ${terms}) AND ${contains})`;
 }
 
 function leadView(actor: Actor, filter: LeadExportFilter, params: unknown[]): string[] {

@@ -99,4 +99,6 @@ export const messages: SameKeys<typeof chinese> = {
   'channel.import': 'Imported list',
   'channel.web': 'Internet',
   'channel.email': 'E-mail',
+  'noteHit.activity': 'Note: ',
+  'noteHit.words': 'In their words: ',
 };

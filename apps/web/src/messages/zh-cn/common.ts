@@ -96,4 +96,6 @@ export const messages = {
   'channel.import': '名单导入',
   'channel.web': '网络',
   'channel.email': '邮件',
+  'noteHit.activity': '跟进：',
+  'noteHit.words': '原话：',
 } as const;

@@ -45,7 +45,7 @@ function ChooseLead(props: {
   const { lead } = props;
   const [q, setQ] = useState('');
   const view = can(useMe().user, 'assignLeads') ? 'team' : 'mine';
-  const found = useQuery({ ...leadSearchQuery(view, q.trim()), enabled: q.trim() !== '' });
+  const found = useQuery({ ...leadSearchQuery(view, q.trim(), 'names'), enabled: q.trim() !== '' });
   const company = useQuery({
     ...companyQuery(lead.companyId ?? ''),
     enabled: lead.companyId !== null && q.trim() === '',

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Lead } from '../../api/types';
 import { LeadTagMark } from '../../components/lead-tag';
+import { NoteHitText } from '../../components/note-hit';
 import { PoolChip, SlaChip } from '../../components/sla-chip';
 import { serverNow } from '../../api/client';
 import { relativeDay } from '../../time/format-time';
@@ -73,7 +74,11 @@ export const QueueRow = memo(function QueueRow({
             ))}
             {gone && <span className="q-left">{t('row.gone')}</span>}
           </span>
-          {lead.snooze !== null && Date.parse(lead.snooze.until) > serverNow() ? (
+          {lead.noteHit !== undefined ? (
+            <span className="q-line2">
+              <NoteHitText hit={lead.noteHit} />
+            </span>
+          ) : lead.snooze !== null && Date.parse(lead.snooze.until) > serverNow() ? (
             <span className="q-line2 q-snoozed">
               {t('row.snoozed', { at: relativeDay(Date.parse(lead.snooze.until), serverNow()) })}
               {lead.snooze.reason !== null && ` · ${lead.snooze.reason}`}

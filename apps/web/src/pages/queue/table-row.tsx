@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Lead } from '../../api/types';
 import { LeadTagMark } from '../../components/lead-tag';
+import { NoteHitText } from '../../components/note-hit';
 import { clockValue } from '../../components/sla-chip';
 import { formatNumber } from '../../format';
 import type { Translate } from '../../i18n';
@@ -84,7 +85,16 @@ function cell(lead: Lead, key: PlacedColumn['key'], t: Translate): ReactNode {
     case 'number':
       return lead.number;
     case 'company':
-      return lead.company ?? none;
+      return lead.noteHit === undefined ? (
+        (lead.company ?? none)
+      ) : (
+        <>
+          {lead.company ?? none}{' '}
+          <span className="qt-note">
+            <NoteHitText hit={lead.noteHit} />
+          </span>
+        </>
+      );
     case 'contact':
       return lead.contact ?? none;
     case 'phone':
