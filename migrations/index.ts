@@ -42,6 +42,7 @@ import { CreateLeadCollaborators1795500120000 } from './1795500120000-create-lea
 import { CreateShareCorrections1795500140200 } from './1795500140200-create-share-corrections';
 import { CreateLeadNotes1795500130000 } from './1795500130000-create-lead-notes';
 import { SoundTermsAfterThePlace1795500130100 } from './1795500130100-sound-terms-after-the-place';
+import { CreateWaitingTimers1795500140300 } from './1795500140300-create-waiting-timers';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   CreateShareCorrections1795500140200,
   CreateLeadNotes1795500130000,
   SoundTermsAfterThePlace1795500130100,
+  CreateWaitingTimers1795500140300,
 ];

@@ -10,6 +10,7 @@ import { LeadClockActions } from './clock/lead-clock-actions.service';
 import { LeadClockController } from './clock/lead-clock.controller';
 import { LeadClockService } from './clock/lead-clock.service';
 import { LeadClockViews } from './clock/lead-clock-views.queries';
+import { FirstResponseClocks } from './clock/first-response-clocks.service';
 import { SlaPolicies } from './clock/sla-policies';
 import { SlaPolicyController } from './clock/sla-policy.controller';
 import { SlaPreviewService } from './clock/sla-preview.service';
@@ -58,6 +59,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     BulkRoutingService,
     ClockSweepService,
     EscalationService,
+    FirstResponseClocks,
     LeadClockActions,
     LeadClockService,
     LeadClockViews,

@@ -6,6 +6,7 @@ import {
   calendarDay,
   isWorkingTime,
   mergeAbsences,
+  nextWorkingInstant,
   nextWorkingStart,
   workingMinutesBetween,
 } from './calendar.policy';
@@ -253,6 +254,17 @@ describe('properties', () => {
       fc.property(instants, fc.integer({ min: 1, max: 5_000 }), (from, added) => {
         const end = addWorkingMinutes(calendar, from, added);
         expect(isWorkingTime(calendar, new Date(end.getTime() - 1))).toBe(true);
+      }),
+    );
+  });
+
+  it('the next instant of work is one, and none lies before it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(calendar, evenings), instants, (week, from) => {
+        const next = nextWorkingInstant(week, from);
+        expect(isWorkingTime(week, next)).toBe(true);
+        expect(next.getTime()).toBeGreaterThanOrEqual(from.getTime());
+        expect(workingMinutesBetween(week, from, next)).toBe(0);
       }),
     );
   });

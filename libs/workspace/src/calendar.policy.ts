@@ -107,6 +107,14 @@ export function isWorkingTime(calendar: WorkingCalendar, at: Date): boolean {
   return shiftEnd(calendar, at) !== null;
 }
 
+/**
+ * The first instant of work from `from` on, which is `from` itself within working time.
+ * @throws RangeError for a calendar that has no work for ten years
+ */
+export function nextWorkingInstant(calendar: WorkingCalendar, from: Date): Date {
+  return new Date(addMillis(calendar, from.getTime(), 1) - 1);
+}
+
 /** The end of the stretch of work in which an instant lies; null outside working time. */
 export function shiftEnd(calendar: WorkingCalendar, at: Date): Date | null {
   const local = localMillis(calendar.tz, at.getTime());

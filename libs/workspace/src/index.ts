@@ -5,6 +5,7 @@ export {
   calendarDay,
   isWorkingTime,
   mergeAbsences,
+  nextWorkingInstant,
   workingMinutesBetween,
 } from './calendar.policy';
 export { firstCall, isWorkedThrough, promisedBy } from './call-promise.policy';

@@ -13,6 +13,7 @@ import {
   LeadImportService,
   fillBlanks,
   type ExistingLead,
+  type FirstResponseClock,
   type ImportAssignment,
   type ImportPlace,
   type ImportStamp,
@@ -59,6 +60,7 @@ interface Before {
 interface Opened {
   readonly row: LeadRow;
   readonly leadId: string;
+  readonly companyId: string | null;
 }
 
 type Outcomes = Map<number, RowOutcome>;
@@ -203,20 +205,20 @@ export class LeadsImport implements ImportRun {
     people: readonly { readonly contactId: string; readonly companyId: string | null }[],
     outcomes: Outcomes,
   ): Promise<Opened[]> {
-    const clocks = await this.clocksOf(tx, rows);
+    const clocks = await this.clocksOf(tx, rows, people);
     const openings = rows.map((row, index) => ({
       ready: this.ready(row),
       lead: this.ready(row).lead,
       contactId: people[index]?.contactId ?? '',
       companyId: people[index]?.companyId ?? null,
-      clock: clocks.get(row.facts.needType) ?? null,
+      clock: clocks[index] ?? null,
     }));
     const ids = await this.tools.leads.open(tx, openings, this.facts.place, this.stamp);
     const opened: Opened[] = [];
     const inquiries: ImportedInquiry[] = [];
-    for (const { ready, lead, contactId } of openings) {
+    for (const { ready, lead, contactId, companyId } of openings) {
       if (!ids.has(lead.id)) continue; // somebody else opened one at this moment
-      opened.push({ row: ready.row, leadId: lead.id });
+      opened.push({ row: ready.row, leadId: lead.id, companyId });
       inquiries.push(inquiryOf(ready, lead.inquiryId, lead.id, contactId));
       outcomes.set(ready.row.number, { kind: 'created', objectId: lead.id, mark: '1' });
     }
@@ -273,7 +275,11 @@ export class LeadsImport implements ImportRun {
     if (assign === 'rules') {
       return this.tools.routing.plan(
         tx,
-        opened.map(({ row, leadId }) => ({ leadId, facts: row.facts, channel: 'import' })),
+        opened.map(({ row, leadId, companyId }) => ({
+          leadId,
+          facts: { ...row.facts, companyId },
+          channel: 'import',
+        })),
       );
     }
     if (assign !== 'owner') return [];
@@ -292,16 +298,27 @@ export class LeadsImport implements ImportRun {
     });
   }
 
+  /** In the order of the rows; none when the list is history. */
   private async clocksOf(
     tx: EntityManager,
     rows: readonly LeadRow[],
-  ): Promise<ReadonlyMap<string | null, Awaited<ReturnType<BulkRoutingService['clockFor']>>>> {
-    const clocks = new Map<string | null, Awaited<ReturnType<BulkRoutingService['clockFor']>>>();
-    if (!this.order.options.startClock) return clocks;
-    for (const needType of new Set(rows.map((row) => row.facts.needType))) {
-      clocks.set(needType, await this.tools.routing.clockFor(tx, needType, this.order.now));
-    }
-    return clocks;
+    people: readonly { readonly companyId: string | null }[],
+  ): Promise<readonly FirstResponseClock[]> {
+    const { assign, startClock } = this.order.options;
+    if (!startClock) return [];
+    return this.tools.routing.clocksFor(
+      tx,
+      rows.map(({ facts }, index) => ({
+        facts: { ...facts, companyId: people[index]?.companyId ?? null },
+        channel: 'import',
+      })),
+      (index) => {
+        if (assign === 'rules') return undefined;
+        const ownerId = assign === 'owner' ? (rows[index]?.ownerId ?? null) : null;
+        return ownerId === null ? this.facts.place.teamId : (this.facts.teams.get(ownerId) ?? null);
+      },
+      this.order.now,
+    );
   }
 
   private async record(tx: EntityManager, inquiries: readonly ImportedInquiry[]): Promise<void> {

@@ -7,15 +7,16 @@ import { asksTier, completeFacts } from './company-tier.queries';
 import { readEnteringAgent, readPoolOf } from './candidates.queries';
 import { firstApplicable, routingFacts, seatOf, turnOf } from './decision.policy';
 import type { RoutingDecision } from './decision.policy';
-import { startedClock } from '../clock/first-response.policy';
+import { FirstResponseClocks } from '../clock/first-response-clocks.service';
 import { LeadClockService } from '../clock/lead-clock.service';
-import { firstResponsePolicy, subjectOf } from '../clock/sla-policy.policy';
+import { subjectOf } from '../clock/sla-policy.policy';
 import type { ClockSubject } from '../clock/sla-policy.policy';
 import { RoutingConfig } from './routing-config';
 import type { RoutingState } from './routing-config';
 import { RoutingDecider } from './routing-decider.service';
 import type { Outlook } from './routing-decider.service';
 import type { RoutingFacts } from './rule-match.policy';
+import { setTimer } from './waiting-timer.queries';
 import type { RoutingOutcome } from './routing-outcome';
 import { noteUnmatched } from './unmatched.queries';
 
@@ -45,6 +46,7 @@ export class RoutingService {
     private readonly ownership: OwnershipService,
     private readonly clocks: LeadClockService,
     private readonly decider: RoutingDecider,
+    private readonly starts: FirstResponseClocks,
   ) {}
 
   /**
@@ -67,7 +69,12 @@ export class RoutingService {
     if (lead.ownerId !== null) {
       if (!lead.clockRuns) {
         const subject = subjectOf(lead.facts);
-        const clock = await this.clockOf(await this.config.reload(tx), subject, lead.teamId, now);
+        const clock = await this.starts.start(
+          (await this.config.reload(tx)).policies,
+          subject,
+          lead.teamId,
+          now,
+        );
         await this.ownership.startClock(tx, lead.leadId, clock);
         await this.clocks.begin(tx, { ...lead, subject }, now);
       }
@@ -136,7 +143,7 @@ export class RoutingService {
       inputs: {},
       clock: lead.clockRuns
         ? null
-        : await this.clockOf(await this.config.reload(tx), subjectOf(lead.facts), null, now),
+        : await this.starts.start((await this.config.reload(tx)).policies, subjectOf(lead.facts), null, now),
       now,
       opening: lead.opening,
     });
@@ -161,7 +168,9 @@ export class RoutingService {
       byId: userId,
       ranked: [{ userId, lift: 0 }],
       inputs: { rule: null, candidates: [], enteredById: userId },
-      clock: lead.startsClock ? await this.clockOf(state, lead.subject, agent.teamId, now) : null,
+      clock: lead.startsClock
+        ? await this.starts.start(state.policies, lead.subject, agent.teamId, now)
+        : null,
       now,
       opening: lead.opening,
     });
@@ -178,7 +187,7 @@ export class RoutingService {
   ): Promise<RoutingOutcome> {
     let { decision, state } = await this.decider.decide(tx, lead, now, outlook);
     const clock = lead.startsClock
-      ? await this.clockOf(state, lead.subject, decision.rule?.teamId ?? null, now)
+      ? await this.starts.start(state.policies, lead.subject, decision.rule?.teamId ?? null, now)
       : null;
     for (let turn = 0; decision.reason === null && turn <= MAX_TURNS; turn += 1) {
       const first = decision.ranked[0];
@@ -212,6 +221,7 @@ export class RoutingService {
       now,
       opening: lead.opening,
     });
+    if (reason === 'off_shift') await setTimer(tx, lead.leadId, await this.calendars.ofTeam(teamId), now);
     const pooled = await this.intoPool(tx, lead.leadId, decision, now);
     if (pooled) return { kind: 'kept', ownerId: null };
     if (reason === 'no_rule') await noteUnmatched(tx, lead.leadId, now);
@@ -272,17 +282,6 @@ export class RoutingService {
     }
     const ranked = turnOf(decision).map(({ userId, lift, open }) => ({ userId, lift: lift ?? 0, open }));
     return this.ownership.takeFree(tx, { ...order, ranked });
-  }
-
-  /** By the shifts of the team that gets the lead. */
-  private async clockOf(
-    state: RoutingState,
-    subject: ClockSubject,
-    teamId: string | null,
-    now: Date,
-  ): Promise<FirstResponseClock> {
-    const policy = firstResponsePolicy(state.policies, subject);
-    return startedClock(await this.calendars.ofTeam(teamId), policy, now);
   }
 }
 

@@ -8,8 +8,8 @@ import {
 } from '@luodi/leads';
 import { Clock } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
-import { startedClock } from '../clock/first-response.policy';
-import { firstResponsePolicy } from '../clock/sla-policy.policy';
+import { FirstResponseClocks } from '../clock/first-response-clocks.service';
+import { subjectOf } from '../clock/sla-policy.policy';
 import { asksTier, readTiers } from './company-tier.queries';
 import { decide, firstApplicable, routingFacts, seatOf } from './decision.policy';
 import { readCandidates } from './candidates.queries';
@@ -31,6 +31,7 @@ export class BulkRoutingService {
     private readonly calendars: CalendarService,
     private readonly leads: LeadImportService,
     private readonly clock: Clock,
+    private readonly starts: FirstResponseClocks,
   ) {}
 
   /**
@@ -42,12 +43,7 @@ export class BulkRoutingService {
     const calendars = await this.calendars.all();
     const { tz } = calendars.workspace;
     const state = await this.config.reload(tx);
-    const tiers = asksTier(state.rules)
-      ? await readTiers(
-          tx,
-          leads.flatMap((lead) => lead.facts.companyId ?? []),
-        )
-      : new Map<string, string>();
+    const tiers = await this.tiersOf(tx, state, leads);
     const matched = leads.flatMap((lead) => {
       const rule = matchSafely(state, lead, tiers.get(lead.facts.companyId ?? '') ?? null);
       return rule === null ? [] : [{ lead, rule }];
@@ -89,11 +85,46 @@ export class BulkRoutingService {
     return assignments;
   }
 
-  /** The first-response clock of a need that starts now. */
-  public async clockFor(tx: EntityManager, needType: string | null, now: Date): Promise<FirstResponseClock> {
-    const { policies } = await this.config.current(tx);
-    const subject = { needType, areaSqm: null, investmentYuan: null };
-    return startedClock(await this.calendars.current(), firstResponsePolicy(policies, subject), now);
+  /**
+   * The first-response clocks of leads of a list that are to be answered from now on, in their order: by need and size,
+   * by the shifts of the team that gets each. A list's own dates say when somebody wrote, not when to answer.
+   *
+   * @param teamOf the team where the list names one; undefined: the rules', as `plan` gives them
+   */
+  public async clocksFor(
+    tx: EntityManager,
+    leads: readonly Omit<BulkLead, 'leadId'>[],
+    teamOf: (index: number) => string | null | undefined,
+    now: Date,
+  ): Promise<readonly FirstResponseClock[]> {
+    const state = await this.config.reload(tx);
+    const tiers = await this.tiersOf(tx, state, leads);
+    const clocks: FirstResponseClock[] = [];
+    const started = new Map<string, FirstResponseClock>(); // most of a list is alike
+    for (const [index, lead] of leads.entries()) {
+      const named = teamOf(index);
+      const rule =
+        named === undefined ? matchSafely(state, lead, tiers.get(lead.facts.companyId ?? '') ?? null) : null;
+      const teamId = named ?? rule?.teamId ?? null;
+      const subject = subjectOf(lead.facts);
+      const key = JSON.stringify([teamId, subject]);
+      const clock = started.get(key) ?? (await this.starts.start(state.policies, subject, teamId, now));
+      started.set(key, clock);
+      clocks.push(clock);
+    }
+    return clocks;
+  }
+
+  private async tiersOf(
+    tx: EntityManager,
+    state: RoutingState,
+    leads: readonly Pick<BulkLead, 'facts'>[],
+  ): Promise<ReadonlyMap<string, string>> {
+    if (!asksTier(state.rules)) return new Map();
+    return readTiers(
+      tx,
+      leads.flatMap((lead) => lead.facts.companyId ?? []),
+    );
   }
 
   private async teamsOf(
@@ -133,7 +164,11 @@ export function afterChoice(
 }
 
 /** A rule that fails leaves the lead waiting. */
-function matchSafely(state: RoutingState, lead: BulkLead, tier: string | null): RoutingRule | null {
+function matchSafely(
+  state: RoutingState,
+  lead: Pick<BulkLead, 'facts' | 'channel'>,
+  tier: string | null,
+): RoutingRule | null {
   const source = { siteId: null, channel: lead.channel, sourceChannel: null };
   try {
     return firstApplicable(state.rules, state.parkTeams, routingFacts(lead.facts, source, 1, tier));

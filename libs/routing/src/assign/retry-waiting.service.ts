@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { lockNextWaitingLead } from '@luodi/leads';
+import type { EntityManager } from 'typeorm';
+import { isOpen, lockLead, lockNextWaitingLead } from '@luodi/leads';
 import type { LockedLead } from '@luodi/leads';
 import { Clock } from '@luodi/platform';
 import { RoutingService } from './assign-lead.service';
 import { subjectOf } from '../clock/sla-policy.policy';
 import { routingFacts } from './decision.policy';
+import type { RoutingOutcome } from './routing-outcome';
+import { takeTimer } from './waiting-timer.queries';
 
 const MAX_LEADS = 1_000; // a run; the next minute goes on
 const MAX_FRUITLESS = 100; // in a row: the teams are full, the next minute looks again
@@ -26,9 +29,12 @@ export class RetryWaitingService {
     private readonly routing: RoutingService,
   ) {}
 
-  /** Answers how many found an owner. Several runs at once pass over each other's leads. */
+  /**
+   * Answers how many found an owner: first those whose shift has begun, however many others wait before them, then all.
+   * Several runs at once pass over each other's leads.
+   */
   public async retry(): Promise<number> {
-    let assigned = 0;
+    let assigned = await this.retryDue();
     let fruitless = 0;
     let place: Place = START;
     for (let turn = 0; turn < MAX_LEADS && fruitless < MAX_FRUITLESS; turn += 1) {
@@ -41,21 +47,39 @@ export class RetryWaitingService {
     return assigned;
   }
 
+  /** Leads whose timer has run out. A run that is killed has taken only what it has decided about. */
+  private async retryDue(): Promise<number> {
+    let assigned = 0;
+    for (;;) {
+      const outcome = await this.dataSource.transaction(async (tx) => {
+        const leadId = await takeTimer(tx, this.clock.now());
+        const lead = leadId === null ? null : await lockLead(tx, leadId);
+        if (lead === null) return null;
+        return lead.waitingReason === null || !isOpen(lead.status) ? 'over' : this.decide(tx, lead);
+      });
+      if (outcome === null) return assigned;
+      if (outcome !== 'over' && outcome.kind === 'assigned') assigned += 1;
+    }
+  }
+
   private async retryNext(
     after: Place,
   ): Promise<{ readonly lead: LockedLead; readonly assigned: boolean } | null> {
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockNextWaitingLead(tx, after);
       if (lead === null) return null;
-      const facts = routingFacts(lead.facts, lead, lead.inquiryCount);
-      const waiting = {
-        leadId: lead.id,
-        facts,
-        companyId: lead.facts.companyId,
-        subject: subjectOf(lead.facts),
-      };
-      const outcome = await this.routing.assignWaiting(tx, waiting, this.clock.now());
+      const outcome = await this.decide(tx, lead);
       return { lead, assigned: outcome.kind === 'assigned' };
     });
+  }
+
+  private async decide(tx: EntityManager, lead: LockedLead): Promise<RoutingOutcome> {
+    const waiting = {
+      leadId: lead.id,
+      facts: routingFacts(lead.facts, lead, lead.inquiryCount),
+      companyId: lead.facts.companyId,
+      subject: subjectOf(lead.facts),
+    };
+    return this.routing.assignWaiting(tx, waiting, this.clock.now());
   }
 }

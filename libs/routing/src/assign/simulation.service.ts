@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '@luodi/platform';
-import { CalendarService } from '@luodi/workspace';
-import { startedClock } from '../clock/first-response.policy';
-import { firstResponsePolicy } from '../clock/sla-policy.policy';
+import { FirstResponseClocks } from '../clock/first-response-clocks.service';
 import type { SimulateDto } from '../routing.dto';
 import type { SimulationResponse } from '../routing.response';
 import { presentConditions, readDraft } from '../rules/rule-definition.queries';
@@ -19,7 +17,7 @@ export class SimulationService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly config: RoutingConfig,
-    private readonly calendars: CalendarService,
+    private readonly clocks: FirstResponseClocks,
     private readonly decider: RoutingDecider,
   ) {}
 
@@ -61,15 +59,12 @@ export class SimulationService {
     };
     const { rule, ranked, reason, inputs } = await this.decider.decideOn(tx, lead, state, at);
     const first = reason === null ? ranked.find((candidate) => candidate.rank === 1) : undefined;
-    const clock = startedClock(
-      await this.calendars.ofTeam(rule?.teamId ?? null),
-      firstResponsePolicy(state.policies, {
-        needType: example.needType ?? null,
-        areaSqm: example.areaSqm ?? null,
-        investmentYuan: example.investmentYuan === undefined ? null : Number(example.investmentYuan),
-      }),
-      at,
-    );
+    const subject = {
+      needType: example.needType ?? null,
+      areaSqm: example.areaSqm ?? null,
+      investmentYuan: example.investmentYuan === undefined ? null : Number(example.investmentYuan),
+    };
+    const clock = await this.clocks.start(state.policies, subject, rule?.teamId ?? null, at);
     return {
       rule: rule === null ? null : { id: rule.id, name: rule.name },
       conditions: presentConditions(rule?.conditions ?? []),
