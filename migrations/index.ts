@@ -41,6 +41,7 @@ import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatc
 import { CreateLeadCollaborators1795500120000 } from './1795500120000-create-lead-collaborators';
 import { CreateShareCorrections1795500140200 } from './1795500140200-create-share-corrections';
 import { CreateLeadNotes1795500130000 } from './1795500130000-create-lead-notes';
+import { ClaimManyLeads1795500130200 } from './1795500130200-claim-many-leads';
 import { SoundTermsAfterThePlace1795500130100 } from './1795500130100-sound-terms-after-the-place';
 import { CreateWaitingTimers1795500140300 } from './1795500140300-create-waiting-timers';
 
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   CreateLeadNotes1795500130000,
   SoundTermsAfterThePlace1795500130100,
   CreateWaitingTimers1795500140300,
+  ClaimManyLeads1795500130200,
 ];

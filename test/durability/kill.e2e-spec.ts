@@ -17,6 +17,11 @@ interface Receipt {
   readonly code: string;
 }
 
+interface BulkState {
+  readonly status: string;
+  readonly counts: Readonly<Record<'pending' | 'done' | 'failed', number>>;
+}
+
 interface LeadRow {
   readonly id: string;
   readonly phone: string;
@@ -136,6 +141,41 @@ describe('when processes are killed', () => {
     expect(held.items.filter(({ reason }) => reason === 'claimed')).toHaveLength(1);
   });
 
+  it('an act on many leads goes on where its worker was killed, and does every lead once', async () => {
+    const admin = await product.signIn('admin');
+    const leads: string[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const entered = { channel: 'phone', contact: '何先生', phone: `1390000${8100 + n}`, need: '租厂房' };
+      const basis = { consentBasis: { kind: 'oral' } };
+      const lead = await admin.post<{ leadId: string }>('/api/v1/inquiries', { ...entered, ...basis });
+      leads.push(lead.leadId);
+    }
+    const blocker = new Client({ connectionString: product.databaseUrl });
+    await blocker.connect();
+    let job: { id: string };
+    try {
+      await blocker.query('BEGIN');
+      await blocker.query('SELECT 1 FROM leads WHERE id = $1 FOR UPDATE', [leads[5]]); // the sixth row waits here
+      job = await admin.post('/api/v1/leads/bulk', { action: 'disqualify', ids: leads, reason: '清理' });
+      const half = async (): Promise<boolean> =>
+        (await admin.get<BulkState>(`/api/v1/leads/bulk/${job.id}`)).counts.done === 5;
+      expect(await until(half, 20_000)).toBe(true);
+      expect(await until(() => isBlocking(blocker), 15_000)).toBe(true);
+      await product.worker.kill();
+      await blocker.query('ROLLBACK');
+    } finally {
+      await blocker.end();
+    }
+    await product.startWorker();
+    const state = async (): Promise<BulkState> => admin.get(`/api/v1/leads/bulk/${job.id}`);
+    expect(await until(async () => (await state()).status === 'done', RECOVERY_MS)).toBe(true);
+    expect((await state()).counts).toMatchObject({ pending: 0, done: 12, failed: 0 });
+    for (const id of leads) {
+      const { items } = await admin.get<{ items: { kind: string }[] }>(`/api/v1/leads/${id}/timeline`);
+      expect(items.filter(({ kind }) => kind === 'disqualified')).toHaveLength(1);
+    }
+  });
+
   it('answers 503 while the database is away and works again by itself when it is back', async () => {
     const database = new URL(product.databaseUrl).pathname.slice(1);
     const adminUrl = process.env['LUODI_TEST_ADMIN_URL'] ?? '';
@@ -194,6 +234,14 @@ async function hasWaiter(
   const { rowCount } = await client.query(
     'SELECT 1 FROM pg_locks WHERE relation = $1::regclass AND NOT granted',
     [table],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** Whether another session waits for a row that this one has locked. */
+async function isBlocking(client: Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))',
   );
   return (rowCount ?? 0) > 0;
 }

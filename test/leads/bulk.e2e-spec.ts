@@ -275,6 +275,22 @@ describe('one act on many leads', () => {
     await loadOf(mateUser);
   });
 
+  it('an agent claims many from the pool as one job: the limit refuses the rest in words, one undo gives them back', async () => {
+    const claimant = await anAgent(db(), team.id);
+    const client = await app.signIn(claimant.username);
+    const pooled: BuiltLead[] = [];
+    for (let n = 0; n < 7; n += 1) pooled.push(await aLead(db(), { teamId: team.id, pooled: true }));
+    const foreign = await aLead(db(), { ownerId: mateUser.id, teamId: team.id });
+    const job = await bulk(client, { action: 'claim', ids: ids([...pooled, foreign]) });
+    expect(job).toMatchObject({ status: 'done', counts: { done: 5, failed: 3 } });
+    const refused = await rows(client, job.id, 'failed');
+    expect(refused.map((row) => row.code)).toEqual(['claim_limit', 'claim_limit', 'not_found']);
+    expect((await ownersOf(pooled)).filter((owner) => owner === claimant.id)).toHaveLength(5);
+    expect(await undo(client, job.id)).toMatchObject({ status: 'undone', counts: { undone: 5, kept: 0 } });
+    expect(await ownersOf(pooled)).toEqual(pooled.map(() => null));
+    await manager.post('/api/v1/leads/bulk', { action: 'claim', ids: ids(pooled) }).expect(403);
+  });
+
   it('an account that ends while the job runs does nothing more', async () => {
     const leaving = await aUser(db(), { role: 'manager', teamIds: [team.id] });
     const client = await app.signIn(leaving.username);

@@ -1,4 +1,4 @@
-import { PoolSweepService } from '@luodi/leads';
+import { BulkWorkService, PoolSweepService } from '@luodi/leads';
 import { aTeam, aUser, type BuiltUser } from '../builders/identity';
 import { aLead } from '../builders/leads';
 import { anAgent } from '../builders/routing';
@@ -172,13 +172,68 @@ describe('public pools', () => {
       ...leads.map((lead) => claim(taker, lead.id)),
       ...leads.map((lead) => release(owner, lead.id)),
     ]);
-    const owned: unknown[] = await db().query(
-      `SELECT l.id FROM leads l JOIN lead_assignments a ON a.lead_id = l.id AND a.to_at IS NULL
-       WHERE l.id = ANY($1::uuid[]) GROUP BY l.id HAVING count(*) > 1`,
+    await expectTrueOwners(leads);
+  });
+
+  it('a claim, a reassignment of many and recycling three ways at once leave one owner, true counters and a row for each', async () => {
+    const [owner, taker, claimant] = [await someAgent(), await someAgent(), await someAgent()];
+    const leads = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        aLead(db(), { teamId: team.id, ownerId: owner.user.id, createdAt: '2026-11-01T09:00:00+08:00' }),
+      ),
+    );
+    await sweep();
+    app.clock.advanceMinutes(61);
+    const ids = leads.map(({ id }) => id);
+    const { body: assigning } = await manager
+      .post('/api/v1/leads/bulk', { action: 'assign', ids, ownerId: taker.user.id, reason: '调整' })
+      .expect(202);
+    const { body: claiming } = await claimant
+      .post('/api/v1/leads/bulk', { action: 'claim', ids: ids.toReversed() })
+      .expect(202);
+    const work = app.get(BulkWorkService);
+    await Promise.all([
+      sweep(),
+      sweep(),
+      work.work(assigning.id, false),
+      work.work(assigning.id, false), // a second worker
+      work.work(claiming.id, false),
+      ...leads.map((lead) => claim(claimant, lead.id)),
+    ]);
+    await expectTrueOwners(leads);
+    for (const [client, job] of [
+      [manager, assigning],
+      [claimant, claiming],
+    ] as const) {
+      const { body } = await client.get(`/api/v1/leads/bulk/${job.id}`).expect(200);
+      expect(body).toMatchObject({ status: 'done', counts: { pending: 0 } });
+      expect(body.counts.done + body.counts.failed).toBe(10);
+    }
+    // Whoever reassigned last has it: nobody claims what has an owner, nobody recycles what was just given.
+    const held: { owner_id: string | null }[] = await db().query(
+      'SELECT owner_id FROM leads WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    const { body: given } = await manager.get(`/api/v1/leads/bulk/${assigning.id}`).expect(200);
+    expect(held.filter((row) => row.owner_id === taker.user.id)).toHaveLength(given.counts.done);
+  });
+
+  /** One current assignment for an owned lead, none for others, and every counter says how many open leads its agent has. */
+  async function expectTrueOwners(leads: readonly { readonly id: string }[]): Promise<void> {
+    const wrong: unknown[] = await db().query(
+      `SELECT l.id FROM leads l LEFT JOIN lead_assignments a ON a.lead_id = l.id AND a.to_at IS NULL
+       WHERE l.id = ANY($1::uuid[])
+       GROUP BY l.id HAVING count(a.id) <> CASE WHEN l.owner_id IS NULL THEN 0 ELSE 1 END
+         OR max(a.owner_id::text) IS DISTINCT FROM l.owner_id::text`,
       [leads.map(({ id }) => id)],
     );
-    expect(owned).toEqual([]);
-  });
+    expect(wrong).toEqual([]);
+    const counters: unknown[] = await db().query(
+      `SELECT c.user_id FROM agent_loads c
+       WHERE c.open_leads <> (SELECT count(*) FROM leads l WHERE l.owner_id = c.user_id AND l.clock_rank < 3)`,
+    );
+    expect(counters).toEqual([]);
+  }
 
   describe('shared pools', () => {
     it('collect the leads of a park; every team they are open to may claim, and works in its own team', async () => {

@@ -5508,7 +5508,7 @@ export interface components {
         };
         BulkRequestDto: {
             /** @enum {string} */
-            action: "assign" | "release" | "snooze" | "tag" | "disqualify";
+            action: "claim" | "assign" | "release" | "snooze" | "tag" | "disqualify";
             /**
              * Format: uuid
              * @description Either these …
@@ -5554,7 +5554,7 @@ export interface components {
         };
         BulkResponse: {
             /** @enum {string} */
-            action: "assign" | "release" | "snooze" | "tag" | "disqualify";
+            action: "claim" | "assign" | "release" | "snooze" | "tag" | "disqualify";
             /** @enum {string} */
             status: "working" | "done" | "undoing" | "undone";
             /** Format: date-time */

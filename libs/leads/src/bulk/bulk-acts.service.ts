@@ -48,11 +48,13 @@ export class BulkActs {
   public async perform(tx: EntityManager, actor: Actor, leadId: string, job: BulkJob): Promise<Remembered> {
     const { params } = job;
     switch (job.action) {
+      case 'claim':
       case 'assign':
       case 'release': {
         const [place, snooze] = [await placeOf(tx, leadId), await readSnooze(tx, leadId)];
         if (place === null) throw notFound();
-        if (job.action === 'release') await this.ownership.releaseIn(tx, actor, leadId, poolAnd(job));
+        if (job.action === 'claim') await this.ownership.claimIn(tx, actor, leadId);
+        else if (job.action === 'release') await this.ownership.releaseIn(tx, actor, leadId, poolAnd(job));
         else
           await this.ownership.assignIn(tx, actor, leadId, {
             ownerId: params.ownerId ?? '',
@@ -89,6 +91,7 @@ export class BulkActs {
     const lead = await lockLead(tx, row.lead_id);
     if (lead === null) throw notFound();
     switch (job.action) {
+      case 'claim':
       case 'assign':
       case 'release':
         await this.returnTo(tx, actor, lead, remembered);

@@ -14,7 +14,7 @@ import { IsCleanText, IsInstant, PageQuery } from '@luodi/platform';
 import { LeadFilterQuery } from '../lead.dto';
 import { MAX_TAGS } from '../tags/tag.dto';
 
-export const BULK_ACTIONS = ['assign', 'release', 'snooze', 'tag', 'disqualify'] as const;
+export const BULK_ACTIONS = ['claim', 'assign', 'release', 'snooze', 'tag', 'disqualify'] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 
 export const BULK_ROW_STATES = ['pending', 'done', 'failed', 'undone', 'kept'] as const;

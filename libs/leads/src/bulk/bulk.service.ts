@@ -171,6 +171,9 @@ export class BulkService {
       throw validationFailed([fieldError(body.ids === undefined ? 'ids' : 'filter', 'oneOf')]);
     }
     switch (body.action) {
+      case 'claim':
+        if (actor.role !== 'agent') throw forbidden();
+        return {};
       case 'assign':
         if (actor.role === 'agent') throw forbidden();
         if (body.ownerId === undefined) throw validationFailed([fieldError('ownerId', 'isDefined')]);

@@ -34,29 +34,34 @@ export class LeadOwnershipActions {
     // Of fifty who want one lead most come too late: they need not stand in line for its row to hear that.
     if (await this.isTaken(this.dataSource.manager, actor, leadId)) throw new DomainError('already_owned');
     return this.dataSource.transaction(async (tx) => {
-      const lead = await lockLead(tx, leadId);
-      if (lead === null) throw notFound();
-      if (lead.poolId === null) {
-        if (await this.isTaken(tx, actor, leadId)) throw new DomainError('already_owned');
-        throw notFound();
-      }
-      const pool = await rulesOfOpenPool(tx, lead.poolId, actor.teamIds);
-      if (pool === null) throw notFound();
-      assertOpen(lead);
-      const teamId = await claimingTeam(tx, actor, lead.teamId, pool.id);
-      await this.claims.assertMayClaim(tx, actor.id, { id: leadId, poolId: pool.id }, pool);
-      const now = this.clock.now();
-      await this.ownership.changeOwner(tx, {
-        leadId,
-        to: { ownerId: actor.id, teamId },
-        reason: 'claimed',
-        byId: actor.id,
-        byRole: actor.role,
-        now,
-      });
-      await this.claims.startWindow(tx, actor.id, leadId, pool, now);
+      await this.claimIn(tx, actor, leadId);
       return this.queries.detail(actor, leadId, tx);
     });
+  }
+
+  /** The same in the caller's transaction. */
+  public async claimIn(tx: EntityManager, actor: Actor, leadId: string): Promise<void> {
+    const lead = await lockLead(tx, leadId);
+    if (lead === null) throw notFound();
+    if (lead.poolId === null) {
+      if (await this.isTaken(tx, actor, leadId)) throw new DomainError('already_owned');
+      throw notFound();
+    }
+    const pool = await rulesOfOpenPool(tx, lead.poolId, actor.teamIds);
+    if (pool === null) throw notFound();
+    assertOpen(lead);
+    const teamId = await claimingTeam(tx, actor, lead.teamId, pool.id);
+    await this.claims.assertMayClaim(tx, actor.id, { id: leadId, poolId: pool.id }, pool);
+    const now = this.clock.now();
+    await this.ownership.changeOwner(tx, {
+      leadId,
+      to: { ownerId: actor.id, teamId },
+      reason: 'claimed',
+      byId: actor.id,
+      byRole: actor.role,
+      now,
+    });
+    await this.claims.startWindow(tx, actor.id, leadId, pool, now);
   }
 
   /** Whoever could see the lead in the pool a moment ago learns that somebody was faster, not that it is gone. */

@@ -100,7 +100,6 @@ export const messages: SameKeys<typeof chinese> = {
   'bulk.retry': 'Retry the {count} failed',
   'bulk.unknownLead': 'A lead outside your scope',
   'bulk.moreRows': 'Only the first 200 are listed.',
-  'bulk.claimed': '{done} claimed; {why}',
   'view.menu': 'Views',
   'view.none': 'No saved views yet',
   'view.mine': 'Personal',

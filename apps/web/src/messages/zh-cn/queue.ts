@@ -97,7 +97,6 @@ export const messages = {
   'bulk.retry': '重试失败的 {count} 条',
   'bulk.unknownLead': '不在您范围内的线索',
   'bulk.moreRows': '只列出前 200 条。',
-  'bulk.claimed': '已领取 {done} 条；{why}',
   'view.menu': '视图',
   'view.none': '还没有保存的视图',
   'view.mine': '个人',

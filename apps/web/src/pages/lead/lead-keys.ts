@@ -14,6 +14,8 @@ interface KeyActions {
   readonly release: () => void;
   readonly snooze: () => void;
   readonly snoozeChoices: () => void;
+  readonly tags: () => void;
+  readonly disqualify: () => void;
   readonly edit: () => void;
   readonly save: () => void;
   readonly saveAndNext: () => void;
@@ -36,6 +38,8 @@ export function leadKeys(actions: KeyActions): Hotkey[] {
     // Whoever may return it may also put it off: an open lead that somebody has.
     may.release && { keys: 'h', label: t('action.snooze'), run: actions.snooze },
     may.release && { keys: 'shift+h', label: t('action.snoozeChoices'), run: actions.snoozeChoices },
+    may.edit && { keys: 't', label: t('action.tags'), run: actions.tags },
+    may.edit && { keys: 'shift+d', label: t('action.disqualify'), run: actions.disqualify },
     may.edit && { keys: 'e', label: t('action.edit'), run: actions.edit },
     may.edit && {
       keys: 'mod+enter',

@@ -106,6 +106,8 @@ function LoadedLead({
       snooze: () =>
         actions.snooze.mutate({ until: snoozeTime(me.preferences.snooze ?? 'tomorrow', serverNow()) }),
       snoozeChoices: () => setDialog('snooze'),
+      tags: () => setDialog('tags'),
+      disqualify: () => setDialog('disqualify'),
       edit: () => edit('need'),
       save: () => composer.submit(false),
       saveAndNext: () => composer.submit(true),

@@ -135,7 +135,7 @@ function MoreMenu({ lead, onDialog }: Props) {
             {may.edit && (
               <button type="button" onClick={choose('tags')}>
                 <Icon name="note" />
-                {t('action.tags')}
+                {t('action.tags')} <Kbd keys="t" />
               </button>
             )}
             {(may.share || lead.myAccess !== null) && (
@@ -153,7 +153,7 @@ function MoreMenu({ lead, onDialog }: Props) {
             {may.edit && (
               <button type="button" onClick={choose('disqualify')}>
                 <Icon name="ban" />
-                {t('action.disqualify')}
+                {t('action.disqualify')} <Kbd keys="shift+d" />
               </button>
             )}
           </div>

@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { can } from '../../access';
-import { claimLead, type LeadFilter } from '../../api/leads';
+import type { LeadFilter } from '../../api/leads';
 import { useMe } from '../../api/me';
 import { requestBulk, type BulkRequest } from '../../api/queue';
-import { queryClient } from '../../api/query';
 import { Icon } from '../../components/icon';
 import { Kbd } from '../../components/kbd';
 import { useErrorText } from '../../components/states';
@@ -16,7 +15,7 @@ import type { QueueTab } from './queue-views';
 
 const BulkDialogs = lazy(() => import('./bulk-dialogs').then((file) => ({ default: file.BulkDialogs })));
 
-export type BulkDialog = BulkRequest['action'];
+export type BulkDialog = Exclude<BulkRequest['action'], 'claim'>;
 type Act = Omit<BulkRequest, 'ids' | 'filter'>;
 
 /** Replaces the list's head while rows are ticked: what can be done with all of them, as one job of the server. */
@@ -57,19 +56,17 @@ export function BulkBar(props: {
   const mayAssign = can(me.user, 'assignLeads') && works;
   const mayClaim = inPool && can(me.user, 'claimLeads');
   const mayWork = works && !mayClaim;
-  const acts: readonly (readonly [BulkDialog, string | null])[] = [
+  const acts: readonly (readonly [BulkDialog, string])[] = [
     ...(mayAssign ? [['assign', 'a'] as const] : []),
     ...(mayWork && !inPool ? [['snooze', 'shift+h'] as const, ['release', 'r'] as const] : []),
-    ...(mayWork ? [['tag', null] as const, ['disqualify', null] as const] : []),
+    ...(mayWork ? [['tag', 't'] as const, ['disqualify', 'shift+d'] as const] : []),
   ];
-  const claim = useClaims(props.ids, props.onClear);
+  const claim = (): void => run.mutate({ action: 'claim' });
   useHotkeys(
     [
       { keys: 'escape', label: t('bulk.clear'), run: props.onClear },
-      ...(mayClaim ? [{ keys: 'f', label: t('bulk.claim'), run: () => claim.mutate() }] : []),
-      ...acts.flatMap(([act, keys]) =>
-        keys === null ? [] : [{ keys, label: t(`bulk.${act}`), run: () => setDialog(act) }],
-      ),
+      ...(mayClaim ? [{ keys: 'f', label: t('bulk.claim'), run: claim }] : []),
+      ...acts.map(([act, keys]) => ({ keys, label: t(`bulk.${act}`), run: () => setDialog(act) })),
     ],
     { group: t('bulk.title') },
   );
@@ -91,7 +88,7 @@ export function BulkBar(props: {
         </button>
       )}
       {mayClaim && (
-        <button type="button" className="btn-link" disabled={claim.isPending} onClick={() => claim.mutate()}>
+        <button type="button" className="btn-link" disabled={run.isPending} onClick={claim}>
           {t('bulk.claim')} <Kbd keys="f" />
         </button>
       )}
@@ -103,7 +100,7 @@ export function BulkBar(props: {
           disabled={run.isPending}
           onClick={() => setDialog(act)}
         >
-          {t(`bulk.${act}`)} {keys !== null && <Kbd keys={keys} />}
+          {t(`bulk.${act}`)} <Kbd keys={keys} />
         </button>
       ))}
       <button type="button" className="btn-ico q-total" aria-label={t('bulk.clear')} onClick={props.onClear}>
@@ -122,30 +119,4 @@ export function BulkBar(props: {
       )}
     </div>
   );
-}
-
-/** Claims are few (a daily limit), and each is a race of its own: one after another, the first refusal ends it. */
-function useClaims(ids: readonly string[], onDone: () => void) {
-  const t = useT('queue');
-  const errorText = useErrorText();
-  return useMutation({
-    mutationFn: async () => {
-      let done = 0;
-      try {
-        for (const id of ids) {
-          await claimLead(id);
-          done += 1;
-        }
-      } catch (error) {
-        showToast({ text: t('bulk.claimed', { done, why: errorText(error) }), tone: 'bad' });
-        return;
-      }
-      showToast({ text: t('bulk.done', { count: done }) });
-    },
-    onSettled: () => {
-      onDone();
-      void queryClient.invalidateQueries({ queryKey: ['leads'] });
-      void queryClient.invalidateQueries({ queryKey: ['lead'] });
-    },
-  });
 }

@@ -1,11 +1,12 @@
 import type { BulkRequest } from '../../api/queue';
+import type { BulkDialog } from './bulk-bar';
 import { AssignDialog } from '../lead/assign-dialog';
 import { ReasonDialog } from '../lead/reason-dialog';
 import { SnoozeDialog } from '../lead/snooze-dialog';
 import { TagsDialog } from '../lead/tags-dialog';
 
 interface Props {
-  readonly kind: BulkRequest['action'];
+  readonly kind: BulkDialog;
   readonly count: number;
   readonly busy: boolean;
   readonly onClose: () => void;
