@@ -35,6 +35,7 @@ import { CreateLeadViewsAndPresence1795500062000 } from './1795500062000-create-
 import { CreateTasks1795500110000 } from './1795500110000-create-tasks';
 import { CreateCalendarFeeds1795500110100 } from './1795500110100-create-calendar-feeds';
 import { CreateVisits1795500100000 } from './1795500100000-create-visits';
+import { ShowParksOnVisits1795500100100 } from './1795500100100-show-parks-on-visits';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   SoundTermsAfterThePlace1795500130100,
   CreateWaitingTimers1795500140300,
   ClaimManyLeads1795500130200,
+  ShowParksOnVisits1795500100100,
 ];

@@ -3,7 +3,7 @@ import type { Actor } from '@luodi/identity';
 import { aTeam, aUser, type BuiltUser } from '../builders/identity';
 import { aLead } from '../builders/leads';
 import { anAgent } from '../builders/routing';
-import { aPark, aSite } from '../builders/workspace';
+import { aPark } from '../builders/workspace';
 import { startTestApp, TEST_NOW, type Client, type TestApp } from '../support/app';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
@@ -15,7 +15,6 @@ describe('visits', () => {
   let app: TestApp;
   let team: { id: string };
   let park: { id: string; name: string };
-  let site: { id: string };
   let agentUser: BuiltUser;
   let mateUser: BuiltUser;
   let agent: Client;
@@ -44,7 +43,6 @@ describe('visits', () => {
     app = await startTestApp();
     team = await aTeam(db());
     park = await aPark(db(), '湘江新材料园');
-    site = await aSite(db(), { parkId: park.id });
     manager = await app.signIn((await aUser(db(), { role: 'manager', teamIds: [team.id] })).username);
     foreignManager = await app.signIn(
       (await aUser(db(), { role: 'manager', teamIds: [(await aTeam(db())).id] })).username,
@@ -72,8 +70,8 @@ describe('visits', () => {
           companionIds: [mateUser.id, agentUser.id],
           visitorCount: 3,
           visitors: '陈总一行',
-          parkId: park.id,
-          siteIds: [site.id],
+          parkIds: [park.id],
+          places: '2 号楼、东区 12 亩地块',
           meetingPoint: '园区南门岗亭',
           note: '先看 2 号楼',
         }),
@@ -89,8 +87,9 @@ describe('visits', () => {
       companions: [{ id: mateUser.id, name: '周正' }],
       visitorCount: 3,
       visitors: '陈总一行',
-      park,
-      sites: [{ id: site.id, shown: false }],
+      parks: [{ ...park, shown: false }],
+      places: '2 号楼、东区 12 亩地块',
+      shownPlaces: null,
       meetingPoint: '园区南门岗亭',
       accepted: [],
       version: 1,
@@ -129,9 +128,9 @@ describe('visits', () => {
       .expect(200);
     expect(await after()).toBe('2026-11-19T08:00:00.000Z');
     const { body: cleared } = await agent
-      .patch(`/api/v1/visits/${visit.id}`, { version: 3, note: '', parkId: null, visitorCount: null })
+      .patch(`/api/v1/visits/${visit.id}`, { version: 3, note: '', parkIds: [], visitorCount: null })
       .expect(200);
-    expect(cleared).toMatchObject({ note: null, park: null, visitorCount: null, version: 4 });
+    expect(cleared).toMatchObject({ note: null, parks: [], visitorCount: null, version: 4 });
   });
 
   it('refuses times that no visit can have, and people and places that are none', async () => {
@@ -149,8 +148,7 @@ describe('visits', () => {
       { hostId: auditor.userId },
       { companionIds: [retired.id] },
       { companionIds: [mateUser.id, mateUser.id] },
-      { parkId: NOBODY },
-      { siteIds: [NOBODY] },
+      { parkIds: [NOBODY] },
       { visitorCount: 0 },
       { visitors: 'x'.repeat(201) },
     ];
@@ -190,7 +188,7 @@ describe('visits', () => {
     expect(timeline.items[0].data).toMatchObject({ accepted: ['overlap'] });
   });
 
-  it('leave, days off, evenings and sites in use are said, and gone on in spite of', async () => {
+  it('leave, days off, evenings and parks in use are said, and gone on in spite of', async () => {
     const lead = await mine();
     await manager
       .post('/api/v1/leaves', {
@@ -229,14 +227,15 @@ describe('visits', () => {
       .post('/api/v1/visits', plan(lead.id, { startsAt: at('11:00'), endsAt: at('14:00') }))
       .expect(201);
 
-    await db().query('UPDATE sites SET one_visit_at_once = true WHERE id = $1', [site.id]);
+    const admin = await app.signIn((await aUser(db(), { role: 'admin' })).username);
+    await admin.patch(`/api/v1/parks/${park.id}`, { version: 1, oneVisitAtOnce: true }).expect(200);
     const other = await anAgent(db(), team.id);
     const theirs = await aLead(db(), { ownerId: other.id, teamId: team.id, company: '不该看见' });
-    const there = { startsAt: at('16:00'), endsAt: at('17:00'), siteIds: [site.id] };
+    const there = { startsAt: at('16:00'), endsAt: at('17:00'), parkIds: [park.id] };
     await (await app.signIn(other.username)).post('/api/v1/visits', plan(theirs.id, there)).expect(201);
     const busy = await agent.post('/api/v1/visits', plan(lead.id, there));
     expect(code(busy)).toEqual([409, 'visit_warned']);
-    expect(busy.body.conflicts).toMatchObject([{ kind: 'site', site: { id: site.id }, lead: null }]);
+    expect(busy.body.conflicts).toMatchObject([{ kind: 'park', park: { id: park.id }, lead: null }]);
     expect(JSON.stringify(busy.body)).not.toContain('不该看见');
   });
 
@@ -255,7 +254,7 @@ describe('visits', () => {
       {
         kind: 'overlap',
         user: { id: mateUser.id, name: '周正' },
-        site: null,
+        park: null,
         startsAt: '2026-11-20T07:00:00.000Z',
         endsAt: '2026-11-20T07:30:00.000Z',
         lead: null,

@@ -289,6 +289,13 @@ describe('erasing a person', () => {
       [leadId],
     );
     expect(counts).toMatchObject({ inquiries: 2, activities: 2 });
+    const visits: object[] = await app.dataSource.query(
+      'SELECT kind, state, visitors, note, meeting_point FROM visits WHERE lead_id = $1',
+      [leadId],
+    );
+    expect(visits).toEqual([
+      { kind: 'inbound', state: 'cancelled', visitors: null, note: null, meeting_point: null },
+    ]);
     const audit: unknown[] = await app.dataSource.query(
       `SELECT 1 FROM audit_log WHERE action = 'privacy-request.erased' AND object_id = $1`,
       [requestId],

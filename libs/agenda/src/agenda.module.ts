@@ -21,6 +21,7 @@ import { TaskService } from './tasks/task.service';
 import { TaskSweepTask } from './tasks/task-sweep.task';
 import { VisitConflictService } from './visits/visit-conflict.service';
 import { VisitHostService } from './visits/visit-host.service';
+import { VisitInvitationService } from './visits/visit-invitation.service';
 import { VisitOutcomeService } from './visits/visit-outcome.service';
 import { VisitPersonData } from './visits/visit-person-data';
 import { VisitReminderTask } from './visits/visit-reminder.task';
@@ -45,6 +46,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     TaskSweepTask,
     VisitConflictService,
     VisitHostService,
+    VisitInvitationService,
     VisitOutcomeService,
     VisitPersonData,
     VisitReminderTask,

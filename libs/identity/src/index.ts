@@ -8,4 +8,5 @@ export { PasswordService } from './session/password.service';
 export { ROLES, roleMay, type Permission, type Role } from './access/permissions.policy';
 export { SESSION_COOKIE } from './session/session-cookie';
 export { Membership, type MembershipChange } from './users/membership';
+export { addressKey, surnameOf } from './users/agent-name.policy';
 export { UserService, insertUser } from './users/user.service';

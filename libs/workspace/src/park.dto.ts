@@ -27,6 +27,11 @@ export class CreateParkDto {
   @IsUUID()
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
   public teamId?: string | null;
+
+  /** Two visits at the same time get in each other's way there: their planners are warned. */
+  @IsOptional()
+  @IsBoolean()
+  public oneVisitAtOnce?: boolean;
 }
 
 export class UpdateParkDto {
@@ -51,6 +56,11 @@ export class UpdateParkDto {
   @IsUUID()
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
   public teamId?: string | null;
+
+  /** Two visits at the same time get in each other's way there: their planners are warned. */
+  @IsOptional()
+  @IsBoolean()
+  public oneVisitAtOnce?: boolean;
 
   @IsOptional()
   @IsBoolean()

@@ -27,11 +27,12 @@ interface ParkRow {
   readonly region_code: string | null;
   readonly position: number;
   readonly team_id: string | null;
+  readonly one_visit_at_once: boolean;
   readonly active: boolean;
   readonly version: number;
 }
 
-const COLUMNS = 'id, name, region_code, position, team_id, active, version';
+const COLUMNS = 'id, name, region_code, position, team_id, one_visit_at_once, active, version';
 
 /** Industrial parks: where a lead wants to go. */
 @Injectable()
@@ -87,7 +88,8 @@ export class ParkService {
         await tx.query(
           `UPDATE parks SET name = coalesce($2, name), region_code = CASE WHEN $3 THEN $4 ELSE region_code END,
              position = coalesce($5, position), active = coalesce($6, active),
-             team_id = CASE WHEN $7 THEN $8::uuid ELSE team_id END, version = version + 1, updated_at = now()
+             team_id = CASE WHEN $7 THEN $8::uuid ELSE team_id END,
+             one_visit_at_once = coalesce($9, one_visit_at_once), version = version + 1, updated_at = now()
            WHERE id = $1`,
           [
             id,
@@ -98,6 +100,7 @@ export class ParkService {
             input.active ?? null,
             input.teamId !== undefined,
             input.teamId ?? null,
+            input.oneVisitAtOnce ?? null,
           ],
         );
         return this.finish(tx, actor, id, 'park.updated');
@@ -126,13 +129,17 @@ export class ParkService {
 /** Inserts a park; answers the id. */
 export async function insertPark(tx: EntityManager, input: CreateParkDto): Promise<string> {
   const id = newId();
-  await tx.query('INSERT INTO parks (id, name, region_code, position, team_id) VALUES ($1, $2, $3, $4, $5)', [
-    id,
-    input.name,
-    input.regionCode ?? null,
-    input.position ?? 0,
-    input.teamId ?? null,
-  ]);
+  await tx.query(
+    `INSERT INTO parks (id, name, region_code, position, team_id, one_visit_at_once) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      id,
+      input.name,
+      input.regionCode ?? null,
+      input.position ?? 0,
+      input.teamId ?? null,
+      input.oneVisitAtOnce ?? false,
+    ],
+  );
   return id;
 }
 
@@ -158,6 +165,7 @@ function presentPark(row: ParkRow): ParkResponse {
     regionCode: row.region_code,
     position: row.position,
     teamId: row.team_id,
+    oneVisitAtOnce: row.one_visit_at_once,
     active: row.active,
     version: row.version,
   };

@@ -9,6 +9,8 @@ export class ParkResponse {
   /** The team in charge of it; rules may give leads to "the park's team". */
   @ApiProperty({ type: String, nullable: true })
   public teamId!: string | null;
+  /** Whether two visits at the same time get in each other's way there. */
+  public oneVisitAtOnce!: boolean;
   public active!: boolean;
   public version!: number;
 }

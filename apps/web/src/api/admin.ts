@@ -49,6 +49,7 @@ export interface Park {
   readonly teamId: string | null;
   readonly regionCode: string | null;
   readonly position: number;
+  readonly oneVisitAtOnce: boolean;
   readonly active: boolean;
   readonly version: number;
 }

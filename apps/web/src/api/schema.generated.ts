@@ -3421,7 +3421,7 @@ export interface paths {
         put?: never;
         /**
          * Plans a visit. 409: `visit_overlap` (somebody has another visit then; `allowOverlap` goes on in spite of it),
-         *     `visit_warned` (leave, day off, outside working hours, site in use; `acceptWarnings`), both with `conflicts`.
+         *     `visit_warned` (leave, day off, outside working hours, park in use; `acceptWarnings`), both with `conflicts`.
          */
         post: operations["Visit_schedule"];
         delete?: never;
@@ -3454,7 +3454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Colleagues, parks and sites that a visit may name. */
+        /** Colleagues and parks that a visit may name. */
         get: operations["Visit_options"];
         put?: never;
         post?: never;
@@ -3479,6 +3479,23 @@ export interface paths {
         head?: never;
         /** Changes or moves a planned visit. 409 as when it is planned, `visit_closed`, `version_conflict`. */
         patch: operations["Visit_update"];
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Time, place and host in words for the visitors, to be sent by WeChat. */
+        get: operations["Visit_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/visits/{id}/check-in": {
@@ -4837,6 +4854,8 @@ export interface components {
             id: string;
             name: string;
             position: number;
+            /** @description Whether two visits at the same time get in each other's way there. */
+            oneVisitAtOnce: boolean;
             active: boolean;
             version: number;
         };
@@ -4856,6 +4875,8 @@ export interface components {
             regionCode?: string;
             /** @description Place in lists; parks of the same position go by name. */
             position?: number;
+            /** @description Two visits at the same time get in each other's way there: their planners are warned. */
+            oneVisitAtOnce?: boolean;
         };
         UpdateParkDto: {
             name?: string;
@@ -4866,6 +4887,8 @@ export interface components {
              */
             teamId?: string | null;
             position?: number;
+            /** @description Two visits at the same time get in each other's way there: their planners are warned. */
+            oneVisitAtOnce?: boolean;
             active?: boolean;
             version: number;
         };
@@ -8090,7 +8113,7 @@ export interface components {
             id: string;
             name: string;
         };
-        VisitSiteResponse: {
+        VisitParkResponse: {
             id: string;
             name: string;
             shown: boolean;
@@ -8120,12 +8143,15 @@ export interface components {
             companions: components["schemas"]["VisitRefResponse"][];
             visitorCount: number | null;
             visitors: string | null;
-            park: components["schemas"]["VisitRefResponse"] | null;
-            sites: components["schemas"]["VisitSiteResponse"][];
+            parks: components["schemas"]["VisitParkResponse"][];
+            /** @description What is to be shown there. */
+            places: string | null;
+            /** @description What they were shown. */
+            shownPlaces: string | null;
             meetingPoint: string | null;
             note: string | null;
             /** @description Conflicts that its planner went on in spite of. */
-            accepted: ("overlap" | "leave" | "day_off" | "off_hours" | "site")[];
+            accepted: ("overlap" | "leave" | "day_off" | "off_hours" | "park")[];
             /** Format: date-time */
             checkedInAt: string | null;
             /** @description What came of it. */
@@ -8165,9 +8191,11 @@ export interface components {
             visitors?: string;
             /**
              * Format: uuid
-             * @description What is to be shown.
+             * @description Where it goes.
              */
-            siteIds?: string[];
+            parkIds?: string[];
+            /** @description What is to be shown there: plots, buildings, floors. */
+            places?: string;
             meetingPoint?: string;
             note?: string;
             /** Format: uuid */
@@ -8178,19 +8206,17 @@ export interface components {
              */
             hostId?: string;
             visitorCount?: number;
-            /** Format: uuid */
-            parkId?: string;
             /** @description Goes on in spite of a visit that one of the people has at the same time. */
             allowOverlap?: boolean;
-            /** @description Goes on in spite of leave, days off, time outside working hours and sites in use. */
+            /** @description Goes on in spite of leave, days off, time outside working hours and parks in use. */
             acceptWarnings?: boolean;
         };
         VisitConflictResponse: {
             /** @enum {string} */
-            kind: "overlap" | "leave" | "day_off" | "off_hours" | "site";
+            kind: "overlap" | "leave" | "day_off" | "off_hours" | "park";
             /** @description Whose time it is. */
             user: components["schemas"]["VisitRefResponse"] | null;
-            site: components["schemas"]["VisitRefResponse"] | null;
+            park: components["schemas"]["VisitRefResponse"] | null;
             /**
              * Format: date-time
              * @description From when; of what the reader may not know of only the part within the asked time.
@@ -8208,15 +8234,12 @@ export interface components {
         VisitCheckResponse: {
             conflicts: components["schemas"]["VisitConflictResponse"][];
         };
-        VisitOptionSiteResponse: {
-            parkId: string | null;
-            id: string;
-            name: string;
-        };
         VisitOptionsResponse: {
             people: components["schemas"]["VisitRefResponse"][];
             parks: components["schemas"]["VisitRefResponse"][];
-            sites: components["schemas"]["VisitOptionSiteResponse"][];
+        };
+        InvitationResponse: {
+            text: string;
         };
         UpdateVisitDto: {
             /** @enum {string} */
@@ -8230,9 +8253,8 @@ export interface components {
             visitorCount?: number | null;
             visitors?: string | null;
             /** Format: uuid */
-            parkId?: string | null;
-            /** Format: uuid */
-            siteIds?: string[];
+            parkIds?: string[];
+            places?: string | null;
             meetingPoint?: string | null;
             note?: string | null;
             version: number;
@@ -8240,16 +8262,18 @@ export interface components {
             hostId?: string;
             /** @description Goes on in spite of a visit that one of the people has at the same time. */
             allowOverlap?: boolean;
-            /** @description Goes on in spite of leave, days off, time outside working hours and sites in use. */
+            /** @description Goes on in spite of leave, days off, time outside working hours and parks in use. */
             acceptWarnings?: boolean;
         };
         HoldVisitDto: {
             result: string;
             /**
              * Format: uuid
-             * @description Which sites they saw; those that were planned when absent.
+             * @description Which parks they saw; those that were planned when absent.
              */
-            siteIds?: string[];
+            parkIds?: string[];
+            /** @description What they were shown there; what was planned when absent. */
+            shownPlaces?: string;
             /** Format: date-time */
             nextFollowUpAt?: string;
         };
@@ -17006,7 +17030,7 @@ export interface operations {
                 startsAt: string;
                 endsAt: string;
                 companionIds?: string[];
-                siteIds?: string[];
+                parkIds?: string[];
                 /** @description The visit that is being changed: it is no conflict with itself. */
                 visitId?: string;
                 hostId: string;
@@ -17115,6 +17139,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visit_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResponse"];
                 };
             };
             /** @description A refusal. */

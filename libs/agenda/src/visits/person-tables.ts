@@ -8,6 +8,8 @@ export const VISIT_TABLES: readonly PersonTable[] = [
       kind: 'code',
       state: 'code',
       visitors: 'clear',
+      places: 'scrub',
+      shown_places: 'scrub',
       meeting_point: 'clear',
       note: 'clear',
       accepted: 'code',

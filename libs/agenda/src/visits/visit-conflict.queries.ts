@@ -4,10 +4,10 @@ import { dealSeen, leadSeen, visitSeen } from './visit-scope';
 import type { Span } from './visit-times.policy';
 import type { VisitRefResponse } from './visit.response';
 
-/** A visit at the same time, of a person or at a site. */
+/** A visit at the same time, of a person or in a park. */
 export interface Clash {
-  readonly kind: 'overlap' | 'site';
-  /** The person or the site. */
+  readonly kind: 'overlap' | 'park';
+  /** The person or the park. */
   readonly of: VisitRefResponse;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -27,15 +27,15 @@ const MOST = 20;
 export interface Claim extends Span {
   readonly exceptId: string | null;
   readonly userIds: readonly string[];
-  readonly siteIds: readonly string[];
+  readonly parkIds: readonly string[];
 }
 
 /**
- * Visits that the people have, or that sites for one visit at once have, at the same time. Cancelled ones are none, and
- * neither are those nobody came to. One index walk for each person and site.
+ * Visits that the people have, or that parks for one visit at once have, at the same time. Cancelled ones are none, and
+ * neither are those nobody came to. One index walk for each person and park.
  */
 export async function readClashes(tx: EntityManager, actor: Actor, claim: Claim): Promise<Clash[]> {
-  const params: unknown[] = [claim.userIds, claim.siteIds, claim.startsAt, claim.endsAt, claim.exceptId];
+  const params: unknown[] = [claim.userIds, claim.parkIds, claim.startsAt, claim.endsAt, claim.exceptId];
   const seen = visitSeen(actor, params);
   const lead = leadSeen(actor, params);
   const deal = dealSeen(actor, params);
@@ -49,9 +49,9 @@ export async function readClashes(tx: EntityManager, actor: Actor, claim: Claim)
        SELECT 'overlap' AS kind, u.id AS of_id, u.name AS of_name, x.visit_id
        FROM visit_people x JOIN users u ON u.id = x.user_id WHERE x.user_id = ANY($1::uuid[]) AND ${at}
        UNION ALL
-       SELECT 'site', s.id, s.name, x.visit_id
-       FROM visit_sites x JOIN sites s ON s.id = x.site_id
-       WHERE x.site_id = ANY($2::uuid[]) AND s.one_visit_at_once AND ${at}
+       SELECT 'park', s.id, s.name, x.visit_id
+       FROM visit_parks x JOIN parks s ON s.id = x.park_id
+       WHERE x.park_id = ANY($2::uuid[]) AND s.one_visit_at_once AND ${at}
      ) c JOIN visits v ON v.id = c.visit_id JOIN leads l ON l.id = v.lead_id LEFT JOIN deals d ON d.lead_id = l.id
      WHERE v.state IN ('planned', 'held') AND v.id IS DISTINCT FROM $5::uuid
      ORDER BY c.kind, v.starts_at, v.id, c.of_name, c.of_id LIMIT ${MOST}`,
@@ -85,7 +85,7 @@ export async function holidayName(tx: EntityManager, day: string): Promise<strin
 }
 
 /**
- * Takes the turns of people and sites until the end of the transaction, in one order, so that of two visits at the same
+ * Takes the turns of people and parks until the end of the transaction, in one order, so that of two visits at the same
  * moment the second sees the first.
  */
 export async function takeTurns(tx: EntityManager, ids: readonly string[]): Promise<void> {

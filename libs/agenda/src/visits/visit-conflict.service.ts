@@ -51,7 +51,7 @@ export class VisitConflictService {
       exceptId: query.visitId ?? null,
       hostId: query.hostId,
       userIds: [query.hostId, ...(query.companionIds ?? [])],
-      siteIds: query.siteIds ?? [],
+      parkIds: query.parkIds ?? [],
     });
     return { conflicts };
   }
@@ -104,7 +104,7 @@ export class VisitConflictService {
           visible: clash.leadSeen,
         }
       : null;
-    const who = { [clash.kind === 'site' ? 'site' : 'user']: clash.of };
+    const who = { [clash.kind === 'park' ? 'park' : 'user']: clash.of };
     return {
       ...this.conflict(clash.kind, { ...who, startsAt, endsAt }, { name: clash.of.name }, lead),
     };
@@ -123,7 +123,7 @@ export class VisitConflictService {
 
   private conflict(
     kind: ConflictKind,
-    at: Span & { readonly user?: VisitRefResponse; readonly site?: VisitRefResponse },
+    at: Span & { readonly user?: VisitRefResponse; readonly park?: VisitRefResponse },
     facts: Record<string, string>,
     lead: VisitConflictResponse['lead'] = null,
   ): VisitConflictResponse {
@@ -132,7 +132,7 @@ export class VisitConflictService {
     return {
       kind,
       user: at.user ?? null,
-      site: at.site ?? null,
+      park: at.park ?? null,
       startsAt: at.startsAt.toISOString(),
       endsAt: at.endsAt.toISOString(),
       lead,

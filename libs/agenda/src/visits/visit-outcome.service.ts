@@ -57,8 +57,8 @@ export class VisitOutcomeService {
         const now = this.clock.now();
         const { row, lead } = await lockVisit(tx, actor, id, 'attend');
         assertBegun(row, now);
-        const siteIds = request.siteIds ?? row.sites.map((site) => site.id);
-        await assertSites(tx, siteIds);
+        const parkIds = request.parkIds ?? row.parks.map((park) => park.id);
+        await assertParks(tx, parkIds);
         const planned = row.checked_in_at ?? row.starts_at;
         const occurredAt = planned > now ? now : planned;
         const activity = await this.log(tx, actor, lead, row, {
@@ -74,12 +74,12 @@ export class VisitOutcomeService {
           result: request.result,
           activityId: activity.id,
         });
-        await writeShown(tx, id, siteIds);
+        await writeShown(tx, id, { parkIds, places: request.shownPlaces ?? row.places });
         await recordVisit(tx, actor, lead, {
           visitId: id,
           action: 'visit.held',
           event: null,
-          data: { activityId: activity.id, kind: row.kind, sites: siteIds.length },
+          data: { activityId: activity.id, kind: row.kind, parks: parkIds.length },
           userIds: peopleOf(row),
           now,
         });
@@ -129,11 +129,11 @@ function assertBegun(row: VisitRow, now: Date): void {
   if (!mayBegin(row.starts_at, now)) throw new DomainError('visit_ahead');
 }
 
-async function assertSites(tx: EntityManager, siteIds: readonly string[]): Promise<void> {
-  const rows: { id: string }[] = await tx.query('SELECT id FROM sites WHERE id = ANY($1::uuid[])', [siteIds]);
+async function assertParks(tx: EntityManager, parkIds: readonly string[]): Promise<void> {
+  const rows: { id: string }[] = await tx.query('SELECT id FROM parks WHERE id = ANY($1::uuid[])', [parkIds]);
   const known = new Set(rows.map((row) => row.id));
-  const faults = siteIds.flatMap((id, n) =>
-    known.has(id.toLowerCase()) ? [] : [fieldError(`siteIds[${n}]`, 'unknown_reference')],
+  const faults = parkIds.flatMap((id, n) =>
+    known.has(id.toLowerCase()) ? [] : [fieldError(`parkIds[${n}]`, 'unknown_reference')],
   );
   if (faults.length > 0) throw validationFailed(faults);
 }

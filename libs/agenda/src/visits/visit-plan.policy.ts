@@ -13,8 +13,8 @@ export function newPlan(request: ScheduleVisitDto, actorId: string): VisitPlan {
     companionIds: without(request.companionIds ?? [], hostId),
     visitorCount: request.visitorCount ?? null,
     visitors: blank(request.visitors),
-    parkId: request.parkId ?? null,
-    siteIds: lower(request.siteIds ?? []),
+    parkIds: lower(request.parkIds ?? []),
+    places: blank(request.places),
     meetingPoint: blank(request.meetingPoint),
     note: blank(request.note),
   };
@@ -30,8 +30,8 @@ export function planOf(row: VisitRow): VisitPlan {
     companionIds: row.companions.map((companion) => companion.id),
     visitorCount: row.visitor_count,
     visitors: row.visitors,
-    parkId: row.park_id,
-    siteIds: row.sites.map((site) => site.id),
+    parkIds: row.parks.map((park) => park.id),
+    places: row.places,
     meetingPoint: row.meeting_point,
     note: row.note,
   };
@@ -48,8 +48,8 @@ export function changedPlan(before: VisitPlan, edit: UpdateVisitDto): VisitPlan 
     companionIds: without(edit.companionIds ?? before.companionIds, hostId),
     visitorCount: edit.visitorCount === undefined ? before.visitorCount : edit.visitorCount,
     visitors: edit.visitors === undefined ? before.visitors : blank(edit.visitors),
-    parkId: edit.parkId === undefined ? before.parkId : edit.parkId,
-    siteIds: edit.siteIds === undefined ? before.siteIds : lower(edit.siteIds),
+    parkIds: edit.parkIds === undefined ? before.parkIds : lower(edit.parkIds),
+    places: edit.places === undefined ? before.places : blank(edit.places),
     meetingPoint: edit.meetingPoint === undefined ? before.meetingPoint : blank(edit.meetingPoint),
     note: edit.note === undefined ? before.note : blank(edit.note),
   };
@@ -60,7 +60,7 @@ export interface PlanChanges {
   readonly fields: readonly (keyof VisitPlan)[];
   /** Whether it is at another time. */
   readonly moved: boolean;
-  readonly sites: boolean;
+  readonly parks: boolean;
   /** Whether those who go anyway have to know: when, where or who receives is another. */
   readonly concerned: boolean;
   readonly added: readonly string[];
@@ -68,7 +68,7 @@ export interface PlanChanges {
   readonly removed: readonly string[];
 }
 
-const CONCERNING: readonly (keyof VisitPlan)[] = ['startsAt', 'endsAt', 'hostId', 'parkId', 'meetingPoint'];
+const CONCERNING: readonly (keyof VisitPlan)[] = ['startsAt', 'endsAt', 'hostId', 'parkIds', 'meetingPoint'];
 
 export function told(before: VisitPlan, after: VisitPlan): PlanChanges {
   const fields = (Object.keys(after) as (keyof VisitPlan)[]).filter((key) => !same(before[key], after[key]));
@@ -76,7 +76,7 @@ export function told(before: VisitPlan, after: VisitPlan): PlanChanges {
   return {
     fields,
     moved: fields.includes('startsAt') || fields.includes('endsAt'),
-    sites: fields.includes('siteIds'),
+    parks: fields.includes('parkIds'),
     concerned: fields.some((field) => CONCERNING.includes(field)),
     added: are.filter((id) => !were.includes(id)),
     stayed: are.filter((id) => were.includes(id)),

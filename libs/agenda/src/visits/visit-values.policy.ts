@@ -6,7 +6,7 @@ export const VISIT_STATES = ['planned', 'held', 'cancelled', 'no_show'] as const
 export type VisitState = (typeof VISIT_STATES)[number];
 
 /** `overlap` is a clash of the same person; the others are warnings. */
-export const CONFLICT_KINDS = ['overlap', 'leave', 'day_off', 'off_hours', 'site'] as const;
+export const CONFLICT_KINDS = ['overlap', 'leave', 'day_off', 'off_hours', 'park'] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
 export const VISIT_PARTS = ['host', 'companion'] as const;
@@ -14,4 +14,4 @@ export type VisitPart = (typeof VISIT_PARTS)[number];
 
 /** More people and places than this are no visit but an event. */
 export const MAX_COMPANIONS = 10;
-export const MAX_SITES = 10;
+export const MAX_PARKS = 5;

@@ -12,15 +12,15 @@ export interface VisitPlan {
   readonly companionIds: readonly string[];
   readonly visitorCount: number | null;
   readonly visitors: string | null;
-  readonly parkId: string | null;
-  readonly siteIds: readonly string[];
+  readonly parkIds: readonly string[];
+  readonly places: string | null;
   readonly meetingPoint: string | null;
   readonly note: string | null;
 }
 
 /**
- * Whether everybody and everything that a plan names may be named: active colleagues who are no auditors, active parks
- * and sites. What stood there before may stay.
+ * Whether everybody and everything that a plan names may be named: active colleagues who are no auditors, and active
+ * parks. What stood there before may stay.
  * @throws DomainError validation_failed
  */
 export async function assertPlaces(
@@ -29,28 +29,24 @@ export async function assertPlaces(
   before: VisitPlan | null,
 ): Promise<void> {
   const userIds = [plan.hostId, ...plan.companionIds];
-  const rows: { people: string[]; sites: string[]; park: boolean }[] = await tx.query(
+  const rows: { people: string[]; parks: string[] }[] = await tx.query(
     `SELECT ARRAY(SELECT id FROM users WHERE id = ANY($1::uuid[]) AND active AND role <> 'auditor') AS people,
-       ARRAY(SELECT id FROM sites WHERE id = ANY($2::uuid[]) AND active) AS sites,
-       $3::uuid IS NULL OR EXISTS (SELECT 1 FROM parks WHERE id = $3::uuid AND active) AS park`,
-    [userIds, plan.siteIds, plan.parkId],
+       ARRAY(SELECT id FROM parks WHERE id = ANY($2::uuid[]) AND active) AS parks`,
+    [userIds, plan.parkIds],
   );
   const people = new Set([
     ...(rows[0]?.people ?? []),
     ...(before === null ? [] : [before.hostId, ...before.companionIds]),
   ]);
-  const sites = new Set([...(rows[0]?.sites ?? []), ...(before?.siteIds ?? [])]);
+  const parks = new Set([...(rows[0]?.parks ?? []), ...(before?.parkIds ?? [])]);
   const faults = [
     ...(people.has(plan.hostId) ? [] : [fieldError('hostId', 'unknown_reference')]),
     ...plan.companionIds.flatMap((id, n) =>
       people.has(id) ? [] : [fieldError(`companionIds[${n}]`, 'unknown_reference')],
     ),
-    ...plan.siteIds.flatMap((id, n) =>
-      sites.has(id) ? [] : [fieldError(`siteIds[${n}]`, 'unknown_reference')],
+    ...plan.parkIds.flatMap((id, n) =>
+      parks.has(id) ? [] : [fieldError(`parkIds[${n}]`, 'unknown_reference')],
     ),
-    ...(rows[0]?.park === true || plan.parkId === before?.parkId
-      ? []
-      : [fieldError('parkId', 'unknown_reference')]),
   ];
   if (faults.length > 0) throw validationFailed(faults);
 }
@@ -63,7 +59,7 @@ export async function insertVisit(
   written: { readonly accepted: readonly ConflictKind[]; readonly byId: string; readonly now: Date },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO visits (id, lead_id, kind, starts_at, ends_at, host_id, visitor_count, visitors, park_id, meeting_point,
+    `INSERT INTO visits (id, lead_id, kind, starts_at, ends_at, host_id, visitor_count, visitors, places, meeting_point,
        note, accepted, created_by, created_at, updated_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)`,
     [
@@ -75,7 +71,7 @@ export async function insertVisit(
       plan.hostId,
       plan.visitorCount,
       plan.visitors,
-      plan.parkId,
+      plan.places,
       plan.meetingPoint,
       plan.note,
       written.accepted,
@@ -83,10 +79,10 @@ export async function insertVisit(
       written.now,
     ],
   );
-  await writePeopleAndSites(tx, id, plan);
+  await writePeopleAndParks(tx, id, plan);
 }
 
-/** Writes a locked visit anew; people and sites follow. */
+/** Writes a locked visit anew; people and parks follow. */
 export async function updateVisit(
   tx: EntityManager,
   id: string,
@@ -95,7 +91,7 @@ export async function updateVisit(
 ): Promise<void> {
   await tx.query(
     `UPDATE visits SET kind = $2, starts_at = $3, ends_at = $4, host_id = $5, visitor_count = $6, visitors = $7,
-       park_id = $8, meeting_point = $9, note = $10, accepted = $11, updated_at = $12, version = version + 1 WHERE id = $1`,
+       places = $8, meeting_point = $9, note = $10, accepted = $11, updated_at = $12, version = version + 1 WHERE id = $1`,
     [
       id,
       plan.kind,
@@ -104,7 +100,7 @@ export async function updateVisit(
       plan.hostId,
       plan.visitorCount,
       plan.visitors,
-      plan.parkId,
+      plan.places,
       plan.meetingPoint,
       plan.note,
       written.accepted,
@@ -112,11 +108,11 @@ export async function updateVisit(
     ],
   );
   await tx.query('DELETE FROM visit_people WHERE visit_id = $1', [id]);
-  await tx.query('DELETE FROM visit_sites WHERE visit_id = $1', [id]);
-  await writePeopleAndSites(tx, id, plan);
+  await tx.query('DELETE FROM visit_parks WHERE visit_id = $1', [id]);
+  await writePeopleAndParks(tx, id, plan);
 }
 
-async function writePeopleAndSites(tx: EntityManager, id: string, plan: VisitPlan): Promise<void> {
+async function writePeopleAndParks(tx: EntityManager, id: string, plan: VisitPlan): Promise<void> {
   await tx.query(
     `INSERT INTO visit_people (visit_id, user_id, part, starts_at, ends_at)
      SELECT $1::uuid, $2::uuid, 'host', $4::timestamptz, $5::timestamptz
@@ -124,9 +120,9 @@ async function writePeopleAndSites(tx: EntityManager, id: string, plan: VisitPla
     [id, plan.hostId, plan.companionIds, plan.startsAt, plan.endsAt],
   );
   await tx.query(
-    `INSERT INTO visit_sites (visit_id, site_id, starts_at, ends_at)
+    `INSERT INTO visit_parks (visit_id, park_id, starts_at, ends_at)
      SELECT $1::uuid, s, $3::timestamptz, $4::timestamptz FROM unnest($2::uuid[]) AS s`,
-    [id, plan.siteIds, plan.startsAt, plan.endsAt],
+    [id, plan.parkIds, plan.startsAt, plan.endsAt],
   );
 }
 
@@ -167,12 +163,17 @@ export async function closeVisit(
   await writeReminders(tx, id, []);
 }
 
-/** Which sites of a held visit were seen; one that was not planned is added. */
-export async function writeShown(tx: EntityManager, id: string, siteIds: readonly string[]): Promise<void> {
+/** What the visitors of a held visit saw; a park that was not planned is added. */
+export async function writeShown(
+  tx: EntityManager,
+  id: string,
+  shown: { readonly parkIds: readonly string[]; readonly places: string | null },
+): Promise<void> {
   await tx.query(
-    `INSERT INTO visit_sites (visit_id, site_id, shown, starts_at, ends_at)
+    `INSERT INTO visit_parks (visit_id, park_id, shown, starts_at, ends_at)
      SELECT v.id, s, true, v.starts_at, v.ends_at FROM visits v, unnest($2::uuid[]) AS s WHERE v.id = $1
-     ON CONFLICT (visit_id, site_id) DO UPDATE SET shown = true`,
-    [id, siteIds],
+     ON CONFLICT (visit_id, park_id) DO UPDATE SET shown = true`,
+    [id, shown.parkIds],
   );
+  await tx.query('UPDATE visits SET shown_places = $2 WHERE id = $1', [id, shown.places]);
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Que
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { VisitConflictService } from './visit-conflict.service';
+import { VisitInvitationService } from './visit-invitation.service';
 import { VisitOutcomeService } from './visit-outcome.service';
 import { VisitService } from './visit.service';
 import {
@@ -12,7 +13,13 @@ import {
   ScheduleVisitDto,
   UpdateVisitDto,
 } from './visit.dto';
-import { VisitCheckResponse, VisitOptionsResponse, VisitPageResponse, VisitResponse } from './visit.response';
+import {
+  InvitationResponse,
+  VisitCheckResponse,
+  VisitOptionsResponse,
+  VisitPageResponse,
+  VisitResponse,
+} from './visit.response';
 
 @ApiTags('visits')
 @Controller('api/v1/visits')
@@ -21,6 +28,7 @@ export class VisitController {
     private readonly visits: VisitService,
     private readonly outcomes: VisitOutcomeService,
     private readonly conflicts: VisitConflictService,
+    private readonly invitations: VisitInvitationService,
   ) {}
 
   /** Visits of the leads and deals that you may know of, and those that you go along on; latest first. */
@@ -35,7 +43,7 @@ export class VisitController {
 
   /**
    * Plans a visit. 409: `visit_overlap` (somebody has another visit then; `allowOverlap` goes on in spite of it),
-   * `visit_warned` (leave, day off, outside working hours, site in use; `acceptWarnings`), both with `conflicts`.
+   * `visit_warned` (leave, day off, outside working hours, park in use; `acceptWarnings`), both with `conflicts`.
    */
   @Post()
   @Allow('visits.write')
@@ -56,7 +64,7 @@ export class VisitController {
     return this.conflicts.check(actor, query);
   }
 
-  /** Colleagues, parks and sites that a visit may name. */
+  /** Colleagues and parks that a visit may name. */
   @Get('options')
   @Allow('visits.write')
   public async options(): Promise<VisitOptionsResponse> {
@@ -70,6 +78,16 @@ export class VisitController {
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<VisitResponse> {
     return this.visits.find(actor, id);
+  }
+
+  /** Time, place and host in words for the visitors, to be sent by WeChat. */
+  @Get(':id/invitation')
+  @Allow('visits.read')
+  public async invitation(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<InvitationResponse> {
+    return this.invitations.text(actor, id);
   }
 
   /** Changes or moves a planned visit. 409 as when it is planned, `visit_closed`, `version_conflict`. */

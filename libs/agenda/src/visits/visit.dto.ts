@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsCleanText, IsInstant, PageQuery, ToList } from '@luodi/platform';
-import { MAX_COMPANIONS, MAX_SITES, VISIT_KINDS, VISIT_STATES } from './visit-values.policy';
+import { MAX_COMPANIONS, MAX_PARKS, VISIT_KINDS, VISIT_STATES } from './visit-values.policy';
 import type { VisitKind, VisitState } from './visit-values.policy';
 
 const PEOPLE = {
@@ -20,7 +20,7 @@ const PEOPLE = {
   maxItems: MAX_COMPANIONS,
   items: { type: 'string', format: 'uuid' },
 } as const;
-const SITES = { type: 'array', maxItems: MAX_SITES, items: { type: 'string', format: 'uuid' } } as const;
+const PARKS = { type: 'array', maxItems: MAX_PARKS, items: { type: 'string', format: 'uuid' } } as const;
 
 export class ListVisitsQuery extends PageQuery {
   @IsOptional()
@@ -48,7 +48,7 @@ export class ListVisitsQuery extends PageQuery {
   public to?: string;
 }
 
-/** A time with the people and sites it would take up. */
+/** A time with the people and parks it would take up. */
 export class CheckVisitQuery {
   /** The visit that is being changed: it is no conflict with itself. */
   @IsOptional()
@@ -75,10 +75,10 @@ export class CheckVisitQuery {
   @IsOptional()
   @ToList()
   @IsArray()
-  @ArrayMaxSize(MAX_SITES)
+  @ArrayMaxSize(MAX_PARKS)
   @IsUUID(undefined, { each: true })
-  @ApiPropertyOptional(SITES)
-  public siteIds?: string[];
+  @ApiPropertyOptional(PARKS)
+  public parkIds?: string[];
 }
 
 class ConflictConsentDto {
@@ -87,7 +87,7 @@ class ConflictConsentDto {
   @IsBoolean()
   public allowOverlap?: boolean;
 
-  /** Goes on in spite of leave, days off, time outside working hours and sites in use. */
+  /** Goes on in spite of leave, days off, time outside working hours and parks in use. */
   @IsOptional()
   @IsBoolean()
   public acceptWarnings?: boolean;
@@ -132,18 +132,19 @@ export class ScheduleVisitDto extends ConflictConsentDto {
   @IsCleanText({ max: 200 })
   public visitors?: string;
 
-  @IsOptional()
-  @IsUUID()
-  public parkId?: string;
-
-  /** What is to be shown. */
+  /** Where it goes. */
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MAX_SITES)
+  @ArrayMaxSize(MAX_PARKS)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
-  @ApiPropertyOptional(SITES)
-  public siteIds?: string[];
+  @ApiPropertyOptional(PARKS)
+  public parkIds?: string[];
+
+  /** What is to be shown there: plots, buildings, floors. */
+  @IsOptional()
+  @IsCleanText({ max: 500 })
+  public places?: string;
 
   @IsOptional()
   @IsCleanText({ max: 200 })
@@ -199,17 +200,17 @@ export class UpdateVisitDto extends ConflictConsentDto {
   public visitors?: string | null;
 
   @IsOptional()
-  @IsUUID()
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  public parkId?: string | null;
-
-  @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MAX_SITES)
+  @ArrayMaxSize(MAX_PARKS)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
-  @ApiPropertyOptional(SITES)
-  public siteIds?: string[];
+  @ApiPropertyOptional(PARKS)
+  public parkIds?: string[];
+
+  @IsOptional()
+  @IsCleanText({ max: 500 })
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 500 })
+  public places?: string | null;
 
   @IsOptional()
   @IsCleanText({ max: 200 })
@@ -227,14 +228,19 @@ export class HoldVisitDto {
   @IsCleanText({ min: 1, max: 2000, multiline: true })
   public result!: string;
 
-  /** Which sites they saw; those that were planned when absent. */
+  /** Which parks they saw; those that were planned when absent. */
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MAX_SITES)
+  @ArrayMaxSize(MAX_PARKS)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
-  @ApiPropertyOptional(SITES)
-  public siteIds?: string[];
+  @ApiPropertyOptional(PARKS)
+  public parkIds?: string[];
+
+  /** What they were shown there; what was planned when absent. */
+  @IsOptional()
+  @IsCleanText({ max: 500 })
+  public shownPlaces?: string;
 
   @IsOptional()
   @IsInstant()

@@ -111,10 +111,11 @@ export async function visitsBetween(
   return tx.query(
     `SELECT v.id, v.lead_id AS "leadId", l.number, l.company_name AS company, coalesce(${open}, false) AS "leadVisible",
        v.kind, v.state, v.starts_at AS "startsAt", v.ends_at AS "endsAt", p.user_id AS "userId", p.part,
-       v.host_id AS "hostId", h.name AS "hostName", k.name AS "parkName", v.meeting_point AS "meetingPoint",
+       v.host_id AS "hostId", h.name AS "hostName", (SELECT string_agg(k.name, '、' ORDER BY k.position, k.name) FROM visit_parks x JOIN parks k ON k.id = x.park_id
+         WHERE x.visit_id = v.id) AS "parkName", v.meeting_point AS "meetingPoint",
        v.checked_in_at AS "checkedInAt", v.updated_at AS "updatedAt", v.version
      FROM visit_people p JOIN visits v ON v.id = p.visit_id JOIN leads l ON l.id = v.lead_id
-     LEFT JOIN deals d ON d.lead_id = l.id JOIN users h ON h.id = v.host_id LEFT JOIN parks k ON k.id = v.park_id
+     LEFT JOIN deals d ON d.lead_id = l.id JOIN users h ON h.id = v.host_id
      WHERE ${seen} AND p.user_id = ANY($1::uuid[]) AND p.starts_at < $3::timestamptz
        AND p.starts_at > $2::timestamptz - ${LONGEST} AND p.ends_at > $2::timestamptz
      ORDER BY p.starts_at, v.id, p.user_id`,

@@ -20,7 +20,7 @@ export class VisitLeadResponse {
   public visible!: boolean;
 }
 
-export class VisitSiteResponse extends VisitRefResponse {
+export class VisitParkResponse extends VisitRefResponse {
   public shown!: boolean;
 }
 
@@ -47,10 +47,14 @@ export class VisitResponse {
   public visitorCount!: number | null;
   @ApiProperty({ type: String, nullable: true })
   public visitors!: string | null;
-  @ApiProperty({ type: VisitRefResponse, nullable: true })
-  public park!: VisitRefResponse | null;
-  @ApiProperty({ type: [VisitSiteResponse] })
-  public sites!: VisitSiteResponse[];
+  @ApiProperty({ type: [VisitParkResponse] })
+  public parks!: VisitParkResponse[];
+  /** What is to be shown there. */
+  @ApiProperty({ type: String, nullable: true })
+  public places!: string | null;
+  /** What they were shown. */
+  @ApiProperty({ type: String, nullable: true })
+  public shownPlaces!: string | null;
   @ApiProperty({ type: String, nullable: true })
   public meetingPoint!: string | null;
   @ApiProperty({ type: String, nullable: true })
@@ -91,7 +95,7 @@ export class VisitConflictResponse {
   @ApiProperty({ type: VisitRefResponse, nullable: true })
   public user!: VisitRefResponse | null;
   @ApiProperty({ type: VisitRefResponse, nullable: true })
-  public site!: VisitRefResponse | null;
+  public park!: VisitRefResponse | null;
   /** From when; of what the reader may not know of only the part within the asked time. */
   @ApiProperty({ type: String, format: 'date-time' })
   public startsAt!: string;
@@ -112,9 +116,9 @@ export class VisitCheckResponse {
   public conflicts!: VisitConflictResponse[];
 }
 
-export class VisitOptionSiteResponse extends VisitRefResponse {
-  @ApiProperty({ type: String, nullable: true })
-  public parkId!: string | null;
+/** A text to send to the visitors. */
+export class InvitationResponse {
+  public text!: string;
 }
 
 /** Who and what a visit may name. */
@@ -123,6 +127,4 @@ export class VisitOptionsResponse {
   public people!: VisitRefResponse[];
   @ApiProperty({ type: [VisitRefResponse] })
   public parks!: VisitRefResponse[];
-  @ApiProperty({ type: [VisitOptionSiteResponse] })
-  public sites!: VisitOptionSiteResponse[];
 }

@@ -3,7 +3,7 @@ import { accessOf, type CollaboratorAccess, type LeadStatus } from '@luodi/leads
 import { dealSeen, leadSeen } from './visit-scope';
 import { visitRights, type VisitFacts } from './visit-rights.policy';
 import type { ConflictKind, VisitKind, VisitState } from './visit-values.policy';
-import type { VisitRefResponse, VisitResponse, VisitSiteResponse } from './visit.response';
+import type { VisitRefResponse, VisitResponse, VisitParkResponse } from './visit.response';
 
 export interface VisitRow {
   readonly id: string;
@@ -27,9 +27,9 @@ export interface VisitRow {
   readonly companions: VisitRefResponse[];
   readonly visitor_count: number | null;
   readonly visitors: string | null;
-  readonly park_id: string | null;
-  readonly park_name: string | null;
-  readonly sites: VisitSiteResponse[];
+  readonly parks: VisitParkResponse[];
+  readonly places: string | null;
+  readonly shown_places: string | null;
   readonly meeting_point: string | null;
   readonly note: string | null;
   readonly accepted: ConflictKind[];
@@ -45,7 +45,7 @@ export interface VisitRow {
 }
 
 export const VISIT_FROM = `visits v JOIN leads l ON l.id = v.lead_id LEFT JOIN deals d ON d.lead_id = l.id
-  JOIN users h ON h.id = v.host_id JOIN users b ON b.id = v.created_by LEFT JOIN parks k ON k.id = v.park_id`;
+  JOIN users h ON h.id = v.host_id JOIN users b ON b.id = v.created_by`;
 
 /** The columns of a visit as an actor sees it; pushes its parameters. */
 export function visitColumns(actor: Actor, params: unknown[]): string {
@@ -53,13 +53,13 @@ export function visitColumns(actor: Actor, params: unknown[]): string {
     l.pool_id AS lead_pool_id, ${accessOf(actor, 'l', params)} AS lead_access,
     coalesce(${leadSeen(actor, params)}, false) AS lead_seen,
     coalesce(${dealSeen(actor, params)}, false) AS deal_seen, d.id AS deal_id, d.owner_id AS deal_owner_id, v.kind, v.state, v.starts_at, v.ends_at,
-    v.host_id, h.name AS host_name, v.visitor_count, v.visitors, v.park_id, k.name AS park_name, v.meeting_point, v.note,
+    v.host_id, h.name AS host_name, v.visitor_count, v.visitors, v.places, v.shown_places, v.meeting_point, v.note,
     v.accepted, v.checked_in_at, v.result, v.closed_reason, v.created_by AS by_id, b.name AS by_name, v.created_at,
     v.updated_at, v.version, v.starts_at::text AS cursor_at,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) ORDER BY u.name, u.id)
       FROM visit_people p JOIN users u ON u.id = p.user_id WHERE p.visit_id = v.id AND p.part = 'companion'), '[]') AS companions,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'shown', x.shown) ORDER BY s.name, s.id)
-      FROM visit_sites x JOIN sites s ON s.id = x.site_id WHERE x.visit_id = v.id), '[]') AS sites`;
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'shown', x.shown) ORDER BY s.position, s.name, s.id)
+      FROM visit_parks x JOIN parks s ON s.id = x.park_id WHERE x.visit_id = v.id), '[]') AS parks`;
 }
 
 /** What of a row decides who may do what. */
@@ -94,8 +94,9 @@ export function presentVisit(actor: Actor, row: VisitRow): VisitResponse {
     companions: row.companions,
     visitorCount: row.visitor_count,
     visitors: row.visitors,
-    park: row.park_id === null ? null : { id: row.park_id, name: row.park_name ?? '' },
-    sites: row.sites,
+    parks: row.parks,
+    places: row.places,
+    shownPlaces: row.shown_places,
     meetingPoint: row.meeting_point,
     note: row.note,
     accepted: row.accepted,

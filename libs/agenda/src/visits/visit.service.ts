@@ -122,7 +122,7 @@ export class VisitService {
       if (changes.moved) assertSpan(plan, now);
       await assertPlaces(tx, plan, before);
       const accepted =
-        changes.moved || changes.added.length > 0 || changes.sites
+        changes.moved || changes.added.length > 0 || changes.parks
           ? await this.claim(tx, actor, plan, edit, id)
           : row.accepted;
       await updateVisit(tx, id, plan, { accepted, now });
@@ -187,7 +187,7 @@ export class VisitService {
     exceptId: string | null,
   ): Promise<ConflictKind[]> {
     const userIds = [plan.hostId, ...plan.companionIds];
-    await takeTurns(tx, [...userIds, ...plan.siteIds]);
+    await takeTurns(tx, [...userIds, ...plan.parkIds]);
     const conflicts = await this.conflicts.find(tx, actor, { ...plan, exceptId, userIds });
     return this.conflicts.accept(conflicts, consent);
   }

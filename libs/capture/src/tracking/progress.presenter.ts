@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Clock, translate, type Config, type Locale } from '@luodi/platform';
 import { CalendarService, promisedBy } from '@luodi/workspace';
-import { addressKey, surnameOf } from './agent-name.policy';
+import { addressKey, surnameOf } from '@luodi/identity';
 import { localInstant, promiseSeenAt } from '../public/call-back.policy';
 import type { CallBackPromise, ProgressView } from '../public/form-pages';
 import { progressSteps, publicStatus, type PublicStatus } from './public-status.policy';

@@ -13,4 +13,7 @@ export const EN = {
   'error.api_key_revoked.title': 'The key has been revoked',
   'error.api_key_revoked.detail': 'A revoked key stays ended. Make a new one.',
   'field.future': 'Must lie in the future',
+  'agent.mr': 'Mr {surname}',
+  'agent.ms': 'Ms {surname}',
+  'agent.none': 'Agent {surname}',
 } as const;

@@ -13,4 +13,7 @@ export const ZH_CN = {
   'error.api_key_revoked.title': '密钥已吊销',
   'error.api_key_revoked.detail': '已吊销的密钥不能再用，请新建一个。',
   'field.future': '应为将来的时间',
+  'agent.mr': '{surname}先生',
+  'agent.ms': '{surname}女士',
+  'agent.none': '{surname}专员',
 } as const;

@@ -7,6 +7,11 @@ export const FOLLOW_UP_KINDS: readonly LeadEventKind[] = [
   'inquiry_received',
   'converted',
   'disqualified',
+  'visit_planned',
+  'visit_changed',
+  'visit_checked_in',
+  'visit_cancelled',
+  'visit_no_show',
 ];
 
 /** Files that came and went. */

@@ -139,6 +139,8 @@ export const messages: SameKeys<typeof chinese> = {
   'parks.regionHint': '2–6 digits, such as 430304.',
   'parks.position': 'Order',
   'parks.positionHint': 'Small numbers come first.',
+  'parks.oneVisit': 'One visit at a time',
+  'parks.oneVisitHint': 'Whoever schedules a second visit to this park at the same time is warned',
   'parks.active': 'Active (an inactive park leaves the forms)',
   'sites.hint': 'Each site has its own form link and QR code; leads remember where they came from.',
   'sites.create': 'New site',

@@ -429,7 +429,7 @@ export const messages: SameKeys<typeof chinese> = {
   'event.visitConflict.leave': 'leave',
   'event.visitConflict.day_off': 'a day off',
   'event.visitConflict.off_hours': 'outside working hours',
-  'event.visitConflict.site': 'the site is in use',
+  'event.visitConflict.park': 'the park is in use',
   'event.snoozed': 'Snoozed, back in the queue {at}',
   'event.unsnoozed': 'Snooze ended by hand',
   'event.snooze_ended': 'Snooze over, back in the queue',

@@ -133,6 +133,8 @@ export const messages = {
   'parks.regionHint': '2–6 位数字，例如 430304。',
   'parks.position': '排序',
   'parks.positionHint': '数字小的在前。',
+  'parks.oneVisit': '同一时间只接待一场带看',
+  'parks.oneVisitHint': '勾选后，同一时间再约该园区的带看会提醒安排人',
   'parks.active': '启用（停用后不再出现在表单中）',
   'sites.hint': '每个站点有自己的表单链接和二维码，线索会记下来自哪里。',
   'sites.create': '新建站点',

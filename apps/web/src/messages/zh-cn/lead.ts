@@ -422,7 +422,7 @@ export const messages = {
   'event.visitConflict.leave': '休假',
   'event.visitConflict.day_off': '休息日',
   'event.visitConflict.off_hours': '工作时间之外',
-  'event.visitConflict.site': '地点同时有其他带看',
+  'event.visitConflict.park': '园区同时有其他带看',
   'event.snoozed': '稍后处理，{at} 回到队列',
   'event.unsnoozed': '取消稍后处理',
   'event.snooze_ended': '稍后处理时间已到，回到队列',

@@ -106,6 +106,13 @@ export function ParksSection(): ReactNode {
                 .filter((team) => team.active || team.id === park?.teamId)
                 .map((team) => ({ value: team.id, label: team.name })),
             },
+            {
+              key: 'oneVisitAtOnce',
+              kind: 'switch',
+              label: t('parks.oneVisit'),
+              hint: t('parks.oneVisitHint'),
+              wide: true,
+            },
             ...(park
               ? [{ key: 'active', kind: 'switch', label: t('parks.active'), wide: true } as const]
               : []),
@@ -117,9 +124,10 @@ export function ParksSection(): ReactNode {
                   regionCode: park.regionCode,
                   position: park.position,
                   teamId: park.teamId,
+                  oneVisitAtOnce: park.oneVisitAtOnce,
                   active: park.active,
                 }
-              : { name: '', regionCode: '', position: 0, teamId: null }
+              : { name: '', regionCode: '', position: 0, teamId: null, oneVisitAtOnce: false }
           }
           version={park?.version}
           onSave={(values, version) => {
