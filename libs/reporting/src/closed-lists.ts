@@ -12,6 +12,7 @@ export const LEAD_STATUSES = [
   'merged',
 ] as const;
 export const SLA_STATES = ['running', 'warned', 'breached', 'met', 'none'] as const;
+export const CLOCK_KINDS = ['first_response', 'follow_up', 'assessment', 'feedback', 'report'] as const;
 export const LEAD_CHANNELS = [
   'form',
   'api',

@@ -15,6 +15,7 @@ import { REPORTING_ERRORS } from './reporting.errors';
 import { ParseErrorsController } from './parsing/parse-errors.controller';
 import { ParseErrorsService } from './parsing/parse-errors.service';
 import { ReportController } from './reports/report.controller';
+import { ClockRowQueries } from './reports/clock.queries';
 import { ReportService } from './reports/report.service';
 import { REPORTING_PERSON_DATA } from './person-tables';
 
@@ -29,6 +30,7 @@ registerMessages({ 'zh-CN': FILES_ZH_CN, en: FILES_EN });
   providers: [
     ParseErrorsService,
     ReportService,
+    ClockRowQueries,
     ExportService,
     ExportFileService,
     ExportStorage,

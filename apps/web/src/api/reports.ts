@@ -5,6 +5,8 @@ export type ReportName = (typeof REPORT_NAMES)[number];
 
 export const GROUP_BYS = ['source', 'owner', 'park', 'industry', 'needType'] as const;
 
+export const CLOCK_KINDS = ['first_response', 'follow_up', 'assessment', 'feedback', 'report'] as const;
+
 /** Filters of every report; both days inclusive, local dates. */
 export interface ReportFilter {
   readonly from?: string;
@@ -13,6 +15,8 @@ export interface ReportFilter {
   readonly ownerId?: string;
   readonly needType?: string;
   readonly groupBy?: string;
+  /** Of which clock the report `sla` tells. */
+  readonly clock?: string;
 }
 
 /** Money is a decimal string in yuan, ratios are 0–1, unknown is null. */
@@ -35,3 +39,21 @@ export const getParseErrors = (dates: Pick<ReportFilter, 'from' | 'to'>): Promis
 /** One report with the definition of its numbers. */
 export const getReport = (name: ReportName, filter: ReportFilter): Promise<Report> =>
   http.get(`/reports/${name}`, { ...filter });
+
+/** A clock behind a number of the report `sla`. */
+export interface ClockRow {
+  readonly leadId: string;
+  readonly number: string;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly startedAt: string;
+  readonly dueAt: string | null;
+  readonly doneAt: string | null;
+  readonly result: 'on_time' | 'late' | 'open' | 'ended' | null;
+}
+
+/** The clocks behind a number; `result` and `group` as the number has them. */
+export const getClockRows = (
+  filter: ReportFilter & { readonly result?: string; readonly group?: string },
+  cursor?: string,
+): Promise<{ readonly items: readonly ClockRow[]; readonly nextCursor: string | null }> =>
+  http.get('/reports/sla/rows', { ...filter, cursor });

@@ -3854,6 +3854,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/sla/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clocks behind a number of the report `sla`, each with its lead. */
+        get: operations["Report_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{name}": {
         parameters: {
             query?: never;
@@ -8586,6 +8603,31 @@ export interface components {
             totals: {
                 [key: string]: unknown;
             };
+        };
+        ReportRefResponse: {
+            id: string;
+            name: string;
+        };
+        ClockRowResponse: {
+            owner: components["schemas"]["ReportRefResponse"] | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            doneAt: string | null;
+            /**
+             * @description null: a lead without such a clock.
+             * @enum {string|null}
+             */
+            result: "on_time" | "late" | "open" | "ended" | null;
+            leadId: string;
+            number: string;
+        };
+        ClockRowPageResponse: {
+            items: components["schemas"]["ClockRowResponse"][];
+            nextCursor: string | null;
+            total?: number;
         };
         CreateExportDto: {
             /** @enum {string} */
@@ -18052,6 +18094,54 @@ export interface operations {
             };
         };
     };
+    Report_rows: {
+        parameters: {
+            query?: {
+                /** @description First local date of the period, inclusive; without it the period has no beginning. */
+                from?: string;
+                /** @description Last local date of the period, inclusive; default today. */
+                to?: string;
+                needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
+                groupBy?: "source" | "owner" | "park" | "industry" | "needType";
+                /** @description Of which clock the report `sla` tells; the first response when absent. */
+                clock?: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
+                /** @description Rows of a page. */
+                limit?: number;
+                result?: "on_time" | "late" | "open" | "ended";
+                /** @description The `key` of a row; all of them when absent. */
+                group?: string;
+                parkId?: string;
+                ownerId?: string;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockRowPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Report_show: {
         parameters: {
             query?: {
@@ -18061,6 +18151,8 @@ export interface operations {
                 to?: string;
                 needType?: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other";
                 groupBy?: "source" | "owner" | "park" | "industry" | "needType";
+                /** @description Of which clock the report `sla` tells; the first response when absent. */
+                clock?: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
                 parkId?: string;
                 ownerId?: string;
             };

@@ -63,13 +63,14 @@ export const EN: Messages = {
   'report.definition.fairness.deviation':
     'Received less owed; rules in turn, by load or with known companies to their owner stray from the weights by design',
   'report.definition.sla.name': 'Who owns the leads now (or the chosen grouping)',
-  'report.definition.sla.leads': 'Leads created in the period, without merged ones',
-  'report.definition.sla.decided': 'Of those, answered or past the deadline',
-  'report.definition.sla.onTime': 'Of those, answered within the deadline',
+  'report.definition.sla.leads':
+    'First response: leads created in the period, without merged ones; other clocks: those that began in the period',
+  'report.definition.sla.decided':
+    'Of those, done or past the deadline; not those that a closing or the like ended before it',
+  'report.definition.sla.onTime': 'Of those, done within the deadline',
   'report.definition.sla.late': 'Decided less in time',
   'report.definition.sla.hitRate': 'In time ÷ decided',
-  'report.definition.sla.medianMinutes':
-    'Median minutes (wall clock) from the start of the clock to the first response',
+  'report.definition.sla.medianMinutes': 'Median minutes on the wall from the start to what was done',
   'report.definition.pool.name': 'The name of the pool',
   'report.definition.pool.entered': 'Entries into the pool in the period; a lead counts each time',
   'report.definition.pool.released': 'Of these returned by owner or manager',

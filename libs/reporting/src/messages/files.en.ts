@@ -10,7 +10,7 @@ export const FILES_EN: Messages = {
   'export.title.report:sources': 'Sources',
   'export.title.report:agents': 'Agents',
   'export.title.report:fairness': 'Fairness of assignment',
-  'export.title.report:sla': 'First response',
+  'export.title.report:sla': 'Clocks kept',
   'export.title.report:pool': 'Flow of the public pools',
   'export.subtitle': 'Date: {date}   Made by: {name}',
   'export.signature':
@@ -163,7 +163,7 @@ export const FILES_EN: Messages = {
   'export.report.fairness.corrected': 'Corrected',
   'export.report.fairness.deviation': 'Deviation',
   'export.report.sla.name': 'Agent',
-  'export.report.sla.leads': 'Leads',
+  'export.report.sla.leads': 'Clocks',
   'export.report.sla.decided': 'Decided',
   'export.report.sla.onTime': 'In time',
   'export.report.sla.late': 'Late',

@@ -10,7 +10,7 @@ export const FILES_ZH_CN: Messages = {
   'export.title.report:sources': '来源分析',
   'export.title.report:agents': '专员工作情况',
   'export.title.report:fairness': '分配公平性',
-  'export.title.report:sla': '首次响应情况',
+  'export.title.report:sla': '时限达成情况',
   'export.title.report:pool': '公海流转',
   'export.subtitle': '报表日期：{date}\u3000制表：{name}',
   'export.signature':
@@ -163,10 +163,10 @@ export const FILES_ZH_CN: Messages = {
   'export.report.fairness.corrected': '更正',
   'export.report.fairness.deviation': '偏差',
   'export.report.sla.name': '专员',
-  'export.report.sla.leads': '新增线索',
+  'export.report.sla.leads': '计时数',
   'export.report.sla.decided': '已有结果',
-  'export.report.sla.onTime': '按时响应',
+  'export.report.sla.onTime': '按时',
   'export.report.sla.late': '超时',
-  'export.report.sla.hitRate': '首响达成率',
-  'export.report.sla.medianMinutes': '首响中位数(分钟)',
+  'export.report.sla.hitRate': '达成率',
+  'export.report.sla.medianMinutes': '中位数(分钟)',
 };

@@ -1,5 +1,6 @@
 import { yuan } from '@luodi/platform';
 import Decimal from 'decimal.js';
+import type { ClockFigures } from './clock.queries';
 import { ratio } from './ratio.policy';
 import type { Report, ReportColumn, ReportRow } from './report.model';
 import type { CohortFigures, WorkFigures } from './response.queries';
@@ -42,9 +43,9 @@ export function buildSources(cohorts: readonly CohortFigures[], names: ReadonlyM
   };
 }
 
-/** How the first-response clock was kept; `hitRate` of the leads whose clock has been decided. */
-export function buildSla(cohorts: readonly CohortFigures[], names: ReadonlyMap<string, string>): Report {
-  const row = (item: Omit<CohortFigures, 'grp'>): ReportRow => ({
+/** How the clocks of a kind were kept; `hitRate` of those that have been decided. */
+export function buildSla(figures: readonly ClockFigures[], names: ReadonlyMap<string, string>): Report {
+  const row = (item: Omit<ClockFigures, 'grp'>): ReportRow => ({
     leads: item.leads,
     decided: item.decided,
     onTime: item.onTime,
@@ -61,12 +62,17 @@ export function buildSla(cohorts: readonly CohortFigures[], names: ReadonlyMap<s
       { key: 'hitRate', type: 'ratio' },
       { key: 'medianMinutes', type: 'decimal' },
     ],
-    rows: byLeads(cohorts).map((item) => ({
+    rows: byLeads(figures).map((item) => ({
       key: item.grp,
       name: names.get(item.grp) ?? item.grp,
       ...row(item),
     })),
-    totals: row(total(cohorts)),
+    totals: row({
+      leads: sum(figures, (item) => item.leads),
+      decided: sum(figures, (item) => item.decided),
+      onTime: sum(figures, (item) => item.onTime),
+      medianMinutes: null,
+    }),
   };
 }
 
@@ -150,7 +156,11 @@ const EMPTY: Omit<CohortFigures, 'grp'> = {
   medianMinutes: null,
 };
 
-function byLeads(cohorts: readonly CohortFigures[]): CohortFigures[] {
+function sum<T>(items: readonly T[], pick: (item: T) => number): number {
+  return items.reduce((total, item) => total + pick(item), 0);
+}
+
+function byLeads<T extends Pick<CohortFigures, 'grp' | 'leads'>>(cohorts: readonly T[]): T[] {
   return [...cohorts].sort((a, b) => b.leads - a.leads || (a.grp < b.grp ? -1 : 1));
 }
 

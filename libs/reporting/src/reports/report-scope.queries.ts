@@ -64,7 +64,7 @@ export function countedDealsCte(
 
 /** Instants of a column that lie in the period. */
 export function inPeriod(
-  column: 'l.created_at' | 'a.occurred_at' | 'x.at',
+  column: 'l.created_at' | 'a.occurred_at' | 'x.at' | 'x.started_at',
   period: Period,
   params: unknown[],
 ): string {

@@ -2,8 +2,8 @@ import { Controller, Get, Param, ParseEnumPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { notFound } from '@luodi/platform';
-import { REPORT_NAMES, ReportQuery, type ReportName } from './report.dto';
-import { ReportResponse } from './report.response';
+import { ClockRowsQuery, REPORT_NAMES, ReportQuery, type ReportName } from './report.dto';
+import { ClockRowPageResponse, ReportResponse } from './report.response';
 import { ReportService } from './report.service';
 
 /** A report nobody knows is a page that isn't there, not a wrong value. */
@@ -16,6 +16,13 @@ const NAME = new ParseEnumPipe<Record<string, ReportName>>(
 @Controller('api/v1/reports')
 export class ReportController {
   public constructor(private readonly reports: ReportService) {}
+
+  /** The clocks behind a number of the report `sla`, each with its lead. */
+  @Get('sla/rows')
+  @Allow('reports.read')
+  public rows(@CurrentActor() actor: Actor, @Query() query: ClockRowsQuery): Promise<ClockRowPageResponse> {
+    return this.reports.clockRows(actor, query);
+  }
 
   /** A report over the caller's scope; dates are local and both inclusive. */
   @Get(':name')

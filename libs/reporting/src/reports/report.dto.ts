@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsLocalDate } from '@luodi/platform';
-import { NEED_TYPES } from '../closed-lists';
+import { IsCleanText, IsLocalDate, PageQuery } from '@luodi/platform';
+import { CLOCK_KINDS, NEED_TYPES } from '../closed-lists';
 
 export const REPORT_NAMES = ['funnel', 'sources', 'agents', 'sla', 'pool', 'fairness'] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
@@ -38,4 +38,26 @@ export class ReportQuery {
   @IsIn(GROUPINGS)
   @ApiProperty({ required: false, enum: GROUPINGS })
   public groupBy?: Grouping;
+
+  /** Of which clock the report `sla` tells; the first response when absent. */
+  @IsOptional()
+  @IsIn(CLOCK_KINDS)
+  @ApiProperty({ required: false, enum: CLOCK_KINDS })
+  public clock?: (typeof CLOCK_KINDS)[number];
+}
+
+export const CLOCK_RESULTS = ['on_time', 'late', 'open', 'ended'] as const;
+export type ClockResult = (typeof CLOCK_RESULTS)[number];
+
+/** The clocks behind a number of the report `sla`. */
+export class ClockRowsQuery extends IntersectionType(ReportQuery, PageQuery) {
+  @IsOptional()
+  @IsIn(CLOCK_RESULTS)
+  @ApiProperty({ required: false, enum: CLOCK_RESULTS })
+  public result?: ClockResult;
+
+  /** The `key` of a row; all of them when absent. */
+  @IsOptional()
+  @IsCleanText({ max: 100 })
+  public group?: string;
 }

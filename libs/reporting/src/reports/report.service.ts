@@ -13,15 +13,16 @@ import {
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { buildAgents, buildSla, buildSources } from './cohort.report';
+import { ClockRowQueries, clockFigures } from './clock.queries';
 import { fairnessFigures } from './fairness.queries';
 import { buildFairness } from './fairness.report';
 import { buildFunnel } from './funnel.report';
 import { funnelFigures } from './funnel.queries';
 import { buildPools, poolFigures } from './pool.report';
 import { groupNames } from './group-names.queries';
-import type { Grouping, ReportName, ReportQuery } from './report.dto';
+import type { ClockRowsQuery, Grouping, ReportName, ReportQuery } from './report.dto';
 import type { Report } from './report.model';
-import type { ReportResponse } from './report.response';
+import type { ClockRowPageResponse, ReportResponse } from './report.response';
 import type { Period } from './report-scope.queries';
 import { cohortFigures, workFigures } from './response.queries';
 
@@ -32,7 +33,13 @@ export class ReportService {
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
+    private readonly clocks: ClockRowQueries,
   ) {}
+
+  /** The clocks behind a number of the report `sla`. */
+  public async clockRows(actor: Actor, query: ClockRowsQuery): Promise<ClockRowPageResponse> {
+    return this.clocks.list(actor, query, this.period(query));
+  }
 
   /** A report as the screen reads it. */
   public async show(actor: Actor, name: ReportName, query: ReportQuery): Promise<ReportResponse> {
@@ -71,7 +78,7 @@ export class ReportService {
       case 'sources':
         return this.cohort(tx, actor, query, 'source', locale, buildSources);
       case 'sla':
-        return this.cohort(tx, actor, query, 'owner', locale, buildSla);
+        return this.kept(tx, actor, query, locale);
       case 'pool':
         return buildPools(await poolFigures(tx, actor, query, period), locale);
       case 'fairness':
@@ -98,6 +105,13 @@ export class ReportService {
     const by = query.groupBy ?? grouping;
     const cohorts = await cohortFigures(tx, actor, query, by, this.period(query), this.clock.now());
     return build(cohorts, await groupNames(tx, by, keysOf(cohorts), locale));
+  }
+
+  private async kept(tx: EntityManager, actor: Actor, query: ReportQuery, locale: Locale): Promise<Report> {
+    const grouping = query.groupBy ?? 'owner';
+    const period = this.period(query);
+    const figures = await clockFigures(tx, { actor, query, grouping, period, now: this.clock.now() });
+    return buildSla(figures, await groupNames(tx, grouping, keysOf(figures), locale));
   }
 
   private period(query: ReportQuery): Period {

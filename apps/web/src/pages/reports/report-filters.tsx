@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { parksQuery, peopleQuery } from '../../api/lookups';
 import { useMe } from '../../api/me';
-import { GROUP_BYS, type ReportFilter, type ReportName } from '../../api/reports';
+import { CLOCK_KINDS, GROUP_BYS, type ReportFilter, type ReportName } from '../../api/reports';
 import { NEED_TYPES } from '../../api/types';
 import { useT } from '../../i18n';
 import { FilterSelect } from '../pipeline/filter-bar';
@@ -44,6 +44,14 @@ export function ReportFilters({ name, filter, onChange }: Props): ReactNode {
         options={NEED_TYPES.map((id) => ({ id, name: t(`common:needType.${id}`) }))}
         onChange={(needType) => onChange({ needType })}
       />
+      {name === 'sla' ? (
+        <FilterSelect
+          label={t('filter.clock')}
+          value={filter.clock}
+          options={CLOCK_KINDS.map((id) => ({ id, name: t(`clock.${id}`) }))}
+          onChange={(clock) => onChange({ clock })}
+        />
+      ) : null}
       {SPLITTABLE.includes(name) ? (
         <FilterSelect
           label={t('filter.groupBy')}

@@ -17,6 +17,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/stat
 import { useT } from '../../i18n';
 import { clockTime } from '../../time/format-time';
 import { ExportMenu } from '../exports/export-menu';
+import { ClockFigure, opensRows } from './clock-figure';
 import { CorrectShare } from './correct-share';
 import { datesOf } from './period';
 import { HEADLINES, REPORT_COLUMNS, figureText } from './report-columns';
@@ -25,7 +26,7 @@ import { ReportTabs } from './report-tabs';
 import './reports.css';
 
 const FunnelChart = lazy(() => import('./funnel-chart').then((file) => ({ default: file.FunnelChart })));
-const KEYS = ['from', 'to', 'parkId', 'ownerId', 'needType', 'groupBy'] as const;
+const KEYS = ['from', 'to', 'parkId', 'ownerId', 'needType', 'groupBy', 'clock'] as const;
 
 /** 报表: one filter for all of them, the figures with their definitions, chart and table. */
 export function ReportsPage(): ReactNode {
@@ -74,7 +75,7 @@ export function ReportsPage(): ReactNode {
         <ErrorState error={report.error} onRetry={() => void report.refetch()} />
       ) : null}
       {!report.isError && !data ? <ReportWaiting /> : null}
-      {data ? <ReportView name={name} report={data} /> : null}
+      {data ? <ReportView name={name} report={data} filter={filter} /> : null}
     </div>
   );
 }
@@ -96,8 +97,13 @@ function sameReport(report: Report, name: ReportName): boolean {
   return REPORT_COLUMNS[name].every((column) => column.type === 'text' || column.key in report.totals);
 }
 
-function ReportView({ name, report }: { readonly name: ReportName; readonly report: Report }): ReactNode {
+function ReportView(props: {
+  readonly name: ReportName;
+  readonly report: Report;
+  readonly filter: ReportFilter;
+}): ReactNode {
   const t = useT('reports');
+  const { name, report, filter } = props;
   const me = useMe();
   const [isChartShown, setIsChartShown] = useState(true);
   const grouped = report.rows.some((row) => row.groupName !== undefined);
@@ -109,6 +115,14 @@ function ReportView({ name, report }: { readonly name: ReportName; readonly repo
     REPORT_COLUMNS[name].every((column) => column.type !== 'integer' || Number(row[column.key] ?? 0) === 0),
   );
   if (isEmpty) return <EmptyState title={t('empty')} hint={t('emptyHint')} />;
+  const cellOf = (row: ReportRow, column: (typeof columns)[number]): ReactNode => {
+    const text = figureText(row[column.key], column.type);
+    return name === 'sla' && opensRows(column.key) && Number(row[column.key] ?? 0) > 0 ? (
+      <ClockFigure row={row} figure={column.key} text={text ?? ''} filter={filter} />
+    ) : (
+      text
+    );
+  };
   const corrects = name === 'fairness' && can(me.user, 'correctShares');
   const title = (key: string): string => t(`figure.${name}.${key}`);
   return (
@@ -157,7 +171,7 @@ function ReportView({ name, report }: { readonly name: ReportName; readonly repo
                 title: title(column.key),
                 hint: report.definition[column.key],
                 align: column.type === 'text' ? ('start' as const) : ('end' as const),
-                cell: (row: ReportRow) => figureText(row[column.key], column.type),
+                cell: (row: ReportRow) => cellOf(row, column),
               })),
               ...(corrects
                 ? [
