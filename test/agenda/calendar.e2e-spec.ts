@@ -187,6 +187,55 @@ describe('the calendar', () => {
     expect(led.people.map((one: { id: string }) => one.id)).not.toContain(theirs.id);
   });
 
+  it('has visits in the days of everybody who goes, overdue for the host until somebody says what came of them', async () => {
+    const [me, mate] = [await anyone(), await anyone()];
+    const lead = await aLead(db(), { ownerId: me.user.id, teamId: team.id, company: '华晟精密' });
+    const plan = (startsAt: string, endsAt: string) =>
+      me
+        .post('/api/v1/visits', {
+          leadId: lead.id,
+          kind: 'inbound',
+          companionIds: [mate.user.id],
+          meetingPoint: '东门',
+          startsAt: `2026-11-19T${startsAt}:00+08:00`,
+          endsAt: `2026-11-19T${endsAt}:00+08:00`,
+        })
+        .expect(201);
+    const { body: visit } = await plan('14:00', '15:30');
+    const { body: other } = await plan('16:00', '17:00');
+    await me.post(`/api/v1/visits/${other.id}/cancel`, { reason: '客户改期' }).expect(200);
+    const { body: now } = await me.get(`/api/v1/leads/${lead.id}`).expect(200);
+    await me
+      .patch(`/api/v1/leads/${lead.id}`, {
+        version: now.version,
+        nextFollowUpAt: '2026-11-19T14:00:00+08:00',
+      })
+      .expect(200);
+    const week = await show(me);
+    expect(brief(week.items)).toEqual([`visit ${visit.id} 2026-11-19`]); // which is the follow-up itself
+    expect(week.items[0]).toMatchObject({
+      title: '东门',
+      startsAt: '2026-11-19T06:00:00.000Z',
+      endsAt: '2026-11-19T07:30:00.000Z',
+      lead: { label: '华晟精密', visible: true },
+    });
+    const theirs = await show(mate);
+    expect(brief(theirs.items)).toEqual([`visit ${visit.id} 2026-11-19`]);
+    expect(theirs.items[0].lead.visible).toBe(false);
+    const whole = await show(manager, `${WEEK}&teamId=${team.id}`);
+    const here = whole.items.filter((item: Item) => item.id === visit.id);
+    expect(here.map((item: { user: { id: string } }) => item.user.id).sort()).toEqual(
+      [me.user.id, mate.user.id].sort(),
+    );
+    app.clock.set('2026-11-19T15:31:00+08:00');
+    expect(brief((await show(me)).overdue)).toEqual([`visit ${visit.id} 2026-11-19`]);
+    expect((await show(mate)).overdue).toEqual([]);
+    await me.post(`/api/v1/visits/${visit.id}/hold`, { result: '意向明确' }).expect(200);
+    const after = await show(me);
+    expect(after.overdue).toEqual([]);
+    expect(after.items).toMatchObject([{ id: visit.id, done: true }]);
+  });
+
   it('answers six weeks and no more', async () => {
     await manager.get('/api/v1/agenda?from=2026-11-01&to=2026-12-12').expect(200);
     await manager.get('/api/v1/agenda?from=2026-11-01&to=2026-12-13').expect(400);

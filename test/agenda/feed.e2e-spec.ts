@@ -78,6 +78,7 @@ describe('the calendar feed', () => {
     expect(Object.values(await say())).toEqual(
       expect.arrayContaining(['跟进 · 湘江 · 陈小姐', '项目下一步 · 报评审 · 长济']),
     );
+    expect((await fetchFeed(path).expect(200)).text).not.toContain('13900008642'); // though a task names it
   });
 
   it('is RFC 5545: instants in UTC, days as days, a number that grows with each change', async () => {
@@ -106,6 +107,35 @@ describe('the calendar feed', () => {
       .patch(`/api/v1/tasks/${timed.id}`, { version: 1, dueAt: '2026-11-19T10:00:00+08:00' })
       .expect(200);
     expect((await find(timed.id)).sequence).toBe(2);
+  });
+
+  it('tells that a visit is cancelled', async () => {
+    const me = await anyone();
+    const lead = await aLead(db(), { ownerId: me.user.id, teamId: team.id, company: '湖南华晟精密有限公司' });
+    const { body: visit } = await me
+      .post('/api/v1/visits', {
+        leadId: lead.id,
+        kind: 'inbound',
+        startsAt: '2026-11-20T14:00:00+08:00',
+        endsAt: '2026-11-20T15:30:00+08:00',
+        meetingPoint: '一期东门, 找门卫',
+      })
+      .expect(201);
+    const path = await linkOf(me, { detail: 'full' });
+    const [planned, ...others] = await eventsOf(path);
+    expect(others).toEqual([]);
+    expect(planned).toMatchObject({ uid: `visit-${visit.id}@luodi`, location: '一期东门, 找门卫' });
+    expect(planned!.duration.toSeconds()).toBe(5400);
+    const statusOf = async () =>
+      (await eventsOf(path))
+        .filter((event) => event.uid.startsWith('visit'))
+        .map((event) => [
+          event.component.getFirstPropertyValue('status'),
+          event.sequence > planned!.sequence,
+        ]);
+    expect(await statusOf()).toEqual([['CONFIRMED', false]]);
+    await me.post(`/api/v1/visits/${visit.id}/cancel`, { reason: '客户改期' }).expect(200);
+    expect(await statusOf()).toEqual([['CANCELLED', true]]);
   });
 
   it('is answered 304 as long as nothing changes, and never with a cookie', async () => {

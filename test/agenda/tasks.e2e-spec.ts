@@ -70,7 +70,7 @@ describe('tasks', () => {
       dueAt: null,
       overdue: false,
       remindAt: '2026-11-20T01:00:00.000Z', // nine in the morning
-      lead: { id: lead.id, number: lead.number, label: '湘江精密制造' },
+      lead: { id: lead.id, number: lead.number, label: '湘江精密制造', visible: true },
       deal: null,
       assignee: { id: agentUser.id, name: '彭晓岚' },
       createdBy: { id: agentUser.id, name: '彭晓岚' },
@@ -188,7 +188,10 @@ describe('tasks', () => {
     const { body: seen } = await agent.get(`/api/v1/tasks/${onLead.id}`).expect(200);
     expect(seen).toMatchObject({ editable: false, lead: { label: expect.any(String) } });
     await agent.post(`/api/v1/tasks/${onLead.id}/done`).expect(403);
-    expect((await mate.get(`/api/v1/tasks/${onLead.id}`).expect(200)).body.lead.label).toBeNull();
+    expect((await mate.get(`/api/v1/tasks/${onLead.id}`).expect(200)).body.lead).toMatchObject({
+      label: null,
+      visible: false,
+    });
     expect(await idsOf(agent, `leadId=${lead.id}`)).toEqual([onLead.id]);
     expect((await auditor.get(`/api/v1/tasks/${hers.id}`).expect(200)).body.editable).toBe(false);
     await auditor.post(`/api/v1/tasks/${hers.id}/done`).expect(403);

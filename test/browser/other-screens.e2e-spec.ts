@@ -20,6 +20,8 @@ const EMPTY: readonly (readonly [path: string, says: string])[] = [
   ['/queue', '这里还没有线索'],
   ['/queue?view=pool', '公海里没有线索'],
   ['/queue?view=converted', '还没有转为项目的线索'],
+  ['/calendar', '这段时间没有安排'],
+  ['/calendar/tasks', '这里没有任务'],
   ['/pipeline', '还没有项目'],
   ['/pipeline?view=list', '没有符合条件的项目'],
   ['/reports/funnel', '这段时间没有数据'],

@@ -23,6 +23,8 @@ const CONSOLE: readonly (readonly [name: string, path: string])[] = [
   ['queue-no-hit', '/queue?q=zzz'],
   ['lead', '/leads/:lead'],
   ['lead-unknown', '/leads/01920000-0000-7000-8000-000000000000'],
+  ['calendar', '/calendar'],
+  ['tasks', '/calendar/tasks'],
   ['board', '/pipeline'],
   ['deals-list', '/pipeline?view=list'],
   ['deal', '/deals/:deal'],

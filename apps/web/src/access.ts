@@ -25,6 +25,8 @@ const RULES = {
   seeClocks: { permission: 'leads.readTeam', roles: ['manager', 'admin', 'auditor'] },
   seeDeals: { permission: 'deals.read', roles: EVERYONE },
   workDeals: { permission: 'deals.write', roles: WORKERS },
+  seeCalendar: { permission: 'agenda.read', roles: EVERYONE },
+  workTasks: { permission: 'tasks.write', roles: WORKERS },
   seeCompanies: { permission: 'companies.read', roles: EVERYONE },
   seeSupply: { permission: 'supply.read', roles: EVERYONE },
   workSupply: { permission: 'supply.write', roles: WORKERS },

@@ -18,6 +18,20 @@ export const managementRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'calendar',
+    lazy: screen(() => import('./pages/calendar/calendar-page').then((file) => file.CalendarPage), {
+      messages: ['calendar'],
+      wish: 'seeCalendar',
+    }),
+  },
+  {
+    path: 'calendar/tasks',
+    lazy: screen(() => import('./pages/calendar/tasks-page').then((file) => file.TasksPage), {
+      messages: ['calendar'],
+      wish: 'seeCalendar',
+    }),
+  },
+  {
     path: 'companies',
     lazy: screen(() => import('./pages/companies/companies-page').then((file) => file.CompaniesPage), {
       messages: ['companies'],
@@ -92,7 +106,7 @@ export const managementRoutes: RouteObject[] = [
     path: 'notifications/settings',
     lazy: screen(
       () => import('./pages/notifications/notice-settings-page').then((file) => file.NoticeSettingsPage),
-      { messages: ['notifications'], wish: 'seeNotifications' },
+      { messages: ['notifications', 'calendar'], wish: 'seeNotifications' },
     ),
   },
   ...['admin', 'admin/:section', 'admin/sites/:siteId', 'admin/sites/:siteId/:tab'].map(

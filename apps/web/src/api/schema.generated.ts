@@ -7923,6 +7923,8 @@ export interface components {
             label: string | null;
             id: string;
             number: string;
+            /** @description Whether the reader may open it. */
+            visible: boolean;
         };
         AgendaDealResponse: {
             label: string | null;

@@ -2,8 +2,8 @@ import { queryClient } from './query';
 
 /** Topics of GET /api/v1/stream and the query families that each makes stale. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
-  leads: ['leads', 'lead'],
-  deals: ['deals', 'deal'],
+  leads: ['leads', 'lead', 'agenda'],
+  deals: ['deals', 'deal', 'agenda'],
   agenda: ['agenda'],
   notifications: ['notifications'],
   exports: ['exports'],

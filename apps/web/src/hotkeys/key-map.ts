@@ -43,6 +43,7 @@ export const CHANGEABLE = [
   'g l',
   'g p',
   'g r',
+  'g c',
   'j',
   'k',
   'x',

@@ -88,6 +88,7 @@ function useGlobalKeys(showKeys: () => void, openPalette: () => void): void {
       { keys: '?', label: t('key.help'), run: showKeys },
       { keys: 'g l', label: t('key.goLeads'), run: () => void navigate('/queue') },
       { keys: 'g p', label: t('key.goPipeline'), run: () => void navigate('/pipeline') },
+      { keys: 'g c', label: t('keys.do.g_c'), run: () => void navigate('/calendar') },
       ...(can(me.user, 'seeReports')
         ? [{ keys: 'g r', label: t('key.goReports'), run: () => void navigate('/reports') }]
         : []),

@@ -11,6 +11,7 @@ export interface NavItem {
 
 export const MAIN_ITEMS: readonly NavItem[] = [
   { to: '/queue', label: 'nav.queue', icon: 'inbox', wish: 'seeQueue' },
+  { to: '/calendar', label: 'nav.calendar', icon: 'calendar', wish: 'seeCalendar' },
   { to: '/pipeline', label: 'nav.pipeline', icon: 'board', wish: 'seeDeals' },
   { to: '/companies', label: 'nav.companies', icon: 'firm', wish: 'seeCompanies' },
   { to: '/supply', label: 'nav.supply', icon: 'premises', wish: 'seeSupply' },

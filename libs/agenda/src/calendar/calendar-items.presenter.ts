@@ -1,7 +1,9 @@
 import type { Actor } from '@luodi/identity';
 import { isOverdue } from '@luodi/leads';
 import { localDate } from '@luodi/platform';
+import { addDays } from '../tasks/due.policy';
 import { presentTask } from '../tasks/task.queries';
+import type { CalendarVisit } from '../visits/visit.queries';
 import type { CountedTask, FollowUpRow, StepRow } from './calendar-items.queries';
 import type { CalendarItemResponse } from './calendar.response';
 
@@ -10,6 +12,8 @@ export interface Reader {
   readonly actor: Actor;
   readonly now: Date;
   readonly timeZone: string;
+  /** Whose days these are, by id. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export function presentFollowUp(reader: Reader, row: FollowUpRow): CalendarItemResponse {
@@ -23,7 +27,7 @@ export function presentFollowUp(reader: Reader, row: FollowUpRow): CalendarItemR
     endsAt: null,
     overdue: isOverdue(row.at, reader.now),
     done: false,
-    lead: { id: row.id, number: row.number, label: row.label },
+    lead: { id: row.id, number: row.number, label: row.label, visible: true },
     deal: null,
     editable: reader.actor.role !== 'auditor',
     version: row.version,
@@ -65,6 +69,40 @@ export function presentTaskItem(reader: Reader, row: CountedTask): CalendarItemR
     editable: task.editable,
     version: task.version,
   };
+}
+
+/**
+ * A visit in the days of whoever hosts it or goes along: each of its days, with its times on the first. Overdue is one of
+ * which nobody said what came of it, and that is its host's to do.
+ */
+export function presentVisitDays(
+  reader: Reader,
+  row: CalendarVisit,
+  name: string,
+): readonly CalendarItemResponse[] {
+  const first = localDate(row.startsAt, reader.timeZone);
+  const last = localDate(new Date(row.endsAt.getTime() - 1), reader.timeZone);
+  const planned = row.state === 'planned';
+  const item: CalendarItemResponse = {
+    kind: 'visit',
+    id: row.id,
+    user: { id: row.userId, name },
+    title: row.meetingPoint ?? row.parkName,
+    date: first,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    overdue: planned && row.part === 'host' && isOverdue(row.endsAt, reader.now),
+    done: !planned,
+    lead: { id: row.leadId, number: row.number, label: row.company, visible: row.leadVisible },
+    deal: null,
+    editable: false,
+    version: row.version,
+  };
+  const days = [item];
+  for (let date = addDays(first, 1); date <= last; date = addDays(date, 1)) {
+    days.push({ ...item, date, startsAt: null, endsAt: null });
+  }
+  return days;
 }
 
 /** By day and time; what has no time comes first in its day. */

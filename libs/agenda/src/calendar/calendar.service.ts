@@ -26,9 +26,11 @@ import {
   presentFollowUp,
   presentStep,
   presentTaskItem,
+  presentVisitDays,
   type Reader,
 } from './calendar-items.presenter';
 import { calendarPeople, peopleToLookAt } from './calendar-people.queries';
+import { visitsBetween } from '../visits/visit.queries';
 import type { CalendarQuery } from './calendar.dto';
 import type {
   AgendaDayResponse,
@@ -42,6 +44,8 @@ const MAX_DAYS = 42; // six weeks: a month with the ends of its first and last w
 const MAX_OVERDUE = 200;
 const MAX_ITEMS = 1000;
 const DAY_MS = 86_400_000;
+/** A visit of which nobody said what came of it within a quarter is not waited for any longer. */
+const PAST_MS = 90 * DAY_MS;
 
 /** What people have in their days. */
 @Injectable()
@@ -71,7 +75,8 @@ export class AgendaService {
       today: localDate(now, tzName),
       now,
     };
-    const reader: Reader = { actor, now, timeZone: tzName };
+    const names = new Map(people.map((person) => [person.id, person.name]));
+    const reader: Reader = { actor, now, timeZone: tzName, names };
     const overdue = await readOverdue(tx, span, reader);
     const items = await readItems(tx, span, reader);
     return {
@@ -117,13 +122,19 @@ async function readOverdue(tx: EntityManager, span: Span, reader: Reader): Promi
   const followUps = await followUpsOverdue(tx, span, MAX_OVERDUE);
   const tasks = await tasksOverdue(tx, reader.actor, span, MAX_OVERDUE);
   const steps = await stepsOverdue(tx, span, MAX_OVERDUE);
+  const past = new Date(span.now.getTime() - PAST_MS);
+  const begun = await visitsOf(tx, span, reader, past, span.now);
+  const visits = begun.filter((item) => item.overdue && item.startsAt !== null);
+  const met = meetings(begun);
+  const calls = followUps.filter((row) => !met.has(meeting(row.id, row.at.toISOString())));
   return {
     items: inOrder([
-      ...followUps.map((row) => presentFollowUp(reader, row)),
+      ...calls.map((row) => presentFollowUp(reader, row)),
       ...tasks.map((row) => presentTaskItem(reader, row)),
       ...steps.map((row) => presentStep(reader, row, true)),
+      ...visits,
     ]),
-    count: (followUps[0]?.count ?? 0) + (tasks[0]?.count ?? 0) + (steps[0]?.count ?? 0),
+    count: countOf(followUps, calls) + (tasks[0]?.count ?? 0) + (steps[0]?.count ?? 0) + visits.length,
   };
 }
 
@@ -131,14 +142,49 @@ async function readItems(tx: EntityManager, span: Span, reader: Reader): Promise
   const followUps = await followUpsIn(tx, span, MAX_ITEMS);
   const tasks = await tasksIn(tx, reader.actor, span, MAX_ITEMS);
   const steps = await stepsIn(tx, span, MAX_ITEMS);
+  const all = await visitsOf(tx, span, reader, span.start, span.end);
+  const visits = all.filter((item) => !item.overdue && item.date >= span.from && item.date <= span.to);
+  const met = meetings(all);
+  const calls = followUps.filter((row) => !met.has(meeting(row.id, row.at.toISOString())));
   return {
     items: inOrder([
-      ...followUps.map((row) => presentFollowUp(reader, row)),
+      ...calls.map((row) => presentFollowUp(reader, row)),
       ...tasks.map((row) => presentTaskItem(reader, row)),
       ...steps.map((row) => presentStep(reader, row, false)),
+      ...visits,
     ]),
-    count: (followUps[0]?.count ?? 0) + (tasks[0]?.count ?? 0) + (steps[0]?.count ?? 0),
+    count: countOf(followUps, calls) + (tasks[0]?.count ?? 0) + (steps[0]?.count ?? 0) + visits.length,
   };
+}
+
+/** A planned visit is its lead's next follow-up: one thing, not two. */
+function meetings(visits: readonly CalendarItemResponse[]): ReadonlySet<string> {
+  return new Set(
+    visits.filter((item) => !item.done).map((item) => meeting(item.lead?.id ?? '', item.startsAt ?? '')),
+  );
+}
+
+function meeting(leadId: string, startsAt: string): string {
+  return `${leadId}@${startsAt}`;
+}
+
+/** How many there are in all of rows that were read up to a limit, some of which do not count. */
+function countOf(read: readonly { readonly count: number }[], kept: readonly unknown[]): number {
+  return (read[0]?.count ?? 0) - (read.length - kept.length);
+}
+
+/** Visits that lie between two instants, cancelled ones left out. */
+async function visitsOf(
+  tx: EntityManager,
+  span: Span,
+  reader: Reader,
+  from: Date,
+  to: Date,
+): Promise<CalendarItemResponse[]> {
+  const rows = await visitsBetween(tx, reader.actor, { userIds: span.userIds, from, to });
+  return rows
+    .filter((row) => row.state !== 'cancelled')
+    .flatMap((row) => presentVisitDays(reader, row, reader.names.get(row.userId) ?? ''));
 }
 
 async function leavesOf(tx: EntityManager, span: Span): Promise<AgendaLeaveResponse[]> {

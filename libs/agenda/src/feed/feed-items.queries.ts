@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '@luodi/identity';
+import { visitsBetween, type CalendarVisit } from '../visits/visit.queries';
 
 /** Which days of whom; `to` and `end` are the first after them. */
 export interface FeedSpan {
-  readonly userId: string;
   readonly from: string;
   readonly to: string;
   readonly start: Date;
@@ -59,10 +60,36 @@ const STEPS = `SELECT 'deal_step' AS kind, d.id, d.next_step_due::text AS day, N
     AND d.status IN ('open', 'on_hold', 'won')
   ORDER BY d.next_step_due, d.id LIMIT ${MOST}`;
 
-/** Everything of a person's days. */
-export async function feedRows(tx: EntityManager, span: FeedSpan): Promise<FeedRow[]> {
-  const followUps: FeedRow[] = await tx.query(FOLLOW_UPS, [span.userId, span.start, span.end]);
-  const tasks: FeedRow[] = await tx.query(TASKS, [span.userId, span.from, span.to]);
-  const steps: FeedRow[] = await tx.query(STEPS, [span.userId, span.from, span.to]);
-  return [...followUps, ...tasks, ...steps];
+/** Everything of a person's days; visits in every state, since a cancelled one has to go from their calendar too. */
+export async function feedRows(tx: EntityManager, owner: Actor, span: FeedSpan): Promise<FeedRow[]> {
+  const followUps: FeedRow[] = await tx.query(FOLLOW_UPS, [owner.id, span.start, span.end]);
+  const tasks: FeedRow[] = await tx.query(TASKS, [owner.id, span.from, span.to]);
+  const steps: FeedRow[] = await tx.query(STEPS, [owner.id, span.from, span.to]);
+  const visits = await visitsBetween(tx, owner, { userIds: [owner.id], from: span.start, to: span.end });
+  // A planned visit is its lead's next follow-up: one thing, not two.
+  const met = new Set(
+    visits
+      .filter((visit) => visit.state === 'planned')
+      .map((visit) => `${visit.leadId}@${visit.startsAt.toISOString()}`),
+  );
+  const calls = followUps.filter((row) => !met.has(`${row.id}@${row.startsAt?.toISOString() ?? ''}`));
+  return [...visits.map(visitRow), ...calls, ...tasks, ...steps];
+}
+
+function visitRow(visit: CalendarVisit): FeedRow {
+  return {
+    kind: 'visit',
+    id: visit.id,
+    day: '',
+    startsAt: visit.startsAt,
+    endsAt: visit.endsAt,
+    company: visit.company,
+    words: null,
+    contact: null,
+    place: visit.meetingPoint ?? visit.parkName,
+    path: visit.leadVisible ? `/leads/${visit.leadId}` : '/calendar',
+    changedAt: visit.updatedAt,
+    sequence: visit.version,
+    cancelled: visit.state === 'cancelled',
+  };
 }

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { companyCore } from '@luodi/contacts';
+import { ActorQueries } from '@luodi/identity';
 import {
   CONFIG,
   Clock,
   RateLimits,
   localDate,
   notFound,
+  scrubPhones,
   startOfLocalDate,
   translate,
   type Config,
@@ -13,7 +16,6 @@ import {
 } from '@luodi/platform';
 import { addDays } from '../tasks/due.policy';
 import { feedRows, type FeedRow } from './feed-items.queries';
-import { companyCore } from '@luodi/contacts';
 import { feedWords, type FeedDetail } from './feed-words.policy';
 import { hashOf } from './feed.service';
 import { renderCalendar, type FeedEvent } from './ical.policy';
@@ -43,6 +45,7 @@ export class PublicFeedService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly limits: RateLimits,
+    private readonly actors: ActorQueries,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,8 +61,9 @@ export class PublicFeedService {
     await this.limits.consume('ical-feed', owner.id, PER_FEED, HOUR);
     const today = localDate(this.clock.now(), this.config.tzName);
     const [from, to] = [addDays(today, -PAST_DAYS), addDays(today, COMING_DAYS)];
-    const rows = await feedRows(this.dataSource.manager, {
-      userId: owner.id,
+    const actor = await this.actors.findById(owner.id);
+    if (actor === null) throw notFound();
+    const rows = await feedRows(this.dataSource.manager, actor, {
       from,
       to,
       start: startOfLocalDate(from, this.config.tzName),
@@ -97,9 +101,9 @@ export class PublicFeedService {
       {
         kind: translate(owner.locale, `feed.kind.${row.kind}`),
         company,
-        words: row.words,
-        contact: row.contact,
-        place: row.place,
+        words: scrubbed(row.words),
+        contact: scrubbed(row.contact),
+        place: scrubbed(row.place),
       },
       owner.detail,
     );
@@ -121,4 +125,9 @@ export class PublicFeedService {
       cancelled: row.cancelled,
     };
   }
+}
+
+/** What people write may hold a number: a link never tells one. */
+function scrubbed(text: string | null): string | null {
+  return text === null ? null : scrubPhones(text);
 }

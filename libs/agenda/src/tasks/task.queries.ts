@@ -31,6 +31,7 @@ export interface TaskRow {
   readonly lead_id: string | null;
   readonly lead_number: string | null;
   readonly lead_label: string | null;
+  readonly lead_visible: boolean;
   readonly deal_id: string | null;
   readonly deal_number: string | null;
   readonly deal_label: string | null;
@@ -57,7 +58,7 @@ export function taskSelect(
   const teams = `$${params.push(actor.role === 'manager' ? actor.teamIds : [])}::uuid[]`;
   return {
     columns: `t.id, t.title, t.note, t.due_on::text AS due_on, t.due_at, t.deadline, t.remind_at, t.lead_id, t.deal_id,
-      k.number AS lead_number, coalesce(l.company_name, l.contact_name) AS lead_label, p.number AS deal_number,
+      k.number AS lead_number, coalesce(l.company_name, l.contact_name) AS lead_label, l.id IS NOT NULL AS lead_visible, p.number AS deal_number,
       d.name AS deal_label, t.assignee_id, u.name AS assignee_name, t.created_by, c.name AS creator_name, t.created_at,
       t.done_at, t.done_by, b.name AS doer_name, t.version, r.in_team`,
     from: `tasks t JOIN users u ON u.id = t.assignee_id JOIN users c ON c.id = t.created_by
@@ -191,7 +192,14 @@ export function presentTask(actor: Actor, row: TaskRow, now: Date): TaskResponse
     overdue: row.done_at === null && isOverdue(row.deadline, now),
     remindAt: row.remind_at?.toISOString() ?? null,
     lead:
-      row.lead_id === null ? null : { id: row.lead_id, number: row.lead_number ?? '', label: row.lead_label },
+      row.lead_id === null
+        ? null
+        : {
+            id: row.lead_id,
+            number: row.lead_number ?? '',
+            label: row.lead_label,
+            visible: row.lead_visible,
+          },
     deal:
       row.deal_id === null ? null : { id: row.deal_id, number: row.deal_number ?? '', label: row.deal_label },
     assignee: { id: row.assignee_id, name: row.assignee_name },

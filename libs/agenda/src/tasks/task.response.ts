@@ -13,6 +13,8 @@ export class AgendaLeadResponse {
   /** Company, else contact. */
   @ApiProperty({ type: String, nullable: true })
   public label!: string | null;
+  /** Whether the reader may open it. */
+  public visible!: boolean;
 }
 
 /** The deal that something is about. */

@@ -1,6 +1,6 @@
 import './lead.css';
 import { useQuery } from '@tanstack/react-query';
-import { memo, useState } from 'react';
+import { Suspense, lazy, memo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { leadQuery, type LeadDetail } from '../../api/leads';
 import { serverNow } from '../../api/client';
@@ -10,7 +10,7 @@ import { problemCode } from '../../api/problem';
 import { useDocumentTitle } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
-import { useT } from '../../i18n';
+import { loadMessages, useT } from '../../i18n';
 import { PoolNotices } from '../pool/lead-pool-notices';
 import type { Neighbours } from '../queue/list-order';
 import { AssignmentsCard } from './assignments-card';
@@ -32,6 +32,11 @@ import { Timeline } from './timeline';
 import { snoozeTime } from '../../time/snooze-times';
 import { useComposer } from './use-composer';
 import { useLeadActions } from './use-lead-actions';
+
+const LeadTasks = lazy(async () => {
+  const [file] = await Promise.all([import('../calendar/lead-tasks'), loadMessages(['calendar'])]);
+  return { default: file.LeadTasks };
+});
 
 interface Props {
   readonly id: string;
@@ -151,6 +156,9 @@ function LoadedLead({
               <SixElements lead={lead} editing={editing} onEdit={edit} onClose={() => setEditing(null)} />
               {lead.status !== 'merged' && (
                 <>
+                  <Suspense fallback={null}>
+                    <LeadTasks lead={lead} />
+                  </Suspense>
                   <InquiriesCard lead={lead} />
                   <CompanyCard lead={lead} />
                   <AssignmentsCard lead={lead} />

@@ -8,6 +8,7 @@ import { PageHeader } from '../../components/page-header';
 import { ErrorState, Loading, Skeleton, useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
+import { FeedCard } from '../calendar/feed-card';
 import { ChannelMatrix } from './channel-matrix';
 import { DesktopPermission } from './desktop-permission';
 import { QuietHours } from './quiet-hours';
@@ -67,6 +68,7 @@ function Settings({ settings }: { readonly settings: NoticeSettings }): ReactNod
         </div>
       </section>
       <DesktopPermission />
+      <FeedCard />
     </>
   );
 }

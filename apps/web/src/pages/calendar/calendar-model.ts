@@ -1,0 +1,104 @@
+import type { AgendaDay, AgendaItem, Moment } from '../../api/agenda';
+import { addDays } from '../../time/local-date';
+import { fromLocalInput, toLocalInput, wallClock } from '../../time/zone';
+
+/** The Monday of a date's week. */
+export function mondayOf(date: string): string {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return addDays(date, -((weekday + 6) % 7));
+}
+
+/** The days that a view shows. */
+export function spanOf(view: 'day' | 'week', date: string): { readonly from: string; readonly to: string } {
+  if (view === 'day') return { from: date, to: date };
+  const from = mondayOf(date);
+  return { from, to: addDays(from, 6) };
+}
+
+/** Things without an end take as long as a call. */
+const USUAL_MINUTES = 30;
+/** What is always shown of a day. */
+const FIRST_HOUR = 8;
+const LAST_HOUR = 19;
+
+/** A timed thing in its day's column: minutes since midnight, and which of how many lanes side by side. */
+export interface Placed {
+  readonly item: AgendaItem;
+  readonly from: number;
+  readonly to: number;
+  readonly lane: number;
+  readonly lanes: number;
+}
+
+/** Minutes since midnight of the office clock. */
+export function minuteOf(instant: string): number {
+  const wall = wallClock(Date.parse(instant));
+  return wall.hour * 60 + wall.minute;
+}
+
+/** Timed things of one day side by side where they overlap; each group of overlapping ones shares the width. */
+export function placeItems(items: readonly AgendaItem[]): readonly Placed[] {
+  const timed = items
+    .flatMap((item) => {
+      if (item.startsAt === null) return [];
+      const from = minuteOf(item.startsAt);
+      const length =
+        item.endsAt === null ? 0 : (Date.parse(item.endsAt) - Date.parse(item.startsAt)) / 60_000;
+      return [{ item, from, to: Math.min(1440, from + Math.max(USUAL_MINUTES, length)) }];
+    })
+    .sort((a, b) => a.from - b.from || b.to - a.to);
+  const placed: Placed[] = [];
+  let group: { item: AgendaItem; from: number; to: number; lane: number }[] = [];
+  let groupEnd = 0;
+  const close = (): void => {
+    const lanes = Math.max(0, ...group.map((one) => one.lane)) + 1;
+    placed.push(...group.map((one) => ({ ...one, lanes })));
+    group = [];
+  };
+  for (const one of timed) {
+    if (group.length > 0 && one.from >= groupEnd) close();
+    const taken = new Set(group.filter((other) => other.to > one.from).map((other) => other.lane));
+    let lane = 0;
+    while (taken.has(lane)) lane += 1;
+    groupEnd = group.length === 0 ? one.to : Math.max(groupEnd, one.to);
+    group.push({ ...one, lane });
+  }
+  close();
+  return placed;
+}
+
+/** The hours that a grid shows: the office's, and more where there is something. */
+export function hoursOf(
+  items: readonly AgendaItem[],
+  days: readonly AgendaDay[],
+): { readonly first: number; readonly last: number } {
+  const spans = [
+    ...days.flatMap((day) => day.shifts),
+    ...placeItems(items).map(({ from, to }) => ({ from, to })),
+  ];
+  const first = Math.min(FIRST_HOUR, ...spans.map((span) => Math.floor(span.from / 60)));
+  const last = Math.max(LAST_HOUR, ...spans.map((span) => Math.ceil(span.to / 60)));
+  return { first, last: Math.min(24, last) };
+}
+
+/** The same time on another day; a whole day stays one. */
+export function onDay(item: AgendaItem, date: string): Moment {
+  if (item.startsAt === null) return { on: date };
+  const clock = toLocalInput(Date.parse(item.startsAt)).slice(11);
+  return { at: new Date(fromLocalInput(`${date}T${clock}`) ?? 0).toISOString() };
+}
+
+/** Where something is now. */
+export function placeOf(item: AgendaItem): Moment {
+  return item.startsAt === null ? { on: item.date } : { at: item.startsAt };
+}
+
+/** The local day of a moment. */
+export function dayOf(moment: Moment): string {
+  return 'on' in moment ? moment.on : toLocalInput(Date.parse(moment.at)).slice(0, 10);
+}
+
+/** A key that nothing else on the page has: a visit is in the days of several people, and may last for several. */
+export function keyOf(item: AgendaItem): string {
+  return `${item.kind}:${item.id}:${item.user.id}:${item.date}`;
+}

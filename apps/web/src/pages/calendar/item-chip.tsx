@@ -1,0 +1,130 @@
+import { useDraggable } from '@dnd-kit/core';
+import type { CSSProperties, ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { AgendaItem } from '../../api/agenda';
+import { Icon } from '../../components/icon';
+import { useT } from '../../i18n';
+import { clockTime } from '../../time/format-time';
+import { keyOf } from './calendar-model';
+import { itemAbout, itemTarget, itemWords } from './item-words';
+
+/** What a thing in the calendar can be asked to do. */
+export interface ItemHandlers {
+  readonly onTick: (item: AgendaItem, done: boolean) => void;
+  /** The tick that is on its way: shown before the server answers. */
+  readonly ticking: { readonly id: string; readonly done: boolean } | null;
+  readonly onMove: (item: AgendaItem) => void;
+  readonly onOpenTask: (id: string) => void;
+}
+
+/** Whether it can be put on another day here: visits are moved where their clashes are shown. */
+export function isMovable(item: AgendaItem): boolean {
+  return item.editable && !item.done && item.kind !== 'visit';
+}
+
+interface Props extends ItemHandlers {
+  readonly item: AgendaItem;
+  /** Of many people: whose it is. */
+  readonly withName?: boolean;
+  readonly style?: CSSProperties;
+  /** A line of a list: everything on show. */
+  readonly wide?: boolean;
+  /** High enough for a second line. */
+  readonly tall?: boolean;
+  /** When it was due, for what is overdue. */
+  readonly due?: string;
+}
+
+/** One thing: tick, time, words; it opens, and can be dragged or put on another day. */
+export function ItemChip(props: Props): ReactNode {
+  const { item, onTick, onMove, ticking, wide = false } = props;
+  const t = useT('calendar');
+  const movable = isMovable(item);
+  const { setNodeRef, listeners, isDragging } = useDraggable({
+    id: keyOf(item),
+    data: { item },
+    disabled: !movable,
+  });
+  const words = itemWords(item);
+  const done = ticking?.id === item.id ? ticking.done : item.done;
+  const classes = [
+    'cal-item',
+    `cal-${item.kind}`,
+    done ? 'is-done' : '',
+    item.overdue ? 'is-late' : '',
+    wide ? 'is-wide' : '',
+    props.tall === true ? 'is-tall' : '',
+    isDragging ? 'is-dragged' : '',
+  ];
+  return (
+    <div
+      ref={setNodeRef}
+      className={classes.filter(Boolean).join(' ')}
+      style={props.style}
+      data-cal-item={keyOf(item)}
+      {...(movable ? listeners : {})}
+    >
+      {item.kind === 'task' ? (
+        <input
+          type="checkbox"
+          checked={done}
+          disabled={!item.editable}
+          aria-label={done ? t('untick', { what: words }) : t('tick', { what: words })}
+          onChange={(event) => onTick(item, event.target.checked)}
+        />
+      ) : null}
+      <ItemFace {...props} />
+      {movable ? (
+        <button
+          type="button"
+          className="btn-ico cal-move"
+          aria-label={t('move.this', { what: words })}
+          title={t('move')}
+          onClick={() => onMove(item)}
+        >
+          <Icon name="calendar" />
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function ItemFace({ item, withName, onOpenTask, wide, tall, due }: Props): ReactNode {
+  const t = useT('calendar');
+  const target = itemTarget(item);
+  const about = itemAbout(item);
+  const face = (
+    <>
+      <span className="cal-kind">{t(`kind.${item.kind}`)}</span>
+      {item.startsAt === null || due !== undefined ? null : (
+        <time className="cal-time" dateTime={item.startsAt}>
+          {clockTime(Date.parse(item.startsAt))}
+          {item.endsAt !== null && (tall === true || wide === true)
+            ? `–${clockTime(Date.parse(item.endsAt))}`
+            : null}
+        </time>
+      )}
+      <span className="cal-words">{itemWords(item)}</span>
+      {about === null || wide !== true ? null : <span className="cal-about">{about}</span>}
+      {withName === true ? <span className="cal-who">{item.user.name}</span> : null}
+      {due === undefined ? null : <span className="cal-due">{due}</span>}
+    </>
+  );
+  const title = about === null ? itemWords(item) : `${itemWords(item)} · ${about}`;
+  if (target === null && item.kind !== 'task') {
+    return (
+      <span className="cal-open" title={title}>
+        {face}
+      </span>
+    );
+  }
+  return target === null ? (
+    <button type="button" className="cal-open" title={title} onClick={() => onOpenTask(item.id)}>
+      {face}
+    </button>
+  ) : (
+    <Link className="cal-open" title={title} to={target} draggable={false}>
+      {face}
+    </Link>
+  );
+}

@@ -1,0 +1,156 @@
+import { useDroppable } from '@dnd-kit/core';
+import type { ReactNode } from 'react';
+import type { Agenda, AgendaDay, AgendaItem } from '../../api/agenda';
+import { useT } from '../../i18n';
+import { clockTime } from '../../time/format-time';
+import { useTicking } from '../../time/ticker';
+import { toLocalInput, wallClock } from '../../time/zone';
+import { hoursOf, keyOf, minuteOf, placeItems } from './calendar-model';
+import { DayHead } from './day-head';
+import { ItemChip, type ItemHandlers } from './item-chip';
+
+const HOUR_PX = 44;
+const LEAST_PX = 22;
+const TWO_LINES_PX = 40;
+
+interface Props extends ItemHandlers {
+  readonly agenda: Agenda;
+  readonly onDay: (date: string) => void;
+}
+
+/** One day or seven with their hours; the hours of work are light, what has no time stands above. */
+export function TimeGrid({ agenda, onDay, ...handlers }: Props): ReactNode {
+  const t = useT('calendar');
+  const { days, items, today } = agenda;
+  const { first, last } = hoursOf(items, days);
+  const hours = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  return (
+    <section
+      className="card cal-grid"
+      aria-label={t('grid')}
+      style={{ gridTemplateColumns: `48px repeat(${days.length}, minmax(0, 1fr))` }}
+    >
+      <span className="cal-corner" />
+      {days.map((day) => (
+        <DayHead key={day.date} day={day} today={today} onDay={days.length > 1 ? onDay : undefined} />
+      ))}
+      <span className="cal-corner cal-allday-label">{t('allDay')}</span>
+      {days.map((day) => (
+        <AllDay key={day.date} agenda={agenda} date={day.date} {...handlers} />
+      ))}
+      <div className="cal-hours" aria-hidden="true" style={{ height: (last - first) * HOUR_PX }}>
+        {hours.slice(1, -1).map((hour) => (
+          <span key={hour} style={{ top: (hour - first) * HOUR_PX }}>
+            {String(hour).padStart(2, '0')}:00
+          </span>
+        ))}
+      </div>
+      {days.map((day) => (
+        <DayColumn key={day.date} agenda={agenda} day={day} first={first} last={last} {...handlers} />
+      ))}
+    </section>
+  );
+}
+
+function AllDay({
+  agenda,
+  date,
+  ...handlers
+}: ItemHandlers & { readonly agenda: Agenda; readonly date: string }): ReactNode {
+  const { setNodeRef, isOver } = useDroppable({ id: `all:${date}`, data: { date } });
+  const whole = agenda.items.filter((item) => item.date === date && item.startsAt === null);
+  return (
+    <div ref={setNodeRef} className={isOver ? 'cal-allday is-over' : 'cal-allday'}>
+      {whole.map((item) => (
+        <ItemChip key={keyOf(item)} {...handlers} item={item} />
+      ))}
+    </div>
+  );
+}
+
+interface ColumnProps extends ItemHandlers {
+  readonly agenda: Agenda;
+  readonly day: AgendaDay;
+  readonly first: number;
+  readonly last: number;
+}
+
+function DayColumn({ agenda, day, first, last, ...handlers }: ColumnProps): ReactNode {
+  const { setNodeRef, isOver } = useDroppable({ id: `day:${day.date}`, data: { date: day.date } });
+  const at = (minute: number): number => ((minute - first * 60) / 60) * HOUR_PX;
+  const within = (minute: number): number => Math.min(Math.max(minute, first * 60), last * 60);
+  const items: AgendaItem[] = agenda.items.filter((item) => item.date === day.date);
+  return (
+    <div
+      ref={setNodeRef}
+      className={isOver ? 'cal-column is-over' : 'cal-column'}
+      style={{ height: (last - first) * HOUR_PX, backgroundSize: `100% ${HOUR_PX}px` }}
+    >
+      {day.shifts.map((span) => (
+        <span
+          key={span.from}
+          className="cal-shift"
+          style={{ top: at(within(span.from)), height: at(within(span.to)) - at(within(span.from)) }}
+        />
+      ))}
+      <Leaves agenda={agenda} date={day.date} place={(minute) => at(within(minute))} />
+      {placeItems(items).map(({ item, from, to, lane, lanes }) => (
+        <ItemChip
+          key={keyOf(item)}
+          {...handlers}
+          item={item}
+          tall={at(to) - at(from) >= TWO_LINES_PX}
+          style={{
+            top: at(from),
+            height: Math.max(LEAST_PX, at(to) - at(from) - 1),
+            left: `calc(${(lane / lanes) * 100}% + 2px)`,
+            width: `calc(${100 / lanes}% - 4px)`,
+          }}
+        />
+      ))}
+      {day.date === agenda.today ? <NowLine place={(minute) => at(within(minute))} /> : null}
+    </div>
+  );
+}
+
+function Leaves({
+  agenda,
+  date,
+  place,
+}: {
+  readonly agenda: Agenda;
+  readonly date: string;
+  readonly place: (minute: number) => number;
+}): ReactNode {
+  const t = useT('calendar');
+  return agenda.leaves.flatMap(({ startsAt, endsAt, user }) => {
+    const [fromDay, toDay] = [startsAt, endsAt].map((at) => toLocalInput(Date.parse(at)).slice(0, 10));
+    if (fromDay === undefined || toDay === undefined || date < fromDay || date > toDay) return [];
+    const from = date === fromDay ? minuteOf(startsAt) : 0;
+    const to = date === toDay ? minuteOf(endsAt) : 1440;
+    if (to <= from) return [];
+    const top = place(from);
+    return [
+      <span key={`${user.id}:${startsAt}`} className="cal-leave" style={{ top, height: place(to) - top }}>
+        {t('leave')}
+      </span>,
+    ];
+  });
+}
+
+/** Where the day stands; it moves once a minute. */
+function NowLine({ place }: { readonly place: (minute: number) => number }): ReactNode {
+  const t = useT('calendar');
+  const minute = useTicking((now) => {
+    const wall = wallClock(now);
+    return wall.hour * 60 + wall.minute;
+  });
+  const clock = useTicking((now) => clockTime(now));
+  return (
+    <span className="cal-now" style={{ top: place(minute) }}>
+      <span className="sr-only">
+        {t('now')} {clock}
+      </span>
+    </span>
+  );
+}
