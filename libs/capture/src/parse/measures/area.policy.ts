@@ -29,6 +29,8 @@ export interface FoundArea {
 
 const EXISTING =
   /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|(?<!还是|仍是|还要)原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|最开始|起初|一开始|刚开始|当初|那会儿?|后来(?:租|扩|换|搬)(?:到|了|成)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
+/** A lease that runs is no wish for one. */
+const HELD_DEAL = /(?:承租|租(?:用|赁))(?=[^,，。;；]{0,8}(?:厂|仓|办公|车间|场地|楼|\d))|租(?:了|着|的|有)/g;
 const DEMAND = /(?:需|要|求|想|找|扩大?[到至]|搬[到至迁去]|换|揾|租|增加|再|改|寻|买|购|缺)/g;
 const REJECTED_AFTER =
   /^[)）]?[\s,，]{0,2}(?:的?(?:厂房|仓库|土地|地)?)?(?:实在|有点|已经?|都|根本)?(?:够不够|够吗|行不行|可不可以|可以吗|太小|太大|太挤|不够|唔够|不用了|不要了|不考虑|到期|快到期|满了|用不完|退租|不租了|摆不下|装不下|放不下|(?:要|被|已|快)*(?:征迁|拆迁|征收|征用|收储|动迁))/;
@@ -66,7 +68,7 @@ const MAX_AREAS = 40;
 /** True when the words before speak of what the firm has, not of what it wants. */
 export function isExisting(before: string): boolean {
   const existing = lastEnd(before, EXISTING);
-  return existing >= 0 && lastEnd(before.slice(existing), DEMAND) < 0;
+  return existing >= 0 && lastEnd(before.slice(existing).replace(HELD_DEAL, ''), DEMAND) < 0;
 }
 
 function lastEnd(text: string, pattern: RegExp): number {

@@ -20,6 +20,8 @@ describe('readBudget', () => {
     ['总价500万以内', false, [null, 500, 'wan_total']],
     ['预算一年15万以内', true, [null, 15, 'wan_per_year']],
     ['月租2万', true, [24, 24, 'wan_per_year']],
+    ['仓库一天3毛以内', true, [null, 0.3, 'yuan_per_sqm_day']],
+    ['每天每平1毛5', true, [0.15, 0.15, 'yuan_per_sqm_day']],
     ['租金不超过15', true, [null, 15, 'yuan_per_sqm_month']],
     ['投资强度300万/亩', false, null],
     ['年产值5000万', true, null],

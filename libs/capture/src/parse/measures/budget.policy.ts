@@ -1,3 +1,4 @@
+import { tidy } from '../quantities/tidy.policy';
 import type { ParseNotes } from '../text/claims.policy';
 import type { ParsedBudgetUnit, ParsedFields } from '../inquiry-fields';
 import { clauseStart } from '../text/normalize.policy';
@@ -75,7 +76,10 @@ function pack(
 
 function yuan(q: Quantity): { min: number | null; max: number | null } {
   const factor = q.dimension === 'money' ? (q.unit?.toBase ?? 1) : 1;
-  return { min: q.min === null ? null : q.min * factor, max: q.max === null ? null : q.max * factor };
+  return {
+    min: q.min === null ? null : tidy(q.min * factor),
+    max: q.max === null ? null : tidy(q.max * factor),
+  };
 }
 
 function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundBudget | null {
@@ -96,7 +100,7 @@ function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundB
       (yearly && !q.large) ||
       (rents &&
         q.per.has('year') &&
-        (q.max ?? q.min ?? 0) * (q.unit?.id === 'yuan' ? q.unit.toBase : 1) <= 1e5)
+        (q.max ?? q.min ?? 0) * (q.unit?.id === 'yuan' || q.unit?.id === 'jiao' ? q.unit.toBase : 1) <= 1e5)
     )
       return pack(q, 'yuan_per_mu_year', yuan(q));
     if (q.dimension === 'none' && !q.large && value >= 10_000)
@@ -206,7 +210,12 @@ function monthly(q: Quantity, before: string, rents: boolean): FoundBudget | nul
 function yearly(text: string, q: Quantity, before: string, rents: boolean): FoundBudget | null {
   const value = q.max ?? q.min ?? 0;
   if (!rents || !q.per.has('year') || q.per.size > 1 || !isMoney(q)) return null;
-  if (q.unit?.id !== 'yuan' && q.min !== null && !/^的?(?:租金|房租)/.test(text.slice(q.end, q.end + 4)))
+  if (
+    q.unit?.id !== 'yuan' &&
+    q.unit?.id !== 'jiao' &&
+    q.min !== null &&
+    !/^的?(?:租金|房租)/.test(text.slice(q.end, q.end + 4))
+  )
     return null;
   if (value < 3000 || value > 5_000_000 || !opensClause(before)) return null;
   return pack(q, 'wan_per_year', toWan(q));

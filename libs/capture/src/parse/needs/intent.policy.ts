@@ -1,7 +1,7 @@
 import type { InquiryIntent } from '../inquiry-fields';
 import { asksOfOwnData, saysTheySeek, weighsAsAdvert, weighsAsOffer, weighsAsSpam } from './evidence.policy';
 import { guessIntent } from './intent-model.policy';
-import { ADVERT, AFFAIRS, COMES, ENQUIRY, FOUND_ONE, OPT_OUT, OPT_OUT_WHOLE, OWNER, PRIVACY, PRIVACY_PLAIN, RECRUIT, SELLER, SERVICE, SPAM, STOP_CALLING, SUPPLY_WORDS } from './intent.table'; // prettier-ignore
+import { ADVERT, AFFAIRS, COMES, ENQUIRY, FOUND_ONE, MASS_MAILED, OPT_OUT, OPT_OUT_WHOLE, OWNER, PRIVACY, PRIVACY_PLAIN, RECRUIT, SELLER, SERVICE, SPAM, STOP_CALLING, SUPPLY_WORDS } from './intent.table'; // prettier-ignore
 
 const SUPPLY = new RegExp(SUPPLY_WORDS, 'gi');
 const SUPPLY_OWN = new RegExp(
@@ -49,6 +49,7 @@ export interface IntentFacts {
  * The last but one pair never opens a lead (domain.md 2.4).
  */
 export function readIntent(text: string, facts: IntentFacts): InquiryIntent {
+  if (MASS_MAILED.test(text) && text.length > 20 && !asksForSpace(text, facts)) return 'spam';
   return settle(text, byRules(text, facts), facts);
 }
 

@@ -14,6 +14,9 @@ const LONGEST_PLAIN = 4;
 const GRAMMAR =
   /[的做找租买卖要在需求和及或个家了我你他她们这那哪急会带客户法人能可想请谁平亩元号楼层栋厂仓库房吗呢吧有无不没也都就还被把给让与跟从到去来是叫]/;
 
+/** Of these, what names of two characters like to hold (霁和, 元达). */
+const IN_NAMES = /[和元能可来法]/;
+
 /** Units of the trade that a name ends in, 0 for none; the longest counts. */
 function endingLength(name: string): number {
   for (let length = LONGEST_ENDING; length >= 2; length -= 1)
@@ -46,7 +49,8 @@ export function readFirmName(name: string): FirmName | null {
   if (rest === name) return null;
   const place = [4, 3, 2].find((length) => rest.length > length && isPlaceName(rest.slice(0, length))) ?? 0;
   const own = rest.slice(place).replace(/^[市省县区]/, '');
-  if (own.length < 2 || own.length > 4 || GRAMMAR.test(own) || isPlainWords(own) || isPlaceName(own))
+  const plain = place > 0 && own.length === 2 ? own.replace(IN_NAMES, '') : own;
+  if (own.length < 2 || own.length > 4 || GRAMMAR.test(plain) || isPlainWords(own) || isPlaceName(own))
     return null;
   return { placed: place > 0 };
 }

@@ -172,7 +172,7 @@ function joinTolerance(text: string, span: QuantitySpan, second: WrittenNumber):
   return { ...span, min: span.min - delta, max: span.max + delta, unit, end, unitEnd: end };
 }
 
-/** "3亩5分", "两亩半", "六米五", "4块5". */
+/** "3亩5分", "两亩半", "六米五", "4块5", "1毛5". */
 export function addFraction(text: string, span: QuantitySpan): QuantitySpan {
   if (span.unit === null) return span;
   if (text.charAt(span.end) === '半') return enlarged(span, 0.5, 1);
@@ -182,8 +182,8 @@ export function addFraction(text: string, span: QuantitySpan): QuantitySpan {
   if (span.unit.id === 'mu' && digit[2] === '分' && !/[钟之]/.test(text.charAt(span.end + 2)))
     return enlarged(span, tenths, 2);
   if (
-    span.unit.id === 'yuan' &&
-    /[块元]$/.test(text.slice(0, span.end)) &&
+    (span.unit.id === 'yuan' || span.unit.id === 'jiao') &&
+    /[块元毛]$/.test(text.slice(0, span.end)) &&
     !/^(?:[\d.二三四五六七八九十百千万亿%号楼层个平亩月年天]|一(?![天平个月年㎡方]))/.test(
       text.slice(span.end + 1, span.end + 3),
     )

@@ -38,6 +38,7 @@ const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimensio
   ['方(?![案便向面式法木钢可能才位言圆程针])', 'fang', 'area', 1],
   ['万?美元|万?美金|万?欧元|万?港币|万?港纸|万?港元|万?日元|万?台币|usd|eur|hkd', 'foreign', 'count', 1],
   ['元人民币|元钱|元整|元|圆|蚊(?:人民币)?|块钱|块(?![地板])|人民币|rmb|yuan|cny', 'yuan', 'money', 1],
+  ['毛(?:钱)?(?![坯利重线绒衣巾料竹])|角钱', 'jiao', 'money', 0.1],
   ['million|mio|mn|m(?=\\s?(?:rmb|cny|yuan))', 'million', 'money', 1e6],
   ['billion', 'billion', 'money', 1e9],
   ['千伏安|千瓦安|kva', 'kva', 'kva', 1],

@@ -1,9 +1,13 @@
 import { clauseStart } from '../text/normalize.policy';
+import { placeNameAt } from './gazetteer.policy';
 
 const NOT_WANTED_BEFORE =
-  /(?:不要|唔要|勿要|不考虑|除了|除|排除|不去|不想去|不接受|不太想去|不愿去|不含|别|非|避开|而不是|不是)(?:在|去|到|是|往)?\s?$/;
+  /(?:不要|唔要|唔去|唔想去|勿要|不考虑|除了|除|排除|不去|不想去|不接受|不太想去|不愿去|不含|别|非|避开|而不是|不是)(?:在|去|到|是|往)?\s?$/;
 const NOT_WANTED_AFTER =
-  /^(?:市|区|县)?(?:那?[边里]?)?(?:就|也)?(?:除外|勿要|那种|那样|以外|之外|不要|不考虑|不去|太贵|太远|不行|算了|就算了|不用|没?有?合适的?都?看过了|已经?满)/;
+  /^(?:市|区|县)?(?:[那这]?[边里]?)?(?:就|也)?(?:除外|勿要|那种|那样|以外|之外|不要|唔要|不考虑|不去|唔去|不行|算了|就算了|不用|没?有?合适的?都?看过了|已经?满)/;
+/** "东莞房租太贵", "这边地太贵了": why they leave. */
+const TOO_DEAR_AFTER =
+  /^(?:市区|市|区|县)?(?:本地|[那这][边里])?的?(?:房租|租金|厂租|地价|房价|土地|成本|人工|价格|地)?(?:就|也|实在|都|现在)?(?:太|越来越|有点|实在|过于?)(?:贵|高|远|偏|挤|紧张)/;
 /** Further names of a list whose first was refused: 不要江阴、宜兴. */
 const REFUSED_LIST =
   /(?:不要|不考虑|除了|排除|不去|不想去|不接受|非)(?:在|去|到)?[\u4e00-\u9fa5]{2,6}(?:[、/和及或][\u4e00-\u9fa5]{2,6}){0,3}[、/和及或]$/;
@@ -14,18 +18,31 @@ const MOVED_BEFORE =
   /(?:前年|去年|早年|当年|已经?|(?:19|20)\d\d年?|[一二三四五六七八九十几\d]年前)[^,，。;；\n]{0,10}(?:搬|迁|落户|入驻|投产|租)(?:到|至|在|去)?了?$/;
 const MOVING_TO = /(?:搬|迁)(?:到|至|去|往|回)?(?:了)?$/;
 const PEOPLE_AFTER =
-  /^(?:电话|手机|号|嘅|的?(?:电话|手机号)|人(?!民)|的?(?:企业|客户|老板|厂商|公司|工厂|朋友|同行|同事)(?!集中|聚集|总部选址)|籍|口音|(?:产业)?转移|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|母公司|的?(?:总部|老厂|工厂)(?:搬|迁)|(?:话|菜|口音|方言|银行|大学|地税|户口))/;
+  /^(?:外溢|外迁|电话|手机|号|嘅|的?(?:电话|手机号)|人(?!民)|的?(?:企业|客户|老板|厂商|公司|工厂|朋友|同行|同事)(?!集中|聚集|总部选址)|籍|口音|(?:产业)?转移|公司|搬(?!到|至)|迁(?!到|至)|商会|某|(?:生产|研发|新|制造)?基地|总部|分公司|分部|子公司|市场|区域总|母公司|的?(?:总部|老厂|工厂)(?:搬|迁)|(?:话|菜|口音|方言|银行|大学|地税|户口))/;
 
 /** Whether the person wants to be there: not refused, not where they are, no one's origin. */
 export function isWantedPlace(text: string, start: number, end: number): boolean {
   const before = text.slice(clauseStart(text, start, 24), start);
   const after = text.slice(end, end + 8);
-  if (NOT_WANTED_BEFORE.test(before) || NOT_WANTED_AFTER.test(after) || REFUSED_LIST.test(before))
-    return false;
+  if (NOT_WANTED_BEFORE.test(before) || REFUSED_LIST.test(before) || isRefusedAfter(text, end)) return false;
   if (MOVED_BEFORE.test(before)) return false;
   if (PEOPLE_AFTER.test(after) && !(/^[搬迁]/.test(after) && /(?:往|向|到)[^,，。]{0,14}$/.test(before)))
     return false;
   return !EXISTING_BEFORE.test(before.slice(-16));
+}
+
+/** 寮步大岭山唔去: what is refused at the end of a list is all of it. */
+function isRefusedAfter(text: string, end: number): boolean {
+  let at = end;
+  for (let names = 0; names < 4; names += 1) {
+    if (NOT_WANTED_AFTER.test(text.slice(at, at + 10)) || TOO_DEAR_AFTER.test(text.slice(at, at + 14)))
+      return true;
+    const gap = /^[、和及跟]/.test(text.slice(at)) ? 1 : 0;
+    const next = placeNameAt(text, at + gap);
+    if (next === null) return false;
+    at += gap + next.name.length;
+  }
+  return false;
 }
 
 /** "搬到东莞": the place a firm moves to. */

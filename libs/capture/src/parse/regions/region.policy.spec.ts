@@ -33,6 +33,16 @@ describe('readRegions', () => {
     ['区域:某某湾、某某港', ['某某湾', '某某港']],
     ['区域:不限', undefined],
     ['factory in Suzhou', ['苏州']],
+    ['东莞房租太贵,想去惠州', ['惠州']],
+    ['永康这边地太贵了,衢州、丽水、金华都可以看', ['衢州', '丽水', '金华']],
+    ['寮步大岭山唔去,虎门厚街都得', ['虎门', '厚街']],
+    ['上海外溢企业,想在嘉兴平湖', ['嘉兴平湖']],
+    ['南通海门,叠石桥附近', ['南通海门', '叠石桥附近']],
+    ['在长沙,地铁附近', ['长沙']],
+    ['a factory in Deyang or Mianyang', ['德阳', '绵阳']],
+    ['Suzhou Industrial Park or Kunshan', ['苏州工业园区', '昆山']],
+    ["based in Shanghai, land in Huai'an", ['淮安']],
+    ['we already have 8,000 sqm in Cixi, more near Ningbo', ['宁波']],
     ['保持平安和平', undefined],
   ])('%s', (text, expected) => {
     expect(regions(text)).toEqual(expected);

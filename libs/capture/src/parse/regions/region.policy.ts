@@ -17,6 +17,9 @@ const BOUNDARY_AFTER =
 const LIST_MARK = /(?:[、/,，和或及跟\s]|或者|以及|还是|再者|要么)$/;
 /** After these the next of a list of places may be one that no table knows. */
 const UNLISTED_AFTER = /^\s?(?:[、或]|或者是?|\/)\s?$/;
+/** What one is near without being in it. */
+const NOT_A_VILLAGE =
+  /地铁|高[速铁]|火?车站|动车|机场|码头|港口|国道|学校|医院|市场|口岸|公司|客户|单位|工业|产业|轻轨|大学|出口|收费站|主干道|总部|老厂|[\d]/;
 /** No message names more; what does is a table or an attack. */
 const MOST_PLACES = 40;
 
@@ -94,6 +97,12 @@ function findPlaces(notes: ParseNotes): Place[] {
         i = near;
         continue;
       }
+    }
+    const village = named === null && /^[,，]\s?$/.test(between) ? aroundEnd(text, i) : i;
+    if (village > i && !NOT_A_VILLAGE.test(text.slice(i, village)) && notes.isFree(i, village)) {
+      places.push({ start: i, end: village, level: 'town', name: text.slice(i, village), explicit: false });
+      i = village;
+      continue;
     }
     const hoped = named !== null && /[期希盼愿]$/.test(text.charAt(i - 1)) && named.name.startsWith('望');
     const place =

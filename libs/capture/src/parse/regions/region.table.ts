@@ -24,3 +24,33 @@ export const ENGLISH_PLACES: Readonly<Record<string, string>> = {
   jiangmen: '江门', zhaoqing: '肇庆', quanzhou: '泉州', fuzhou: '福州', nanchang: '南昌', zhengzhou: '郑州', zhuzhou: '株洲', xiangtan: '湘潭', weifang: '潍坊', weihai: '威海', shenyang: '沈阳', kunming: '昆明', guiyang: '贵阳', nanning: '南宁',
   xian: '西安', jinan: '济南', yantai: '烟台',
 }; // prettier-ignore
+
+/** Further cities and the provinces, each after its spelling in English; what two cities share (Suzhou, Yulin) is left out or stands above. */
+export const ENGLISH_CITIES =
+  'shijiazhuang 石家庄 tangshan 唐山 qinhuangdao 秦皇岛 handan 邯郸 xingtai 邢台 baoding 保定 zhangjiakou 张家口 chengde 承德 cangzhou 沧州 langfang 廊坊 hengshui 衡水 ' +
+  'taiyuan 太原 datong 大同 yangquan 阳泉 changzhi 长治 jincheng 晋城 shuozhou 朔州 jinzhong 晋中 yuncheng 运城 xinzhou 忻州 linfen 临汾 luliang 吕梁 baotou 包头 chifeng 赤峰 ' +
+  'tongliao 通辽 alashan 阿拉善 anshan 鞍山 fushun 抚顺 benxi 本溪 dandong 丹东 jinzhou 锦州 yingkou 营口 fuxin 阜新 liaoyang 辽阳 panjin 盘锦 tieling 铁岭 huludao 葫芦岛 ' +
+  'changchun 长春 jilin 吉林 siping 四平 liaoyuan 辽源 tonghua 通化 baishan 白山 songyuan 松原 baicheng 白城 yanbian 延边 hegang 鹤岗 shuangyashan 双鸭山 daqing 大庆 jiamusi 佳木斯 ' +
+  'qitaihe 七台河 mudanjiang 牡丹江 heihe 黑河 suihua 绥化 lianyungang 连云港 huaian 淮安 suqian 宿迁 jinhua 金华 quzhou 衢州 zhoushan 舟山 lishui 丽水 bengbu 蚌埠 huainan 淮南 ' +
+  'maanshan 马鞍山 huaibei 淮北 tongling 铜陵 anqing 安庆 huangshan 黄山 chuzhou 滁州 fuyang 阜阳 bozhou 亳州 chizhou 池州 xuancheng 宣城 putian 莆田 sanming 三明 zhangzhou 漳州 ' +
+  'nanping 南平 longyan 龙岩 ningde 宁德 jingdezhen 景德镇 pingxiang 萍乡 jiujiang 九江 xinyu 新余 yingtan 鹰潭 ganzhou 赣州 shangrao 上饶 zaozhuang 枣庄 dongying 东营 jining 济宁 ' +
+  'rizhao 日照 linyi 临沂 dezhou 德州 liaocheng 聊城 binzhou 滨州 kaifeng 开封 luoyang 洛阳 pingdingshan 平顶山 anyang 安阳 xinxiang 新乡 jiaozuo 焦作 puyang 濮阳 xuchang 许昌 ' +
+  'luohe 漯河 sanmenxia 三门峡 nanyang 南阳 shangqiu 商丘 xinyang 信阳 zhoukou 周口 zhumadian 驻马店 huangshi 黄石 shiyan 十堰 yichang 宜昌 xiangyang 襄阳 ezhou 鄂州 jingmen 荆门 ' +
+  'xiaogan 孝感 jingzhou 荆州 huanggang 黄冈 xianning 咸宁 suizhou 随州 enshi 恩施 hengyang 衡阳 shaoyang 邵阳 yueyang 岳阳 changde 常德 zhangjiajie 张家界 yiyang 益阳 ' +
+  'chenzhou 郴州 yongzhou 永州 huaihua 怀化 loudi 娄底 xiangxi 湘西 shaoguan 韶关 shantou 汕头 zhanjiang 湛江 maoming 茂名 meizhou 梅州 shanwei 汕尾 heyuan 河源 yangjiang 阳江 ' +
+  'qingyuan 清远 chaozhou 潮州 jieyang 揭阳 yunfu 云浮 liuzhou 柳州 guilin 桂林 wuzhou 梧州 beihai 北海 fangchenggang 防城港 qinzhou 钦州 guigang 贵港 laibin 来宾 chongzuo 崇左 ' +
+  'haikou 海口 sanya 三亚 danzhou 儋州 zigong 自贡 panzhihua 攀枝花 luzhou 泸州 deyang 德阳 mianyang 绵阳 guangyuan 广元 suining 遂宁 neijiang 内江 leshan 乐山 nanchong 南充 ' +
+  'meishan 眉山 yibin 宜宾 guangan 广安 dazhou 达州 bazhong 巴中 ziyang 资阳 ganzi 甘孜 liangshan 凉山 liupanshui 六盘水 zunyi 遵义 anshun 安顺 bijie 毕节 tongren 铜仁 ' +
+  'qianxinan 黔西南 qiandongnan 黔东南 qiannan 黔南 qujing 曲靖 baoshan 保山 zhaotong 昭通 lijiang 丽江 lincang 临沧 chuxiong 楚雄 wenshan 文山 tongchuan 铜川 baoji 宝鸡 ' +
+  'xianyang 咸阳 weinan 渭南 yanan 延安 hanzhong 汉中 ankang 安康 shangluo 商洛 lanzhou 兰州 jiayuguan 嘉峪关 jinchang 金昌 baiyin 白银 tianshui 天水 wuwei 武威 zhangye 张掖 ' +
+  'pingliang 平凉 jiuquan 酒泉 qingyang 庆阳 dingxi 定西 longnan 陇南 linxia 临夏 xining 西宁 yinchuan 银川 shizuishan 石嘴山 guyuan 固原 zhongwei 中卫 changji 昌吉 tacheng 塔城 ' +
+  'taoyuan 桃园 harbin 哈尔滨 urumqi 乌鲁木齐 hohhot 呼和浩特 kashgar 喀什 hainan 海南 guangdong 广东 jiangsu 江苏 zhejiang 浙江 hunan 湖南 hubei 湖北 sichuan 四川 anhui 安徽 ' +
+  'fujian 福建 shandong 山东 henan 河南 hebei 河北 jiangxi 江西 guangxi 广西 yunnan 云南 guizhou 贵州 shaanxi 陕西 shanxi 山西 liaoning 辽宁 xinjiang 新疆 taian 泰安'; // prettier-ignore
+
+/** Zones that English texts call by a name of several words. */
+export const ENGLISH_ZONES: readonly (readonly [RegExp, string])[] = [
+  [/\bSuzhou Industrial Park\b|\bSIP\b(?=,| |$)/i, '苏州工业园区'],
+  [/\bTianfu New Area\b/i, '天府新区'],
+  [/\bLingang\b/i, '临港'],
+  [/\bXiangjiang New Area\b/i, '湘江新区'],
+];
