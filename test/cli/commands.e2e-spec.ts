@@ -169,9 +169,15 @@ describe('the command line', () => {
 
   it('finds nothing wrong with a new workspace, and says what is wrong with a broken one', async () => {
     await cli(['starter']);
+    // In December the coming year is asked for, which nobody has entered in a new workspace.
+    await ask(
+      'INSERT INTO calendar_years (year) VALUES (extract(year FROM now())::int + 1) ON CONFLICT DO NOTHING',
+    );
     const healthy = await cli(['doctor']);
     expect(healthy.stdout).not.toContain('WRONG');
     expect(healthy.code).toBe(0);
+    expect(await cli(['supply:move'])).toMatchObject({ code: 0, stdout: 'moved 0\n' });
+    expect(await cli(['supply:move', '--as', 'nobody'])).toMatchObject({ code: 1 });
     await ask('UPDATE agent_loads SET open_leads = 7');
     const broken = await cli(['doctor']);
     expect(broken.code).toBe(1);

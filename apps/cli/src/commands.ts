@@ -45,6 +45,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./import.command.js')).importCommand,
   },
   {
+    name: 'supply:move',
+    summary: 'turn leads that offer premises into supply offers',
+    load: async () => (await import('./supply-move.command.js')).supplyMoveCommand,
+  },
+  {
     name: 'backup',
     summary: 'write a consistent snapshot of the workspace',
     load: async () => (await import('./backup/backup.command.js')).backupCommand,

@@ -64,6 +64,7 @@ import { RefusalListQueries } from './spam/refusal-list.queries';
 import { SiteGuardService } from './spam/site-guard.service';
 import { SpamLessons } from './spam/spam-lessons.service';
 import { SupplyController } from './supply/supply.controller';
+import { SupplyMoveService } from './supply/supply-move.service';
 import { SupplyQueries } from './supply/supply.queries';
 import { SupplyService } from './supply/supply.service';
 import { DemoArticleController } from './widget/demo-article.controller';
@@ -130,6 +131,7 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     SiteLinksService,
     SplitInquiryService,
     SubmitInquiryService,
+    SupplyMoveService,
     SupplyQueries,
     SupplyService,
     TrackInquiryService,

@@ -1,4 +1,5 @@
 export { CaptureModule } from './capture.module';
+export { OFFER_RECEIVED } from './capture.events';
 export {
   FORM_PAGES,
   type AnswersView,
@@ -22,4 +23,6 @@ export type { FormFieldKey, IndustryChoice } from './forms/form-definition.polic
 export type { NeedType } from '@luodi/leads';
 export type { WidgetMode } from './widget/widget-modes';
 export type { WidgetConsent, WidgetField, WidgetFormResponse } from './widget/widget-form.response';
+export { SupplyMoveService } from './supply/supply-move.service';
+export { SupplyService } from './supply/supply.service';
 export { SubmitInquiryService } from './public/submit-inquiry.service';

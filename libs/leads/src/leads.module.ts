@@ -139,6 +139,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     UnmergeLeadService,
   ],
   exports: [
+    LeadClosingService,
     ActivityImportQueries,
     HandoverParts,
     LeadActivityService,

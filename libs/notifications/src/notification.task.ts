@@ -12,11 +12,13 @@ import {
   POOL_NOTICE,
   REVEALS_EXCEEDED,
 } from '@luodi/leads';
+import { OFFER_RECEIVED } from '@luodi/capture';
 import { JobRegistry } from '@luodi/platform';
 import { REQUEST_DUE, REQUEST_OPENED, RETENTION_WARNED } from '@luodi/privacy';
 import { EXPORT_FINISHED } from '@luodi/reporting';
 import { ClockNoticesService } from './notices/clock-notices.service';
 import { NoticeSweepService } from './notice-sweep.service';
+import { OfferNoticesService } from './notices/offer-notices.service';
 import { MentionNoticesService } from './notices/mention-notices.service';
 import { RobotDeliveryService } from './robots/robot-delivery.service';
 import { ExportNoticesService } from './notices/export-notices.service';
@@ -42,6 +44,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly webhooks: WebhookDeliveryService,
     private readonly mentions: MentionNoticesService,
     private readonly visits: VisitNoticesService,
+    private readonly offers: OfferNoticesService,
     private readonly robots: RobotDeliveryService,
     private readonly unmatched: UnmatchedNoticesService,
     private readonly sweeps: NoticeSweepService,
@@ -65,6 +68,7 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(COLLABORATION_CHANGED, (event) => this.mentions.collaboration(event));
     this.registry.register(VISIT_CHANGED, (event) => this.visits.changed(event));
     this.registry.register(VISIT_REMINDED, (event) => this.visits.reminded(event));
+    this.registry.register(OFFER_RECEIVED, ({ offerId }) => this.offers.received(offerId));
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
     this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));
     this.registry.register(REQUEST_DUE, ({ requestId, level }) => this.privacy.request(requestId, level));

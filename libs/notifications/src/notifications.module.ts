@@ -18,6 +18,7 @@ import { WorkspaceModule } from '@luodi/workspace';
 import { NoticeSettingsService } from './channels/notice-settings.service';
 import { DigestService } from './digest/digest.service';
 import { HeldMailService } from './mail/held-mail.service';
+import { OfferNoticesService } from './notices/offer-notices.service';
 import { MentionNoticesService } from './notices/mention-notices.service';
 import { TaskNoticesService } from './notices/task-notices.service';
 import { VisitNoticesService } from './notices/visit-notices.service';
@@ -56,6 +57,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     NotificationService,
     NotificationTask,
     NotifyService,
+    OfferNoticesService,
     PrivacyNoticesService,
     UnmatchedNoticesService,
     RobotDeliveryService,

@@ -127,6 +127,7 @@ export const AUDIT_ACTIONS = [
   'sla-policy.created',
   'sla-policy.updated',
   'supply-offer.edited',
+  'supply-offer.moved',
   'supply-offer.taken',
   'tag.created',
   'tag.deleted',

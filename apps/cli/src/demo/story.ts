@@ -7,6 +7,7 @@ import { ConvertLeadService } from '@luodi/pipeline';
 import { workingMomentAfter, type Moments } from './moments';
 import { Agenda } from './agenda';
 import { DealStory } from './deal-story';
+import { OfferStory } from './offer-story';
 import type { DemoClock } from './demo-clock';
 import { writeDemand } from './demand';
 import {
@@ -36,6 +37,7 @@ type Fate = 'deal' | 'disqualified' | 'nurtured' | 'released' | 'fresh';
 export class DemoStory {
   private readonly chance = new Chance(20_261_122);
   private readonly submissions: SubmitInquiryService;
+  private readonly offers: OfferStory;
   private readonly activities: LeadActivityService;
   private readonly closing: LeadClosingService;
   private readonly ownership: LeadOwnershipActions;
@@ -60,6 +62,7 @@ export class DemoStory {
     this.actors = app.get(ActorQueries, { strict: false });
     this.dataSource = app.get(DataSource);
     this.agenda = new Agenda(now);
+    this.offers = new OfferStory(app, this.agenda, moments, now);
     this.deals = new DealStory(app, this.chance, this.agenda, moments);
   }
 
@@ -70,6 +73,7 @@ export class DemoStory {
     for (const [index, at] of arrivals.entries()) {
       this.agenda.add(at, () => this.arrive(index, at, fates[index] ?? 'nurtured'));
     }
+    this.offers.plan();
     await this.agenda.play((at) => this.clock.set(at));
     this.clock.set(this.now);
   }

@@ -12,6 +12,8 @@ export interface Notice {
   /** In the reader's language. */
   readonly title: string;
   readonly body: string | null;
+  /** Ids and numbers that the texts are made of. */
+  readonly data: Readonly<Record<string, unknown>>;
   readonly leadId: string | null;
   readonly dealId: string | null;
   readonly exportId: string | null;

@@ -13,9 +13,17 @@ const at = (id: string) => ({ path: { id } });
 export const listOffers = (query: {
   readonly status?: OfferStatus[];
   readonly q?: string;
+  readonly companyId?: string;
   readonly mine?: boolean;
   readonly cursor?: string;
 }) => answer(api.GET('/api/v1/supply-offers', { params: { query: { limit: 50, ...query } } }));
+
+/** What a company offers, the newest first. */
+export const companyOffersQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ['supply', 'company', companyId],
+    queryFn: () => listOffers({ companyId }),
+  });
 
 export const offerQuery = (id: string) =>
   queryOptions({

@@ -48,3 +48,13 @@ export async function readMembers(tx: EntityManager, actor: Actor): Promise<Read
   );
   return new Set(rows.map((row) => row.user_id));
 }
+
+/** The park of a team that has one and no other; null else. */
+export async function readOnlyParkOf(tx: EntityManager, teamId: string | null): Promise<string | null> {
+  if (teamId === null) return null;
+  const rows: { park_id: string }[] = await tx.query(
+    'SELECT park_id FROM team_parks WHERE team_id = $1 LIMIT 2',
+    [teamId],
+  );
+  return rows.length === 1 ? (rows[0]?.park_id ?? null) : null;
+}

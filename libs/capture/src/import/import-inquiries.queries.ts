@@ -7,7 +7,8 @@ import { trackingCodeFrom } from '../tracking/tracking-code.policy';
 export interface ImportedInquiry {
   readonly id: string;
   readonly rowNumber: number;
-  readonly leadId: string;
+  /** null for an offer of premises. */
+  readonly leadId: string | null;
   readonly contactId: string;
   readonly phone: string | null;
   readonly wechat: string | null;

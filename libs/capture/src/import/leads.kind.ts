@@ -9,7 +9,7 @@ import { WorkspaceView } from '@luodi/workspace';
 import type { EntityManager } from 'typeorm';
 import type { ParsedFields } from '../parse/inquiry-fields';
 import { parseInquiry } from '../parse/parse-inquiry.policy';
-import { readMembers, readPeople, readPool, readTeamsOf } from './import-context.queries';
+import { readMembers, readOnlyParkOf, readPeople, readPool, readTeamsOf } from './import-context.queries';
 import { LEAD_FIELDS } from './import-fields.table';
 import { LeadsImport } from './leads-import';
 
@@ -55,17 +55,21 @@ export class LeadsKind implements ImportKind, OnModuleInit {
         parse: remembering(localDate(order.now, order.timeZone)),
       },
       place: await this.placeOf(tx, order),
+      offerParkId: await readOnlyParkOf(tx, this.teamOf(order)),
       teams: await readTeamsOf(tx, [...new Set([...agents.values()].filter((id) => id !== null))]),
       scope:
         actor.role === 'admin' ? null : { teamIds: actor.teamIds, memberIds: await readMembers(tx, actor) },
     });
   }
 
+  /** A manager's list stays within their teams, so that they can see what they imported. */
+  private teamOf({ actor, options }: ImportOrder): string | null {
+    return options.teamId ?? (actor.role === 'manager' ? (actor.teamIds[0] ?? null) : null);
+  }
+
   private async placeOf(tx: EntityManager, order: ImportOrder): Promise<ImportPlace> {
     const { assign, teamId } = order.options;
-    // A manager's list stays within their teams, so that they can see what they imported.
-    const ownTeam = order.actor.role === 'manager' ? (order.actor.teamIds[0] ?? null) : null;
-    if (assign !== 'pool') return { kind: 'waiting', teamId: teamId ?? ownTeam };
+    if (assign !== 'pool') return { kind: 'waiting', teamId: this.teamOf(order) };
     const poolId = teamId === null ? null : await readPool(tx, teamId);
     if (poolId === null || teamId === null) throw new DomainError('import_team_required');
     return { kind: 'pool', poolId, teamId };

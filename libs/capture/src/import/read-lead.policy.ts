@@ -153,7 +153,7 @@ function factsOf(
     phone: person.phone,
     wechat: person.wechat,
     email: person.email,
-    needType: typed ?? parsed?.needType ?? null,
+    needType: typed ?? (parsed?.intent === 'supply' ? 'supply' : (parsed?.needType ?? null)),
     needText: need ?? (typed === null ? (values['needType'] ?? null) : null),
     useText: values['use'] ?? null,
     industry: values['industry'] ?? parsed?.industry?.slice(0, 100) ?? null,

@@ -62,4 +62,5 @@ export const EN = {
   'error.guardian_required.title': 'A guardian is needed',
   'error.guardian_required.detail':
     'This service is for businesses. People under 14 need a guardian to contact us.',
+  'supply.movedReason': 'Offers premises; moved to the supply list',
 } as const;

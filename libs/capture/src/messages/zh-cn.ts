@@ -55,4 +55,5 @@ export const ZH_CN = {
   'error.inquiry_withdrawn.detail': '您已撤回同意，不能再补充。需要时请重新提交需求。',
   'error.guardian_required.title': '需由监护人提交',
   'error.guardian_required.detail': '本服务面向企业和经营者，未满 14 周岁请由监护人联系我们。',
+  'supply.movedReason': '提供载体，已转入载体供给',
 } as const;

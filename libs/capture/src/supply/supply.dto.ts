@@ -28,6 +28,11 @@ export class ListOffersQuery extends PageQuery {
   @IsUUID()
   public parkId?: string;
 
+  /** Only those of a company. */
+  @IsOptional()
+  @IsUUID()
+  public companyId?: string;
+
   /** Only those that you handle. */
   @IsOptional()
   @ToBoolean()

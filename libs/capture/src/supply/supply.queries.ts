@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
 import type { LeadChannel } from '@luodi/leads';
-import { maskPhone, maskWechat, newId, readKeysetPage, scrubPhones, type Page } from '@luodi/platform';
+import {
+  addJob,
+  maskPhone,
+  maskWechat,
+  newId,
+  readKeysetPage,
+  scrubPhones,
+  type Page,
+} from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { OFFER_RECEIVED } from '../capture.events';
 import type { IntakeOrder } from '../intake/intake-order';
 import type { ListOffersQuery } from './supply.dto';
 import type { OfferRefResponse, SupplyOfferResponse } from './supply.response';
@@ -32,11 +41,12 @@ interface OfferRow {
   readonly do_not_contact: boolean;
   readonly received_at: Date;
   readonly received_at_text: string;
+  readonly lead_id: string | null;
   readonly version: number;
 }
 
 const COLUMNS = `o.id, o.status, o.company_name, o.company_id, o.contact_name, o.phone, o.wechat, o.offer, o.area_min_sqm,
-  o.area_max_sqm, o.region, o.note, o.channel, o.received_at, o.received_at::text AS received_at_text, o.version,
+  o.area_max_sqm, o.region, o.note, o.channel, o.received_at, o.received_at::text AS received_at_text, o.version, o.lead_id,
   c.do_not_contact,
   CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'name', p.name) END AS park,
   CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS owner`;
@@ -48,7 +58,7 @@ const FROM = `supply_offers o JOIN contacts c ON c.id = o.contact_id LEFT JOIN p
 export class SupplyQueries {
   public constructor(private readonly dataSource: DataSource) {}
 
-  /** Keeps what somebody offers; an agent who took it down handles it. Answers its id. */
+  /** Keeps what somebody offers; an agent who took it down handles it, else those who may are told. Answers its id. */
   public async add(
     tx: EntityManager,
     order: IntakeOrder,
@@ -56,6 +66,7 @@ export class SupplyQueries {
   ): Promise<string> {
     const id = newId();
     const { facts, enteredBy } = order;
+    const ownerId = enteredBy?.role === 'agent' ? enteredBy.id : null;
     await tx.query(
       `INSERT INTO supply_offers (id, inquiry_id, contact_id, company_id, owner_id, entered_by, site_id, park_id, channel,
          company_name, contact_name, phone, wechat, offer, area_min_sqm, area_max_sqm, region, received_at)
@@ -65,7 +76,7 @@ export class SupplyQueries {
         ids.inquiryId,
         ids.contactId,
         ids.companyId,
-        enteredBy?.role === 'agent' ? enteredBy.id : null,
+        ownerId,
         enteredBy?.id ?? null,
         order.siteId,
         facts.parkId,
@@ -81,6 +92,7 @@ export class SupplyQueries {
         order.receivedAt,
       ],
     );
+    if (ownerId === null) await addJob(tx, OFFER_RECEIVED, { offerId: id });
     return id;
   }
 
@@ -92,6 +104,7 @@ export class SupplyQueries {
       where.push(`o.status = ANY($${params.push(query.status)}::text[])`);
     }
     if (query.parkId !== undefined) where.push(`o.park_id = $${params.push(query.parkId)}`);
+    if (query.companyId !== undefined) where.push(`o.company_id = $${params.push(query.companyId)}`);
     if (query.mine === true) where.push(`o.owner_id = $${params.push(actor.id)}::uuid`);
     if (query.q !== undefined && query.q !== '') {
       const part = `$${params.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`;
@@ -160,6 +173,7 @@ function present(row: OfferRow, actor: Actor): SupplyOfferResponse {
     channel: row.channel,
     park: row.park,
     owner: row.owner,
+    leadId: row.lead_id,
     doNotContact: row.do_not_contact,
     rights: offerRights(actor, { ownerId }),
     receivedAt: row.received_at.toISOString(),

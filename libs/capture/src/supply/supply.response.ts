@@ -44,6 +44,9 @@ export class SupplyOfferResponse {
   public park!: OfferRefResponse | null;
   @ApiProperty({ type: OfferRefResponse, nullable: true })
   public owner!: OfferRefResponse | null;
+  /** The lead that it was before offers had a list of their own: its timeline. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  public leadId!: string | null;
   /** They asked not to be called any more. */
   public doNotContact!: boolean;
   public rights!: OfferRightsResponse;

@@ -5,6 +5,7 @@ import type { Actor } from '@luodi/identity';
 import { Clock, notifyConsole, writeAudit } from '@luodi/platform';
 import type { AuditAction } from '@luodi/platform';
 import { assertOpen, assertRight, lockVisibleLead, requireReason } from '../lead-access';
+import { isOpen, type NeedType } from '../lead-values.policy';
 import { LeadActs } from '../clock/lead-acts';
 import { writeLeadEvent } from './lead-event.queries';
 import { LeadQueries } from '../queue/lead.queries';
@@ -105,6 +106,29 @@ export class LeadClosingService {
     });
     await this.tell(tx, actor, lead, 'lead.disqualified', {});
     return { ...before, closedAt: now.toISOString() };
+  }
+
+  /**
+   * A lead that turns out to be something else, which another list holds from now on: closed if it is open, and without
+   * its need, so that a later inquiry of the same person says a new one. Answers it as it was; null when it has another
+   * need by now.
+   * @throws DomainError not_found
+   */
+  public async giveAwayIn(
+    tx: EntityManager,
+    actor: Actor,
+    leadId: string,
+    needType: NeedType,
+    reason: string,
+  ): Promise<LockedLead | null> {
+    const lead = await lockVisibleLead(tx, actor, leadId);
+    if (lead.facts.needType !== needType) return null;
+    if (isOpen(lead.status)) await this.disqualifyIn(tx, actor, leadId, reason);
+    await tx.query(
+      'UPDATE leads SET need_type = NULL, updated_at = $2, version = version + 1 WHERE id = $1',
+      [leadId, this.clock.now()],
+    );
+    return lead;
   }
 
   /**

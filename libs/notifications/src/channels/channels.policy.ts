@@ -139,6 +139,7 @@ function isForMe(kind: NoticeKind): boolean {
     case 'mentioned':
     case 'collaborator_added':
     case 'follow_up_due':
+    case 'offer_received':
     case 'task_due':
     case 'task_given':
     case 'visit_planned':

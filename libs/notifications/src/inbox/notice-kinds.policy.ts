@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'pool_recycle_due',
   'pool_uncontacted',
   'pool_recycled',
+  'offer_received',
   'export_done',
   'export_failed',
   'privacy_opened',

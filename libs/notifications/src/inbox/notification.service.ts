@@ -207,6 +207,7 @@ export class NotificationService {
     }
     const visit = instantOf(row.data['visitAt']);
     if (visit !== null) parts.push(localTime(visit, this.config.tzName));
+    if (row.kind === 'offer_received') parts.push(...offerParts(row.data, locale));
     const due = instantOf(dueAt);
     if (due !== null) parts.push(this.dueText(row, due, locale));
     if (row.export_id !== null && typeof kind === 'string') {
@@ -255,4 +256,13 @@ function namesOf(row: NotificationRow, locale: Locale): Record<string, string> {
     ...(typeof outcome === 'string' ? { outcomeName: text(locale, `notice.outcome.${outcome}`) ?? '' } : {}),
     ...(typeof access === 'string' ? { access: text(locale, `notice.access.${access}`) ?? '' } : {}),
   };
+}
+
+/** Where the premises are, and how large. */
+function offerParts(data: Record<string, unknown>, locale: Locale): string[] {
+  const { parkName, offerSqm } = data;
+  return [
+    ...(typeof parkName === 'string' ? [parkName] : []),
+    ...(typeof offerSqm === 'number' ? [translate(locale, 'notice.offerArea', { sqm: offerSqm })] : []),
+  ];
 }

@@ -27,6 +27,8 @@ export const EN: Messages = {
   'notice.pool_recycle_due.title': 'Lead {number} has had no activity and will go to the pool',
   'notice.pool_uncontacted.title': 'Lead {number} was not contacted in time and is back in the pool',
   'notice.pool_recycled.title': 'Lead {number} had no activity and went to the pool',
+  'notice.offer_received.title': 'Premises are offered and wait for somebody',
+  'notice.offerArea': '{sqm} ㎡',
   'notice.export_done.title': 'Your export is ready',
   'notice.export_failed.title': 'Your export failed',
   'notice.privacy_opened.title': 'Privacy request {number} came in',

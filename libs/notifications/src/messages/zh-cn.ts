@@ -27,6 +27,8 @@ export const ZH_CN: Messages = {
   'notice.pool_recycle_due.title': '线索 {number} 久未跟进，即将回收到公海',
   'notice.pool_uncontacted.title': '线索 {number} 未按时联系，已退回公海',
   'notice.pool_recycled.title': '线索 {number} 久未跟进，已回收到公海',
+  'notice.offer_received.title': '有人提供载体，等待跟进',
+  'notice.offerArea': '{sqm} ㎡',
   'notice.export_done.title': '导出已完成',
   'notice.export_failed.title': '导出没有成功',
   'notice.privacy_opened.title': '收到隐私请求 {number}',

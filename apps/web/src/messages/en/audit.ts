@@ -156,6 +156,7 @@ export const messages: SameKeys<typeof chinese> = {
   'do.sla-policy.created': 'Response policy created',
   'do.sla-policy.updated': 'Response policy edited',
   'do.supply-offer.edited': 'Supply offer edited',
+  'do.supply-offer.moved': 'Lead moved to the supply list',
   'do.supply-offer.taken': 'Supply offer taken up',
   'do.team.created': 'Team created',
   'do.team.members-changed': 'Team members changed',

@@ -75,6 +75,7 @@ export const messages: SameKeys<typeof chinese> = {
   'kind.visit_cancelled': 'A visit of mine was cancelled',
   'kind.visit_near': 'A visit is near',
   'kind.follow_up_due': 'A follow-up is due',
+  'kind.offer_received': 'Premises offered',
   'kind.task_due': 'A task is due',
   'kind.task_given': 'Somebody gives me a task',
   'kind.morning_digest': 'Today’s work',

@@ -20,6 +20,8 @@ export const messages = {
   'col.region': 'Region',
   'col.park': 'Park',
   'col.owner': 'Handled by',
+  'col.lead': 'Earlier lead',
+  leadHistory: 'Its earlier follow-ups',
   'col.received': 'Received',
   'status.all': 'All',
   'status.new': 'New',

@@ -153,6 +153,7 @@ export const messages = {
   'do.sla-policy.created': '新建时限',
   'do.sla-policy.updated': '修改时限',
   'do.supply-offer.edited': '修改载体供给',
+  'do.supply-offer.moved': '线索转为载体供给',
   'do.supply-offer.taken': '接手载体供给',
   'do.team.created': '新建团队',
   'do.team.members-changed': '调整团队成员',

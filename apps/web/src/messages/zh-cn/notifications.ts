@@ -67,6 +67,7 @@ export const messages = {
   'kind.visit_cancelled': '我的带看取消',
   'kind.visit_near': '带看提醒',
   'kind.follow_up_due': '跟进时间到了',
+  'kind.offer_received': '有人提供载体',
   'kind.task_due': '任务到时间了',
   'kind.task_given': '有人给我安排任务',
   'kind.morning_digest': '今日待办',

@@ -20,6 +20,8 @@ export const messages = {
   'col.region': '地区',
   'col.park': '园区',
   'col.owner': '跟进人',
+  'col.lead': '原线索',
+  leadHistory: '查看原来的跟进记录',
   'col.received': '收到时间',
   'status.all': '全部',
   'status.new': '待联系',

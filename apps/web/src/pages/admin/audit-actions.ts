@@ -126,6 +126,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'sla-policy.created': true,
   'sla-policy.updated': true,
   'supply-offer.edited': true,
+  'supply-offer.moved': true,
   'supply-offer.taken': true,
   'tag.created': true,
   'tag.deleted': true,

@@ -1,10 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Company } from '../../api/companies';
+import { can } from '../../access';
+import { useMe } from '../../api/me';
+import { companyOffersQuery } from '../../api/supply';
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
 import { phoneText } from '../lead/phone-text';
+import { areaText } from '../supply/area-text';
+import { OFFER_TONES } from '../supply/offer-tones';
 
 /** A card with a list, or one line that says there is nothing. */
 export function ListCard(props: {
@@ -105,6 +111,37 @@ export function PeopleCard({ company }: { readonly company: Company }): ReactNod
             </span>
           ))}
           {person.doNotContact && <Tag tone="bad">{t('doNotContact')}</Tag>}
+        </li>
+      ))}
+    </ListCard>
+  );
+}
+
+/** Premises that it offers, as far as the viewer may know of them; nothing when there are none. */
+export function OffersCard({ company }: { readonly company: Company }): ReactNode {
+  const t = useT('companies');
+  const me = useMe();
+  const maySee = can(me.user, 'seeSupply');
+  const offers = useQuery({ ...companyOffersQuery(company.id), enabled: maySee });
+  const rows = offers.data?.items ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <ListCard
+      title={t('offers')}
+      aside={t('count', { count: rows.length })}
+      empty=""
+      isEmpty={false}
+      note={offers.data?.nextCursor === null ? undefined : t('moreOffers')}
+    >
+      {rows.map((offer) => (
+        <li key={offer.id}>
+          <Link to={`/supply?offer=${offer.id}`}>{offer.offer ?? t('offerNoText')}</Link>
+          <Tag tone={OFFER_TONES[offer.status]}>{t(`offer.${offer.status}`)}</Tag>
+          {areaText(offer) === null ? null : <span>{areaText(offer)} ㎡</span>}
+          <span>{offer.owner?.name ?? t('noOwner')}</span>
+          <span className="end">
+            <DateText at={offer.receivedAt} />
+          </span>
         </li>
       ))}
     </ListCard>

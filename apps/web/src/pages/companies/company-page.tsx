@@ -10,7 +10,7 @@ import { PageHeader } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
-import { DealsCard, LeadsCard, PeopleCard } from './company-cards';
+import { DealsCard, LeadsCard, OffersCard, PeopleCard } from './company-cards';
 import { DuplicatesCard } from './company-duplicates';
 import { EditDialog } from './company-edit-dialog';
 import { HistoryCard } from './company-history';
@@ -76,6 +76,7 @@ function Whole({ company }: { readonly company: Company }): ReactNode {
           <Facts company={company} />
           <LeadsCard company={company} />
           <DealsCard company={company} />
+          <OffersCard company={company} />
           <PeopleCard company={company} />
         </div>
         <div className="cy-side">

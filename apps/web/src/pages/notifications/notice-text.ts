@@ -6,6 +6,7 @@ export const NOTICE_GROUPS = ['todo', 'mention', 'system'] as const satisfies re
 /** Where a notice leads to; null when there is nothing to open. */
 export function noticeTarget(notice: Notice): string | null {
   if (notice.kind === 'task_due' || notice.kind === 'task_given') return '/calendar/tasks';
+  if (notice.kind === 'offer_received') return `/supply?offer=${String(notice.data['offerId'])}`;
   if (notice.leadId !== null) return `/leads/${notice.leadId}`;
   if (notice.dealId !== null) return `/deals/${notice.dealId}`;
   if (notice.kind.startsWith('privacy_')) return '/admin/privacy';

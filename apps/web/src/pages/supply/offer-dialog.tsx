@@ -118,6 +118,9 @@ function Offer(props: { readonly offer: SupplyOffer; readonly onClose: () => voi
           <Fact title={t('col.region')}>{offer.region.join(' ') || null}</Fact>
           <Fact title={t('col.park')}>{offer.park?.name ?? null}</Fact>
           <Fact title={t('col.owner')}>{offer.owner?.name ?? null}</Fact>
+          <Fact title={t('col.lead')}>
+            {offer.leadId === null ? null : <Link to={`/leads/${offer.leadId}`}>{t('leadHistory')}</Link>}
+          </Fact>
           <Fact title={t('col.received')}>
             <DateText at={offer.receivedAt} />
           </Fact>

@@ -1,26 +1,22 @@
 import './supply.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
-import { listOffers, OFFER_STATUSES, type OfferStatus, type SupplyOffer } from '../../api/supply';
+import { useSearchParams } from 'react-router';
+import { listOffers, OFFER_STATUSES, type SupplyOffer } from '../../api/supply';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { FilterChips } from '../../components/filter-chips';
 import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
-import { Tag, type TagTone } from '../../components/tag';
+import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
 import { usePaused } from '../../components/use-paused';
 import { phoneText } from '../lead/phone-text';
 import { areaText } from './area-text';
+import { OFFER_TONES } from './offer-tones';
 import { OfferDialog } from './offer-dialog';
 
-const TONES: Readonly<Record<OfferStatus, TagTone>> = {
-  new: 'blue',
-  contacted: 'warn',
-  taken: 'ok',
-  closed: 'mute',
-};
 const CHIPS = ['all', ...OFFER_STATUSES] as const;
 type Chip = (typeof CHIPS)[number];
 
@@ -31,7 +27,10 @@ export function SupplyPage(): ReactNode {
   const [chip, setChip] = useState<Chip>('all');
   const [text, setText] = useState('');
   const [mine, setMine] = useState(false);
-  const [open, setOpen] = useState<string | null>(null);
+  const [params, setParams] = useSearchParams();
+  const open = params.get('offer');
+  const setOpen = (offer: string | null): void =>
+    setParams(offer === null ? {} : { offer }, { replace: true });
   const q = usePaused(text.trim());
   const list = useInfiniteQuery({
     queryKey: ['supply', 'list', chip, q, mine],
@@ -117,7 +116,7 @@ function useColumns(open: (id: string) => void): readonly DataColumn<SupplyOffer
     {
       key: 'status',
       title: t('col.status'),
-      cell: (offer) => <Tag tone={TONES[offer.status]}>{t(`status.${offer.status}`)}</Tag>,
+      cell: (offer) => <Tag tone={OFFER_TONES[offer.status]}>{t(`status.${offer.status}`)}</Tag>,
     },
     { key: 'area', title: t('col.area'), align: 'end', cell: (offer) => areaText(offer) },
     {
