@@ -282,6 +282,33 @@ describe('API keys', () => {
       await new Client(app.url, token, null).get('/api/v1/me').expect(401);
     },
   );
+
+  it('end at once with the account of whoever made them, and do not come back with it', async () => {
+    const maker = await aUser(app.dataSource.manager, { role: 'admin' });
+    const client = await app.signIn(maker.username);
+    const key = (
+      await client.post('/api/v1/api-keys', { name: '将离职者的密钥', scopes: API_KEY_SCOPES }).expect(201)
+    ).body as Key;
+    const others = await make();
+    await as(key).post('/api/v1/inquiries', inquiry()).expect(201);
+
+    const shown = (await admin.get(`/api/v1/users/${maker.id}`).expect(200)).body as { version: number };
+    const renamed = await admin
+      .patch(`/api/v1/users/${maker.id}`, { version: shown.version, name: '改名' })
+      .expect(200);
+    await as(key).post('/api/v1/inquiries', inquiry()).expect(201);
+    const disabled = await admin
+      .patch(`/api/v1/users/${maker.id}`, { version: renamed.body.version, active: false })
+      .expect(200);
+    await as(key).post('/api/v1/inquiries', inquiry()).expect(401);
+    await as(others).post('/api/v1/inquiries', inquiry()).expect(201);
+    const audit = (await admin.get(`/api/v1/audit-log?objectId=${key.id}`).expect(200)).body;
+    expect(audit.items).toContainEqual(expect.objectContaining({ action: 'api-key.revoked' }));
+    await admin
+      .patch(`/api/v1/users/${maker.id}`, { version: disabled.body.version, active: true })
+      .expect(200);
+    await as(key).post('/api/v1/inquiries', inquiry()).expect(401);
+  });
 });
 
 describe('API keys against every operation', () => {

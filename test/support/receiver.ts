@@ -16,7 +16,13 @@ export class Receiver {
   /** Taken in order; then 200. */
   public readonly answers: Answer[] = [];
 
+  private last = 0;
+
   private constructor(private readonly server: Server) {}
+
+  public get isUp(): boolean {
+    return this.server.listening;
+  }
 
   public static async start(): Promise<Receiver> {
     const server = createServer();
@@ -27,7 +33,7 @@ export class Receiver {
   }
 
   public get port(): number {
-    return (this.server.address() as AddressInfo).port;
+    return this.server.listening ? (this.server.address() as AddressInfo).port : this.last;
   }
 
   public get place(): string {
@@ -44,7 +50,13 @@ export class Receiver {
       this.answers.push((_request, response) => response.writeHead(status).end());
   }
 
+  /** On the port it had. */
+  public async startAgain(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(this.last, '127.0.0.1', resolve));
+  }
+
   public async stop(): Promise<void> {
+    this.last = this.port;
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }

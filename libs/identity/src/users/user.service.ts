@@ -99,6 +99,8 @@ export class UserService {
           ends,
         ],
       );
+      // Whoever made a key knows it: it ends with their account, like their sessions.
+      if (input.active === false && before.active) await revokeKeysOf(tx, actor, id);
       const moved = input.teamIds !== undefined && (await setTeams(tx, id, input.teamIds));
       await writeAudit(tx, {
         actorId: actor.id,

@@ -58,7 +58,7 @@ export class LeadActivityService {
   public async colleagues(actor: Actor, leadId: string): Promise<ColleagueListResponse> {
     const tx = this.dataSource.manager;
     await assertVisible(tx, actor, leadId);
-    return { items: await colleaguesOf(tx, leadId), nextCursor: null };
+    return { items: await colleaguesOf(tx, leadId, actor.id), nextCursor: null };
   }
 
   /**

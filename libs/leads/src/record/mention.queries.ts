@@ -22,9 +22,13 @@ const COLLEAGUES = `SELECT u.id, u.name, u.role FROM leads l JOIN users u ON u.a
   WHERE l.id = $1`;
 const MOST = 200;
 
-/** Who may see the lead and can be named in its follow-ups, by name. */
-export async function colleaguesOf(tx: EntityManager, leadId: string): Promise<Colleague[]> {
-  return tx.query(`${COLLEAGUES} ORDER BY u.name, u.id LIMIT ${MOST}`, [leadId]);
+/** Who may see the lead and can be named in its follow-ups, by name; nobody names themselves. */
+export async function colleaguesOf(
+  tx: EntityManager,
+  leadId: string,
+  authorId: string,
+): Promise<Colleague[]> {
+  return tx.query(`${COLLEAGUES} AND u.id <> $2 ORDER BY u.name, u.id LIMIT ${MOST}`, [leadId, authorId]);
 }
 
 /** Which of these people may see the lead and are no auditors. */

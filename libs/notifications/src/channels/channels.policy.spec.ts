@@ -35,11 +35,30 @@ describe('channels of a notice', () => {
   });
 
   it('stand in a matrix of every kind', () => {
-    expect(channelMatrix(plain).map((row) => row.kind)).toEqual([...NOTICE_KINDS]);
-    for (const row of channelMatrix(plain)) {
+    expect(channelMatrix(plain, 'admin').map((row) => row.kind)).toEqual([...NOTICE_KINDS]);
+    for (const row of channelMatrix(plain, 'admin')) {
       expect(row.possible).toEqual(possibleChannels(row.kind));
       expect(row.possible).toEqual(expect.arrayContaining(row.channels));
     }
+  });
+
+  it.each([
+    [
+      'agent',
+      ['lead_waiting', 'leads_unmatched', 'waiting_alarm', 'privacy_due', 'webhook_paused', 'robot_failing'],
+    ],
+    [
+      'auditor',
+      ['lead_waiting', 'leads_unmatched', 'waiting_alarm', 'privacy_due', 'webhook_paused', 'robot_failing'],
+    ],
+    [
+      'manager',
+      ['privacy_opened', 'privacy_overdue', 'retention_warned', 'reveals_exceeded', 'robot_failing'],
+    ],
+  ] as const)('shows %s nothing that can never be for them', (role, never) => {
+    const kinds = channelMatrix(plain, role).map((row) => row.kind);
+    for (const kind of never) expect(kinds).not.toContain(kind);
+    expect(kinds).toEqual(expect.arrayContaining(['lead_assigned', 'clock_breached', 'mentioned']));
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Role } from '@luodi/identity';
 import { assertNever } from '@luodi/platform';
 import { NOTICE_KINDS, isMailTemplate, type NoticeKind } from '../inbox/notice-kinds.policy';
 
@@ -39,15 +40,33 @@ export function channelsFor(kind: NoticeKind, settings: NoticeSettings): Channel
   return possibleChannels(kind).filter((channel) => chosen.includes(channel));
 }
 
-/** The whole matrix of a person, as the screen shows it. */
+/** The whole matrix of a person, as the screen shows it: the kinds that somebody of their role can get. */
 export function channelMatrix(
   settings: NoticeSettings,
+  role: Role,
 ): { kind: NoticeKind; possible: Channel[]; channels: Channel[] }[] {
-  return NOTICE_KINDS.map((kind) => ({
+  return NOTICE_KINDS.filter((kind) => reaches(kind, role)).map((kind) => ({
     kind,
     possible: possibleChannels(kind),
     channels: channelsFor(kind, settings),
   }));
+}
+
+const LEADERS: ReadonlySet<NoticeKind> = new Set(['lead_waiting', 'leads_unmatched', 'waiting_alarm']);
+const ADMINS: ReadonlySet<NoticeKind> = new Set([
+  'privacy_opened',
+  'privacy_due',
+  'privacy_overdue',
+  'retention_warned',
+  'reveals_exceeded',
+  'webhook_paused',
+  'robot_failing',
+]);
+
+/** Whether a kind can ever be for somebody of a role. */
+export function reaches(kind: NoticeKind, role: Role): boolean {
+  if (ADMINS.has(kind)) return role === 'admin';
+  return !LEADERS.has(kind) || role === 'admin' || role === 'manager';
 }
 
 /** Groups of the notification centre (ux.md C13): what waits for the reader, who named them, what the system reports. */

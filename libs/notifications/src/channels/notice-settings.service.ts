@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Actor } from '@luodi/identity';
+import type { Actor, Role } from '@luodi/identity';
 import { Clock, fieldError, validationFailed, versionConflict } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { channelMatrix, groupOf } from './channels.policy';
@@ -17,7 +17,7 @@ export class NoticeSettingsService {
   ) {}
 
   public async show(actor: Actor): Promise<NoticeSettingsResponse> {
-    return present(await readNoticeSettings(this.dataSource.manager, actor.id));
+    return present(await readNoticeSettings(this.dataSource.manager, actor.id), actor.role);
   }
 
   /** @throws DomainError version_conflict; validation_failed for half of the quiet hours */
@@ -25,7 +25,7 @@ export class NoticeSettingsService {
     return this.dataSource.transaction(async (tx) => {
       await lock(tx, actor.id);
       const before = await readNoticeSettings(tx, actor.id);
-      if (before.version !== request.version) throw versionConflict(present(before));
+      if (before.version !== request.version) throw versionConflict(present(before, actor.role));
       const quiet = {
         from: request.quietFrom === undefined ? before.quietFrom : request.quietFrom,
         to: request.quietTo === undefined ? before.quietTo : request.quietTo,
@@ -49,7 +49,7 @@ export class NoticeSettingsService {
           this.clock.now(),
         ],
       );
-      return present(await readNoticeSettings(tx, actor.id));
+      return present(await readNoticeSettings(tx, actor.id), actor.role);
     });
   }
 }
@@ -59,9 +59,9 @@ async function lock(tx: EntityManager, userId: string): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`notice-settings:${userId}`]);
 }
 
-function present(settings: StoredNoticeSettings): NoticeSettingsResponse {
+function present(settings: StoredNoticeSettings, role: Role): NoticeSettingsResponse {
   return {
-    kinds: channelMatrix(settings).map((row) => ({ ...row, group: groupOf(row.kind) })),
+    kinds: channelMatrix(settings, role).map((row) => ({ ...row, group: groupOf(row.kind) })),
     quietFrom: settings.quietFrom,
     quietTo: settings.quietTo,
     digest: settings.digest,

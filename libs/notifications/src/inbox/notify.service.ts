@@ -28,10 +28,26 @@ export class NotifyService {
   ) {}
 
   /**
-   * Tells an active user in the console, and on the channels that they want for this kind; once also every chat group's
-   * robot that listens to it. Once per dedupe key: a repeated event writes nothing. Answers whether it was news.
+   * Tells active users in the console, and on the channels that each wants for this kind; once also every chat group's
+   * robot that listens to it. Once per dedupe key: a repeated event writes nothing. Answers for how many it was news.
    */
-  public async notify(tx: EntityManager, notice: Notice): Promise<boolean> {
+  public async notifyAll(
+    tx: EntityManager,
+    userIds: Iterable<string>,
+    notice: Omit<Notice, 'userId'>,
+  ): Promise<number> {
+    let news = 0;
+    for (const userId of userIds) if (await this.tell(tx, { ...notice, userId })) news += 1;
+    if (news > 0) await queueRobotMessages(tx, notice, this.clock.now());
+    return news;
+  }
+
+  /** The same for one person; answers whether it was news. */
+  public async notify(tx: EntityManager, { userId, ...notice }: Notice): Promise<boolean> {
+    return (await this.notifyAll(tx, [userId], notice)) > 0;
+  }
+
+  private async tell(tx: EntityManager, notice: Notice): Promise<boolean> {
     const users: Recipient[] = await tx.query(
       'SELECT id, username, email, locale FROM users WHERE id = $1 AND active',
       [notice.userId],
@@ -60,7 +76,6 @@ export class NotifyService {
     );
     if (inserted.length === 0) return false;
     if (delivery.mailAfterMinutes !== null) await this.queueMail(tx, notice, user, delivery.mailAfterMinutes);
-    await queueRobotMessages(tx, notice, now);
     await notifyConsole(tx, { topic: 'notifications', userIds: [user.id] });
     return true;
   }

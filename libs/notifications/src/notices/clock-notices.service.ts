@@ -20,22 +20,19 @@ export class ClockNoticesService {
     await this.dataSource.transaction(async (tx) => {
       const lead = await notifiedLead(tx, firing.leadId);
       if (lead === null || (firing.act === 'alarm' && lead.waiting_reason === null)) return;
-      for (const userId of new Set(await recipients(tx, firing, lead))) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: kindOf(firing.act),
-          dedupeKey: `clock:${firing.leadId}:${firing.kind}:${firing.ref}:${firing.step}`,
-          leadId: firing.leadId,
-          data: {
-            number: lead.number,
-            clock: firing.kind,
-            act: firing.act,
-            percent: firing.percent,
-            outcome: firing.outcome,
-            clockDueAt: firing.dueAt,
-          },
-        });
-      }
+      await this.notices.notifyAll(tx, new Set(await recipients(tx, firing, lead)), {
+        kind: kindOf(firing.act),
+        dedupeKey: `clock:${firing.leadId}:${firing.kind}:${firing.ref}:${firing.step}`,
+        leadId: firing.leadId,
+        data: {
+          number: lead.number,
+          clock: firing.kind,
+          act: firing.act,
+          percent: firing.percent,
+          outcome: firing.outcome,
+          clockDueAt: firing.dueAt,
+        },
+      });
     });
   }
 }

@@ -48,15 +48,12 @@ export class LeadNoticesService {
       const managers =
         level === 'breached' || lead.owner_id === null ? await managersOf(tx, lead.team_id) : [];
       const people = new Set([...(lead.owner_id === null ? [] : [lead.owner_id]), ...managers]);
-      for (const userId of people) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: level === 'breached' ? 'clock_breached' : 'clock_warned',
-          dedupeKey: `clock:${leadId}:${lead.started_at?.getTime() ?? 0}:${level}`,
-          leadId,
-          data: { number: lead.number, level: String(level), dueAt: lead.due_at?.toISOString() ?? null },
-        });
-      }
+      await this.notices.notifyAll(tx, people, {
+        kind: level === 'breached' ? 'clock_breached' : 'clock_warned',
+        dedupeKey: `clock:${leadId}:${lead.started_at?.getTime() ?? 0}:${level}`,
+        leadId,
+        data: { number: lead.number, level: String(level), dueAt: lead.due_at?.toISOString() ?? null },
+      });
     });
   }
 
@@ -66,15 +63,12 @@ export class LeadNoticesService {
       const lead = await notifiedLead(tx, leadId);
       if (lead === null || lead.waiting_reason === null) return;
       const day = localDate(this.clock.now(), this.config.tzName);
-      for (const userId of await this.concerned(tx, lead.team_id)) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: 'lead_waiting',
-          dedupeKey: `lead-waiting:${leadId}:${reason}:${day}`,
-          leadId,
-          data: { number: lead.number, reason },
-        });
-      }
+      await this.notices.notifyAll(tx, await this.concerned(tx, lead.team_id), {
+        kind: 'lead_waiting',
+        dedupeKey: `lead-waiting:${leadId}:${reason}:${day}`,
+        leadId,
+        data: { number: lead.number, reason },
+      });
     });
   }
 

@@ -22,14 +22,11 @@ export class PrivacyNoticesService {
       );
       const request = rows[0];
       if (request === undefined) return;
-      for (const userId of await admins(tx)) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: `privacy_${level}`,
-          dedupeKey: `privacy:${level}:${requestId}`,
-          data: { number: request.number, requestKind: request.kind, requestId },
-        });
-      }
+      await this.notices.notifyAll(tx, await admins(tx), {
+        kind: `privacy_${level}`,
+        dedupeKey: `privacy:${level}:${requestId}`,
+        data: { number: request.number, requestKind: request.kind, requestId },
+      });
     });
   }
 
@@ -40,14 +37,11 @@ export class PrivacyNoticesService {
     readonly at: string;
   }): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      for (const userId of await admins(tx)) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: 'retention_warned',
-          dedupeKey: `retention:${event.at}`,
-          data: { rows: event.count, days: event.days },
-        });
-      }
+      await this.notices.notifyAll(tx, await admins(tx), {
+        kind: 'retention_warned',
+        dedupeKey: `retention:${event.at}`,
+        data: { rows: event.count, days: event.days },
+      });
     });
   }
 
@@ -59,14 +53,11 @@ export class PrivacyNoticesService {
   }): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const rows: { name: string }[] = await tx.query('SELECT name FROM users WHERE id = $1', [event.userId]);
-      for (const userId of await admins(tx)) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: 'reveals_exceeded',
-          dedupeKey: `reveals:${event.userId}:${event.day}`,
-          data: { name: rows[0]?.name ?? '', limit: event.limit },
-        });
-      }
+      await this.notices.notifyAll(tx, await admins(tx), {
+        kind: 'reveals_exceeded',
+        dedupeKey: `reveals:${event.userId}:${event.day}`,
+        data: { name: rows[0]?.name ?? '', limit: event.limit },
+      });
     });
   }
 }

@@ -48,15 +48,12 @@ export class UnmatchedNoticesService {
         [leadId, day, now, isFirst ? now : null],
       );
       if (!isFirst || added.length === 0) return;
-      for (const userId of await concerned(tx)) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: 'lead_waiting',
-          dedupeKey: `lead-waiting:${leadId}:no_rule:${day}`,
-          leadId,
-          data: { number: lead.number, reason: 'no_rule' },
-        });
-      }
+      await this.notices.notifyAll(tx, await concerned(tx), {
+        kind: 'lead_waiting',
+        dedupeKey: `lead-waiting:${leadId}:no_rule:${day}`,
+        leadId,
+        data: { number: lead.number, reason: 'no_rule' },
+      });
     });
   }
 
@@ -85,14 +82,11 @@ export class UnmatchedNoticesService {
       await tx.query('UPDATE unmatched_periods SET ends_at = $1', [
         new Date(now.getTime() + minutes * MINUTE),
       ]);
-      for (const userId of await concerned(tx)) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: 'leads_unmatched',
-          dedupeKey: `leads-unmatched:${period.ends_at.getTime()}`,
-          data: { count: told.length, waiting: await stillWaiting(tx, told) },
-        });
-      }
+      await this.notices.notifyAll(tx, await concerned(tx), {
+        kind: 'leads_unmatched',
+        dedupeKey: `leads-unmatched:${period.ends_at.getTime()}`,
+        data: { count: told.length, waiting: await stillWaiting(tx, told) },
+      });
     });
   }
 

@@ -145,14 +145,11 @@ export class RobotDeliveryService {
     await this.dataSource.transaction(async (tx) => {
       await recordRobotTry(tx, message, { state, error, nextAttemptAt: next ?? now, now, counts });
       if (state !== 'dead' || isPing) return;
-      for (const userId of await admins(tx)) {
-        await this.notices.notify(tx, {
-          userId,
-          kind: 'robot_failing',
-          dedupeKey: `robot-failing:${message.robot_id}:${(message.failing_since ?? now).getTime()}`,
-          data: { name: message.robot_name },
-        });
-      }
+      await this.notices.notifyAll(tx, await admins(tx), {
+        kind: 'robot_failing',
+        dedupeKey: `robot-failing:${message.robot_id}:${(message.failing_since ?? now).getTime()}`,
+        data: { name: message.robot_name },
+      });
     });
   }
 }

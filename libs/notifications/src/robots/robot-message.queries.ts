@@ -21,7 +21,11 @@ export interface DueRobotMessage {
 }
 
 /** The groups that listen to the event and may know of the lead; said once in each, however many people are told. */
-export async function queueRobotMessages(tx: EntityManager, notice: Notice, now: Date): Promise<void> {
+export async function queueRobotMessages(
+  tx: EntityManager,
+  notice: Omit<Notice, 'userId'>,
+  now: Date,
+): Promise<void> {
   const event = notice.kind === 'leads_unmatched' ? 'lead_waiting' : notice.kind;
   if (!isRobotEvent(event) || (notice.leadId === undefined && event === notice.kind)) return;
   const robots: { id: string }[] = await tx.query(

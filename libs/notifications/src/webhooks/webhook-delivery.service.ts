@@ -167,13 +167,10 @@ export class WebhookDeliveryService {
       objectType: 'webhook',
       objectId: delivery.webhook_id,
     });
-    for (const userId of await admins(tx)) {
-      await this.notices.notify(tx, {
-        userId,
-        kind: 'webhook_paused',
-        dedupeKey: `webhook-paused:${delivery.webhook_id}:${now.getTime()}`,
-        data: { name: delivery.name },
-      });
-    }
+    await this.notices.notifyAll(tx, await admins(tx), {
+      kind: 'webhook_paused',
+      dedupeKey: `webhook-paused:${delivery.webhook_id}:${now.getTime()}`,
+      data: { name: delivery.name },
+    });
   }
 }
