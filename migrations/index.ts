@@ -46,6 +46,7 @@ import { CreateLeadNotes1795500130000 } from './1795500130000-create-lead-notes'
 import { ClaimManyLeads1795500130200 } from './1795500130200-claim-many-leads';
 import { SoundTermsAfterThePlace1795500130100 } from './1795500130100-sound-terms-after-the-place';
 import { CreateWaitingTimers1795500140300 } from './1795500140300-create-waiting-timers';
+import { CreateLeadAttachments1795500120100 } from './1795500120100-create-lead-attachments';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -88,6 +89,7 @@ export const MIGRATIONS = [
   AddCompanyTier1795500140000,
   GroupUnmatchedNotices1795500140100,
   CreateLeadCollaborators1795500120000,
+  CreateLeadAttachments1795500120100,
   CreateCalendarFeeds1795500110100,
   CreateVisits1795500100000,
   CreateShareCorrections1795500140200,

@@ -16,6 +16,9 @@ export const PERSON: Planted = {
   email: 'peilan.ouyang@example.com',
 };
 
+/** The stored file of the attachment that `fillGaps` makes. */
+export const PLANTED_FILE = 'a'.repeat(32);
+
 /** What must be found nowhere afterwards. */
 export function needles(person: Planted): string[] {
   const { phone } = person;
@@ -146,6 +149,15 @@ export async function fillGaps(
     `INSERT INTO visits (id, lead_id, kind, starts_at, ends_at, host_id, created_by)
      VALUES ($1, $2, 'inbound', now(), now() + interval '1 hour', $3, $3)`,
     [newId(), ids.leadId, ids.userId],
+  );
+  await tx.query(
+    `INSERT INTO lead_attachments (id, lead_id, file, name, kind, size, sha256, by_id, at)
+     VALUES ($1, $2, $3, '身份证.pdf', 'pdf', 1, repeat('0', 64), $4, now())`,
+    [newId(), ids.leadId, PLANTED_FILE, ids.userId],
+  );
+  await tx.query(
+    `INSERT INTO lead_events (id, lead_id, kind, at, data) VALUES ($1, $2, 'attachment_added', now(), $3)`,
+    [newId(), ids.leadId, JSON.stringify({ fileName: `${person.name}身份证.pdf` })],
   );
   const importId = newId();
   await tx.query(

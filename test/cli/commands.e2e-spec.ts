@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
@@ -203,6 +203,16 @@ describe('the command line', () => {
     await ask(`SELECT graphile_worker.add_job('bench.nothing', '{"n": 1}')`);
     mkdirSync(join(folder, 'data/mail'), { recursive: true });
     writeFileSync(join(folder, 'data/mail/one.eml'), 'Subject: 您好\r\n\r\n正文');
+    const place = join(folder, 'data/files/attachments');
+    const [kept, lost] = ['ab'.repeat(16), 'cd'.repeat(16)];
+    for (const file of [kept, lost]) {
+      mkdirSync(join(place, file.slice(0, 2)), { recursive: true });
+      writeFileSync(join(place, file.slice(0, 2), file), `%PDF-${file}`);
+      await ask(`INSERT INTO lead_attachments (id, lead_id, file, name, kind, size, sha256, at)
+        SELECT gen_random_uuid(), l.id, '${file}', '合同.pdf', 'pdf', 37, encode(sha256(convert_to('%PDF-${file}', 'UTF8')), 'hex'), now()
+        FROM leads l ORDER BY l.created_at DESC LIMIT 1`);
+    }
+    writeFileSync(join(place, 'ab', `${kept}.part`), 'still arriving');
     const target = join(folder, 'backup');
     const written = await cli(['backup', '--to', target]);
     expect(written).toMatchObject({ code: 0, stderr: '' });
@@ -223,11 +233,32 @@ describe('the command line', () => {
         expect(await ask(sql, elsewhere.url)).toEqual(await ask(sql));
       }
       expect(readFileSync(join(folder, 'elsewhere/mail/one.eml'), 'utf8')).toContain('正文');
+      expect(readFileSync(join(folder, 'elsewhere/files/attachments/ab', kept), 'utf8')).toBe(`%PDF-${kept}`);
+      expect(existsSync(join(folder, 'elsewhere/files/attachments/ab', `${kept}.part`))).toBe(false);
       const again = await cli(['restore', '--from', target], elsewhere.url, join(folder, 'elsewhere'));
       expect(again.code).toBe(4);
     } finally {
       await elsewhere.drop();
     }
+
+    // Every attachment has its file with an equal hash, or it is named: at the backup and at the restore of it.
+    rmSync(join(place, 'cd', lost));
+    const holed = await cli(['backup', '--to', join(folder, 'holed')]);
+    expect(holed).toMatchObject({ code: 0, stderr: expect.stringContaining(lost) });
+    const third = await createTestDatabase();
+    try {
+      const restored = await cli(
+        ['restore', '--from', join(folder, 'holed')],
+        third.url,
+        join(folder, 'third'),
+      );
+      expect(restored.code).toBe(5);
+      expect(restored.stderr).toContain(`1 attachments have no file of their hash: ${lost}`);
+    } finally {
+      await third.drop();
+    }
+
+    await ask(`DELETE FROM lead_attachments WHERE file = '${lost}'`);
 
     // Erased after the backup: the newer backup says so, and the restore of the older one does it again.
     const entered = await officer

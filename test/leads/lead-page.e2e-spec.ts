@@ -269,6 +269,22 @@ describe('the page of a lead', () => {
     });
   });
 
+  it('a budget of looks holds when many are asked for at once', async () => {
+    const admin = await app.signIn((await aUser(db(), { role: 'admin' })).username);
+    await admin.patch('/api/v1/settings', { key: 'leads.revealsPerDay', value: 3 }).expect(200);
+    const looker = await anAgent(db(), team.id);
+    const client = await app.signIn(looker.username);
+    const leads = await Promise.all(
+      Array.from({ length: 8 }, () => aLead(db(), { ownerId: looker.id, teamId: team.id })),
+    );
+    const answers = await Promise.all(
+      leads.map((lead) => client.post(`/api/v1/leads/${lead.id}/reveal-phone`)),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
+    expect(answers.filter(({ body }) => body.code === 'reveal_limit')).toHaveLength(5);
+    await admin.patch('/api/v1/settings', { key: 'leads.revealsPerDay', value: 100 }).expect(200);
+  });
+
   it('rights follow role and state', async () => {
     const lead = await mine();
     const pooled = await aLead(db(), { teamId: team.id, pooled: true });

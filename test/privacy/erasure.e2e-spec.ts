@@ -7,7 +7,15 @@ import { aUser } from '../builders/identity';
 import { aLead } from '../builders/leads';
 import { thePipelines } from '../builders/pipeline';
 import { startTestApp, type Client, type TestApp } from '../support/app';
-import { PERSON, fillGaps, needles, personTables, plant, traces } from '../builders/planted-person';
+import {
+  PERSON,
+  fillGaps,
+  needles,
+  personTables,
+  plant,
+  traces,
+  PLANTED_FILE,
+} from '../builders/planted-person';
 
 interface Id {
   readonly id: string;
@@ -187,6 +195,8 @@ describe('erasing a person', () => {
         PERSON.wechat,
       ]);
     });
+    mkdirSync(join(app.config.dataDir, 'files/attachments/aa'), { recursive: true });
+    writeFileSync(join(app.config.dataDir, 'files/attachments/aa', PLANTED_FILE), needles(PERSON).join('\n'));
     for (const folder of ['mail', 'exports']) {
       const path = join(app.config.dataDir, folder);
       mkdirSync(path, { recursive: true });

@@ -164,7 +164,11 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 }
 
 /** The one address that takes files. */
+const ATTACHMENTS = /^\/api\/v1\/leads\/[^/]+\/attachments$/;
+
 function takesUpload(request: Request): boolean {
+  // A file as it is; the route looks at its type.
+  if (request.method === 'POST' && ATTACHMENTS.test(request.path)) return true;
   const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data');
   return isForm && request.method === 'POST' && request.path === '/api/v1/imports';
 }

@@ -4,7 +4,7 @@ import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
 import { LeadActivityService } from './record/lead-activity.service';
 import { LeadClosingService } from './record/lead-closing.service';
-import { LeadEditService } from './record/lead-edit.service';
+import { RevealContactService } from './record/reveal-contact.service';
 import { MergeLeadService } from './merge/merge-lead.service';
 import { UnmergeLeadService } from './merge/unmerge-lead.service';
 import { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
@@ -21,7 +21,7 @@ export class LeadActionController {
     private readonly ownership: LeadOwnershipActions,
     private readonly activities: LeadActivityService,
     private readonly closing: LeadClosingService,
-    private readonly edits: LeadEditService,
+    private readonly reveals: RevealContactService,
     private readonly merges: MergeLeadService,
     private readonly unmerges: UnmergeLeadService,
   ) {}
@@ -115,6 +115,6 @@ export class LeadActionController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<RevealedContactResponse> {
-    return this.edits.reveal(actor, id);
+    return this.reveals.reveal(actor, id);
   }
 }

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@luodi/identity';
 import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
+import { AttachmentController } from './attachments/attachment.controller';
+import { AttachmentFileService } from './attachments/attachment-file.service';
+import { AttachmentService } from './attachments/attachment.service';
+import { AttachmentStorage } from './attachments/attachment-storage';
+import { AttachmentTask } from './attachments/attachment.task';
 import { BulkActs } from './bulk/bulk-acts.service';
 import { BulkWorkService } from './bulk/bulk-work.service';
 import { BulkController } from './bulk/bulk.controller';
@@ -39,6 +44,7 @@ import { SoundTermsTask } from './queue/sound-terms.task';
 import { SnoozeSweepTask } from './snooze/snooze-sweep.task';
 import { LeadTagsService } from './tags/lead-tags.service';
 import { TimelineQueries } from './record/timeline.queries';
+import { RevealContactService } from './record/reveal-contact.service';
 import { TagController } from './tags/tag.controller';
 import { TagService } from './tags/tag.service';
 import { LeadPhonesService } from './identity/lead-phones.service';
@@ -81,6 +87,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadActionController,
     LeadMarksController,
     CollaboratorController,
+    AttachmentController,
     IdentityController,
     TagController,
     CompanyController,
@@ -89,6 +96,10 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     CreditController,
   ],
   providers: [
+    AttachmentFileService,
+    AttachmentService,
+    AttachmentStorage,
+    AttachmentTask,
     BulkActs,
     BulkService,
     BulkTask,
@@ -129,6 +140,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     PoolTask,
     RecyclePreviewQueries,
     RecycleRuleService,
+    RevealContactService,
     LeadViewService,
     PresenceService,
     SnoozeSweepTask,
@@ -141,6 +153,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   exports: [
     LeadClosingService,
     ActivityImportQueries,
+    AttachmentFileService,
     HandoverParts,
     LeadActivityService,
     LeadActs,

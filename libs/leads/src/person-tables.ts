@@ -1,4 +1,5 @@
 import type { PersonData } from '@luodi/platform';
+import { ATTACHMENT_FOLDER } from './attachments/attachment-storage';
 
 /** Of a lead that became a deal the company stays with the deal; of others nothing but figures and codes. */
 const WITHOUT_DEAL = 'NOT EXISTS (SELECT 1 FROM deals d WHERE d.lead_id = t.id)';
@@ -17,6 +18,15 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
   tables: [
     { table: 'pools', columns: { name: 'config' } },
     { table: 'lead_views', columns: { name: 'config', settings: 'code' } },
+    {
+      // Nobody can take a person out of a scan: the file goes, also from a deal; a legal hold keeps it.
+      table: 'lead_attachments',
+      columns: { file: 'file', name: 'scrub', kind: 'code', sha256: 'hash' },
+      linked: 't.lead_id = ANY(:leads)',
+      files: `'${ATTACHMENT_FOLDER}/' || left(t.file, 2) || '/' || t.file`,
+      remove: true,
+      effect: 'removed',
+    },
     { table: 'lead_collaborators', columns: { access: 'code' } },
     { table: 'tags', columns: { name: 'config', colour: 'code' } },
     {
@@ -136,7 +146,7 @@ export const LEADS_PERSON_TABLES: Pick<PersonData, 'tables' | 'links' | 'traces'
     },
     {
       table: 'lead_events',
-      columns: { kind: 'code', data: { set: `t.data - 'values' - 'note'` } },
+      columns: { kind: 'code', data: { set: `t.data - 'values' - 'note' - 'fileName'` } },
       linked: 't.lead_id = ANY(:leads)',
       effect: 'scrubbed',
       keeps: 'statistics',

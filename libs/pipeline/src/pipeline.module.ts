@@ -4,6 +4,8 @@ import { LeadsModule } from '@luodi/leads';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { ConvertLeadService } from './deals/convert-lead.service';
 import { DealActivityService } from './deals/deal-activity.service';
+import { DealAttachmentController } from './deals/deal-attachment.controller';
+import { DealAttachmentService } from './deals/deal-attachment.service';
 import { DealController } from './deals/deal.controller';
 import { DealHandoverService } from './deals/deal-handover.service';
 import { DealReadService } from './deals/deal-read.service';
@@ -22,10 +24,11 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 /** Deals: stages, gates, moves and their history. */
 @Module({
   imports: [IdentityModule, LeadsModule],
-  controllers: [PipelineController, DealController],
+  controllers: [PipelineController, DealController, DealAttachmentController],
   providers: [
     ConvertLeadService,
     DealActivityService,
+    DealAttachmentService,
     DealHandoverService,
     DealReadService,
     DealTeamsService,

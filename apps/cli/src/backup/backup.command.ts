@@ -6,17 +6,18 @@ import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Config } from '@luodi/platform';
 import type { LoggedErasure } from '@luodi/privacy';
+import { ATTACHMENTS, lostAttachments } from './attachments';
 import { CommandError, readOptions, requireDatabase, type Command } from '../command';
 import { MANIFEST_FILE, Meter, hashFile, type FileEntry, type Manifest, type TableEntry } from './manifest';
 import { copyOut, fullName, tablesInOrder, type TableShape } from './tables';
 
 const USAGE = `npm run cli -- backup --to FOLDER
 
-Writes one consistent snapshot while the product runs: every table, the files under DATA_DIR (mails, exports), and a
-manifest with counts and hashes. The folder must not exist or be empty. It holds personal data: keep it like the database.`;
+Writes one consistent snapshot while the product runs: every table, the files under DATA_DIR (mails, exports, attachments),
+and a manifest with counts and hashes. Attachments whose file is not there, or is another, are named. The folder must not exist or be empty. It holds personal data: keep it like the database.`;
 
 /** Folders of DATA_DIR that belong to the workspace; secrets, logs and the cluster do not. */
-const FOLDERS = ['mail', 'exports'];
+const FOLDERS = ['mail', 'exports', ATTACHMENTS];
 
 export const backupCommand: Command = {
   usage: USAGE,
@@ -47,14 +48,20 @@ async function writeBackup(config: Config, folder: string): Promise<Manifest> {
     );
     const sequences = await readSequences(client);
     const erasures = await readErasures(client);
+    // Files after the tables: what was added since is more than the rows name, never less.
+    const files = await copyFiles(config.dataDir, folder);
+    const lost = await lostAttachments(client, files);
     await client.query('COMMIT');
+    if (lost.length > 0) {
+      process.stderr.write(`${lost.length} attachments have no file of their hash: ${lost.join(', ')}\n`);
+    }
     const manifest: Manifest = {
       format: 1,
       createdAt: new Date().toISOString(),
       migrations: migrations.map((row) => row.name),
       tables,
       sequences,
-      files: await copyFiles(config.dataDir, folder),
+      files,
       erasures,
     };
     writeFileSync(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
@@ -107,7 +114,18 @@ async function readErasures(client: Client): Promise<LoggedErasure[]> {
   return rows.map((row) => row.erasure);
 }
 
-/** Attachments after the tables: a file that a row names is there, or its absence shows in the comparison. */
+/** Whether a file was there to be copied: it may have been deleted since the folder was read. */
+function copiedStill(source: string, target: string): boolean {
+  try {
+    copyFileSync(source, target);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** The files below DATA_DIR with their hashes, each as it was copied. */
 async function copyFiles(dataDir: string, folder: string): Promise<FileEntry[]> {
   const entries: FileEntry[] = [];
   for (const name of FOLDERS) {
@@ -117,8 +135,9 @@ async function copyFiles(dataDir: string, folder: string): Promise<FileEntry[]> 
       if (!item.isFile()) continue;
       const path = join(item.parentPath, item.name).slice(dataDir.length + 1);
       const target = join(folder, 'files', path);
+      if (path.endsWith('.part')) continue; // still arriving
       mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-      copyFileSync(join(dataDir, path), target);
+      if (!copiedStill(join(dataDir, path), target)) continue;
       entries.push({ path: path.split(sep).join(posix.sep), sha256: await hashFile(target) });
     }
   }

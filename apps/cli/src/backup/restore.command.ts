@@ -9,6 +9,7 @@ import type { Config } from '@luodi/platform';
 import { ErasureReplay } from '@luodi/privacy';
 import { MIGRATIONS } from '../../../../migrations';
 import { runMigrations } from '../../../../migrations/data-source';
+import { lostAttachments } from './attachments';
 import { CommandError, readOptions, requireDatabase, withApplication, type Command } from '../command';
 import { MANIFEST_FILE, Meter, hashFile, type Manifest } from './manifest';
 import { copyIn, copyOut, fullName, tablesInOrder, type TableShape } from './tables';
@@ -31,7 +32,7 @@ export const restoreCommand: Command = {
     const folder = resolve(from);
     const manifest = readManifest(folder);
     const newer = typeof erasures === 'string' ? readManifest(resolve(erasures)).erasures : undefined;
-    await restore(config, folder, manifest);
+    const lost = await restore(config, folder, manifest);
     process.stdout.write(
       `${manifest.tables.length} tables and ${manifest.files.length} files restored and compared.\n`,
     );
@@ -39,7 +40,9 @@ export const restoreCommand: Command = {
       app.get(ErasureReplay, { strict: false }).replay([...(manifest.erasures ?? []), ...(newer ?? [])]),
     );
     if (replayed > 0) process.stdout.write(`${replayed} people erased since the backup were erased again.\n`);
-    return 0;
+    if (lost.length === 0) return 0;
+    process.stderr.write(`${lost.length} attachments have no file of their hash: ${lost.join(', ')}\n`);
+    return 5;
   },
 };
 
@@ -57,12 +60,14 @@ function readManifest(folder: string): Manifest {
   return manifest;
 }
 
-async function restore(config: Config, folder: string, manifest: Manifest): Promise<void> {
+/** Answers the attachments whose file did not come with the backup, or is another. */
+async function restore(config: Config, folder: string, manifest: Manifest): Promise<string[]> {
   const url = requireDatabase(config);
   await refuseUsed(url);
   await runMigrations(url, manifest.migrations.length);
   const client = new Client({ connectionString: url });
   await client.connect();
+  let lost: string[] = [];
   try {
     await client.query('BEGIN');
     const shapes = new Map((await tablesInOrder(client)).map((table) => [fullName(table), table]));
@@ -81,6 +86,7 @@ async function restore(config: Config, folder: string, manifest: Manifest): Prom
       ]);
     }
     await compare(client, manifest);
+    lost = await lostAttachments(client, manifest.files);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
@@ -90,6 +96,7 @@ async function restore(config: Config, folder: string, manifest: Manifest): Prom
   }
   await restoreFiles(config.dataDir, folder, manifest);
   await runMigrations(url);
+  return lost;
 }
 
 async function refuseUsed(url: string): Promise<void> {

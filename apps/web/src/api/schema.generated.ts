@@ -2194,6 +2194,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a lead, newest first, and what may still be added. */
+        get: operations["Attachment_list"];
+        put?: never;
+        /**
+         * Adds one file, the body as it is. Its kind is decided by the bytes. The same bytes again answer what is there.
+         *     409 `attachment_limit`; 413 `attachment_too_large`; 422 `attachment_refused`, `attachment_empty`.
+         */
+        post: operations["Attachment_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/attachments/{attachmentId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file. 410 `attachment_missing` when storage has lost it. */
+        get: operations["Attachment_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a file off; collaborators what they added themselves. */
+        delete: operations["Attachment_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lookups/caller": {
         parameters: {
             query?: never;
@@ -3242,6 +3297,40 @@ export interface paths {
         };
         /** Moves, activities and changes of a deal, newest first. */
         get: operations["Deal_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the lead that the deal came from, newest first. */
+        get: operations["DealAttachment_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/attachments/{attachmentId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, for whoever may see the deal. */
+        get: operations["DealAttachment_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4761,7 +4850,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "task" | "team" | "user" | "visit" | "webhook";
             objectId: string | null;
@@ -5084,7 +5173,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "routing.unmatchedMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "leads.attachmentMegabytes" | "leads.attachmentsPerLead" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "routing.unmatchedMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
             value: string | number;
         };
         NoticeResponse: {
@@ -6220,6 +6309,32 @@ export interface components {
         SetCollaboratorDto: {
             /** @enum {string} */
             access: "read" | "edit";
+        };
+        AttachmentResponse: {
+            /**
+             * @description By its bytes.
+             * @enum {string}
+             */
+            kind: "pdf" | "jpg" | "png" | "webp" | "heic" | "docx" | "xlsx" | "pptx" | "doc" | "xls" | "ppt" | "dwg" | "txt" | "csv";
+            by: components["schemas"]["RefResponse"] | null;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            name: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Whether it can be shown in place. */
+            inline: boolean;
+            mayRemove: boolean;
+        };
+        AttachmentListResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["AttachmentResponse"][];
+            /** @description How many there are that you see only once the lead is yours. */
+            withheld: number;
+            mayAdd: boolean;
+            maxCount: number;
+            maxBytes: number;
         };
         CallerLookupDto: {
             /** @description A number, or its beginning from seven digits on. */
@@ -13899,6 +14014,136 @@ export interface operations {
             };
         };
     };
+    Attachment_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attachment_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the file is called, percent-encoded UTF-8. Shown; never a path, never its type. */
+                "X-File-Name": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attachment_file: {
+        parameters: {
+            query?: {
+                /** @description Shown in place instead of saved; pictures only, everything else is saved. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attachment_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Identity_lookUp: {
         parameters: {
             query?: never;
@@ -16521,6 +16766,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealTimelineResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DealAttachment_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DealAttachment_file: {
+        parameters: {
+            query?: {
+                /** @description Shown in place instead of saved; pictures only, everything else is saved. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A refusal. */

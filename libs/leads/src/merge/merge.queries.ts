@@ -17,6 +17,7 @@ export interface MovedThings {
   readonly keys: readonly { readonly kind: string; readonly value: string }[];
   /** Absent in snapshots from before there were any. */
   readonly collaborators?: readonly MovedCollaborator[];
+  readonly attachments?: readonly string[];
 }
 
 /** What of the lead that ended the merge took away. */
@@ -133,6 +134,7 @@ const MOVE = `WITH inquiries_moved AS (
     UPDATE lead_events SET lead_id = $2 WHERE lead_id = $1
       AND (kind IN ('activity', 'inquiry_received') OR kind LIKE 'visit\\_%') RETURNING id
   ), tasks_moved AS (UPDATE tasks SET lead_id = $2, version = version + 1 WHERE lead_id = $1 RETURNING id
+  ), attachments_moved AS (UPDATE lead_attachments SET lead_id = $2 WHERE lead_id = $1 RETURNING id
   ), consents_moved AS (UPDATE consents SET contact_id = $4 WHERE contact_id = $3 RETURNING id
   ), requests_moved AS (UPDATE privacy_requests SET contact_id = $4 WHERE contact_id = $3 RETURNING id
   ), deals_moved AS (UPDATE deals SET contact_id = $4, version = version + 1 WHERE contact_id = $3 RETURNING id
@@ -142,6 +144,7 @@ const MOVE = `WITH inquiries_moved AS (
     coalesce((SELECT jsonb_agg(id) FROM activities_moved), '[]') AS activities,
     coalesce((SELECT jsonb_agg(id) FROM events_moved), '[]') AS events,
     coalesce((SELECT jsonb_agg(id) FROM consents_moved), '[]') AS consents,
+    coalesce((SELECT jsonb_agg(id) FROM attachments_moved), '[]') AS attachments,
     coalesce((SELECT jsonb_agg(id) FROM requests_moved), '[]') AS requests,
     coalesce((SELECT jsonb_agg(id) FROM deals_moved), '[]') AS deals,
     coalesce((SELECT jsonb_agg(id) FROM tasks_moved), '[]') AS tasks,
@@ -171,6 +174,9 @@ const MOVE_BACK = `WITH inquiries_back AS (
   ), tasks_back AS (
     UPDATE tasks SET lead_id = $1, version = version + 1
     WHERE lead_id = $2 AND id IN (SELECT jsonb_array_elements_text($5::jsonb -> 'tasks')::uuid)
+  ), attachments_back AS (
+    UPDATE lead_attachments SET lead_id = $1
+    WHERE lead_id = $2 AND id IN (SELECT jsonb_array_elements_text(coalesce($5::jsonb -> 'attachments', '[]'))::uuid)
   ), consents_back AS (
     UPDATE consents SET contact_id = $3 WHERE contact_id = $4 AND id IN (SELECT jsonb_array_elements_text($5::jsonb -> 'consents')::uuid)
   ), requests_back AS (

@@ -81,8 +81,9 @@ export function viewCondition(actor: ScopedActor, view: LeadView, params: unknow
     case 'mine':
       return [ownedBy(actor, 'l', params)];
     case 'collaborating':
+      // Read first and as values: a person's few rows lead the way, never an index of all leads.
       return [
-        `l.id IN (SELECT h.lead_id FROM lead_collaborators h WHERE h.user_id = $${params.push(actor.id)}::uuid)`,
+        `l.id = ANY(ARRAY(SELECT h.lead_id FROM lead_collaborators h WHERE h.user_id = $${params.push(actor.id)}::uuid))`,
       ];
     case 'pool':
       return actor.role === 'admin' || actor.role === 'auditor'

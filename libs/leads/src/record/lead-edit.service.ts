@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
@@ -6,49 +6,35 @@ import { canonicalPhone, findOrAddCompany, readWechat } from '@luodi/contacts';
 import {
   Clock,
   DomainError,
-  CONFIG,
-  Settings,
   addJob,
   fieldError,
-  forbidden,
-  localDate,
   notifyConsole,
-  startOfLocalDate,
   validationFailed,
   versionConflict,
   writeAudit,
-  type Config,
 } from '@luodi/platform';
 import { LeadActs } from '../clock/lead-acts';
 import { replaceContactKey, updateContact } from './contact-edit.queries';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { changedFields, changedValues, editedFacts, rangeFault } from './lead-edit.policy';
-import { LEAD_EDITED, REVEALS_EXCEEDED } from '../lead.events';
+import { LEAD_EDITED } from '../lead.events';
 import { writeLeadEvent } from './lead-event.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
 import type { UpdateLeadDto } from './update-lead.dto';
 import { LeadQueries } from '../queue/lead.queries';
-import type { LeadDetailResponse, RevealedContactResponse } from '../lead.response';
+import type { LeadDetailResponse } from '../lead.response';
 import { isOpen } from '../lead-values.policy';
-import { rulesOfOpenPool } from '../pool/claim.queries';
-import { ClaimService } from '../pool/claim.service';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 
-// Looking up people one by one is work; more than this in a day is copying the list (security.md P8).
-const DEFAULT_REVEALS_PER_DAY = 100;
-
-/** Edits of the six elements, and the audited look at a phone number. */
+/** Edits of the six elements. */
 @Injectable()
 export class LeadEditService {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly queries: LeadQueries,
-    private readonly settings: Settings,
-    private readonly claims: ClaimService,
     private readonly acts: LeadActs,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -72,68 +58,6 @@ export class LeadEditService {
       await this.tellClocks(tx, lead, edit, facts);
       return this.queries.detail(actor, leadId, tx);
     });
-  }
-
-  /** The ways to reach a person in full, for those who work with the lead; written to audit log and timeline. */
-  public async reveal(actor: Actor, leadId: string): Promise<RevealedContactResponse> {
-    await this.assertQuota(actor);
-    return this.dataSource.transaction(async (tx) => {
-      const lead = await lockVisibleLead(tx, actor, leadId);
-      const poolId = await this.assertMayReveal(tx, actor, lead);
-      await writeLeadEvent(tx, {
-        leadId,
-        kind: 'phone_revealed',
-        at: this.clock.now(),
-        actorId: actor.id,
-        data: poolId === null ? {} : { poolId },
-      });
-      await writeAudit(tx, {
-        actorId: actor.id,
-        actorRole: actor.role,
-        action: 'lead.phone-revealed',
-        objectType: 'lead',
-        objectId: leadId,
-      });
-      const { phone, wechat, email } = lead.facts;
-      return { phone, wechat, email };
-    });
-  }
-
-  /**
-   * Agents may look at a contact before they claim it where the pool has a budget for that. Answers the pool then.
-   * @throws DomainError forbidden, view_limit (429)
-   */
-  private async assertMayReveal(tx: EntityManager, actor: Actor, lead: LockedLead): Promise<string | null> {
-    if (actor.role !== 'agent' || lead.poolId === null) {
-      assertRight(actor, lead, 'reveal');
-      return null;
-    }
-    const pool = await rulesOfOpenPool(tx, lead.poolId, actor.teamIds);
-    if (pool === null || pool.viewsPerDay === 0) throw forbidden();
-    await this.claims.assertMayLook(tx, actor.id, pool);
-    return pool.id;
-  }
-
-  /** @throws DomainError reveal_limit (429) until the local day ends; the administrators are told once a day */
-  private async assertQuota(actor: Actor): Promise<void> {
-    const limit = await this.settings.get('leads.revealsPerDay', DEFAULT_REVEALS_PER_DAY);
-    const now = this.clock.now();
-    const day = localDate(now, this.config.tzName);
-    const since = startOfLocalDate(day, this.config.tzName);
-    const rows: { n: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS n FROM lead_events
-        WHERE actor_id = $1 AND kind = 'phone_revealed' AND at >= $2`,
-      [actor.id, since],
-    );
-    if ((rows[0]?.n ?? 0) < limit) return;
-    await addJob(
-      this.dataSource.manager,
-      REVEALS_EXCEEDED,
-      { userId: actor.id, day, limit },
-      { jobKey: `reveals:${actor.id}:${day}` },
-    );
-    const retryAfterSeconds = Math.ceil((since.getTime() + 86_400_000 - now.getTime()) / 1000);
-    throw new DomainError('reveal_limit', { limit }, { retryAfterSeconds: Math.max(1, retryAfterSeconds) });
   }
 
   private async write(

@@ -46,8 +46,9 @@ export class TimelineQueries {
     const rows: TimelineRow[] = await this.dataSource.query(
       `SELECT e.id, e.kind, e.at, e.at::text AS cursor_at,
          CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS actor,
-         e.data || coalesce(jsonb_build_object('type', a.type, 'summary', a.summary, 'outcome', a.outcome,
-           'occurredAt', a.occurred_at, 'nextFollowUpAt', a.next_follow_up_at, 'firstResponse', a.first_response), '{}')
+         e.data || CASE WHEN a.id IS NULL THEN '{}' ELSE jsonb_build_object('type', a.type, 'summary', a.summary,
+           'outcome', a.outcome, 'occurredAt', a.occurred_at, 'nextFollowUpAt', a.next_follow_up_at,
+           'firstResponse', a.first_response) END
            || CASE WHEN w.id IS NULL THEN '{}' ELSE jsonb_build_object('ownerName', w.name) END
            || CASE WHEN r.id IS NULL THEN '{}' ELSE jsonb_build_object('ruleName', r.name) END
            || ${PARK_NAMES}

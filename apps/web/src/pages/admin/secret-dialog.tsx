@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Dialog } from '../../components/dialog';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
-import { copyText } from './copy-text';
+import { copyText } from '../../copy-text';
 
 interface Props {
   readonly title: string;

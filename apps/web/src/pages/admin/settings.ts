@@ -22,6 +22,8 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'privacy.answerWorkingDays', kind: 'number', min: 1, max: 15 },
   { key: 'privacy.officer', kind: 'text', max: 100 },
   { key: 'leads.revealsPerDay', kind: 'number', min: 1, max: 10_000 },
+  { key: 'leads.attachmentMegabytes', kind: 'number', min: 1, max: 200 },
+  { key: 'leads.attachmentsPerLead', kind: 'number', min: 1, max: 500 },
   { key: 'capture.guardPerMinute', kind: 'number', min: 10, max: 10_000 },
   { key: 'site.icp', kind: 'text', max: 50 },
 ];

@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon';
 import { Tag } from '../../components/tag';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
-import { copyText } from './copy-text';
+import { copyText } from '../../copy-text';
 import type { FormField, FormValues } from './form-control';
 import { FormDialog } from './form-dialog';
 import { PagedList, Section, useMay, usePaged, useRefresh } from './section';

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { getDeal, getHistory, type Deal, type DealDetail } from '../../api/deals';
 import { problemCode } from '../../api/problem';
@@ -10,8 +10,9 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/stat
 import { Tag, type TagTone } from '../../components/tag';
 import { showToast } from '../../components/toasts';
 import { formatYuan } from '../../format';
-import { useT } from '../../i18n';
+import { loadMessages, useT } from '../../i18n';
 import type { MoveQuestion } from '../pipeline/use-moves';
+import { CardLevel } from '../lead/card-title';
 import { DealComposer } from './deal-composer';
 import './deal.css';
 import { DealFacts } from './deal-facts';
@@ -23,6 +24,11 @@ import { NextGate } from './next-gate';
 import { NextStep } from './next-step';
 import { StagePath } from './stage-path';
 import { sizeText } from './units';
+
+const AttachmentsCard = lazy(async () => {
+  const [file] = await Promise.all([import('../lead/attachments-card'), loadMessages(['lead'])]);
+  return { default: file.AttachmentsCard };
+});
 
 const STATUS_TONES: Readonly<Record<Deal['status'], TagTone>> = {
   open: 'blue',
@@ -120,6 +126,11 @@ function DealView({ deal }: { readonly deal: DealDetail }): ReactNode {
           <NextGate deal={deal} onMove={(stage) => moveTo(stage.id)} />
           <NextStep deal={deal} />
           <DealFacts deal={deal} />
+          <CardLevel value="h2">
+            <Suspense fallback={<Skeleton height={76} />}>
+              <AttachmentsCard home={{ of: 'deal', id: deal.id }} />
+            </Suspense>
+          </CardLevel>
         </div>
         <div className="deal-main">
           <section className="card" aria-label={t('timeline.title')}>

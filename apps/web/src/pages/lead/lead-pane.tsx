@@ -37,6 +37,9 @@ const LeadTasks = lazy(async () => {
   const [file] = await Promise.all([import('../calendar/lead-tasks'), loadMessages(['calendar'])]);
   return { default: file.LeadTasks };
 });
+const AttachmentsCard = lazy(() =>
+  import('./attachments-card').then((file) => ({ default: file.AttachmentsCard })),
+);
 
 interface Props {
   readonly id: string;
@@ -147,6 +150,22 @@ function LoadedLead({
       </div>
       <div className="ld-body" tabIndex={-1}>
         {stale && <p className="notice notice-warn">{t('stale')}</p>}
+        {actions.friend !== null && (
+          <div className="notice" role="status">
+            <label>
+              <input
+                type="checkbox"
+                checked={actions.asked.isPending}
+                disabled={actions.asked.isPending}
+                onChange={() => actions.asked.mutate()}
+              />{' '}
+              {t('wechat.tick')}
+            </label>
+            <button type="button" className="btn-link" onClick={actions.forgetFriend}>
+              {t('wechat.notYet')}
+            </button>
+          </div>
+        )}
         <LeadNotices lead={lead} onWake={() => actions.unsnooze.mutate()} />
         <SlaStrip lead={lead} />
         {lead.status !== 'merged' && <LeadClocks lead={lead} />}
@@ -160,6 +179,9 @@ function LoadedLead({
                     <LeadTasks lead={lead} />
                   </Suspense>
                   <InquiriesCard lead={lead} />
+                  <Suspense fallback={<Skeleton height={76} />}>
+                    <AttachmentsCard home={{ of: 'lead', id: lead.id }} />
+                  </Suspense>
                   <CompanyCard lead={lead} />
                   <AssignmentsCard lead={lead} />
                   <CreditCard lead={lead} />

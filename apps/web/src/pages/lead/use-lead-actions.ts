@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { assignLead, claimLead, revealPhone, type LeadDetail } from '../../api/leads';
-import { serverNow } from '../../api/client';
+import { assignLead, claimLead, logActivity, revealPhone, type LeadDetail } from '../../api/leads';
+import { newIdempotencyKey, serverNow } from '../../api/client';
+import { copyText } from '../../copy-text';
 import { changeTags, snoozeLead, unsnoozeLead } from '../../api/queue';
 import { queryClient } from '../../api/query';
 import { useErrorText } from '../../components/states';
@@ -9,6 +10,9 @@ import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
 import { relativeDay } from '../../time/format-time';
 import { actByJob, undoByJob } from './act-by-job';
+
+/** Who has not answered a request by then is asked again (ux.md C3). */
+const FRIEND_MS = 24 * 3_600_000;
 
 /** After any change of a lead: its page, every list and the counts are asked again. */
 export function refreshLead(id: string): void {
@@ -104,11 +108,37 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
     onError,
   });
   const fullPhone = shownPhone ?? (isMasked(lead.phone) ? null : lead.phone);
-  const askPhone = async (): Promise<string | null> => {
-    if (fullPhone !== null || lead.phone === null) return fullPhone;
-    const { phone } = await reveal.mutateAsync();
-    return phone;
+  /** The WeChat id, else the phone that WeChat finds them by; looking is written down where it is masked. */
+  const askContact = async (): Promise<string | null> => {
+    const { wechat } = lead.contactDetail;
+    if (wechat === null && (fullPhone !== null || lead.phone === null)) return fullPhone;
+    const revealed = await reveal.mutateAsync();
+    return revealed.wechat ?? revealed.phone;
   };
+  const [friend, setFriend] = useState<'copied' | null>(null);
+  const [friendKey] = useState(newIdempotencyKey);
+  const asked = useMutation({
+    mutationFn: () => {
+      const soon = serverNow() + FRIEND_MS;
+      const planned = lead.nextFollowUpAt === null ? Number.NaN : Date.parse(lead.nextFollowUpAt);
+      // What is agreed for earlier stays as it is.
+      const keeps = planned > serverNow() && planned < soon;
+      return logActivity(
+        lead.id,
+        {
+          type: 'wechat',
+          summary: t('wechat.asked'),
+          ...(keeps ? {} : { nextFollowUpAt: new Date(soon).toISOString() }),
+        },
+        friendKey,
+      );
+    },
+    onSuccess: ({ nextFollowUpAt }) => {
+      setFriend(null);
+      done(t(nextFollowUpAt === null ? 'wechat.askedKept' : 'wechat.askedDone'));
+    },
+    onError,
+  });
   return {
     claim,
     release,
@@ -121,18 +151,21 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
     /** The whole number if it may be seen now, else the masked one. */
     phone: fullPhone ?? lead.phone,
     masked: fullPhone === null && isMasked(lead.phone),
-    askPhone,
     copyWechat: async (): Promise<void> => {
-      const wechat = lead.contactDetail.wechat;
-      const value = wechat ?? (await askPhone().catch(() => null));
+      const known = lead.contactDetail.wechat;
+      const whole = known !== null && !known.includes('*') ? known : null;
+      const value = whole ?? (await askContact().catch(() => null));
       if (value === null) return showToast({ text: t('wechat.none'), tone: 'bad' });
-      try {
-        await navigator.clipboard.writeText(value);
-        showToast({ text: wechat === null ? t('wechat.copiedPhone') : t('wechat.copied') });
-      } catch {
-        showToast({ text: t('wechat.byHand', { value }), tone: 'bad' });
+      if (!(await copyText(value))) {
+        return showToast({ text: t('wechat.byHand', { value }), tone: 'bad' });
       }
+      showToast({ text: known === null ? t('wechat.copiedPhone') : t('wechat.copied') });
+      if (lead.permissions.edit) setFriend('copied');
     },
+    /** After the WeChat id was copied: whether the request to be friends has gone out. */
+    friend,
+    asked,
+    forgetFriend: () => setFriend(null),
   };
 }
 

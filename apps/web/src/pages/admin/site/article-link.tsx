@@ -6,7 +6,7 @@ import { NEED_TYPES } from '../../../api/types';
 import { useErrorText } from '../../../components/states';
 import { showToast } from '../../../components/toasts';
 import { useT } from '../../../i18n';
-import { copyText } from '../copy-text';
+import { copyText } from '../../../copy-text';
 import { FormControl, type FormField, type FormValues } from '../form-control';
 import { usePaged } from '../section';
 

@@ -4,7 +4,7 @@ import type { LocaleCode } from '../../../api/types';
 import { Icon } from '../../../components/icon';
 import { showToast } from '../../../components/toasts';
 import { useT } from '../../../i18n';
-import { copyText } from '../copy-text';
+import { copyText } from '../../../copy-text';
 import { linkCode, policyLines, widgetCode } from './embed-code';
 import { Origins } from './embed-origins';
 import { LocaleChips } from './locale-chips';

@@ -5,7 +5,7 @@ import { Icon } from '../../../components/icon';
 import { Tag } from '../../../components/tag';
 import { showToast } from '../../../components/toasts';
 import { useT } from '../../../i18n';
-import { copyText } from '../copy-text';
+import { copyText } from '../../../copy-text';
 import { PagedList, useChange, useMay, usePaged } from '../section';
 import { ArticleLink } from './article-link';
 import { LinkKey } from './link-key';

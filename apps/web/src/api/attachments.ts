@@ -1,0 +1,41 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http, sendFile } from './client';
+import type { Schemas } from './types';
+
+export type Attachment = Schemas['AttachmentResponse'];
+export type AttachmentList = Schemas['AttachmentListResponse'];
+
+/** Whose files: a lead's, or those of its lead as the deal shows them. */
+export interface AttachmentHome {
+  readonly of: 'lead' | 'deal';
+  readonly id: string;
+}
+
+const pathOf = ({ of, id }: AttachmentHome): string => `/${of}s/${id}/attachments`;
+
+/** The files, newest first, and what may still be added. */
+export const attachmentsQuery = (home: AttachmentHome) =>
+  queryOptions({
+    queryKey: [home.of, home.id, 'attachments'],
+    queryFn: ({ signal }) => http.get<AttachmentList>(pathOf(home), {}, signal),
+  });
+
+/** The address of a file; `inline` shows a picture in place. */
+export const attachmentUrl = (home: AttachmentHome, id: string, inline = false): string =>
+  `/api/v1${pathOf(home)}/${id}/file${inline ? '?inline=true' : ''}`;
+
+/** Sends one file; the server decides by its bytes what it is. */
+export const uploadAttachment = (
+  leadId: string,
+  file: File,
+  signal: AbortSignal,
+  onProgress: (part: number) => void,
+): Promise<Attachment> =>
+  sendFile(`/leads/${leadId}/attachments`, file, {
+    headers: { 'x-file-name': encodeURIComponent(file.name.slice(-200)) },
+    signal,
+    onProgress,
+  });
+
+export const removeAttachment = (leadId: string, id: string): Promise<void> =>
+  http.delete(`/leads/${leadId}/attachments/${id}`);
