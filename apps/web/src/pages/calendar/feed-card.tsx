@@ -14,7 +14,7 @@ import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
 import { relativeDay } from '../../time/format-time';
-import { copyText } from '../admin/copy-text';
+import { copyText } from '../../copy-text';
 import './calendar.css';
 
 const DETAILS = ['kind', 'company', 'full'] as const satisfies readonly FeedDetail[];
