@@ -150,6 +150,19 @@ describe('reading tables', () => {
     const korean = Buffer.from('c8b8bbe7b8ed2cb4e3b4e7c0da0ac7d1b1b92cb1e8c3b6bcf60a', 'hex');
     await expect(openSheet(stored(korean), LIMITS)).rejects.toMatchObject({ reason: 'encoding_unclear' });
     expect((await read(rare, LIMITS, 'gb18030')).map((row) => row.cells)).toEqual([['犇骉'], ['奀囧']]);
+    // Windows-1252 is never found, only named: any bytes can be read as it.
+    const latin = Buffer.concat([
+      Buffer.from('name,rent\nK\xf6hler GmbH,30 ', 'latin1'),
+      Buffer.from([0x80, 0x0a]),
+    ]);
+    await expect(openSheet(stored(latin), LIMITS)).rejects.toMatchObject({
+      reason: expect.stringMatching(/^encoding_/),
+    });
+    const western = await read(latin, LIMITS, 'windows-1252');
+    expect(western.map((row) => row.cells)).toEqual([
+      ['name', 'rent'],
+      ['Köhler GmbH', '30 €'],
+    ]);
   });
 
   it('a broken file whose encoding was named keeps its good rows, and the broken ones can be named', async () => {

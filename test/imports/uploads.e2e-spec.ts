@@ -180,6 +180,21 @@ describe('hostile uploads', () => {
     const done = await imported(app, admin, mixed, { encoding: 'utf-8' });
     expect(done).toMatchObject({ status: 'done', encoding: 'utf-8', counts: { created: 1, errors: 1 } });
     expect(done.errors).toMatchObject([{ row: 3, code: 'unreadable' }]);
+    const western = Buffer.from(
+      'company,contact,phone\nM\xfcller Dichtwerke GmbH,J\xf6rg Wei\xdf,13900003104\n',
+      'latin1',
+    );
+    expect((await upload(app, admin, western).expect(422)).body.code).toMatch(/^import_file_encoding_/);
+    const named = await imported(app, admin, western, { encoding: 'windows-1252' });
+    expect(named).toMatchObject({
+      status: 'done',
+      encoding: 'windows-1252',
+      counts: { created: 1, errors: 0 },
+    });
+    const people: object[] = await app.dataSource.query(
+      `SELECT company_name, contact_name FROM leads WHERE phone = '13900003104'`,
+    );
+    expect(people).toEqual([{ company_name: 'Müller Dichtwerke GmbH', contact_name: 'Jörg Weiß' }]);
   });
 
   it('a list too short to tell is asked about, and a Big5 list comes in as it was written', async () => {

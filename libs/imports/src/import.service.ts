@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Actor } from '@luodi/identity';
@@ -22,10 +20,19 @@ import {
 import { SheetFault, openSheet } from '@luodi/sheets';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ImportStorage } from './files/import-storage';
-import { ImportKinds, type ImportKind, type ImportOptions } from './import-kind';
+import { ImportKinds, type ImportKind } from './import-kind';
 import { ImportLimits } from './import-limits';
 import { canRun, isWorking } from './import-values.policy';
-import type { ImportListQuery, ImportSettingsDto, RunImportDto, UploadImportDto } from './import.dto';
+import {
+  assertAllowed,
+  definedOptions,
+  optionsOf,
+  sha256,
+  shownName,
+  sourceOf,
+  sourceOfRow,
+} from './import-settings';
+import type { ImportListQuery, RunImportDto, UploadImportDto } from './import.dto';
 import { addImportWork } from './import.events';
 import { presentImport, presentKind, presentSummary, undoUntil } from './import.presenter';
 import {
@@ -42,7 +49,7 @@ import type { ImportRecord } from './import.row';
 import { SOURCE_KINDS } from './import-values.policy';
 import { mappingFault, missingFields } from './mapping/suggest-mapping.policy';
 import type { UploadedFile } from './upload.interceptor';
-import { LIFETIME_MS } from './work/import-work.service';
+import { LIFETIME_MS } from './work/import-ending';
 import { rememberMapping } from './work/remembered-mappings.queries';
 
 const SHOWN_FAULTS = 50;
@@ -83,7 +90,7 @@ export class ImportService {
     if (file === undefined) throw validationFailed([fieldError('file', 'isDefined')]);
     const dryRun = body.dryRun ?? true;
     const options = optionsOf(body);
-    await this.assertAllowed(actor, kind, dryRun, options, sourceOf(body));
+    await assertAllowed(this.dataSource.manager, actor, kind, dryRun, options, sourceOf(body));
     const { sheet } = await this.limitsOf.current();
     try {
       await openSheet(file.path, sheet, body.encoding ?? null);
@@ -147,7 +154,7 @@ export class ImportService {
       const dryRun = body.dryRun ?? false;
       const options = { ...row.options, ...definedOptions(body) };
       const source = sourceOf(body) ?? sourceOfRow(row);
-      await this.assertAllowed(actor, kind, dryRun, options, source);
+      await assertAllowed(this.dataSource.manager, actor, kind, dryRun, options, source);
       await changeImport(tx, id, {
         dry_run: dryRun,
         duplicates: body.duplicates ?? row.duplicates,
@@ -246,24 +253,6 @@ export class ImportService {
     return this.present(tx, await this.visible(tx, actor, id), actor);
   }
 
-  /** Leads go to teams of the actor's own, unless they are an administrator; a list of people names its source. */
-  private async assertAllowed(
-    actor: Actor,
-    kind: ImportKind,
-    dryRun: boolean,
-    options: ImportOptions,
-    source: { readonly kind: string; readonly note: string } | null,
-  ): Promise<void> {
-    if (!dryRun && kind.personal && source === null) throw new DomainError('import_source_required');
-    if (options.assign === 'pool' && options.teamId === null) throw new DomainError('import_team_required');
-    if (options.teamId === null) return;
-    const rows: unknown[] = await this.dataSource.query('SELECT 1 FROM teams WHERE id = $1 AND active', [
-      options.teamId,
-    ]);
-    const own = actor.role === 'admin' || actor.teamIds.includes(options.teamId);
-    if (rows.length === 0 || !own) throw validationFailed([fieldError('teamId', 'isIn')]);
-  }
-
   private async visible(tx: EntityManager, actor: Actor, id: string): Promise<ImportRecord> {
     const row = await findImport(tx, id);
     if (row === null || !(seesAll(actor) || row.requested_by === actor.id)) throw notFound();
@@ -310,40 +299,4 @@ export class ImportService {
 
 function seesAll(actor: Actor): boolean {
   return actor.role === 'admin' || actor.role === 'auditor';
-}
-
-function optionsOf(body: ImportSettingsDto): ImportOptions {
-  return { assign: 'waiting', teamId: null, startClock: false, ...definedOptions(body) };
-}
-
-function definedOptions(body: ImportSettingsDto): Partial<ImportOptions> {
-  return {
-    ...(body.assign === undefined ? {} : { assign: body.assign }),
-    ...(body.teamId === undefined ? {} : { teamId: body.teamId }),
-    ...(body.startClock === undefined ? {} : { startClock: body.startClock }),
-  };
-}
-
-function sourceOf(body: ImportSettingsDto): { kind: string; note: string } | null {
-  if (body.sourceKind === undefined || body.sourceNote === undefined) return null;
-  return { kind: body.sourceKind, note: body.sourceNote };
-}
-
-function sourceOfRow(row: ImportRecord): { kind: string; note: string } | null {
-  if (row.source_kind === null || row.source_note === null) return null;
-  return { kind: row.source_kind, note: row.source_note };
-}
-
-/** multer reads names as Latin-1; browsers send UTF-8. To be shown only: nothing of it becomes a path. */
-function shownName(original: string): string {
-  const utf8 = Buffer.from(original, 'latin1').toString('utf8');
-  const name = utf8.includes('\uFFFD') ? original : utf8;
-  const clean = name.toWellFormed().replace(/[\p{Cc}\p{Cf}/\\]/gu, '');
-  return clean.slice(-200) || '-';
-}
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

@@ -37,7 +37,9 @@ export class OfferStory {
 
   /** Somebody offers premises; an agent of the park takes most of them up two working hours later. */
   private offer(index: number, offer: DemoOffer): void {
-    const site = SITES[index % SITES.length];
+    // Agents take up what is offered in their parks; what comes without one waits for the administrator.
+    const sites = SITES.filter((one) => offer.fate === 'new' || one.park !== null);
+    const site = sites[index % sites.length];
     if (site === undefined) return;
     const at = workingMomentAfter(this.moments, new Date(this.now.getTime() - offer.daysAgo * DAY), 90);
     // One firm keeps its number.

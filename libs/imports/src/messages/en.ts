@@ -30,7 +30,7 @@ export const EN = {
     'Row {row} (byte {byte} of the file) is no {encoding} text: the file is damaged or mixes two encodings. Save it as CSV in UTF-8 or as .xlsx; or name the encoding and upload it again, and rows that can not be read are listed one by one.',
   'error.import_file_encoding_unclear.title': 'The encoding can not be told',
   'error.import_file_encoding_unclear.detail':
-    'There is too little text, or it is too unusual: several encodings make sense. Name the encoding and upload it again, or save it as CSV in UTF-8 or as .xlsx.',
+    'There is too little text, or it is too unusual: several encodings make sense. Name the encoding (Western European lists are Windows-1252) and upload it again, or save it as CSV in UTF-8 or as .xlsx.',
   'error.import_source_required.title': 'Say where the list comes from',
   'error.import_source_required.detail':
     'Personal data needs a lawful source. Choose one and describe it; bought or scraped lists can not be imported.',

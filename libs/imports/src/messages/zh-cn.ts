@@ -29,7 +29,7 @@ export const ZH_CN = {
     '第 {row} 行（文件第 {byte} 个字节）不是 {encoding} 文字：文件已损坏，或混用了两种编码。请另存为 UTF-8 的 CSV 或 .xlsx；也可以选定编码再上传，读不出的行会逐行列出。',
   'error.import_file_encoding_unclear.title': '无法判断文件编码',
   'error.import_file_encoding_unclear.detail':
-    '文字太少或太生僻，几种编码都说得通。请选定编码再上传，或另存为 UTF-8 的 CSV 或 .xlsx。',
+    '文字太少或太生僻，几种编码都说得通。请选定编码再上传（西欧名单选 Windows-1252），或另存为 UTF-8 的 CSV 或 .xlsx。',
   'error.import_source_required.title': '请说明名单来源',
   'error.import_source_required.detail':
     '导入个人信息必须有合法来源。请选择来源并写明出处；购买或抓取的名单不能导入。',

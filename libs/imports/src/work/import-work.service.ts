@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { ActorQueries, roleMay } from '@luodi/identity';
-import { CONFIG, Clock, DomainError, driverError, writeAudit, type Config } from '@luodi/platform';
+import { CONFIG, Clock, DomainError, type Config } from '@luodi/platform';
 import { SheetFault, TEXT_ENCODINGS } from '@luodi/sheets';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ImportStorage } from '../files/import-storage';
@@ -22,24 +22,20 @@ import {
 import type { ImportRecord } from '../import.row';
 import { missingFields, suggestMapping, type ColumnMapping } from '../mapping/suggest-mapping.policy';
 import { BatchService, type Batch } from './batch.service';
+import { endImport, type EndStatus } from './import-ending';
+import { retrying } from './retrying';
 import { Tender } from './tender';
 import { recallMapping } from './remembered-mappings.queries';
 
 /** After so long a job ends and adds itself again: others get their turn, and a stopping worker waits no longer. */
 const SLICE_MS = 2_000;
 const UNDO_ROWS = 500;
-/** Two transactions in each other's way, or the same random code twice: the next try succeeds. */
-const TRANSIENT = new Set(['40001', '40P01', '55P03']);
-const ATTEMPTS = 6;
 /** A held import is looked at again after so long. */
 const COME_BACK_MS = 10_000;
 
 // A batch lost with the server is lost together with its checkpoint and written again; the last commit, which says
 // "done", waits for the disk. Terms (GIN) are sorted into their indexes beside the batches, not within (kB).
 const BATCH_SETTINGS = 'SET LOCAL synchronous_commit = off; SET LOCAL gin_pending_list_limit = 65536';
-
-/** The statuses in which nothing is left to do; each ending stands in the audit log. */
-type EndStatus = Extract<ImportStatus, 'checked' | 'done' | 'failed' | 'cancelled' | 'undone'>;
 
 /** Does what an import asks for next, in the worker; killed at any moment, it goes on from the last checkpoint. */
 @Injectable()
@@ -172,7 +168,7 @@ export class ImportWorkService {
           ahead = this.batches.read(job, run, reader, batch.end);
           ahead.catch(() => undefined); // told by the next turn
         }
-        const step = await this.retrying(() =>
+        const step = await retrying(() =>
           this.dataSource.transaction((tx) => this.step(tx, job, run, batch, over)),
         );
         if (step === 'elsewhere') await this.comeBack(job.id);
@@ -198,11 +194,11 @@ export class ImportWorkService {
     // Whoever was slow finds the checkpoint further on: another has taken the import over.
     if (job.status !== begun.status || Number(job.position) !== batch.from) return 'elsewhere';
     if (job.cancel_requested) {
-      await this.finishIn(tx, job, 'cancelled', null, null);
+      await endImport(tx, this.clock.now(), job, 'cancelled', null, null);
       return 'over';
     }
     if (batch.count === 0) {
-      await this.finishIn(tx, job, job.status === 'checking' ? 'checked' : 'done', null, null);
+      await endImport(tx, this.clock.now(), job, job.status === 'checking' ? 'checked' : 'done', null, null);
       return 'over';
     }
     if (job.status === 'importing') await tx.query(BATCH_SETTINGS);
@@ -227,14 +223,14 @@ export class ImportWorkService {
     const until = performance.now() + SLICE_MS;
     for (;;) {
       const over = performance.now() >= until;
-      const step = await this.retrying(() =>
+      const step = await retrying(() =>
         this.dataSource.transaction(async (tx): Promise<'more' | 'over' | 'elsewhere'> => {
           const held = await takeImport(tx, job.id);
           if (held === null) return 'elsewhere';
           if (held.status !== 'undoing') return 'over';
           const items = await readItems(tx, job.id, UNDO_ROWS);
           if (items.length === 0) {
-            await this.finishIn(tx, held, 'undone', null, null);
+            await endImport(tx, this.clock.now(), held, 'undone', null, null);
             return 'over';
           }
           const results = await run.undo(
@@ -292,59 +288,8 @@ export class ImportWorkService {
       const held = await lockImport(tx, job.id);
       // Unless another run has gone past the reading that failed here.
       if (held !== null && held.upload_name === job.upload_name)
-        await this.finishIn(tx, held, status, code, place);
+        await endImport(tx, this.clock.now(), held, status, code, place);
     });
     if (status === 'failed' || status === 'cancelled') await this.storage.remove(job.upload_name);
   }
-
-  private async finishIn(
-    tx: EntityManager,
-    job: ImportRecord,
-    status: EndStatus,
-    code: string | null,
-    place: string | null,
-  ): Promise<void> {
-    const now = this.clock.now();
-    await tx.query('DELETE FROM import_keys WHERE import_id = $1', [job.id]);
-    await changeImport(tx, job.id, {
-      status,
-      error_code: code,
-      error_place: place?.slice(0, 200) ?? null,
-      finished_at: now,
-      ...(status === 'undone' ? {} : { expires_at: new Date(now.getTime() + LIFETIME_MS) }),
-      ...(status === 'failed' || status === 'cancelled' ? { upload_name: null } : {}),
-    });
-    await writeAudit(tx, {
-      actorId: job.requested_by,
-      action: `import.${status}`,
-      objectType: 'import',
-      objectId: job.id,
-      data: {
-        kind: job.kind,
-        code,
-        created: job.created,
-        updated: job.updated,
-        duplicate: job.duplicate,
-        faulty: job.faulty,
-        undone: job.undone,
-        kept: job.kept,
-      },
-    });
-  }
-
-  private async retrying<T>(run: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await run();
-      } catch (error) {
-        const details = driverError(error);
-        const again =
-          TRANSIENT.has(details?.code ?? '') || details?.constraint === 'inquiries_tracking_code_key';
-        if (!again || attempt >= ATTEMPTS) throw error;
-      }
-    }
-  }
 }
-
-/** How long file, faulty rows and undo stay (security.md P9). */
-export const LIFETIME_MS = 24 * 3_600_000;

@@ -11,8 +11,8 @@ import {
 } from './encoding-plausibility.policy';
 import { SheetFault } from './sheet-fault';
 
-/** What a person may name, and what is found. */
-export const TEXT_ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+/** What a person may name, and what is found; windows-1252 is only ever named: any bytes at all can be read as it. */
+export const TEXT_ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
 /** How the bytes of a text file become characters. */

@@ -29,6 +29,7 @@ export const messages: SameKeys<typeof zh> = {
   'upload.encoding.big5': 'Traditional Chinese, Big5',
   'upload.encoding.utf-16le': 'UTF-16, little endian',
   'upload.encoding.utf-16be': 'UTF-16, big endian',
+  'upload.encoding.windows-1252': 'Western European, Windows-1252 (Latin-1)',
   'upload.encoding.hint': 'Only needed when the encoding was refused or could not be told.',
   'upload.encoding.preview': 'The first line reads: {line}',
   'upload.start': 'Upload and check',

@@ -25,6 +25,7 @@ export const messages = {
   'upload.encoding.big5': '繁体中文 Big5',
   'upload.encoding.utf-16le': 'UTF-16（小端）',
   'upload.encoding.utf-16be': 'UTF-16（大端）',
+  'upload.encoding.windows-1252': '西欧文字 Windows-1252（Latin-1）',
   'upload.encoding.hint': '一般不用选；提示编码有误或判断不出时再选。',
   'upload.encoding.preview': '首行将读作：{line}',
   'upload.start': '上传并校验',
