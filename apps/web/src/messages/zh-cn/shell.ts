@@ -21,7 +21,7 @@ export const messages = {
   'tab.me': '我的',
   skip: '跳到主要内容',
   'search.label': '搜索线索和项目',
-  'search.placeholder': '搜索企业、联系人、手机尾号、编号、跟进内容',
+  'search.placeholder': '搜索企业、联系人、尾号、编号、跟进',
   'search.placeholderShort': '企业、联系人、尾号',
   'search.leads': '线索',
   'search.deals': '项目',
