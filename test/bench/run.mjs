@@ -6,6 +6,7 @@
  *   npm run bench -- imports 100000 xlsx   with so many rows, as a workbook
  */
 import { prepare } from '../../apps/launcher/prepare.mjs';
+import { benchCalendar } from './calendar.mjs';
 import { benchClaims } from './claims.mjs';
 import { FLOOD_ENV, benchFlood } from './flood.mjs';
 import { benchImports } from './imports.mjs';
@@ -24,6 +25,7 @@ const BENCHES = {
   imports: benchImports,
   identity: benchIdentity,
   claims: benchClaims,
+  calendar: benchCalendar,
 };
 
 /** On a product of its own. */

@@ -113,7 +113,7 @@ describe('calendar and tasks', () => {
     await page.getByLabel('提醒', { exact: true }).selectOption({ label: '提前 1 小时' });
     await page.getByRole('dialog').getByRole('button', { name: '建任务' }).click();
     await page.getByText('任务已建立').waitFor();
-    await page.locator('.cal-leadtasks .cal-task', { hasText: '确认行车吨位' }).waitFor();
+    await page.locator('.cal-tasks .cal-task', { hasText: '确认行车吨位' }).waitFor();
     await page.goto('/calendar');
     await page.locator('.cal-column .cal-item', { hasText: '确认行车吨位' }).waitFor();
     await page.goto('/calendar/tasks?state=today');

@@ -13,7 +13,7 @@ export const managementRoutes: RouteObject[] = [
   {
     path: 'deals/:id',
     lazy: screen(() => import('./pages/deals/deal-page').then((file) => file.DealPage), {
-      messages: ['deals', 'pipeline'],
+      messages: ['deals', 'pipeline', 'calendar'],
       wish: 'seeDeals',
     }),
   },

@@ -52,6 +52,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     VisitReminderTask,
     VisitService,
   ],
+  exports: [TaskService, VisitService],
 })
 export class AgendaModule {
   public constructor(registry: PersonDataRegistry) {

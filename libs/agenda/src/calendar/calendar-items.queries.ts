@@ -71,12 +71,12 @@ export async function followUpsOverdue(tx: EntityManager, span: Span, limit: num
 const STEP_COLUMNS = `d.id, d.number, d.name, d.next_step, d.next_step_due::text AS due, d.owner_id, u.name AS owner_name,
   d.version, count(*) OVER ()::int AS count`;
 
-/** Next steps of deals that go on, of the days from today. */
+/** Next steps of deals that go on, of the days from today; one that is on hold waits for nothing. */
 export async function stepsIn(tx: EntityManager, span: Span, limit: number): Promise<StepRow[]> {
   return tx.query(
     `SELECT ${STEP_COLUMNS} FROM deals d JOIN users u ON u.id = d.owner_id
      WHERE d.owner_id = ANY($1::uuid[]) AND d.next_step_due BETWEEN greatest($2::date, $4::date) AND $3::date
-       AND d.status IN ('open', 'on_hold', 'won')
+       AND d.status IN ('open', 'won')
      ORDER BY d.next_step_due, d.id LIMIT $5`,
     [span.userIds, span.from, span.to, span.today, limit],
   );
@@ -86,7 +86,7 @@ export async function stepsIn(tx: EntityManager, span: Span, limit: number): Pro
 export async function stepsOverdue(tx: EntityManager, span: Span, limit: number): Promise<StepRow[]> {
   return tx.query(
     `SELECT ${STEP_COLUMNS} FROM deals d JOIN users u ON u.id = d.owner_id
-     WHERE d.owner_id = ANY($1::uuid[]) AND d.next_step_due < $2::date AND d.status IN ('open', 'on_hold', 'won')
+     WHERE d.owner_id = ANY($1::uuid[]) AND d.next_step_due < $2::date AND d.status IN ('open', 'won')
      ORDER BY d.next_step_due, d.id LIMIT $3`,
     [span.userIds, span.today, limit],
   );

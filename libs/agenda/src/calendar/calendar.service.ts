@@ -30,7 +30,7 @@ import {
   type Reader,
 } from './calendar-items.presenter';
 import { calendarPeople, peopleToLookAt } from './calendar-people.queries';
-import { visitsBetween } from '../visits/visit.queries';
+import { visitsBetween, type CalendarVisit } from '../visits/visit.queries';
 import type { CalendarQuery } from './calendar.dto';
 import type {
   AgendaDayResponse,
@@ -181,10 +181,31 @@ async function visitsOf(
   from: Date,
   to: Date,
 ): Promise<CalendarItemResponse[]> {
-  const rows = await visitsBetween(tx, reader.actor, { userIds: span.userIds, from, to });
-  return rows
-    .filter((row) => row.state !== 'cancelled')
-    .flatMap((row) => presentVisitDays(reader, row, reader.names.get(row.userId) ?? ''));
+  const rows = (await visitsBetween(tx, reader.actor, { userIds: span.userIds, from, to })).filter(
+    (row) => row.state !== 'cancelled',
+  );
+  const contacts = await contactsOf(tx, rows);
+  return rows.flatMap((row) =>
+    presentVisitDays(
+      reader,
+      { ...row, company: row.company ?? contacts.get(row.leadId) ?? null },
+      reader.names.get(row.userId) ?? '',
+    ),
+  );
+}
+
+/** The contacts of leads without a company that the reader may see, by lead. */
+async function contactsOf(
+  tx: EntityManager,
+  visits: readonly CalendarVisit[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = visits.filter((row) => row.leadVisible && row.company === null).map((row) => row.leadId);
+  if (ids.length === 0) return new Map();
+  const rows: { id: string; name: string }[] = await tx.query(
+    'SELECT id, contact_name AS name FROM leads WHERE id = ANY($1::uuid[]) AND contact_name IS NOT NULL',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 async function leavesOf(tx: EntityManager, span: Span): Promise<AgendaLeaveResponse[]> {

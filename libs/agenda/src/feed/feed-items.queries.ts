@@ -57,7 +57,7 @@ const STEPS = `SELECT 'deal_step' AS kind, d.id, d.next_step_due::text AS day, N
     '/deals/' || d.id AS path, d.updated_at AS "changedAt", d.version AS sequence, false AS cancelled
   FROM deals d
   WHERE d.owner_id = $1 AND d.next_step_due >= $2::date AND d.next_step_due < $3::date
-    AND d.status IN ('open', 'on_hold', 'won')
+    AND d.status IN ('open', 'won')
   ORDER BY d.next_step_due, d.id LIMIT ${MOST}`;
 
 /** Everything of a person's days; visits in every state, since a cancelled one has to go from their calendar too. */

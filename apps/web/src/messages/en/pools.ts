@@ -89,6 +89,7 @@ export const messages: SameKeys<typeof zhCn> = {
   'handover.fact.leads': 'Open leads',
   'handover.fact.followUps': 'Follow-ups',
   'handover.fact.deals': 'Deals',
+  'handover.fact.tasks': 'Open tasks',
   'handover.fact.credits': 'First contacts',
   'handover.fact.exports': 'Exports, 30 days',
   'handover.show': 'Show leads and deals',

@@ -84,6 +84,7 @@ export const messages = {
   'handover.fact.leads': '在手线索',
   'handover.fact.followUps': '待跟进',
   'handover.fact.deals': '在办项目',
+  'handover.fact.tasks': '未完成任务',
   'handover.fact.credits': '首谈',
   'handover.fact.exports': '近 30 天导出',
   'handover.show': '查看线索和项目',

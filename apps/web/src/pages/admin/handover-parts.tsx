@@ -12,6 +12,7 @@ export function HandoverFacts({ preview }: { readonly preview: HandoverPreview }
     ['leads', preview.leadCount],
     ['followUps', preview.followUps],
     ['deals', preview.dealCount],
+    ['tasks', preview.tasks],
     ['credits', preview.credits],
     ['exports', preview.exports.length],
   ] as const;

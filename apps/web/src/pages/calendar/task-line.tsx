@@ -12,12 +12,12 @@ import { momentWords } from './item-words';
 export function TaskLine({
   task,
   onOpen,
-  ofLead = false,
+  here = false,
 }: {
   readonly task: Task;
   readonly onOpen: (id: string) => void;
   /** On the lead's own page: what it is about goes without saying. */
-  readonly ofLead?: boolean;
+  readonly here?: boolean;
 }): ReactNode {
   const t = useT('calendar');
   const me = useMe();
@@ -37,7 +37,7 @@ export function TaskLine({
       <button type="button" className="cal-open" onClick={() => onOpen(task.id)}>
         <span className="cal-words">{task.title}</span>
       </button>
-      {about === null || ofLead ? null : <About task={task} words={about} />}
+      {about === null || here ? null : <About task={task} words={about} />}
       {task.assignee.id === me.user.id ? null : <span className="cal-who">{task.assignee.name}</span>}
       <span className={task.overdue ? 'tag tag-bad' : 'tag tag-mute'}>{due}</span>
     </li>

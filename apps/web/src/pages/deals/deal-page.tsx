@@ -11,6 +11,7 @@ import { Tag, type TagTone } from '../../components/tag';
 import { showToast } from '../../components/toasts';
 import { formatYuan } from '../../format';
 import { loadMessages, useT } from '../../i18n';
+import { TasksCard } from '../calendar/tasks-card';
 import type { MoveQuestion } from '../pipeline/use-moves';
 import { CardLevel } from '../lead/card-title';
 import { DealComposer } from './deal-composer';
@@ -125,6 +126,9 @@ function DealView({ deal }: { readonly deal: DealDetail }): ReactNode {
         <div className="deal-side">
           <NextGate deal={deal} onMove={(stage) => moveTo(stage.id)} />
           <NextStep deal={deal} />
+          <CardLevel value="h2">
+            <TasksCard about={{ dealId: deal.id }} mayEdit={deal.permissions.edit} />
+          </CardLevel>
           <DealFacts deal={deal} />
           <CardLevel value="h2">
             <Suspense fallback={<Skeleton height={76} />}>

@@ -33,9 +33,9 @@ import { snoozeTime } from '../../time/snooze-times';
 import { useComposer } from './use-composer';
 import { useLeadActions } from './use-lead-actions';
 
-const LeadTasks = lazy(async () => {
-  const [file] = await Promise.all([import('../calendar/lead-tasks'), loadMessages(['calendar'])]);
-  return { default: file.LeadTasks };
+const TasksCard = lazy(async () => {
+  const [file] = await Promise.all([import('../calendar/tasks-card'), loadMessages(['calendar'])]);
+  return { default: file.TasksCard };
 });
 const AttachmentsCard = lazy(() =>
   import('./attachments-card').then((file) => ({ default: file.AttachmentsCard })),
@@ -176,7 +176,7 @@ function LoadedLead({
               {lead.status !== 'merged' && (
                 <>
                   <Suspense fallback={null}>
-                    <LeadTasks lead={lead} />
+                    <TasksCard about={{ leadId: lead.id }} mayEdit={lead.permissions.edit} />
                   </Suspense>
                   <InquiriesCard lead={lead} />
                   <Suspense fallback={<Skeleton height={76} />}>
