@@ -47,6 +47,7 @@ import { ClaimManyLeads1795500130200 } from './1795500130200-claim-many-leads';
 import { SoundTermsAfterThePlace1795500130100 } from './1795500130100-sound-terms-after-the-place';
 import { CreateWaitingTimers1795500140300 } from './1795500140300-create-waiting-timers';
 import { CreateLeadAttachments1795500120100 } from './1795500120100-create-lead-attachments';
+import { BackfillFirstCredits1795500140400 } from './1795500140400-backfill-first-credits';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -96,6 +97,7 @@ export const MIGRATIONS = [
   CreateLeadNotes1795500130000,
   SoundTermsAfterThePlace1795500130100,
   CreateWaitingTimers1795500140300,
+  BackfillFirstCredits1795500140400,
   ClaimManyLeads1795500130200,
   ShowParksOnVisits1795500100100,
   LinkSupplyOffersToLeads1795500150000,

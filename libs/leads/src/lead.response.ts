@@ -235,6 +235,14 @@ export class LeadPhoneResponse {
   public phone!: string;
 }
 
+/** Why no recycle rule takes a lead. */
+export class LeadExemptionResponse {
+  public reason!: string;
+  /** Local date, inclusive, after which the rules hold again; null: never. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  public until!: string | null;
+}
+
 export class LeadDetailResponse extends LeadResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   public companyId!: string | null;
@@ -285,6 +293,8 @@ export class LeadDetailResponse extends LeadResponse {
   /** How you collaborate on it; null when you don't. */
   @ApiProperty({ enum: COLLABORATOR_ACCESS, nullable: true })
   public myAccess!: CollaboratorAccess | null;
+  @ApiProperty({ type: LeadExemptionResponse, nullable: true })
+  public recycleExemption!: LeadExemptionResponse | null;
   public permissions!: LeadPermissionsResponse;
 }
 

@@ -28,3 +28,7 @@ export const ruleDispute = (
       body,
     }),
   );
+
+/** Moves a lead to another team, with the shares of its credit. */
+export const transferLead = (id: string, body: Schemas['TransferLeadDto']) =>
+  answer(api.POST('/api/v1/leads/{id}/transfer', { params: at(id), body }));

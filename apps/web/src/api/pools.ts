@@ -31,3 +31,18 @@ export const recyclePreviewQuery = (days: number) =>
     queryFn: ({ signal }) =>
       answer(api.GET('/api/v1/recycle-rules/preview', { params: { query: { days, limit: 200 } }, signal })),
   });
+
+/** Leads that no recycle rule takes. */
+export const exemptLeadsQuery = queryOptions({
+  queryKey: ['admin', 'recycleExemptions'],
+  queryFn: ({ signal }) =>
+    answer(api.GET('/api/v1/recycle-exemptions', { params: { query: { limit: 200 } }, signal })),
+});
+
+/** Keeps a lead from every recycle rule; `until` is a local date, absent: for good. */
+export const exemptLead = (id: string, body: { readonly reason: string; readonly until?: string }) =>
+  answer(api.PUT('/api/v1/leads/{id}/recycle-exemption', { params: { path: { id } }, body }));
+
+/** The rules hold for it again. */
+export const unexemptLead = (id: string) =>
+  answer(api.DELETE('/api/v1/leads/{id}/recycle-exemption', { params: { path: { id } } }));

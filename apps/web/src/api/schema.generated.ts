@@ -2539,6 +2539,23 @@ export interface paths {
         patch: operations["Recycle_update"];
         trace?: never;
     };
+    "/api/v1/recycle-exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads that no rule takes, the newest exemption first. */
+        get: operations["Recycle_exempted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/recycle-exemption": {
         parameters: {
             query?: never;
@@ -6002,6 +6019,14 @@ export interface components {
             id: string;
             name: string;
         };
+        LeadExemptionResponse: {
+            /**
+             * Format: date
+             * @description Local date, inclusive, after which the rules hold again; null: never.
+             */
+            until: string | null;
+            reason: string;
+        };
         ContactDetailResponse: {
             wechat: string | null;
             email: string | null;
@@ -6090,6 +6115,7 @@ export interface components {
              * @enum {string|null}
              */
             myAccess: "read" | "edit" | null;
+            recycleExemption: components["schemas"]["LeadExemptionResponse"] | null;
             contactDetail: components["schemas"]["ContactDetailResponse"];
             doNotContact: boolean;
             permissions: components["schemas"]["LeadPermissionsResponse"];
@@ -6817,6 +6843,28 @@ export interface components {
             warnHours?: number;
             /** @description Whether a follow-up that is still to come keeps a lead with its owner. */
             sparesFollowUp?: boolean;
+        };
+        ExemptLeadResponse: {
+            /**
+             * Format: date
+             * @description Local date, inclusive; null: for good.
+             */
+            until: string | null;
+            /** Format: date-time */
+            at: string;
+            company: string | null;
+            owner: components["schemas"]["RefResponse"] | null;
+            id: string;
+            number: string;
+            /** @description Whether it still holds today. */
+            holds: boolean;
+            reason: string;
+            by: components["schemas"]["RefResponse"];
+        };
+        ExemptLeadPageResponse: {
+            items: components["schemas"]["ExemptLeadResponse"][];
+            nextCursor: string | null;
+            total?: number;
         };
         ExemptionResponse: {
             /**
@@ -14887,6 +14935,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecycleRuleResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recycle_exempted: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptLeadPageResponse"];
                 };
             };
             /** @description A refusal. */

@@ -1,13 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { Clock, notFound, writeAudit } from '@luodi/platform';
+import { CONFIG, Clock, localDate, notFound, readKeysetPage, writeAudit } from '@luodi/platform';
+import type { Config, PageQuery } from '@luodi/platform';
+import { visibleTo, withMembers } from '../lead-scope';
 import { assertOpen, lockVisibleLead, requireReason } from '../lead-access';
 import { LeadQueries } from '../queue/lead.queries';
 import { writeLeadEvent } from '../record/lead-event.queries';
 import type { ExemptLeadDto } from './pool.dto';
-import type { ExemptionResponse } from './pool.response';
+import type { ExemptLeadPageResponse, ExemptLeadResponse, ExemptionResponse } from './pool.response';
+
+type ExemptRow = Omit<ExemptLeadResponse, 'at'> & { readonly at: Date; readonly cursor_at: string };
 
 /** Leads that no recycle rule takes, with the reason. */
 @Injectable()
@@ -16,7 +20,31 @@ export class ExemptionService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly leads: LeadQueries,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** The open leads within the actor's rights that have one, the newest first. */
+  public async list(actor: Actor, query: PageQuery): Promise<ExemptLeadPageResponse> {
+    const tx = this.dataSource.manager;
+    const params: unknown[] = [localDate(this.clock.now(), this.config.tzName)];
+    const sees = visibleTo(await withMembers(tx, actor), 'l', params);
+    return readKeysetPage<ExemptRow, ExemptLeadResponse>(
+      tx,
+      {
+        columns: `l.id, l.number, l.company_name AS company, e.reason, e.until::text AS until, e.at, e.at::text AS cursor_at,
+          coalesce(e.until >= $1::date, true) AS holds, jsonb_build_object('id', u.id, 'name', u.name) AS by,
+          CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner`,
+        from: `recycle_exemptions e JOIN leads l ON l.id = e.lead_id JOIN users u ON u.id = e.by_id
+          LEFT JOIN users o ON o.id = l.owner_id`,
+        where: [sees, 'l.clock_rank < 3'],
+        params,
+        order: { column: 'e.at', cast: 'timestamptz', id: 'e.lead_id', descending: true },
+        place: (row) => [row.cursor_at, row.id],
+        present: ({ cursor_at: _cursor, at, ...row }) => ({ ...row, at: at.toISOString() }),
+      },
+      query,
+    );
+  }
 
   /** @throws DomainError not_found when the lead has none, or is not the actor's to know of */
   public async show(actor: Actor, leadId: string): Promise<ExemptionResponse> {

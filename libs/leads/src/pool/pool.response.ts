@@ -120,3 +120,23 @@ export class ExemptionResponse {
   @ApiProperty({ format: 'date-time' })
   public at!: string;
 }
+
+/** A lead that no recycle rule takes. */
+export class ExemptLeadResponse extends ExemptionResponse {
+  public id!: string;
+  public number!: string;
+  @ApiProperty({ type: String, nullable: true })
+  public company!: string | null;
+  @ApiProperty({ type: RefResponse, nullable: true })
+  public owner!: RefResponse | null;
+  /** Whether it still holds today. */
+  public holds!: boolean;
+}
+
+export class ExemptLeadPageResponse {
+  @ApiProperty({ type: [ExemptLeadResponse] })
+  public items!: ExemptLeadResponse[];
+  @ApiProperty({ type: String, nullable: true })
+  public nextCursor!: string | null;
+  public total?: number;
+}

@@ -18,6 +18,7 @@ import { PageQuery } from '@luodi/platform';
 import { ExemptionService } from './exemption.service';
 import { CreateRecycleRuleDto, ExemptLeadDto, RecyclePreviewQuery, UpdateRecycleRuleDto } from './pool.dto';
 import {
+  ExemptLeadPageResponse,
   ExemptionResponse,
   RecyclePreviewResponse,
   RecycleRuleListResponse,
@@ -76,6 +77,16 @@ export class RecycleController {
   @Allow('pools.write')
   public async remove(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     await this.rules.remove(actor, id);
+  }
+
+  /** The leads that no rule takes, the newest exemption first. */
+  @Get('recycle-exemptions')
+  @Allow('recycling.read')
+  public async exempted(
+    @CurrentActor() actor: Actor,
+    @Query() query: PageQuery,
+  ): Promise<ExemptLeadPageResponse> {
+    return this.exemptions.list(actor, query);
   }
 
   /** Why no rule takes this lead; 404 when it has no exemption. */

@@ -111,7 +111,8 @@ export const DETAIL_COLUMNS = `l.contact_id, l.company_id, l.wechat, l.email, l.
      WHERE p.contact_id = l.contact_id AND p.kind = 'phone' AND p.value IS DISTINCT FROM l.phone) AS other_phones,
   (SELECT jsonb_agg(jsonb_build_object('id', hu.id, 'name', hu.name, 'access', h.access, 'since', h.added_at)
       ORDER BY h.added_at, hu.id)
-     FROM lead_collaborators h JOIN users hu ON hu.id = h.user_id WHERE h.lead_id = l.id) AS collaborators`;
+     FROM lead_collaborators h JOIN users hu ON hu.id = h.user_id WHERE h.lead_id = l.id) AS collaborators,
+  (SELECT jsonb_build_object('reason', e.reason, 'until', e.until) FROM recycle_exemptions e WHERE e.lead_id = l.id) AS exemption`;
 
 export const DETAIL_JOINS = `JOIN contacts c ON c.id = l.contact_id
   LEFT JOIN lead_assignments a ON a.lead_id = l.id AND a.to_at IS NULL
@@ -153,6 +154,7 @@ export interface LeadDetailRow extends LeadListRow {
   readonly deal_id: string | null;
   readonly contact_by: Date | null;
   readonly collaborators: readonly CollaboratorResponse[] | null;
+  readonly exemption: { readonly reason: string; readonly until: string | null } | null;
   readonly my_access: CollaboratorAccess | null;
 }
 
@@ -278,6 +280,7 @@ export function presentLeadDetail(
       since: new Date(one.since).toISOString(),
     })),
     myAccess: row.my_access,
+    recycleExemption: row.exemption,
     permissions: rightsOf(actor, {
       status: row.status,
       ownerId: row.owner_id,

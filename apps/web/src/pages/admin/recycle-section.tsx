@@ -13,6 +13,7 @@ import { Tag } from '../../components/tag';
 import { useT, type Translate } from '../../i18n';
 import { ConfirmDialog } from './confirm-dialog';
 import { FormDialog } from './form-dialog';
+import { RecycleExemptions } from './recycle-exemptions';
 import { RecyclePreview } from './recycle-preview';
 import { PagedList, Section, useChange, useMay, usePaged, useRefresh } from './section';
 
@@ -103,6 +104,7 @@ export function RecycleSection(): ReactNode {
         )}
       </PagedList>
       <RecyclePreview />
+      <RecycleExemptions />
       {(open?.kind === 'new' || rule !== null) && (
         <FormDialog
           title={rule ? t('admin:editOne', { name: rule.name }) : t('rule.create')}

@@ -21,10 +21,17 @@ export type LeadDialog =
   | 'phones'
   | 'snooze'
   | 'tags'
-  | 'collaborators';
+  | 'collaborators'
+  | 'exempt'
+  | 'transfer';
 
 const CollaboratorsDialog = lazy(() =>
   import('./collaborators-dialog').then((file) => ({ default: file.CollaboratorsDialog })),
+);
+
+const ExemptDialog = lazy(() => import('./exempt-dialog').then((file) => ({ default: file.ExemptDialog })));
+const TransferDialog = lazy(() =>
+  import('./transfer-dialog').then((file) => ({ default: file.TransferDialog })),
 );
 
 /** Whichever dialog of the lead is open. */
@@ -81,6 +88,18 @@ export function LeadDialogs(props: {
           onClose={onClose}
           onChange={(change) => actions.tag.mutate(change, { onSuccess: onClose })}
         />
+      );
+    case 'exempt':
+      return (
+        <Suspense fallback={null}>
+          <ExemptDialog lead={lead} onClose={onClose} />
+        </Suspense>
+      );
+    case 'transfer':
+      return (
+        <Suspense fallback={null}>
+          <TransferDialog lead={lead} onClose={onClose} />
+        </Suspense>
       );
     case 'collaborators':
       return (

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { LeadDetail } from '../../api/leads';
+import { useMe } from '../../api/me';
 import { Icon } from '../../components/icon';
 import { LeadTagMark } from '../../components/lead-tag';
 import { Tag } from '../../components/tag';
@@ -32,6 +33,9 @@ export function LeadHeader(props: {
   const t = useT('lead');
   const { lead, place } = props;
   const Title = props.full ? 'h1' : 'h2';
+  const { today } = useMe();
+  const exemption = lead.recycleExemption;
+  const isExempt = exemption !== null && (exemption.until === null || exemption.until >= today);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (wantedTitle !== lead.id) return;
@@ -58,6 +62,11 @@ export function LeadHeader(props: {
       <StatusTag status={lead.status} />
       {lead.score > 0 && <Tag tone="ok">{t('score', { score: lead.score })}</Tag>}
       {lead.inquiryCount > 1 && <Tag tone="warn">{t('inquiryCount', { count: lead.inquiryCount })}</Tag>}
+      {isExempt && (
+        <Tag tone="vio">
+          {exemption.until === null ? t('exempt.tag') : t('exempt.tagUntil', { date: exemption.until })}
+        </Tag>
+      )}
       {lead.tags.map((tag) => (
         <LeadTagMark key={tag.id} tag={tag} />
       ))}

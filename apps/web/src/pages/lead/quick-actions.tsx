@@ -1,3 +1,4 @@
+import { useMe } from '../../api/me';
 import type { LeadDetail } from '../../api/leads';
 import { Icon } from '../../components/icon';
 import { Kbd } from '../../components/kbd';
@@ -83,6 +84,7 @@ export function QuickActions(props: Props) {
 
 function MoreMenu({ lead, onDialog }: Props) {
   const t = useT('lead');
+  const me = useMe();
   const may = lead.permissions;
   if (!may.release && !may.edit && !may.assign && !may.merge && lead.myAccess === null) return null;
   return (
@@ -142,6 +144,18 @@ function MoreMenu({ lead, onDialog }: Props) {
               <button type="button" onClick={choose('collaborators')}>
                 <Icon name="users" />
                 {t('action.collaborators')}
+              </button>
+            )}
+            {may.assign && (
+              <button type="button" onClick={choose('transfer')}>
+                <Icon name="exchange" />
+                {t('action.transfer')}
+              </button>
+            )}
+            {may.assign && me.user.permissions.includes('recycling.exempt') && (
+              <button type="button" onClick={choose('exempt')}>
+                <Icon name="pool" />
+                {t('action.exempt')}
               </button>
             )}
             {may.release && (
