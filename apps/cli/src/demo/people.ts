@@ -194,25 +194,3 @@ export const NEXT_STEPS = [
   '约谈业主',
   '核实排污指标',
 ] as const;
-
-/** What is shown on a visit. */
-export const PLACES = [
-  '2 号单层厂房、二期空地',
-  '标准厂房 5 栋 1 层',
-  '总部大楼 8–9 层',
-  '高标仓 B 区',
-  '一期配套宿舍与厂房',
-];
-
-/** Where visitors are met. */
-export const MEETING_POINTS = ['园区服务中心一楼大厅', '高铁站东广场出口', '园区南门岗亭', '招商展厅'];
-
-/** What agents set themselves to do. */
-export const TASK_TITLES = [
-  '发厂房平面图和报价单',
-  '核对变压器容量与增容费用',
-  '约设计院测算代建周期',
-  '准备政策说明材料',
-  '问清环评类别',
-  '整理带看路线',
-];

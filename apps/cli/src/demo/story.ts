@@ -22,7 +22,6 @@ import {
 } from './people';
 import { projectTail } from './project-names';
 import { Chance } from './random';
-import { WeekStory } from './week-story';
 import type { DemoWorkspace } from './workspace';
 
 const LEADS = 400;
@@ -47,7 +46,6 @@ export class DemoStory {
   private readonly dataSource: DataSource;
   private readonly deals: DealStory;
   private readonly agenda: Agenda;
-  private readonly week: WeekStory;
 
   public constructor(
     app: INestApplicationContext,
@@ -65,7 +63,6 @@ export class DemoStory {
     this.dataSource = app.get(DataSource);
     this.agenda = new Agenda(now);
     this.offers = new OfferStory(app, this.agenda, moments, now);
-    this.week = new WeekStory(app, this.chance, moments, now);
     this.deals = new DealStory(app, this.chance, this.agenda, moments);
   }
 
@@ -79,7 +76,6 @@ export class DemoStory {
     this.offers.plan();
     await this.agenda.play((at) => this.clock.set(at));
     this.clock.set(this.now);
-    await this.week.play(this.workspace.agentIds);
   }
 
   /** Rising over the year, most in working hours, the last ones within the past hours. */
