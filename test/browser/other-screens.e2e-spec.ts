@@ -18,6 +18,7 @@ jest.setTimeout(90_000);
 /** What somebody sees who has nothing yet. */
 const EMPTY: readonly (readonly [path: string, says: string])[] = [
   ['/queue', '这里还没有线索'],
+  ['/queue?view=collaborating', '还没有请您协作的线索'],
   ['/queue?view=pool', '公海里没有线索'],
   ['/queue?view=converted', '还没有转为项目的线索'],
   ['/calendar', '这段时间没有安排'],

@@ -78,6 +78,7 @@ export class CollaboratorService {
       const lead = await lockVisibleLead(tx, actor, leadId);
       if (!rightsOf(actor, lead).share && !(actor.id === userId && lead.access !== null)) throw forbidden();
       if (!(await deleteCollaborator(tx, leadId, userId))) return;
+      await tx.query('DELETE FROM lead_presences WHERE lead_id = $1 AND user_id = $2', [leadId, userId]);
       await this.tell(tx, actor, lead, { userId, change: 'removed', now: this.clock.now() });
     });
   }

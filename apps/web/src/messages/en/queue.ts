@@ -61,6 +61,8 @@ export const messages: SameKeys<typeof chinese> = {
   'empty.clear': 'Clear filters',
   'empty.pool': 'The pool is empty',
   'empty.poolHint': 'Leads that were returned or not followed up for long appear here.',
+  'empty.collaborating': 'Nobody shares a lead with you yet',
+  'empty.collaboratingHint': 'Leads on which colleagues make you a collaborator show here.',
   'empty.converted': 'No lead has become a deal yet',
   'empty.convertedHint': 'Press D on a lead to convert it.',
   'empty.chip.awaiting': 'No lead awaits a first response',

@@ -58,6 +58,8 @@ export const messages = {
   'empty.clear': '清除筛选',
   'empty.pool': '公海里没有线索',
   'empty.poolHint': '被退回或长期无人跟进的线索会出现在这里。',
+  'empty.collaborating': '还没有请您协作的线索',
+  'empty.collaboratingHint': '同事把您加为协作人后，线索会出现在这里。',
   'empty.converted': '还没有转为项目的线索',
   'empty.convertedHint': '在线索页按 D 可以转项目。',
   'empty.chip.awaiting': '待首响已清空',

@@ -130,11 +130,6 @@ function DealView({ deal }: { readonly deal: DealDetail }): ReactNode {
             <TasksCard about={{ dealId: deal.id }} mayEdit={deal.permissions.edit} />
           </CardLevel>
           <DealFacts deal={deal} />
-          <CardLevel value="h2">
-            <Suspense fallback={<Skeleton height={76} />}>
-              <AttachmentsCard home={{ of: 'deal', id: deal.id }} />
-            </Suspense>
-          </CardLevel>
         </div>
         <div className="deal-main">
           <section className="card" aria-label={t('timeline.title')}>
@@ -145,6 +140,11 @@ function DealView({ deal }: { readonly deal: DealDetail }): ReactNode {
             {deal.permissions.edit ? <DealComposer dealId={deal.id} /> : null}
             <DealTimeline deal={deal} />
           </section>
+          <CardLevel value="h2">
+            <Suspense fallback={<Skeleton height={76} />}>
+              <AttachmentsCard home={{ of: 'deal', id: deal.id }} />
+            </Suspense>
+          </CardLevel>
           <DealHistory history={history} />
         </div>
       </div>

@@ -166,7 +166,10 @@ function Candidates(props: {
                 className="btn"
                 disabled={props.busy}
                 aria-label={`${person.name} ${t(`collaborators.${access}`)}`}
-                onClick={() => props.onAdd(person, access)}
+                onClick={() => {
+                  props.onAdd(person, access);
+                  setQ('');
+                }}
               >
                 {t(`collaborators.${access}`)}
               </button>

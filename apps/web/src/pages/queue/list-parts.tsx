@@ -159,6 +159,8 @@ export function QueueEmpty({ settings, counts, onChange }: QueuePart) {
     );
   }
   if (settings.tab === 'pool') return <EmptyState title={t('empty.pool')} hint={t('empty.poolHint')} />;
+  if (settings.tab === 'collaborating' && settings.chip === 'all')
+    return <EmptyState title={t('empty.collaborating')} hint={t('empty.collaboratingHint')} />;
   if (settings.tab === 'converted')
     return <EmptyState title={t('empty.converted')} hint={t('empty.convertedHint')} />;
   if (settings.chip !== 'all') {
