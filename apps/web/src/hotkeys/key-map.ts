@@ -52,6 +52,7 @@ export const CHANGEABLE = [
   'c',
   'w',
   'l',
+  'v',
   'd',
   'a',
   'f',

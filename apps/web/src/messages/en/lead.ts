@@ -35,6 +35,8 @@ export const messages: SameKeys<typeof chinese> = {
   'action.call': 'Call',
   'action.wechat': 'Copy WeChat',
   'action.wechatShort': 'WeChat',
+  'action.visit': 'Schedule visit',
+  'action.visitShort': 'Visit',
   'action.log': 'Log follow-up',
   'action.convert': 'Convert to deal',
   'action.assign': 'Reassign',

@@ -119,6 +119,7 @@ export const messages: SameKeys<typeof chinese> = {
   'keys.do.c': 'Call',
   'keys.do.w': 'Copy WeChat',
   'keys.do.l': 'Log follow-up',
+  'keys.do.v': 'Schedule visit',
   'keys.do.d': 'Convert to deal',
   'keys.do.a': 'Reassign',
   'keys.do.f': 'Claim',

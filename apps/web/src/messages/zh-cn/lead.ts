@@ -32,6 +32,8 @@ export const messages = {
   'action.call': '拨打',
   'action.wechat': '复制微信',
   'action.wechatShort': '微信',
+  'action.visit': '约带看',
+  'action.visitShort': '带看',
   'action.log': '记跟进',
   'action.convert': '转项目',
   'action.assign': '转派',

@@ -114,6 +114,7 @@ export const messages = {
   'keys.do.c': '拨打',
   'keys.do.w': '复制微信',
   'keys.do.l': '记跟进',
+  'keys.do.v': '约带看',
   'keys.do.d': '转项目',
   'keys.do.a': '转派',
   'keys.do.f': '领取',

@@ -6,6 +6,7 @@ import { ConvertDialog } from './convert-dialog';
 import { MergeDialog } from './merge-dialog';
 import { PhonesDialog } from './phones-dialog';
 import { ReleaseDialog } from '../pool/release-dialog';
+import { VisitDialog } from '../visits/lazy';
 import { ReasonDialog } from './reason-dialog';
 import { SnoozeDialog } from './snooze-dialog';
 import { TagsDialog } from './tags-dialog';
@@ -13,6 +14,7 @@ import type { LeadActions } from './use-lead-actions';
 
 export type LeadDialog =
   | 'call'
+  | 'visit'
   | 'convert'
   | 'assign'
   | 'release'
@@ -57,6 +59,12 @@ export function LeadDialogs(props: {
             props.onOutcome(outcome);
           }}
         />
+      );
+    case 'visit':
+      return (
+        <Suspense fallback={null}>
+          <VisitDialog leadId={lead.id} visit={null} onClose={onClose} />
+        </Suspense>
       );
     case 'convert':
       return <ConvertDialog lead={lead} onClose={onClose} />;

@@ -8,6 +8,7 @@ interface KeyActions {
   readonly call: () => void;
   readonly copyWechat: () => void;
   readonly log: () => void;
+  readonly visit: () => void;
   readonly convert: () => void;
   readonly assign: () => void;
   readonly claim: () => void;
@@ -23,6 +24,11 @@ interface KeyActions {
   readonly previous?: () => void;
 }
 
+/** Whether this person may plan visits of this lead: a closed one has none to come. */
+export function mayPlan(lead: LeadDetail): boolean {
+  return lead.permissions.edit && lead.status !== 'disqualified';
+}
+
 /** The keys of a lead: only what this person may do with this lead. */
 export function leadKeys(actions: KeyActions): Hotkey[] {
   const { t, lead } = actions;
@@ -31,6 +37,7 @@ export function leadKeys(actions: KeyActions): Hotkey[] {
     may.reveal && { keys: 'c', label: t('action.call'), run: actions.call },
     may.reveal && { keys: 'w', label: t('action.wechat'), run: actions.copyWechat },
     may.edit && { keys: 'l', label: t('action.log'), run: actions.log },
+    mayPlan(lead) && { keys: 'v', label: t('action.visit'), run: actions.visit },
     may.convert && { keys: 'd', label: t('action.convert'), run: actions.convert },
     may.assign && { keys: 'a', label: t('action.assign'), run: actions.assign },
     may.claim && { keys: 'f', label: t('action.claim'), run: actions.claim },

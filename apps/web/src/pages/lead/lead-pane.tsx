@@ -13,6 +13,7 @@ import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { loadMessages, useT } from '../../i18n';
 import { PoolNotices } from '../pool/lead-pool-notices';
 import type { Neighbours } from '../queue/list-order';
+import { VisitsCard } from '../visits/lazy';
 import { AssignmentsCard } from './assignments-card';
 import { CardLevel } from './card-title';
 import { CompanyCard } from './company-card';
@@ -22,7 +23,7 @@ import { leadTitle } from './demand';
 import { InquiriesCard } from './inquiries-card';
 import { LeadDialogs, type LeadDialog } from './lead-dialogs';
 import { LeadHeader } from './lead-header';
-import { leadKeys } from './lead-keys';
+import { leadKeys, mayPlan } from './lead-keys';
 import { MergedNotices } from './merged-notices';
 import { PhoneActions, QuickActions } from './quick-actions';
 import { SixElements } from './six-elements';
@@ -107,6 +108,7 @@ function LoadedLead({
       call: () => setDialog('call'),
       copyWechat: () => void actions.copyWechat(),
       log: composer.focus,
+      visit: () => setDialog('visit'),
       convert: () => setDialog('convert'),
       assign: () => setDialog('assign'),
       claim: () => actions.claim.mutate(),
@@ -175,6 +177,9 @@ function LoadedLead({
               <SixElements lead={lead} editing={editing} onEdit={edit} onClose={() => setEditing(null)} />
               {lead.status !== 'merged' && (
                 <>
+                  <Suspense fallback={<Skeleton height={76} />}>
+                    <VisitsCard leadId={lead.id} mayPlan={mayPlan(lead)} />
+                  </Suspense>
                   <Suspense fallback={null}>
                     <TasksCard about={{ leadId: lead.id }} mayEdit={lead.permissions.edit} />
                   </Suspense>

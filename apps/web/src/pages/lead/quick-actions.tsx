@@ -6,6 +6,7 @@ import { Popover } from '../../components/popover';
 import { useT } from '../../i18n';
 import { PoolReveal } from '../pool/lead-pool-notices';
 import type { LeadDialog } from './lead-dialogs';
+import { mayPlan } from './lead-keys';
 import { phoneText } from './phone-text';
 import type { LeadActions } from './use-lead-actions';
 
@@ -62,6 +63,12 @@ export function QuickActions(props: Props) {
           <button type="button" className="btn" onClick={props.onLog}>
             <Icon name="note" />
             {t('action.log')} <Kbd keys="l" />
+          </button>
+        )}
+        {mayPlan(lead) && (
+          <button type="button" className="btn" onClick={() => onDialog('visit')}>
+            <Icon name="calendar" />
+            {t('action.visit')} <Kbd keys="v" />
           </button>
         )}
         {may.convert && (
@@ -218,7 +225,7 @@ function ContactLine({ lead, actions, onDialog }: Pick<Props, 'lead' | 'actions'
   );
 }
 
-/** Fixed at the bottom of a phone: call, WeChat, log. */
+/** Fixed at the bottom of a phone: call, WeChat, log, visit. */
 export function PhoneActions({ lead, actions, onDialog, onLog }: Omit<Props, 'dialog'>) {
   const t = useT('lead');
   const may = lead.permissions;
@@ -256,6 +263,16 @@ export function PhoneActions({ lead, actions, onDialog, onLog }: Omit<Props, 'di
         <button type="button" className="btn" onClick={onLog}>
           <Icon name="note" />
           {t('action.log')}
+        </button>
+      )}
+      {mayPlan(lead) && (
+        <button
+          type="button"
+          className="btn"
+          aria-label={t('action.visit')}
+          onClick={() => onDialog('visit')}
+        >
+          {t('action.visitShort')}
         </button>
       )}
     </div>
