@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon';
 import { ErrorState, Loading, Skeleton } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
-import { copyText } from '../admin/copy-text';
+import { copyText } from '../../copy-text';
 
 /** The text that goes to the visitors by WeChat: shown whole, copied with one click, or by hand. */
 export function Invitation({ visitId }: { readonly visitId: string }) {
