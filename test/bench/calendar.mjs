@@ -25,7 +25,7 @@ export async function benchCalendar(product) {
       `EXPLAIN SELECT id FROM leads l WHERE l.owner_id = ANY(ARRAY[md5('u3')::uuid])
          AND coalesce(l.next_follow_up_at, 'infinity'::timestamptz) >= now()
          AND coalesce(l.next_follow_up_at, 'infinity'::timestamptz) < now() + interval '7 days'
-         AND l.status IN ('new', 'contacted', 'qualified', 'nurturing')`,
+         AND l.clock_rank < 3 AND l.status IN ('new', 'contacted', 'qualified', 'nurturing')`,
     );
     const index = rows
       .map((row) => row['QUERY PLAN'])

@@ -40,7 +40,7 @@ const FOLLOW_UPS = `SELECT 'follow_up' AS kind, l.id, NULL::date::text AS day, l
   FROM leads l
   WHERE l.owner_id = $1 AND coalesce(l.next_follow_up_at, 'infinity'::timestamptz) >= $2
     AND coalesce(l.next_follow_up_at, 'infinity'::timestamptz) < $3
-    AND l.status IN ('new', 'contacted', 'qualified', 'nurturing')
+    AND l.clock_rank < 3 AND l.status IN ('new', 'contacted', 'qualified', 'nurturing')
   ORDER BY coalesce(l.next_follow_up_at, 'infinity'::timestamptz), l.id LIMIT ${MOST}`;
 
 // Of a lead or deal that has become somebody else's, only that there is a task.
