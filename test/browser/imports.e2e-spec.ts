@@ -6,7 +6,14 @@ import { anArchive, gb18030, inlineRow, workbookOf } from '../builders/archives'
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { launchBrowser } from './support/chromium';
 import { screenFaults, settled } from './support/checks';
-import { PHONE, openPage, signInQuickly, type WatchedPage } from './support/watched-page';
+import {
+  DESKTOP,
+  PHONE,
+  openPage,
+  signInQuickly,
+  withoutRefusals,
+  type WatchedPage,
+} from './support/watched-page';
 
 /** A start of the product and a handful of jobs; two busy cores make it long. */
 jest.setTimeout(120_000);
@@ -101,5 +108,25 @@ describe('the import wizard', () => {
     await page.getByText('请在电脑上新建导入').waitFor();
     await page.getByText('名单.xlsx').waitFor();
     expect(await screenFaults(admin, 'imports-phone')).toEqual([]);
+  });
+
+  it('a list whose encoding is not recognised: refused in words, named, seen as it will read, and read', async () => {
+    const { page } = admin;
+    const list = Buffer.concat([
+      Buffer.from('G\xe4steliste K\xf6ln\ncompany,contact,phone,need\n', 'latin1'),
+      Buffer.from('M\xfcller Dichtwerke GmbH,J\xf6rg Wei\xdf,13900005101,rent factory 2000 sqm\n', 'latin1'),
+    ]);
+    await page.setViewportSize(DESKTOP);
+    await page.goto(`${product.url}/imports`);
+    await page.getByLabel('文件', { exact: true }).setInputFiles(stored('gäste.csv', list));
+    await page.getByRole('button', { name: '上传并校验' }).click();
+    await page.getByRole('alert').getByText('编码').first().waitFor();
+    expect(withoutRefusals(admin.faults())).toEqual([]);
+    await page.getByLabel('文字编码').selectOption('windows-1252');
+    await page.getByText('首行将读作：Gästeliste Köln').waitFor();
+    await page.getByRole('button', { name: '上传并校验' }).click();
+    await page.getByRole('heading', { name: '哪一列是什么' }).waitFor({ timeout: JOB_MS });
+    await page.getByText('编码 WINDOWS-1252').waitFor();
+    await page.getByText('Müller Dichtwerke GmbH').waitFor();
   });
 });

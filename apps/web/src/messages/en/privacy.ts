@@ -108,6 +108,8 @@ export const messages: SameKeys<typeof chinese> = {
   'place.recycle_exemptions': 'Exemptions from recycling',
   'place.credit_disputes': 'Disputes about the first contact',
   'place.lead_events': 'Lead timeline',
+  'place.lead_attachments': 'Files of leads',
+  'place.lead_notes': 'Search of follow-ups',
   'place.inquiries': 'Original inquiries',
   'place.deals': 'Projects',
   'place.deal_moves': 'Project moves',

@@ -103,6 +103,8 @@ export const messages = {
   'place.recycle_exemptions': '回收豁免',
   'place.credit_disputes': '首谈争议',
   'place.lead_events': '线索时间线',
+  'place.lead_attachments': '线索附件',
+  'place.lead_notes': '跟进内容检索',
   'place.inquiries': '原始咨询',
   'place.deals': '项目',
   'place.deal_moves': '项目阶段记录',

@@ -92,7 +92,7 @@ function Answer({ delivery }: { readonly delivery: WebhookDelivery }): ReactNode
     error === null ? null : t(`error.${error}`),
     responseMillis === null ? null : `${responseMillis} ms`,
   ].filter((part) => part !== null);
-  if (responseExcerpt === null) return parts.join(' · ');
+  if (responseExcerpt === null) return parts.length === 0 ? '—' : parts.join(' · ');
   return (
     <details className="audit-data">
       <summary>{parts.join(' · ')}</summary>

@@ -17,6 +17,8 @@ export const NAMED_PLACES: readonly string[] = [
   'recycle_exemptions',
   'credit_disputes',
   'lead_events',
+  'lead_attachments',
+  'lead_notes',
   'inquiries',
   'deals',
   'deal_moves',

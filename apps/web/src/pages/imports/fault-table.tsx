@@ -10,6 +10,8 @@ type Fault = ImportJob['errors'][number];
 export function FaultTable({ job, mine }: { readonly job: ImportJob; readonly mine: boolean }): ReactNode {
   const t = useT('imports');
   if (job.errors.length === 0) return null;
+  const shown = job.errors.length;
+  const title = t(shown < job.counts.errors ? 'faults.first' : 'faults.title', { n: shown });
   const columns: readonly DataColumn<Fault>[] = [
     { key: 'row', title: t('faults.row'), cell: (fault) => fault.row },
     { key: 'reason', title: t('faults.reason'), cell: (fault) => fault.message },
@@ -25,7 +27,7 @@ export function FaultTable({ job, mine }: { readonly job: ImportJob; readonly mi
   return (
     <section className="card im-wide">
       <div className="card-head">
-        <h2>{t('faults.title', { n: job.errors.length })}</h2>
+        <h2>{title}</h2>
         {mine ? (
           <a className="btn btn-sm end" href={faultsUrl(job.id)} download>
             <Icon name="download" />
@@ -33,12 +35,7 @@ export function FaultTable({ job, mine }: { readonly job: ImportJob; readonly mi
           </a>
         ) : null}
       </div>
-      <div
-        className="dt-wrap im-faults"
-        tabIndex={0}
-        role="group"
-        aria-label={t('faults.title', { n: job.errors.length })}
-      >
+      <div className="dt-wrap im-faults" tabIndex={0} role="group" aria-label={title}>
         <DataTable
           label={t('count.errors')}
           columns={columns}

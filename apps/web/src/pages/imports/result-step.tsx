@@ -43,6 +43,11 @@ export function ResultStep({ job, mine, busy, onUndo }: Props): ReactNode {
             : []),
         ]}
       />
+      {job.kind === 'leads' && created > 0 && !back ? (
+        <p className="field-hint">
+          <Link to="/supply">{t('result.offers')}</Link>
+        </p>
+      ) : null}
       {back && kept > 0 ? <p className="notice notice-warn">{t('result.kept', { n: kept })}</p> : null}
       <div className="im-actions">
         {mine && job.undoUntil !== null ? (

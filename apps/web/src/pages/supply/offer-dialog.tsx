@@ -106,7 +106,7 @@ function Offer(props: { readonly offer: SupplyOffer; readonly onClose: () => voi
             offer.company !== null &&
             can(me.user, 'seeCompanies') &&
             offer.rights.edit ? (
-              <Link to={`/companies?q=${encodeURIComponent(offer.company)}`}>{offer.company}</Link>
+              <Link to={`/companies/${offer.companyId}`}>{offer.company}</Link>
             ) : (
               offer.company
             )}
@@ -146,7 +146,7 @@ function Offer(props: { readonly offer: SupplyOffer; readonly onClose: () => voi
               <label htmlFor={`${id}-note`}>{t('note')}</label>
               <textarea
                 id={`${id}-note`}
-                className="input"
+                className="textarea"
                 rows={4}
                 maxLength={2000}
                 value={note}
