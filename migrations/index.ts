@@ -48,6 +48,7 @@ import { SoundTermsAfterThePlace1795500130100 } from './1795500130100-sound-term
 import { CreateWaitingTimers1795500140300 } from './1795500140300-create-waiting-timers';
 import { CreateLeadAttachments1795500120100 } from './1795500120100-create-lead-attachments';
 import { BackfillFirstCredits1795500140400 } from './1795500140400-backfill-first-credits';
+import { OneBeatOfSweeps1795500140500 } from './1795500140500-one-beat-of-sweeps';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -98,6 +99,7 @@ export const MIGRATIONS = [
   SoundTermsAfterThePlace1795500130100,
   CreateWaitingTimers1795500140300,
   BackfillFirstCredits1795500140400,
+  OneBeatOfSweeps1795500140500,
   ClaimManyLeads1795500130200,
   ShowParksOnVisits1795500100100,
   LinkSupplyOffersToLeads1795500150000,

@@ -36,7 +36,7 @@ describe('public pools', () => {
          contact_minutes = NULL, views_per_day = 0 WHERE id = $1`,
       [ownPool],
     );
-    await db().query('UPDATE pool_sweep SET beat_at = NULL, grace_until = NULL');
+    await db().query("DELETE FROM sweep_beats WHERE name = 'pools'");
     const wrong: unknown[] = await db().query(
       `SELECT 1 FROM agent_loads l WHERE l.open_leads <> (SELECT count(*) FROM leads
          WHERE owner_id = l.user_id AND status IN ('new', 'contacted', 'qualified', 'nurturing'))
@@ -340,7 +340,10 @@ describe('public pools', () => {
       expect(await noticesOf(agent.user)).toEqual([]);
       for (const instant of ['2026-11-19T09:00:00+08:00', '2026-11-19T09:10:00+08:00']) {
         app.clock.set(instant);
-        await db().query('UPDATE pool_sweep SET beat_at = $1', [instant]);
+        await db().query(
+          "INSERT INTO sweep_beats (name, beat_at) VALUES ('pools', $1) ON CONFLICT (name) DO UPDATE SET beat_at = $1",
+          [instant],
+        );
         await sweep();
       }
       expect(await noticesOf(agent.user)).toEqual(['pool_contact_due']);
@@ -376,7 +379,9 @@ describe('public pools', () => {
       await agent
         .post(`/api/v1/leads/${worked.id}/activities`, { type: 'call', summary: '约了下周' })
         .expect(201);
-      await db().query("UPDATE pool_sweep SET beat_at = '2026-11-19T10:59:00+08:00'");
+      await db().query(
+        "UPDATE sweep_beats SET beat_at = '2026-11-19T10:59:00+08:00', resumed_at = NULL WHERE name = 'pools'",
+      );
       app.clock.set('2026-11-19T11:00:00+08:00');
       const taken = await Promise.all([sweep(), sweep()]);
       expect(taken.reduce((sum, { recycled }) => sum + recycled, 0)).toBe(1);

@@ -38,6 +38,7 @@ export {
   type DueClock,
 } from './clock/clock.queries';
 export { isOverdue } from './clock/clock.policy';
+export { beat } from './clock/sweep-beat';
 export { CLOCK_KINDS, type ClockKind } from './clock/clock-kinds';
 export { LeadActs, type DealAct, type LeadAct, type UnclosedAct } from './clock/lead-acts';
 export { LeadTeamsService } from './ownership/lead-teams.service';

@@ -3,14 +3,15 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, Clock, Settings, addJob, localDate } from '@luodi/platform';
 import type { Config } from '@luodi/platform';
+import { beat } from '../clock/sweep-beat';
 import { isOpen } from '../lead-values.policy';
 import { POOL_NOTICE } from '../lead.events';
 import { lockLead } from '../ownership/locked-lead.queries';
 import { OwnershipService } from '../ownership/ownership.service';
 import { defaultPool, findOpenPool, teamOf } from '../ownership/pool.queries';
 import {
-  beat,
   candidateOf,
+  graceAfter,
   lockNextDue,
   lockNextWindow,
   takeWindowWarnings,
@@ -20,7 +21,8 @@ import type { RecycleMoment } from './recycle.queries';
 
 /** The sweep comes each minute; so long without it is an outage, or somebody set the clock. */
 const OUTAGE_MS = 3_600_000;
-const DEFAULT_GRACE_HOURS = 24;
+/** Hours in which nothing is taken after an outage. */
+export const DEFAULT_GRACE_HOURS = 24;
 const WARN_BATCH = 500;
 const DAY_MS = 86_400_000;
 const START: Place = { dueAt: '-infinity', leadId: '00000000-0000-0000-0000-000000000000' };
@@ -60,9 +62,9 @@ export class PoolSweepService {
   public async sweep(): Promise<SweepCount> {
     const now = this.clock.now();
     const graceHours = await this.settings.get('pools.graceHours', DEFAULT_GRACE_HOURS);
-    const grace = await beat(this.dataSource.manager, now, OUTAGE_MS, graceHours);
+    const resumed = await beat(this.dataSource.manager, 'pools', now, OUTAGE_MS);
     const warned = (await this.warnOfWindows(now)) + (await this.warnOfRecycling(now));
-    if (grace !== null && grace > now) return { warned, returned: 0, recycled: 0 };
+    if (graceAfter(resumed, graceHours, now) !== null) return { warned, returned: 0, recycled: 0 };
     const returned = await this.eachDue((tx, after, at) => this.returnNext(tx, now, after, at));
     const recycled = await this.eachDue((tx, after, at) => this.recycleNext(tx, now, after, at));
     return { warned, returned, recycled };

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { CONFIG, Clock, localDate, pageOfAll, startOfLocalDate } from '@luodi/platform';
+import { CONFIG, Clock, Settings, localDate, pageOfAll, startOfLocalDate } from '@luodi/platform';
 import type { Config } from '@luodi/platform';
+import { resumedAt } from '../clock/sweep-beat';
 import { visibleTo, withMembers } from '../lead-scope';
 import type { RecyclePreviewQuery } from './pool.dto';
 import type { RecyclePreviewItem, RecyclePreviewResponse } from './pool.response';
-import { readCandidates, readGrace } from './recycle.queries';
+import { DEFAULT_GRACE_HOURS } from './pool-sweep.service';
+import { graceAfter, readCandidates } from './recycle.queries';
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 7;
@@ -19,6 +21,7 @@ export class RecyclePreviewQueries {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly settings: Settings,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -50,7 +53,8 @@ export class RecyclePreviewQueries {
     });
     const counts = new Map<string, number>();
     for (const { day } of items) counts.set(day, (counts.get(day) ?? 0) + 1);
-    const grace = await readGrace(tx, now);
+    const hours = await this.settings.get('pools.graceHours', DEFAULT_GRACE_HOURS);
+    const grace = graceAfter(await resumedAt(tx, 'pools'), hours, now);
     return {
       ...pageOfAll(items, query, (item) => item.id),
       days: [...counts].map(([day, count]) => ({ day, count })),

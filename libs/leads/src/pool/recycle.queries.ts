@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
+const HOUR_MS = 3_600_000;
+
 /** A lead that a rule will take back, and when. */
 export interface RecycleCandidate {
   readonly leadId: string;
@@ -78,9 +80,14 @@ export async function candidateOf(
   return rows[0] ?? null;
 }
 
+// Whoever worked on a lead after this is too young for every rule: the sweep of a minute looks at the others alone, by
+// leads_idle_idx. The expression is the index's.
+const DUE_SOON = `greatest(l.created_at, l.assigned_at, l.last_activity_at) <= $1::timestamptz - (
+    SELECT min(make_interval(days => d.idle_days) - make_interval(hours => d.warn_hours)) FROM recycle_rules d WHERE d.active)`;
+
 // One notice for each spell without activity: a new owner, a new activity or another rule begins a new one.
 const WARN = `INSERT INTO recycle_notices AS n (lead_id, rule_id, owner_id, idle_since, warned_at, due_at)
-  SELECT x."leadId", x."ruleId", x."ownerId", x."idleSince", $1::timestamptz, x."dueAt" FROM (${CANDIDATES('true')}) x
+  SELECT x."leadId", x."ruleId", x."ownerId", x."idleSince", $1::timestamptz, x."dueAt" FROM (${CANDIDATES(DUE_SOON)}) x
   JOIN recycle_rules w ON w.id = x."ruleId"
   WHERE NOT x.warned AND x."dueAt" <= $1::timestamptz + make_interval(hours => w.warn_hours)
   ORDER BY x."leadId" LIMIT $3
@@ -147,31 +154,8 @@ export async function takeWindowWarnings(
   return rows;
 }
 
-/**
- * Notes that the sweep runs. When it has been away for longer than `outageMs`, nothing is taken for the hours of grace.
- * Answers until when.
- */
-export async function beat(
-  tx: EntityManager,
-  now: Date,
-  outageMs: number,
-  graceHours: number,
-): Promise<Date | null> {
-  const [rows]: [{ graceUntil: Date | null }[], number] = await tx.query(
-    `UPDATE pool_sweep SET beat_at = $1::timestamptz,
-       grace_until = CASE WHEN beat_at < $1::timestamptz - make_interval(secs => $2::double precision / 1000)
-         THEN $1::timestamptz + make_interval(hours => $3::integer) ELSE grace_until END
-     RETURNING grace_until AS "graceUntil"`,
-    [now, outageMs, graceHours],
-  );
-  return rows[0]?.graceUntil ?? null;
-}
-
-/** Until when nothing is taken; null when the sweep has not been away. */
-export async function readGrace(tx: EntityManager, now: Date): Promise<Date | null> {
-  const rows: { graceUntil: Date | null }[] = await tx.query(
-    `SELECT CASE WHEN grace_until > $1 THEN grace_until END AS "graceUntil" FROM pool_sweep`,
-    [now],
-  );
-  return rows[0]?.graceUntil ?? null;
+/** Until when nothing is taken after the sweep had been away; null when it has not, or the hours are over. */
+export function graceAfter(resumedAt: Date | null, hours: number, now: Date): Date | null {
+  const until = resumedAt === null ? null : new Date(resumedAt.getTime() + hours * HOUR_MS);
+  return until !== null && until > now ? until : null;
 }

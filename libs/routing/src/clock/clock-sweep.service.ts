@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { advanceClocks, takeDueClocks } from '@luodi/leads';
+import { advanceClocks, beat, takeDueClocks } from '@luodi/leads';
 import { Clock, Settings } from '@luodi/platform';
 import { CalendarService, addWorkingMinutes, calendarOf } from '@luodi/workspace';
 import { EscalationService } from '../escalation/escalation.service';
@@ -15,10 +15,10 @@ import { judgeLadder, ladderOf } from './ladder.policy';
 import type { LadderVerdict } from './ladder.policy';
 import { advanceRows, takeDueRows } from './lead-clock.queries';
 import { SlaPolicies } from './sla-policies';
-import { beat } from './sweep-beat';
 
 const BATCH = 200;
 const DEFAULT_GRACE_MINUTES = 60;
+const OUTAGE_MS = 10 * 60_000;
 
 /** Finds the clocks that are due; the deadlines are columns, so nothing is lost while no worker runs. */
 @Injectable()
@@ -49,7 +49,7 @@ export class ClockSweepService {
 
   /** After an outage nobody loses a lead until people have had some working time to catch up (security.md 2). */
   private async graceUntil(now: Date): Promise<Date | null> {
-    const resumedAt = await beat(this.dataSource.manager, 'clocks', now);
+    const resumedAt = await beat(this.dataSource.manager, 'clocks', now, OUTAGE_MS);
     if (resumedAt === null) return null;
     const minutes = await this.settings.get('clocks.graceMinutes', DEFAULT_GRACE_MINUTES);
     return addWorkingMinutes(await this.calendars.current(), resumedAt, minutes);
