@@ -1,4 +1,5 @@
 import type { TimelineItem } from '../../api/leads';
+import { Icon } from '../../components/icon';
 import { useT } from '../../i18n';
 import { changedValues } from './changed-values';
 
@@ -14,9 +15,8 @@ export function EditedValues({ data }: { readonly data: TimelineItem['data'] }) 
           <dt>{line.label}</dt>
           <dd>
             <del>{line.before}</del>
-            <span aria-label={t('event.becomes')} role="img">
-              →
-            </span>
+            <span className="sr-only">{t('event.becomes')}</span>
+            <Icon name="go" />
             <ins>{line.after}</ins>
           </dd>
         </div>
