@@ -290,6 +290,40 @@ describe('importing leads', () => {
     await admin.post(`/api/v1/imports/${view.id}/undo`).expect(409);
   });
 
+  it('keeps a lead that somebody has planned something with', async () => {
+    const agent = await aUser(app.dataSource.manager, { name: '韦知远', teamIds: [intake.teamId] });
+    const view = await imported(
+      app,
+      admin,
+      '手机号,联系人,负责人\n13900002045,甲,韦知远\n13900002046,乙,韦知远\n13900002047,丙,韦知远\n',
+      { assign: 'owner' },
+    );
+    const client = await app.signIn(agent.username);
+    const start = new Date(app.clock.now().getTime() + 86_400_000);
+    await client
+      .post('/api/v1/visits', {
+        leadId: (await leadOf('13900002045'))?.id,
+        kind: 'inbound',
+        startsAt: start.toISOString(),
+        endsAt: new Date(start.getTime() + 3_600_000).toISOString(),
+        acceptWarnings: true,
+      })
+      .expect(201);
+    await client
+      .post('/api/v1/tasks', {
+        title: '准备资料',
+        dueOn: start.toISOString().slice(0, 10),
+        leadId: (await leadOf('13900002046'))?.id,
+      })
+      .expect(201);
+    await admin.post(`/api/v1/imports/${view.id}/undo`).expect(202);
+    const after = await worked(app, admin, view.id);
+    expect(after).toMatchObject({ status: 'undone', counts: { undone: 1, kept: 2 } });
+    expect(await leadOf('13900002045')).toBeDefined();
+    expect(await leadOf('13900002046')).toBeDefined();
+    expect(await leadOf('13900002047')).toBeUndefined();
+  });
+
   it('can not be taken back after 24 hours, and keeps nothing of the file then', async () => {
     const view = await imported(app, admin, '手机号,联系人\n13900002051,甲\n123,坏\n');
     app.clock.advanceMinutes(24 * 60 + 1);

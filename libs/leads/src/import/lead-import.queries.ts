@@ -253,6 +253,9 @@ export async function lockUntouched(
        JOIN unnest($1::uuid[], $2::integer[]) AS r(id, version) ON r.id = l.id AND r.version = l.version
      WHERE l.status = 'new' AND l.first_responded_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.lead_id = l.id)
+       AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.lead_id = l.id)
+       AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.lead_id = l.id)
+       AND NOT EXISTS (SELECT 1 FROM lead_attachments f WHERE f.lead_id = l.id)
        AND NOT EXISTS (SELECT 1 FROM legal_holds h WHERE h.contact_id = l.contact_id AND h.released_at IS NULL)
        AND NOT EXISTS (SELECT 1 FROM leads m WHERE m.merged_into_id = l.id AND m.status = 'merged')
      ORDER BY l.id FOR UPDATE OF l`,
