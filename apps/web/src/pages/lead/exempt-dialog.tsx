@@ -68,7 +68,7 @@ export function ExemptDialog({ lead, onClose }: { readonly lead: LeadDetail; rea
           <label htmlFor={`${id}-reason`}>{t('exempt.reason')}</label>
           <textarea
             id={`${id}-reason`}
-            className="input"
+            className="textarea"
             rows={3}
             maxLength={500}
             aria-invalid={tried && noReason}

@@ -148,7 +148,7 @@ export function TransferDialog(props: { readonly lead: LeadDetail; readonly onCl
           <label htmlFor={`${id}-reason`}>{t('transfer.reason')}</label>
           <textarea
             id={`${id}-reason`}
-            className="input"
+            className="textarea"
             rows={2}
             maxLength={500}
             aria-invalid={tried && reason.trim() === ''}

@@ -134,7 +134,7 @@ function CorrectForm({ share, onDone }: { readonly share: Share; readonly onDone
         <label htmlFor={`${id}-reason`}>{t('correct.reason')}</label>
         <textarea
           id={`${id}-reason`}
-          className="input"
+          className="textarea"
           rows={2}
           maxLength={500}
           aria-invalid={tried && noReason}
