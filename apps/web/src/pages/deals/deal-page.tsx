@@ -13,6 +13,7 @@ import { formatYuan } from '../../format';
 import { loadMessages, useT } from '../../i18n';
 import { TasksCard } from '../calendar/tasks-card';
 import type { MoveQuestion } from '../pipeline/use-moves';
+import { VisitsCard } from '../visits/lazy';
 import { CardLevel } from '../lead/card-title';
 import { DealComposer } from './deal-composer';
 import './deal.css';
@@ -127,6 +128,11 @@ function DealView({ deal }: { readonly deal: DealDetail }): ReactNode {
           <NextGate deal={deal} onMove={(stage) => moveTo(stage.id)} />
           <NextStep deal={deal} />
           <CardLevel value="h2">
+            {deal.leadId !== null && (
+              <Suspense fallback={null}>
+                <VisitsCard leadId={deal.leadId} mayPlan={deal.permissions.edit} />
+              </Suspense>
+            )}
             <TasksCard about={{ dealId: deal.id }} mayEdit={deal.permissions.edit} />
           </CardLevel>
           <DealFacts deal={deal} />
