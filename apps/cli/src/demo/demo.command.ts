@@ -5,7 +5,9 @@ import { JobRegistry, drainJobs, pgPoolOf, type Config } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { WorkerModule } from '../../../worker/src/worker.module';
 import { CommandError, readOptions, type Command } from '../command';
+import { DayStory } from './day-story';
 import { DemoClock } from './demo-clock';
+import { Chance } from './random';
 import { DemoStory } from './story';
 import { createDemoWorkspace } from './workspace';
 
@@ -53,6 +55,7 @@ async function playDemo(config: Config): Promise<DemoResult> {
     const workspace = await createDemoWorkspace(dataSource, config, { admin, demo });
     const calendar = await app.get(CalendarService, { strict: false }).current();
     await new DemoStory(app, clock, workspace, { calendar }, now).play();
+    await new DayStory(app, new Chance(20_261_201), { calendar }, now).tell(workspace.agentIds);
     await settle(dataSource, app.get(JobRegistry), now);
     return {
       adminUsername: config.adminUsername,
