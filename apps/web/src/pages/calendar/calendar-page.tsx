@@ -26,6 +26,7 @@ import { TimeGrid } from './time-grid';
 import { useAgendaActs } from './use-agenda-acts';
 import { WhoSelect, readWho, writeWho, type Who } from './who-select';
 import './calendar.css';
+import { useFocusThatFollows } from './use-focus-that-follows';
 
 const DRAG_FROM_PX = 6;
 const TOUCH_HOLD_MS = 250; // shorter and a scroll becomes a drag
@@ -237,6 +238,7 @@ function useCalendarKeys(acts: {
   readonly move: (key: string) => void;
 }): void {
   const t = useT('calendar');
+  useFocusThatFollows();
   const walk = (direction: 1 | -1): void => {
     const all = [...document.querySelectorAll<HTMLElement>('[data-cal-item] .cal-open')];
     const at = all.findIndex((one) => one === document.activeElement);
