@@ -11,11 +11,11 @@ import { showToast } from '../../components/toasts';
 import { formatCapped } from '../../format';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
+import type { BulkDialog } from './bulk-dialogs';
 import type { QueueTab } from './queue-views';
 
 const BulkDialogs = lazy(() => import('./bulk-dialogs').then((file) => ({ default: file.BulkDialogs })));
 
-export type BulkDialog = Exclude<BulkRequest['action'], 'claim'>;
 type Act = Omit<BulkRequest, 'ids' | 'filter'>;
 
 /** Replaces the list's head while rows are ticked: what can be done with all of them, as one job of the server. */

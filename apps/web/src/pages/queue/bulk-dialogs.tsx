@@ -1,9 +1,11 @@
 import type { BulkRequest } from '../../api/queue';
-import type { BulkDialog } from './bulk-bar';
 import { AssignDialog } from '../lead/assign-dialog';
 import { ReasonDialog } from '../lead/reason-dialog';
 import { SnoozeDialog } from '../lead/snooze-dialog';
 import { TagsDialog } from '../lead/tags-dialog';
+
+/** Claiming asks for nothing more. */
+export type BulkDialog = Exclude<BulkRequest['action'], 'claim'>;
 
 interface Props {
   readonly kind: BulkDialog;
