@@ -1,4 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { DataSource } from 'typeorm';
+import { until } from '../../apps/launcher/src/processes';
+import { aLead } from '../builders/leads';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { screenFaults, settled } from './support/checks';
 import { launchBrowser } from './support/chromium';
@@ -98,6 +101,92 @@ describe('many leads at once', () => {
     await page.getByRole('status').getByText('已保存用途').waitFor();
     await cell.getByText('精密装配').waitFor();
     expect((await openLeads()).get('天易制造有限公司')?.use).toBe('精密装配');
+  });
+
+  it('a cell that somebody else changed while it was edited asks whose value stays; another field is no conflict', async () => {
+    const change = async (patch: object): Promise<void> => {
+      const lead = (await openLeads()).get('天易制造有限公司');
+      const path = `/api/v1/leads/${lead?.id}`;
+      const answer = await product.admin.send('PATCH', path, { version: lead?.version, ...patch });
+      expect(answer.status).toBe(200);
+    };
+    await open('/queue?layout=table');
+    const row = page.getByRole('row').filter({ hasText: '天易制造有限公司' });
+    const cell = row.locator('[data-col=use]');
+    const type = async (text: string, meanwhile: object, contact: string): Promise<void> => {
+      await cell.click();
+      await page.keyboard.press('e');
+      await page.getByRole('textbox', { name: '用途' }).fill(text);
+      await change({ ...meanwhile, contact });
+      await row.getByText(contact).waitFor(); // the row has been refreshed behind the editor
+      await page.keyboard.press('Enter');
+    };
+    await type('总装', {}, '罗女士');
+    await page.getByRole('status').getByText('已保存用途').waitFor();
+    expect((await openLeads()).get('天易制造有限公司')?.use).toBe('总装');
+
+    await type('喷涂', { use: '焊接' }, '罗先生');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('焊接').waitFor();
+    await picture(page, 'cell-conflict');
+    expect((await openLeads()).get('天易制造有限公司')?.use).toBe('焊接');
+    await dialog.getByRole('button').last().click();
+    await dialog.waitFor({ state: 'detached' });
+    const saved = async (): Promise<boolean> => (await openLeads()).get('天易制造有限公司')?.use === '喷涂';
+    expect(await until(saved, 15_000)).toBe(true);
+  });
+
+  it('finds what was noted and shows where, in the list, at the top and in the palette', async () => {
+    const lead = (await openLeads()).get('天易制造有限公司');
+    const session = await product.signIn('pengxiaolan');
+    await session.post(`/api/v1/leads/${lead?.id}/activities`, { type: 'note', summary: '要问龘吊的承重' });
+    await open(`/queue?q=${encodeURIComponent('龘')}`);
+    await company('天易制造有限公司').locator('mark').getByText('龘').waitFor();
+    await picture(page, 'note-hit');
+    await page.getByRole('combobox', { name: '搜索线索和项目' }).fill('龘吊');
+    await page.getByRole('option').filter({ hasText: '要问龘吊的承重' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索与命令' }).fill('龘吊');
+    await page.getByRole('option').filter({ hasText: '要问龘吊的承重' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '天易制造有限公司' }).waitFor();
+  });
+
+  it('End goes to the last row of a list that is loaded page by page, Home back, G G to any', async () => {
+    const me = await product.signIn('pengxiaolan');
+    const { id } = (await me.get<{ user: { id: string } }>('/api/v1/me')).user;
+    const source = await new DataSource({ type: 'postgres', url: product.databaseUrl }).initialize();
+    try {
+      for (let n = 0; n < 130; n += 1)
+        await aLead(source.manager, { ownerId: id, teamId: product.teamId, company: '远岭物流' });
+    } finally {
+      await source.destroy();
+    }
+    const { total } = await me.get<{ total: number }>('/api/v1/leads?withTotal=true&snoozed=false&limit=1');
+    expect(total).toBeGreaterThan(130);
+    for (const layout of ['split', 'table']) {
+      await open(`/queue?layout=${layout}`);
+      const last = page.locator(
+        layout === 'split' ? `[aria-posinset="${total}"]` : `[aria-rowindex="${total + 1}"]`,
+      );
+      if (layout === 'table') await page.locator('[data-col=company]').first().click();
+      await page.keyboard.press(layout === 'table' ? 'Control+End' : 'End');
+      await last.waitFor();
+      await page.keyboard.press(layout === 'table' ? 'Control+Home' : 'Home');
+      await last.waitFor({ state: 'detached' });
+      await page.keyboard.press('g');
+      await page.keyboard.press('g');
+      await page.getByRole('textbox', { name: '第几条' }).fill('60');
+      await page.keyboard.press('Enter');
+      await page
+        .locator(
+          layout === 'split'
+            ? '[aria-posinset="60"] [aria-current=true]'
+            : '[aria-rowindex="61"] [tabindex="0"]',
+        )
+        .waitFor();
+    }
   });
 
   it('finds a lead with Ctrl K, and moves with the key that the person chose', async () => {

@@ -29,9 +29,11 @@ export function useEffectiveKeys(keys: string): string {
   return map[keys] ?? keys;
 }
 
-/** Arrows, Enter, Space and Esc are what lists and dialogs are worked with everywhere. */
+const FIXED = /^(mod\+)?(arrow\w+|home|end)$/;
+
+/** Arrows, Home, End, Enter, Space and Esc are what lists and dialogs are worked with everywhere. */
 export function isFixed(keys: string): boolean {
-  return keys === 'enter' || keys === 'escape' || keys === ' ' || keys.startsWith('arrow');
+  return keys === 'enter' || keys === 'escape' || keys === ' ' || FIXED.test(keys);
 }
 
 /** Everything that can be changed, in the order of the settings; one key is one meaning on every screen. */
@@ -44,6 +46,7 @@ export const CHANGEABLE = [
   'g p',
   'g r',
   'g c',
+  'g g',
   'j',
   'k',
   'x',
@@ -59,6 +62,8 @@ export const CHANGEABLE = [
   'r',
   'h',
   'shift+h',
+  't',
+  'shift+d',
   'e',
   'm',
   'mod+enter',

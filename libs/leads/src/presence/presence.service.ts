@@ -69,8 +69,9 @@ export class PresenceService implements OnModuleInit {
 
 /** The open consoles of those who may know of the lead ask again. */
 async function tell(tx: EntityManager, leadId: string): Promise<void> {
-  const rows: { owner_id: string | null; team_id: string | null }[] = await tx.query(
-    'SELECT owner_id, team_id FROM leads WHERE id = $1',
+  const rows: { owner_id: string | null; team_id: string | null; collaborators: string[] }[] = await tx.query(
+    `SELECT owner_id, team_id, ARRAY(SELECT user_id FROM lead_collaborators WHERE lead_id = $1) AS collaborators
+     FROM leads WHERE id = $1`,
     [leadId],
   );
   const lead = rows[0];
@@ -80,5 +81,6 @@ async function tell(tx: EntityManager, leadId: string): Promise<void> {
     id: leadId,
     ownerIds: [lead.owner_id],
     teamIds: [lead.team_id],
+    userIds: lead.collaborators,
   });
 }

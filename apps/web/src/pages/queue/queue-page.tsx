@@ -1,16 +1,16 @@
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { useNavigate, useNavigationType, useSearchParams } from 'react-router';
+import { useNavigate, useNavigationType } from 'react-router';
 import { can } from '../../access';
 import { leadCountsQuery } from '../../api/leads';
 import { useMe } from '../../api/me';
 import { useDocumentTitle } from '../../components/page-header';
 import { EmptyState, ErrorState } from '../../components/states';
 import { useIsPhone } from '../../components/use-media';
+import { formatNumber } from '../../format';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
-import { staysOn } from '../../navigation-state';
 import { focusTitleOf } from '../lead/lead-header';
 import { LeadPane } from '../lead/lead-pane';
 import { BulkBar } from './bulk-bar';
@@ -21,36 +21,19 @@ import { QueueHead } from './queue-head';
 import { queueKeys } from './queue-keys';
 import { QueueList } from './queue-list';
 import { columnsOf, columnsText } from './table-columns';
-import { chipsFor, hasChips, readSettings, toFilter, viewOf, type QueueSettings } from './queue-views';
+import { chipsFor, hasChips, toFilter, viewOf, type QueueSettings } from './queue-views';
+import { useAddressOfActive } from './use-address-of-active';
+import { LAST_PLACE, useJump } from './use-jump';
 import { useOccupied } from './use-occupied';
 import { useQueueRows } from './use-queue-rows';
 import { useQueueSelection } from './use-queue-selection';
+import { movesRows, useQueueSettings } from './use-queue-settings';
 import { useSettled } from './use-settled';
 
 const QueueTable = lazy(() => import('./queue-table').then((file) => ({ default: file.QueueTable })));
 const ColumnsMenu = lazy(() => import('./columns-menu').then((file) => ({ default: file.ColumnsMenu })));
+const JumpDialog = lazy(() => import('./jump-dialog').then((file) => ({ default: file.JumpDialog })));
 const BulkProgress = lazy(() => import('./bulk-job').then((file) => ({ default: file.BulkProgress })));
-
-/** What changes how the list looks, not which leads stand in it. */
-const LOOKS: readonly (keyof QueueSettings)[] = ['layout', 'density', 'columns', 'viewId'];
-
-/** Names of the settings in the address. */
-const ADDRESS: Readonly<Record<keyof QueueSettings, string>> = {
-  tab: 'view',
-  chip: 'chip',
-  q: 'q',
-  parkId: 'park',
-  poolId: 'pool',
-  needType: 'need',
-  source: 'source',
-  ownerId: 'owner',
-  tag: 'tag',
-  sort: 'sort',
-  layout: 'layout',
-  density: 'density',
-  columns: 'columns',
-  viewId: 'saved',
-};
 
 /** The list at the left, the lead at the right, and the keys that go through both. */
 export function QueuePage() {
@@ -60,11 +43,7 @@ export function QueuePage() {
   const isPop = useNavigationType() === 'POP';
   const [cameBack] = useState(isPop && hasRememberedOrder());
   const phone = useIsPhone();
-  const [params, setParams] = useSearchParams();
-  const settings = useMemo(
-    () => readSettings(params, me.user, me.preferences),
-    [params, me.user, me.preferences],
-  );
+  const { settings, params, write } = useQueueSettings();
   const inTable = settings.layout === 'table' && !phone;
   const columns = useMemo(() => columnsOf(settings.columns), [settings.columns]);
   const [jobId, setJobId] = useState<string | null>(null);
@@ -95,24 +74,13 @@ export function QueuePage() {
 
   const change = useCallback(
     (next: Partial<QueueSettings>): void => {
-      if (Object.keys(next).some((key) => !LOOKS.includes(key as keyof QueueSettings))) {
+      if (movesRows(next)) {
         setOrderBefore([]);
         setWishedId(null);
       }
-      setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
-          after.delete('lead');
-          for (const [key, value] of Object.entries(next))
-            after.set(ADDRESS[key as keyof QueueSettings], value);
-          for (const [key, value] of [...after])
-            if (value === '' || (key === 'chip' && value === 'all')) after.delete(key);
-          return after;
-        },
-        { replace: true },
-      );
+      write(next);
     },
-    [setParams],
+    [write],
   );
   useAddressOfActive(activeId);
   const address = `/queue?${params.toString()}`;
@@ -132,6 +100,14 @@ export function QueuePage() {
     activate(id, false);
     if (phone || inTable) void navigate(`/leads/${id}`);
   };
+  const { query } = list;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const onEndNear = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const loaded = { ids: list.ids, hasMore: hasNextPage, loading: isFetchingNextPage, onMore: onEndNear };
+  const jump = useJump({ ...loaded, failed: query.isFetchNextPageError }, activate);
+  const [asksPlace, setAsksPlace] = useState(false);
   const closeJob = useCallback(() => setJobId(null), []);
   const place = activeId === null ? null : neighboursIn(list.ids, activeId);
   useHotkeys(
@@ -140,6 +116,10 @@ export function QueuePage() {
       next: () => activate(place === null ? list.ids[0] : place.next),
       previous: () => activate(place?.previous),
       open: () => ((phone || inTable) && activeId !== null ? open(activeId) : focusTitleOf(activeId)),
+      first: () => activate(list.ids[0]),
+      last: () => jump.jump(LAST_PLACE),
+      place: () => setAsksPlace(true),
+      ...(jump.progress === null ? {} : { cancel: jump.cancel }),
       check: (range) => activeId !== null && selection.toggle(activeId, range),
       search: () => document.getElementById('queue-search')?.focus(),
       chips: hasChips(settings.tab) ? chipsFor(settings.chip, counts) : [],
@@ -147,11 +127,6 @@ export function QueuePage() {
     }),
     { group: t('title') },
   );
-  const { query } = list;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const onEndNear = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const paneId = useSettled(activeId);
   // Until the pane has followed the list, nothing may happen to the lead that it still shows.
   const behind = paneId !== activeId;
@@ -206,6 +181,24 @@ export function QueuePage() {
             <BulkProgress key={jobId} jobId={jobId} onClose={closeJob} />
           </Suspense>
         )}
+        {jump.progress !== null && (
+          <p className="q-working" role="status">
+            <progress aria-label={t('jump.working')} />
+            {t('jump.loaded', { count: formatNumber(jump.progress) })}
+          </p>
+        )}
+        {asksPlace && (
+          <Suspense fallback={null}>
+            <JumpDialog
+              total={total}
+              onClose={() => setAsksPlace(false)}
+              onJump={(place) => {
+                setAsksPlace(false);
+                jump.jump(place);
+              }}
+            />
+          </Suspense>
+        )}
         {hasRows && inTable && (
           <Suspense fallback={<ListSkeleton />}>
             <QueueTable
@@ -225,6 +218,7 @@ export function QueuePage() {
               onOpen={open}
               onCheck={selection.toggle}
               onEndNear={onEndNear}
+              onEnd={() => jump.jump(LAST_PLACE)}
               onSort={(sort) => change({ sort })}
               onColumns={(next) => change({ columns: columnsText(next) })}
             />
@@ -268,35 +262,4 @@ export function QueuePage() {
       )}
     </div>
   );
-}
-
-/** How long the moving has stopped before the address follows. */
-const ADDRESS_MS = 300;
-
-/**
- * Puts the active lead into the address a moment after the moving stops, so that it can be shared and reloaded;
- * never while another page loads, which that would call off.
- */
-function useAddressOfActive(activeId: string | null): void {
-  const [params, setParams] = useSearchParams();
-  const shown = params.get('lead');
-  useEffect(() => {
-    if (activeId === null || activeId === shown) return;
-    const write = (): void => {
-      if (!staysOn('/queue')) {
-        timer = setTimeout(write, ADDRESS_MS);
-        return;
-      }
-      setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
-          after.set('lead', activeId);
-          return after;
-        },
-        { replace: true },
-      );
-    };
-    let timer = setTimeout(write, ADDRESS_MS);
-    return () => clearTimeout(timer);
-  }, [activeId, shown, setParams]);
 }

@@ -49,6 +49,8 @@ interface Props {
   readonly onOpen: (id: string) => void;
   readonly onCheck: (id: string, range: boolean) => void;
   readonly onEndNear: () => void;
+  /** Goes to the last row, loading what lies before it. */
+  readonly onEnd: () => void;
   readonly onSort: (sort: NonNullable<LeadFilter['sort']>) => void;
   readonly onColumns: (columns: readonly ViewColumn[]) => void;
 }
@@ -63,7 +65,8 @@ export function QueueTable(props: Props) {
   const [first, setFirst] = useState(0);
   const [view, setView] = useState(40);
   const [column, setColumn] = useState<Key | null>(null);
-  const [editing, setEditing] = useState<Key | null>(null);
+  /** With the lead as it was when the editor opened: what somebody else writes meanwhile is a conflict, not the old value. */
+  const [editing, setEditing] = useState<{ readonly key: Key; readonly lead: Lead } | null>(null);
   const edit = useCellEdit();
   const at: Key = columns.find(({ key }) => key === column)?.key ?? columns[0]?.key ?? 'company';
 
@@ -110,9 +113,10 @@ export function QueueTable(props: Props) {
     else cellOf(scroller.current, activeId ?? '', key)?.focus({ preventScroll: true });
   };
   const startEdit = (key: Key): void => {
-    if (!props.canEdit || COLUMNS[key].edits === undefined || activeId === null) return;
+    const lead = activeId === null ? undefined : rows.get(activeId);
+    if (!props.canEdit || COLUMNS[key].edits === undefined || lead === undefined) return;
     setColumn(key);
-    setEditing(key);
+    setEditing({ key, lead });
   };
   const stopEdit = (): void => {
     setEditing(null);
@@ -120,8 +124,15 @@ export function QueueTable(props: Props) {
     setTimeout(() => cellOf(scroller.current, activeId ?? '', at)?.focus({ preventScroll: true }), 0);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+    if (event.altKey || !(event.target instanceof HTMLElement)) return;
     if (event.target.dataset['col'] === undefined) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key === 'Home') go(ids[0], at);
+      else if (event.key === 'End') props.onEnd();
+      else return;
+      event.preventDefault();
+      return;
+    }
     const place = columns.findIndex(({ key }) => key === at);
     const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
     const updown = { ArrowUp: -1, ArrowDown: 1, PageUp: -view, PageDown: view }[event.key] ?? 0;
@@ -154,18 +165,17 @@ export function QueueTable(props: Props) {
     enabled: props.canEdit,
   });
 
-  const active = activeId === null ? undefined : rows.get(activeId);
-  const edits = editing === null ? undefined : COLUMNS[editing].edits;
+  const edits = editing === null ? undefined : COLUMNS[editing.key].edits;
   const editor =
-    active === undefined || edits === undefined ? null : (
+    editing === null || editing.lead.id !== activeId || edits === undefined ? null : (
       <CellEditor
-        key={`${active.id}${edits}`}
-        lead={active}
+        key={`${activeId}${edits}`}
+        lead={editing.lead}
         field={edits}
         t={t}
         onCancel={stopEdit}
         onSave={(value, goRight) => {
-          edit.save(active, edits, value);
+          edit.save(editing.lead, edits, value);
           stopEdit();
           if (goRight) setColumn(columns[columns.findIndex(({ key }) => key === at) + 1]?.key ?? at);
         }}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { staysOn } from '../../navigation-state';
+
+/** How long the moving has stopped before the address follows. */
+const ADDRESS_MS = 300;
+
+/**
+ * Puts the active lead into the address a moment after the moving stops, so that it can be shared and reloaded;
+ * never while another page loads, which that would call off.
+ */
+export function useAddressOfActive(activeId: string | null): void {
+  const [params, setParams] = useSearchParams();
+  const shown = params.get('lead');
+  useEffect(() => {
+    if (activeId === null || activeId === shown) return;
+    const write = (): void => {
+      if (!staysOn('/queue')) {
+        timer = setTimeout(write, ADDRESS_MS);
+        return;
+      }
+      setParams(
+        (before) => {
+          const after = new URLSearchParams(before);
+          after.set('lead', activeId);
+          return after;
+        },
+        { replace: true },
+      );
+    };
+    let timer = setTimeout(write, ADDRESS_MS);
+    return () => clearTimeout(timer);
+  }, [activeId, shown, setParams]);
+}
