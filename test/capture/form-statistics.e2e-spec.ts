@@ -3,6 +3,7 @@ import request from 'supertest';
 import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
 import { aUser } from '../builders/identity';
 import { startTestApp, type Client, type TestApp } from '../support/app';
+import { siteKnown } from '../support/site-known';
 
 const PERSON = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) MicroMessenger/8.0.40';
 
@@ -30,7 +31,7 @@ describe('links to a form and what is counted of them', () => {
   });
   beforeEach(async () => {
     intake = await anIntake(app.dataSource.manager);
-    await app.dataSource.query(`SELECT pg_notify('luodi_cache', 'workspace')`);
+    await siteKnown(app, intake.siteKey);
   });
   afterAll(() => app.close());
 
