@@ -106,6 +106,7 @@ describe('hands on the keyboard and on the mouse', () => {
       rows = page.getByRole('list', { name: '线索列表' }).getByRole('link');
       active = page.locator('[data-id]:has(a[aria-current=true])');
       await rows.nth(2).waitFor();
+      await page.getByLabel('跟进内容').waitFor(); // the lead's own keys come with it
     });
 
     const titleOfPane = (): Promise<string> => page.locator('#lead-title').innerText();
