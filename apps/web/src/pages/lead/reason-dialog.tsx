@@ -1,5 +1,5 @@
-import { useId, useState, type ReactNode } from 'react';
-import { Dialog } from '../../components/dialog';
+import type { ReactNode } from 'react';
+import { AskReason } from '../../components/ask-reason';
 import { useT } from '../../i18n';
 
 /** The usual reasons, one tap each. */
@@ -9,7 +9,10 @@ const REASONS = {
 } as const;
 
 /** Asks why, with the usual answers at hand. */
-export function ReasonDialog(props: {
+export function ReasonDialog({
+  kind,
+  ...rest
+}: {
   readonly kind: keyof typeof REASONS;
   readonly busy?: boolean;
   readonly onClose: () => void;
@@ -18,71 +21,21 @@ export function ReasonDialog(props: {
   readonly children?: ReactNode;
 }) {
   const t = useT('lead');
-  const id = useId();
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const empty = reason.trim() === '';
-  const { kind } = props;
   return (
-    <Dialog
+    <AskReason
+      {...rest}
       title={t(`${kind}.title`)}
-      onClose={props.onClose}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={props.onClose}>
-            {t('common:cancel')}
-          </button>
-          <button type="submit" form={id} className="btn btn-pri" disabled={props.busy}>
-            {t(`${kind}.confirm`)}
-          </button>
-        </>
-      }
-    >
-      <form
-        id={id}
-        className="form-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (empty) setTried(true);
-          else props.onReason(reason.trim());
-        }}
-      >
-        <p>{t(`${kind}.hint`)}</p>
-        {props.children}
-        <div className="ld-chips" role="group" aria-label={t('reason.usual')}>
-          {REASONS[kind].map((key) => {
-            const text = t(`${kind}.reason.${key}`);
-            return (
-              <button
-                key={key}
-                type="button"
-                className="chip"
-                aria-pressed={reason === text}
-                onClick={() => setReason(text)}
-              >
-                {text}
-              </button>
-            );
-          })}
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-text`}>{t('reason.label')}</label>
-          <textarea
-            id={`${id}-text`}
-            className="textarea"
-            rows={3}
-            maxLength={500}
-            aria-invalid={tried && empty}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          {tried && empty && (
-            <p className="field-error" role="alert">
-              {t('reason.needed')}
-            </p>
-          )}
-        </div>
-      </form>
-    </Dialog>
+      hint={t(`${kind}.hint`)}
+      usual={REASONS[kind].map((key) => t(`${kind}.reason.${key}`))}
+      texts={{
+        usual: t('reason.usual'),
+        label: t('reason.label'),
+        needed: t('reason.needed'),
+        cancel: t('common:cancel'),
+        confirm: t(`${kind}.confirm`),
+      }}
+      chips="ld-chips"
+      rows={3}
+    />
   );
 }
