@@ -36,6 +36,7 @@ import { CreateTasks1795500110000 } from './1795500110000-create-tasks';
 import { CreateCalendarFeeds1795500110100 } from './1795500110100-create-calendar-feeds';
 import { CreateVisits1795500100000 } from './1795500100000-create-visits';
 import { ShowParksOnVisits1795500100100 } from './1795500100100-show-parks-on-visits';
+import { WaitForThePaused1795500164000 } from './1795500164000-wait-for-the-paused';
 import { LinkSupplyOffersToLeads1795500150000 } from './1795500150000-link-supply-offers-to-leads';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   ClaimManyLeads1795500130200,
   ShowParksOnVisits1795500100100,
   LinkSupplyOffersToLeads1795500150000,
+  WaitForThePaused1795500164000,
 ];

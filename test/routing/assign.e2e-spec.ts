@@ -162,6 +162,13 @@ describe('a new lead finds its agent', () => {
       },
     ],
     [
+      'paused',
+      async () => {
+        const { teamId } = await aRule(db());
+        await anAgent(db(), teamId, { accepting: false });
+      },
+    ],
+    [
       'off_shift',
       async () => {
         const { teamId } = await aRule(db(), { onlyOnShift: true });

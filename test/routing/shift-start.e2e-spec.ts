@@ -75,6 +75,34 @@ describe('leads that wait for a shift', () => {
     expect(await ownerOf(leadId)).toBe(agent.id);
   });
 
+  it('do not stand for ever behind those that nobody can take: another team gets its own', async () => {
+    const [empty, others] = [await aTeam(db()), await aTeam(db())];
+    await db().query(`UPDATE routing_rules SET position = 3`);
+    for (const [teamId, position, needType] of [
+      [empty.id, 1, 'buy_land'],
+      [others.id, 2, 'rent_warehouse'],
+    ] as const)
+      await aRule(db(), {
+        teamId,
+        position,
+        conditions: [{ field: 'needType', op: 'in', value: [needType] }],
+      });
+    for (let n = 0; n < 120; n += 1) {
+      const { id } = await aLead(db(), { needType: 'buy_land' });
+      await db().query(
+        `UPDATE leads SET waiting_reason = 'no_members', waiting_since = created_at WHERE id = $1`,
+        [id],
+      );
+    }
+    const agent = await anAgent(db(), others.id, { accepting: false });
+    const { leadId, outcome } = await anInquiry(app, { needType: 'rent_warehouse' });
+    expect(outcome).toMatchObject({ kind: 'waiting', reason: 'paused' });
+    expect(await retry()).toBe(0);
+    await admin.patch(`/api/v1/routing/agents/${agent.id}`, { accepting: true }).expect(200);
+    expect(await retry()).toBe(1);
+    expect(await ownerOf(leadId)).toBe(agent.id);
+  });
+
   it('wait for the next shift when this one ended while nobody ran, or nobody could', async () => {
     const { leadId } = await anInquiry(app); // the team has no members yet
     const agent = await anAgent(db(), team.id);

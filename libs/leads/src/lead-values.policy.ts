@@ -60,6 +60,7 @@ export const WAITING_REASONS = [
   'all_full',
   'off_shift',
   'on_leave',
+  'paused',
   'rule_failed',
   'imported',
 ] as const;

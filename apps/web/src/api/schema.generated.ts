@@ -5896,7 +5896,7 @@ export interface components {
             poolId: string | null;
             pool: components["schemas"]["LeadPoolResponse"] | null;
             /** @enum {string|null} */
-            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "rule_failed" | "imported" | null;
+            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "paused" | "rule_failed" | "imported" | null;
             /**
              * Format: date-time
              * @description Since when it waits for an owner.
@@ -6062,7 +6062,7 @@ export interface components {
             poolId: string | null;
             pool: components["schemas"]["LeadPoolResponse"] | null;
             /** @enum {string|null} */
-            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "rule_failed" | "imported" | null;
+            waitingReason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "paused" | "rule_failed" | "imported" | null;
             /**
              * Format: date-time
              * @description Since when it waits for an owner.

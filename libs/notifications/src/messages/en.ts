@@ -64,6 +64,7 @@ export const EN: Messages = {
   'notice.reason.no_members': 'the team has nobody who takes leads',
   'notice.reason.all_full': 'everybody in the team is at capacity',
   'notice.reason.on_leave': 'everybody who could take it is on leave',
+  'notice.reason.paused': 'everybody who could take it has paused new leads',
   'notice.reason.off_shift': 'outside the shift',
   'notice.reason.rule_failed': 'a routing rule failed',
   'mail.label.company': 'Company',

@@ -64,6 +64,7 @@ export const ZH_CN: Messages = {
   'notice.reason.no_members': '命中的团队没有可接收的成员',
   'notice.reason.all_full': '团队成员的在手线索都已满额',
   'notice.reason.on_leave': '符合条件的人都在休假',
+  'notice.reason.paused': '符合条件的人都暂停了接收',
   'notice.reason.off_shift': '当前不在班次内',
   'notice.reason.rule_failed': '分配规则执行出错',
   'mail.label.company': '公司',

@@ -233,5 +233,6 @@ function waitingReason(
   if (offShift) return 'off_shift';
   if (ranked.some((candidate) => candidate.eligible)) return null;
   if (ranked.some(({ why }) => why === 'full' || why === 'rule_cap')) return 'all_full';
-  return ranked.some(({ why }) => why === 'on_leave') ? 'on_leave' : 'no_members';
+  if (ranked.some(({ why }) => why === 'on_leave')) return 'on_leave';
+  return ranked.some(({ why }) => why === 'not_accepting') ? 'paused' : 'no_members';
 }

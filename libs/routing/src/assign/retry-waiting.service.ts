@@ -10,8 +10,8 @@ import { routingFacts } from './decision.policy';
 import type { RoutingOutcome } from './routing-outcome';
 import { takeTimer } from './waiting-timer.queries';
 
-const MAX_LEADS = 1_000; // a run; the next minute goes on
-const MAX_FRUITLESS = 100; // in a row: the teams are full, the next minute looks again
+/** Leads that a run asks about; the next one goes on behind them. */
+const MAX_LEADS = 1_000;
 
 interface Place {
   readonly createdAt: Date;
@@ -23,6 +23,9 @@ const START: Place = { createdAt: new Date(0), id: '00000000-0000-0000-0000-0000
 /** Gives waiting leads to agents, the oldest first, each in a transaction of its own. */
 @Injectable()
 export class RetryWaitingService {
+  /** How far the last run came; the start when it came to the end. */
+  private place = START;
+
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -30,18 +33,16 @@ export class RetryWaitingService {
   ) {}
 
   /**
-   * Answers how many found an owner: first those whose shift has begun, however many others wait before them, then all.
+   * Answers how many found an owner: first those whose shift has begun, however many others wait before them, then all
+   * in the order in which they came. However many of one team have to wait on, those of other teams are asked about.
    * Several runs at once pass over each other's leads.
    */
   public async retry(): Promise<number> {
     let assigned = await this.retryDue();
-    let fruitless = 0;
-    let place: Place = START;
-    for (let turn = 0; turn < MAX_LEADS && fruitless < MAX_FRUITLESS; turn += 1) {
-      const result = await this.retryNext(place);
+    for (let turn = 0; turn < MAX_LEADS; turn += 1) {
+      const result = await this.retryNext(this.place);
+      this.place = result?.lead ?? START;
       if (result === null) break;
-      place = result.lead;
-      fruitless = result.assigned ? 0 : fruitless + 1;
       if (result.assigned) assigned += 1;
     }
     return assigned;

@@ -385,6 +385,7 @@ export const messages: SameKeys<typeof chinese> = {
   'waiting.no_members': 'The team has no members; it would wait',
   'waiting.all_full': 'All members are full; it would wait',
   'waiting.on_leave': 'Everybody who could take it is on leave',
+  'waiting.paused': 'Everybody who could take it has paused new leads',
   'waiting.off_shift': 'Nobody is on shift; it would wait until then',
   'waiting.rule_failed': 'The rule failed; it would be retried',
   'waiting.imported': 'Imported; waiting to be given to somebody',

@@ -29,6 +29,8 @@ export const messages: SameKeys<typeof chinese> = {
   'waiting.no_members': 'The team of the rule has no members; waiting for an owner.',
   'waiting.all_full': 'Everybody in the team is at their cap; waiting for an owner.',
   'waiting.on_leave': 'Everybody who could take it is on leave; it will be assigned when somebody is back.',
+  'waiting.paused':
+    'Everybody who could take it has paused new leads; it will be assigned when somebody takes leads again.',
   'waiting.off_shift': 'Nobody is on shift; it will be assigned in working hours.',
   'waiting.rule_failed': 'The routing rule failed; it will be tried again.',
   'waiting.imported': 'Came with an imported list; waiting to be given to somebody.',
@@ -269,6 +271,7 @@ export const messages: SameKeys<typeof chinese> = {
   'why.reason.all_full': 'everybody who could take it was full',
   'why.reason.off_shift': 'it was outside the shift',
   'why.reason.on_leave': 'everybody who could take it was on leave',
+  'why.reason.paused': 'everybody who could take it had paused new leads',
   'why.reason.no_rule': 'no rule matched',
   'why.owner': 'Has this company already, so comes first',
   'why.rank': 'place {n}',

@@ -375,6 +375,7 @@ export const messages = {
   'waiting.no_members': '团队没有成员，将等待',
   'waiting.all_full': '成员都已满，将等待',
   'waiting.on_leave': '符合条件的人都在休假，有人回来后分配',
+  'waiting.paused': '符合条件的人都暂停了接收，恢复接收后分配',
   'waiting.off_shift': '当前无人值班，上班后分配',
   'waiting.rule_failed': '规则出错，将等待重试',
   'waiting.imported': '随名单导入，等待人工分配',

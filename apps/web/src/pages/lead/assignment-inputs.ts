@@ -52,7 +52,7 @@ const VERDICTS: readonly Candidate['verdict'][] = [
   'had_it',
 ];
 const STRATEGIES = ['fair_share', 'round_robin', 'least_load'] as const;
-const REASONS = ['no_members', 'all_full', 'off_shift', 'on_leave', 'no_rule'] as const;
+const REASONS = ['no_members', 'all_full', 'off_shift', 'on_leave', 'paused', 'no_rule'] as const;
 const LEVEL = 0.05; // less is nothing that anybody would call behind or ahead
 
 /** Reads the stored inputs of a decision; anything unknown in them is left out. */
