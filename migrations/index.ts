@@ -50,6 +50,7 @@ import { CreateWaitingTimers1795500140300 } from './1795500140300-create-waiting
 import { CreateLeadAttachments1795500120100 } from './1795500120100-create-lead-attachments';
 import { BackfillFirstCredits1795500140400 } from './1795500140400-backfill-first-credits';
 import { OneBeatOfSweeps1795500140500 } from './1795500140500-one-beat-of-sweeps';
+import { NameFallbackPools1795500160000 } from './1795500160000-name-fallback-pools';
 
 /** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   ShowParksOnVisits1795500100100,
   LinkSupplyOffersToLeads1795500150000,
   WaitForThePaused1795500164000,
+  NameFallbackPools1795500160000,
 ];

@@ -19,6 +19,7 @@ describe('the rules screen', () => {
     product = await startProduct();
     await product.addPerson({ username: 'pengxiaolan', name: '彭晓岚', role: 'agent' });
     await product.addPerson({ username: 'tangyuwei', name: '唐雨薇', role: 'agent' });
+    await product.admin.post('/api/v1/pools', { name: '全市公海', openToAll: true });
     ({ leadId } = await fillWorkspace(product, 'pengxiaolan').catch(async () => {
       const { items } = await product.admin.get<{ items: { id: string }[] }>('/api/v1/leads?view=all');
       return { leadId: items[0]?.id ?? '' };
@@ -42,12 +43,14 @@ describe('the rules screen', () => {
     await dialog.getByRole('combobox', { name: '分给' }).selectOption({ index: 1 });
     await dialog.getByRole('combobox', { name: '方式' }).selectOption('round_robin');
     await dialog.getByLabel('每人上限').fill('5');
+    await dialog.getByRole('combobox', { name: '兜底' }).selectOption({ label: '放入公海「全市公海」' });
     await dialog.getByRole('button', { name: '添加条件' }).click();
     await dialog.getByLabel('字段').selectOption('areaSqm');
     await dialog.getByRole('textbox', { name: '面积' }).fill('5000');
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('有未发布修改').waitFor();
+    await page.locator('.rule-card', { hasText: '放入公海「全市公海」' }).waitFor();
     // Behind the rule that takes everything it never acts.
     await page.getByText('不会生效').waitFor();
     expect(await screenFaults(admin, 'rules-draft')).toEqual([]);

@@ -9,6 +9,7 @@ export { LeadImportService } from './import/lead-import.service';
 export type {
   ExistingLead,
   ImportAssignment,
+  ImportPooling,
   ImportPlace,
   ImportStamp,
   PreparedLead,
@@ -27,6 +28,7 @@ export { LeadClosingService } from './record/lead-closing.service';
 export { rightsOf } from './ownership/lead-rights.policy';
 export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service';
 export { PoolSweepService } from './pool/pool-sweep.service';
+export { PoolUses, type PoolUse } from './pool/pool-uses';
 export { HandoverParts, type HandedPart, type Leaving } from './handover/handover-parts';
 export { defaultPool, findAssignee, findOpenPool, teamOf } from './ownership/pool.queries';
 export {

@@ -89,6 +89,7 @@ export const POOL_REASONS = [
   'handover',
   'imported',
   'returned',
+  'routed',
 ] as const;
 export type PoolReason = (typeof POOL_REASONS)[number];
 

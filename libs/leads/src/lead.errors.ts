@@ -6,6 +6,7 @@ export const LEAD_ERRORS = {
   holding_limit: 409,
   claim_early: 409,
   pool_in_use: 409,
+  pool_named: 409,
   dispute_open: 409,
   dispute_ruled: 409,
   capacity_full: 409,

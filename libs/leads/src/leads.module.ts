@@ -62,6 +62,7 @@ import { CreditController } from './credit/credit.controller';
 import { CreditService } from './credit/credit.service';
 import { FirstCreditService } from './credit/first-credit.service';
 import { HandoverParts } from './handover/handover-parts';
+import { PoolUses } from './pool/pool-uses';
 import { ClaimService } from './pool/claim.service';
 import { ExemptionService } from './pool/exemption.service';
 import { PoolController } from './pool/pool.controller';
@@ -111,6 +112,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     CreditService,
     FirstCreditService,
     HandoverParts,
+    PoolUses,
     CompanyService,
     LeadActivityService,
     LeadActs,
@@ -164,6 +166,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadQueries,
     LeadTeamsService,
     OwnershipService,
+    PoolUses,
   ],
 })
 export class LeadsModule {}

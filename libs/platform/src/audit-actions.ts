@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = [
   'lead.released',
   'lead.restored',
   'lead.returned',
+  'lead.routed',
   'lead.rule',
   'lead.transferred',
   'lead.uncontacted',

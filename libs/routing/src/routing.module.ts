@@ -37,6 +37,7 @@ import { UnmatchedQueries } from './assign/unmatched.queries';
 import { RuleService } from './rules/rule.service';
 import { RuleSetController } from './rules/rule-set.controller';
 import { RuleSetService } from './rules/rule-set.service';
+import { RulePools } from './rules/rule-pools.service';
 import { SimulationService } from './assign/simulation.service';
 import { SlaPolicyService } from './clock/sla-policy.service';
 import { ROUTING_PERSON_DATA } from './person-tables';
@@ -72,6 +73,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     RoutingDecider,
     RoutingService,
     RoutingTask,
+    RulePools,
     RuleService,
     RuleSetService,
     ShareCorrectionQueries,

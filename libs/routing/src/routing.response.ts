@@ -69,6 +69,9 @@ export class SimulationResponse {
   /** Why nobody would get it; null when somebody would. */
   @ApiProperty({ type: String, nullable: true })
   public waitingReason!: string | null;
+  /** The public pool that would take it then; null: it would wait. */
+  @ApiProperty({ type: RoutingRefResponse, nullable: true })
+  public pool!: RoutingRefResponse | null;
   @ApiProperty({ type: [RankedCandidateResponse] })
   public ranking!: RankedCandidateResponse[];
   /** What was tried before by the fallbacks. */

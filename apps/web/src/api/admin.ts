@@ -87,6 +87,8 @@ export interface Simulation {
   readonly team: Ref | null;
   readonly chosen: Ref | null;
   readonly waitingReason: string | null;
+  /** The public pool that would take it, as nobody can. */
+  readonly pool: Ref | null;
   readonly ranking: readonly Candidate[];
   /** What was tried before, by the fallbacks. */
   readonly tried: readonly { readonly rule: Ref; readonly team: Ref | null; readonly reason: string }[];

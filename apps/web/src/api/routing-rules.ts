@@ -30,18 +30,21 @@ export interface RuleDefinition {
   readonly capPeriod: Period | null;
   readonly fallback: 'wait' | 'next' | 'team' | 'pool';
   readonly fallbackTeam: Ref | null;
+  /** The pool named as fallback; null: the team's own. */
+  readonly fallbackPool: Ref | null;
   readonly onlyOnShift: boolean;
 }
 
 /** What a rule is written by; an id of none is given to a new one. */
-export type RuleInput = Omit<RuleDefinition, 'id' | 'team' | 'user' | 'fallbackTeam'> & {
+export type RuleInput = Omit<RuleDefinition, 'id' | 'team' | 'user' | 'fallbackTeam' | 'fallbackPool'> & {
   readonly id?: string;
   readonly userId: string | null;
   readonly fallbackTeamId: string | null;
+  readonly fallbackPoolId: string | null;
 };
 
 export interface RuleFinding {
-  readonly kind: 'impossible' | 'unreachable' | 'covered' | 'overlapping';
+  readonly kind: 'impossible' | 'unreachable' | 'covered' | 'overlapping' | 'pool_closed';
   readonly ruleId: string;
   readonly byId: string | null;
   /** All that have to do with it; for `covered` those that together leave nothing. */
@@ -103,6 +106,7 @@ export interface DryRunRow {
   readonly rule: Ref | null;
   readonly was: Ref | null;
   readonly would: Ref | null;
+  readonly pool: Ref | null;
   readonly waitingReason: string | null;
 }
 
@@ -112,6 +116,7 @@ export interface DryRunResult {
   readonly same: number;
   readonly different: number;
   readonly waiting: number;
+  readonly pooled: number;
   readonly unmatched: number;
   readonly agents: readonly { readonly agent: Ref; readonly was: number; readonly would: number }[];
   readonly rules: readonly { readonly rule: Ref; readonly leads: number }[];

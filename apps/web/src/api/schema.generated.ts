@@ -2485,7 +2485,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes claim rules and scope; `version` must be the one that was read. 409: `pool_in_use`. */
+        /** Changes claim rules and scope; `version` must be the one that was read. 409: `pool_in_use`, `pool_named`. */
         patch: operations["Pool_update"];
         trace?: never;
     };
@@ -4867,7 +4867,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "task" | "team" | "user" | "visit" | "webhook";
             objectId: string | null;
@@ -5836,7 +5836,7 @@ export interface components {
             since: string;
             previousOwner: components["schemas"]["RefResponse"] | null;
             /** @enum {string} */
-            kind: "released" | "recycled" | "uncontacted" | "handover" | "imported" | "returned";
+            kind: "released" | "recycled" | "uncontacted" | "handover" | "imported" | "returned" | "routed";
             /** @description What was written with it; for `recycled` the rule's name. */
             reason: string | null;
             name: string;
@@ -7075,6 +7075,8 @@ export interface components {
             /** @enum {string} */
             fallback: "wait" | "next" | "team" | "pool";
             fallbackTeam: components["schemas"]["RoutingRefResponse"] | null;
+            /** @description The pool named as fallback; null: the team's own where the fallback is the pool. */
+            fallbackPool: components["schemas"]["RoutingRefResponse"] | null;
             /** Format: date-time */
             createdAt: string;
             /** @description From 1; the first rule that holds decides. */
@@ -7129,13 +7131,18 @@ export interface components {
             /** @enum {string|null} */
             capPeriod?: "day" | "week" | "month" | null;
             /**
-             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, the pool.
+             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, a pool.
              * @default wait
              * @enum {string}
              */
             fallback: "wait" | "next" | "team" | "pool";
             /** Format: uuid */
             fallbackTeamId?: string | null;
+            /**
+             * Format: uuid
+             * @description With `fallback: pool`: the public pool that takes the lead, open to the rule's team; null: that team's own.
+             */
+            fallbackPoolId?: string | null;
             /** @description All must hold; none takes everything. */
             conditions: components["schemas"]["RuleConditionDto"][];
             /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
@@ -7178,13 +7185,18 @@ export interface components {
             /** @enum {string|null} */
             capPeriod?: "day" | "week" | "month" | null;
             /**
-             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, the pool.
+             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, a pool.
              * @default wait
              * @enum {string}
              */
             fallback: "wait" | "next" | "team" | "pool";
             /** Format: uuid */
             fallbackTeamId?: string | null;
+            /**
+             * Format: uuid
+             * @description With `fallback: pool`: the public pool that takes the lead, open to the rule's team; null: that team's own.
+             */
+            fallbackPoolId?: string | null;
             /** @description All must hold; none takes everything. */
             conditions?: components["schemas"]["RuleConditionDto"][];
             /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
@@ -7269,6 +7281,8 @@ export interface components {
             chosen: components["schemas"]["RoutingRefResponse"] | null;
             /** @description Why nobody would get it; null when somebody would. */
             waitingReason: string | null;
+            /** @description The public pool that would take it then; null: it would wait. */
+            pool: components["schemas"]["RoutingRefResponse"] | null;
             ranking: components["schemas"]["RankedCandidateResponse"][];
             /** @description What was tried before by the fallbacks. */
             tried: components["schemas"]["TriedRuleResponse"][];
@@ -7302,8 +7316,8 @@ export interface components {
         };
         RuleFindingResponse: {
             /** @enum {string} */
-            kind: "impossible" | "unreachable" | "covered" | "overlapping";
-            /** @description The earlier rule of the pair. */
+            kind: "impossible" | "unreachable" | "covered" | "overlapping" | "pool_closed";
+            /** @description The earlier rule of the pair; null for `impossible` and `pool_closed` (leads go to the team's own pool). */
             byId: string | null;
             /** @description Every earlier rule that has to do with it; for `covered` those that together leave nothing. */
             byIds: string[];
@@ -7326,6 +7340,8 @@ export interface components {
             /** @enum {string} */
             fallback: "wait" | "next" | "team" | "pool";
             fallbackTeam: components["schemas"]["RoutingRefResponse"] | null;
+            /** @description The pool named as fallback; null: the team's own where the fallback is the pool. */
+            fallbackPool: components["schemas"]["RoutingRefResponse"] | null;
             id: string;
             name: string;
             active: boolean;
@@ -7392,13 +7408,18 @@ export interface components {
             /** @enum {string|null} */
             capPeriod?: "day" | "week" | "month" | null;
             /**
-             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, the pool.
+             * @description What happens when nobody is eligible: wait (the default), the next rule that holds, another team, a pool.
              * @default wait
              * @enum {string}
              */
             fallback: "wait" | "next" | "team" | "pool";
             /** Format: uuid */
             fallbackTeamId?: string | null;
+            /**
+             * Format: uuid
+             * @description With `fallback: pool`: the public pool that takes the lead, open to the rule's team; null: that team's own.
+             */
+            fallbackPoolId?: string | null;
             /** @description All must hold; none takes everything. */
             conditions: components["schemas"]["RuleConditionDto"][];
             /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
@@ -7493,8 +7514,10 @@ export interface components {
             rule: components["schemas"]["RoutingRefResponse"] | null;
             /** @description Who got it first; null when it waits. */
             was: components["schemas"]["RoutingRefResponse"] | null;
-            /** @description Who would have got it; null when it would wait. */
+            /** @description Who would have got it; null when it would wait, or lie in `pool`. */
             would: components["schemas"]["RoutingRefResponse"] | null;
+            /** @description The public pool that would have taken it, as nobody could. */
+            pool: components["schemas"]["RoutingRefResponse"] | null;
             waitingReason: string | null;
             leadId: string;
             number: string;
@@ -7513,6 +7536,8 @@ export interface components {
             different: number;
             /** @description Leads that would wait because nobody is eligible. */
             waiting: number;
+            /** @description Leads that a rule would put into a public pool, as nobody is eligible. */
+            pooled: number;
             /** @description Leads that no rule wants. */
             unmatched: number;
         };

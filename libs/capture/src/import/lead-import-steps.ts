@@ -3,6 +3,7 @@ import type {
   ExistingLead,
   FirstResponseClock,
   ImportAssignment,
+  ImportPooling,
   ImportStamp,
   LeadFacts,
 } from '@luodi/leads';
@@ -25,7 +26,7 @@ export interface OpenedLead {
 }
 
 /**
- * To whom the opened leads go: by the rules, or to whom their rows name as far as there is room.
+ * To whom the opened leads go, or into which pool: by the rules, or to whom their rows name as far as there is room.
  * @param teams the first team of each agent
  */
 export async function planOwners(
@@ -34,7 +35,7 @@ export async function planOwners(
   order: ImportOrder,
   teams: ReadonlyMap<string, string>,
   opened: readonly OpenedLead[],
-): Promise<ImportAssignment[]> {
+): Promise<{ readonly assignments: readonly ImportAssignment[]; readonly pooled: readonly ImportPooling[] }> {
   const { assign } = order.options;
   if (assign === 'rules') {
     return tools.routing.plan(
@@ -46,12 +47,13 @@ export async function planOwners(
       })),
     );
   }
-  if (assign !== 'owner') return [];
+  const none = { assignments: [], pooled: [] };
+  if (assign !== 'owner') return none;
   const owners = [...new Set(opened.flatMap(({ row }) => row.ownerId ?? []))];
-  if (owners.length === 0) return [];
+  if (owners.length === 0) return none;
   const room = await tools.leads.lockRoom(tx, owners);
   const open = new Map([...room].map(([userId, agent]) => [userId, agent.open]));
-  return opened.flatMap(({ row, leadId }) => {
+  const assignments = opened.flatMap(({ row, leadId }) => {
     const capacity = room.get(row.ownerId ?? '')?.capacity ?? 0;
     const held = open.get(row.ownerId ?? '') ?? 0;
     // A cap is a cap: what does not fit waits for a person's decision.
@@ -60,6 +62,7 @@ export async function planOwners(
     const teamId = teams.get(row.ownerId) ?? null;
     return [{ leadId, ownerId: row.ownerId, teamId, ruleId: null, lift: 0, inputs: { named: true } }];
   });
+  return { assignments, pooled: [] };
 }
 
 /** Takes back the leads of an import that nobody has touched since; answers the rows it took back. */

@@ -216,13 +216,16 @@ export class LeadsImport implements ImportRun {
     opened: readonly OpenedLead[],
     outcomes: Outcomes,
   ): Promise<void> {
-    const assignments = await planOwners(tx, this.tools, this.order, this.facts.teams, opened);
-    if (assignments.length === 0) return;
-    await this.tools.leads.assign(tx, assignments, this.stamp);
+    const { assignments, pooled } = await planOwners(tx, this.tools, this.order, this.facts.teams, opened);
+    if (assignments.length === 0 && pooled.length === 0) return;
+    if (assignments.length > 0) await this.tools.leads.assign(tx, assignments, this.stamp);
+    await this.tools.leads.pool(tx, pooled, this.stamp);
+    const inPool = new Set(pooled.map((item) => item.leadId));
     const assigned = new Set(assignments.map((item) => item.leadId));
     for (const { row, leadId } of opened) {
       if (assigned.has(leadId))
         outcomes.set(row.number, { kind: 'created', objectId: leadId, mark: '2', assigned: true });
+      else if (inPool.has(leadId)) outcomes.set(row.number, { kind: 'created', objectId: leadId, mark: '2' });
     }
   }
 

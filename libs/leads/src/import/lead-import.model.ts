@@ -64,6 +64,14 @@ export interface ImportAssignment {
   readonly inputs: object;
 }
 
+/** A lead that goes into a pool with the import, as its rule says. */
+export interface ImportPooling {
+  readonly leadId: string;
+  readonly poolId: string;
+  readonly teamId: string;
+  readonly ruleId: string;
+}
+
 /** Who imports, and when. */
 export interface ImportStamp {
   readonly importId: string;

@@ -3,9 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { lockLoads, ensureLoads } from '../ownership/ownership.queries';
 import { lockLead } from '../ownership/locked-lead.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
+import { addToLoads, assignImportedLeads, poolImportedLeads } from './import-owners.queries';
 import {
-  addToLoads,
-  assignImportedLeads,
   deleteImportedLeads,
   insertImportedLeads,
   lockExistingLeads,
@@ -18,6 +17,7 @@ import type {
   ExistingLead,
   ImportAssignment,
   ImportPlace,
+  ImportPooling,
   ImportOpening,
   ImportStamp,
   ImportedLead,
@@ -87,6 +87,15 @@ export class LeadImportService {
   ): Promise<void> {
     await addToLoads(tx, countBy(assignments.map((item) => item.ownerId)), 1);
     await assignImportedLeads(tx, assignments, stamp);
+  }
+
+  /** Puts leads of this transaction into pools, which the caller holds. */
+  public async pool(
+    tx: EntityManager,
+    poolings: readonly ImportPooling[],
+    stamp: ImportStamp,
+  ): Promise<void> {
+    await poolImportedLeads(tx, poolings, stamp);
   }
 
   /**

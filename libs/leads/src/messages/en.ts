@@ -15,6 +15,9 @@ export const EN = {
     'New entries of the pool wait for a while; this one may be claimed from {from}.',
   'error.unknown_pool.title': 'The lead can not go to that pool',
   'error.unknown_pool.detail': 'Choose a pool in use that is open to you.',
+  'error.pool_named.title': 'Routing rules put leads into this pool',
+  'error.pool_named.detail':
+    'The rules “{names}” put leads that nobody can take into it. Name another pool there before you take it out of use or close it to their teams.',
   'error.pool_in_use.title': 'The pool can not be taken out of use',
   'error.pool_in_use.detail':
     'A team’s own pool stays; a shared one must be empty first, it holds {leads} leads.',

@@ -12,6 +12,9 @@ export const ZH_CN = {
   'error.claim_early.detail': '新进入公海的线索需等待一段时间，{from} 起可以领取。',
   'error.unknown_pool.title': '不能退回到该公海',
   'error.unknown_pool.detail': '请选择对您开放、正在使用的公海。',
+  'error.pool_named.title': '分配规则正在使用这个公海',
+  'error.pool_named.detail':
+    '规则“{names}”把没人能接的线索放入这个公海。请先在分配规则中改为其他公海，再停用或收回开放范围。',
   'error.pool_in_use.title': '公海不能停用',
   'error.pool_in_use.detail': '团队自有的公海不能停用；共享公海须先清空，现有 {leads} 条线索。',
   'error.view_limit.title': '今日查看次数已用完',

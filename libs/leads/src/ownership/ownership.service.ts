@@ -29,7 +29,7 @@ export type OwnerTarget =
   | null;
 
 /** Why a lead has no owner any more. */
-export type LossReason = 'released' | 'recycled' | 'uncontacted' | 'handover';
+export type LossReason = 'released' | 'recycled' | 'uncontacted' | 'handover' | 'routed';
 
 /** A change of owner and why it happens. */
 export interface OwnerChange {
@@ -195,6 +195,7 @@ export class OwnershipService {
       fromId: lead.ownerId,
       reason: change.reason,
       note: change.note ?? null,
+      ...(change.ruleId === undefined || change.ruleId === null ? {} : { ruleId: change.ruleId }),
     };
     await writeLeadEvent(tx, {
       leadId: lead.id,
@@ -221,7 +222,13 @@ export class OwnershipService {
   }
 }
 
-const LOSSES: readonly string[] = ['released', 'recycled', 'uncontacted', 'handover'] satisfies LossReason[];
+const LOSSES: readonly string[] = [
+  'released',
+  'recycled',
+  'uncontacted',
+  'handover',
+  'routed',
+] satisfies LossReason[];
 
 function isLoss(reason: OwnerChange['reason']): reason is LossReason {
   return LOSSES.includes(reason);
@@ -233,6 +240,7 @@ function assignmentReason(reason: OwnerChange['reason']): AssignmentReason {
     case 'released':
     case 'recycled':
     case 'uncontacted':
+    case 'routed':
       return 'assigned';
     default:
       return reason;

@@ -26,7 +26,7 @@ export class PoolController {
     return this.pools.create(actor, body);
   }
 
-  /** Changes claim rules and scope; `version` must be the one that was read. 409: `pool_in_use`. */
+  /** Changes claim rules and scope; `version` must be the one that was read. 409: `pool_in_use`, `pool_named`. */
   @Patch(':id')
   @Allow('pools.write')
   public async update(

@@ -18,6 +18,7 @@ import { poolsOpenTo } from '../lead-scope';
 import { ClaimService } from './claim.service';
 import { POOL_RULE_COLUMNS } from './claim.queries';
 import type { CreatePoolDto, PoolRulesDto, UpdatePoolDto } from './pool.dto';
+import { PoolUses } from './pool-uses';
 import type { PoolListResponse, PoolResponse } from './pool.response';
 
 const COUNT_CAP = 1001;
@@ -37,6 +38,7 @@ export class PoolService {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly claims: ClaimService,
+    private readonly uses: PoolUses,
   ) {}
 
   /** The pools that are open to the actor, with what they may still do there today; admins and auditors see all. */
@@ -67,7 +69,10 @@ export class PoolService {
     );
   }
 
-  /** @throws DomainError not_found, version_conflict, pool_in_use (409), validation_failed */
+  /**
+   * @throws DomainError not_found, version_conflict, pool_in_use (409), pool_named (409, facts `{names}`) when rules
+   * that act put leads into it of teams to which it would be closed, validation_failed
+   */
   public async update(actor: Actor, id: string, request: UpdatePoolDto): Promise<PoolResponse> {
     return this.dataSource.transaction(async (tx) => {
       await tx.query('SELECT 1 FROM pools WHERE id = $1 FOR UPDATE', [id]);
@@ -81,9 +86,22 @@ export class PoolService {
         [id, request.name ?? null, request.active ?? null],
       );
       await this.write(tx, id, request);
+      const after = await find(tx, id);
+      await this.refuseToClose(tx, after);
       await record(tx, actor, 'pool.updated', id, request);
-      return find(tx, id);
+      return after;
     });
+  }
+
+  /** A rule is publishing with the pool held, or finds it as this leaves it. */
+  private async refuseToClose(tx: EntityManager, pool: PoolResponse): Promise<void> {
+    const open = new Set([pool.team?.id, ...pool.teams.map((team) => team.id)]);
+    const closed = (await this.uses.of(tx, pool.id)).filter(
+      ({ teamIds }) => !pool.active || (!pool.openToAll && teamIds.some((teamId) => !open.has(teamId))),
+    );
+    if (closed.length > 0) {
+      throw new DomainError('pool_named', { names: closed.map(({ name }) => name).join('、') });
+    }
   }
 
   private async write(tx: EntityManager, id: string, rules: PoolRulesDto): Promise<void> {

@@ -51,6 +51,7 @@ export class TimelineQueries {
            'firstResponse', a.first_response) END
            || CASE WHEN w.id IS NULL THEN '{}' ELSE jsonb_build_object('ownerName', w.name) END
            || CASE WHEN r.id IS NULL THEN '{}' ELSE jsonb_build_object('ruleName', r.name) END
+           || CASE WHEN p.id IS NULL THEN '{}' ELSE jsonb_build_object('poolName', p.name) END
            || ${PARK_NAMES}
            || CASE WHEN e.lead_id = $1 THEN '{}' ELSE jsonb_build_object('leadNumber', x.number) END AS data
        FROM lead_events e
@@ -58,6 +59,7 @@ export class TimelineQueries {
        LEFT JOIN activities a ON e.kind = 'activity' AND a.id = (e.data ->> 'activityId')::uuid
        LEFT JOIN users w ON w.id = coalesce(e.data ->> 'ownerId', e.data ->> 'userId')::uuid
        LEFT JOIN routing_rules r ON r.id = (e.data ->> 'ruleId')::uuid
+       LEFT JOIN pools p ON e.kind = 'released' AND p.id = (e.data ->> 'poolId')::uuid
        LEFT JOIN leads x ON e.lead_id <> $1 AND x.id = e.lead_id
        WHERE ${where.join(' AND ')}
          AND NOT (e.lead_id <> $1 AND e.kind = 'merged' AND e.data ->> 'fromId' = e.lead_id::text)

@@ -4,9 +4,10 @@ import { OwnershipService } from '@luodi/leads';
 import type { FirstResponseClock, LeadAttachment, LeadFacts, Taken, WaitingReason } from '@luodi/leads';
 import { CalendarService } from '@luodi/workspace';
 import { asksTier, completeFacts } from './company-tier.queries';
-import { readEnteringAgent, readPoolOf } from './candidates.queries';
+import { readEnteringAgent } from './candidates.queries';
 import { firstApplicable, routingFacts, seatOf, turnOf } from './decision.policy';
 import type { RoutingDecision } from './decision.policy';
+import { holdPoolFor } from './fallback-pool.queries';
 import { FirstResponseClocks } from '../clock/first-response-clocks.service';
 import { LeadClockService } from '../clock/lead-clock.service';
 import { subjectOf } from '../clock/sla-policy.policy';
@@ -228,18 +229,18 @@ export class RoutingService {
     return { kind: 'waiting', reason, teamId };
   }
 
-  /** A rule may want a lead that nobody can take in its team's pool; without a pool it waits. */
+  /** A rule may want a lead that nobody can take in a pool, its team's or one it names; without a pool it waits. */
   private async intoPool(
     tx: EntityManager,
     leadId: string,
-    { poolTeamId }: RoutingDecision,
+    { pool }: RoutingDecision,
     now: Date,
   ): Promise<boolean> {
-    const teamId = poolTeamId ?? null;
-    const poolId = teamId === null ? null : await readPoolOf(tx, teamId);
-    if (teamId === null || poolId === null) return false;
+    const poolId = pool === undefined ? null : await holdPoolFor(tx, pool);
+    if (pool === undefined || poolId === null) return false;
+    const { teamId, ruleId } = pool;
     const to = { poolId, teamId };
-    await this.ownership.changeOwner(tx, { leadId, to, reason: 'released', byId: null, now });
+    await this.ownership.changeOwner(tx, { leadId, to, reason: 'routed', ruleId, byId: null, now });
     return true;
   }
 

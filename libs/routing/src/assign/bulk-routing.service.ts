@@ -4,6 +4,7 @@ import {
   LeadImportService,
   type FirstResponseClock,
   type ImportAssignment,
+  type ImportPooling,
   type LeadFacts,
 } from '@luodi/leads';
 import { Clock } from '@luodi/platform';
@@ -12,15 +13,26 @@ import { FirstResponseClocks } from '../clock/first-response-clocks.service';
 import { subjectOf } from '../clock/sla-policy.policy';
 import { asksTier, readTiers } from './company-tier.queries';
 import { decide, firstApplicable, routingFacts, seatOf } from './decision.policy';
+import type { RoutingDecision } from './decision.policy';
 import { readCandidates } from './candidates.queries';
+import { poolFor } from './fallback-pool.policy';
+import { holdPools, readPools } from './fallback-pool.queries';
+import { chainOf, followFallbacks } from './fallbacks.policy';
 import type { RankedCandidate, ShareCandidate } from './fair-share.policy';
 import { RoutingConfig, type RoutingRule, type RoutingState } from './routing-config';
+import type { RoutingFacts } from './rule-match.policy';
 
 /** A lead of a list that the rules may give to somebody. */
 export interface BulkLead {
   readonly leadId: string;
   readonly facts: LeadFacts;
   readonly channel: string;
+}
+
+/** What the rules do with leads of a list. */
+export interface BulkPlan {
+  readonly assignments: readonly ImportAssignment[];
+  readonly pooled: readonly ImportPooling[];
 }
 
 /** The rules for leads in batches: the same matching and choosing, decided in memory on locked counters. */
@@ -35,39 +47,45 @@ export class BulkRoutingService {
   ) {}
 
   /**
-   * Who gets which lead; those without a rule, or for whom nobody is eligible, are left out: a person decides about
-   * them, so no fallback is followed. Locks the agents' counters.
+   * Who gets which lead, and which go into a pool, by the same fallbacks as one by one; those without a rule, or that
+   * would wait, are left out: a person decides about them. Holds the pools and locks the agents' counters.
    */
-  public async plan(tx: EntityManager, leads: readonly BulkLead[]): Promise<ImportAssignment[]> {
+  public async plan(tx: EntityManager, leads: readonly BulkLead[]): Promise<BulkPlan> {
     const now = this.clock.now();
     const calendars = await this.calendars.all();
     const { tz } = calendars.workspace;
     const state = await this.config.reload(tx);
     const tiers = await this.tiersOf(tx, state, leads);
     const matched = leads.flatMap((lead) => {
-      const rule = matchSafely(state, lead, tiers.get(lead.facts.companyId ?? '') ?? null);
-      return rule === null ? [] : [{ lead, rule }];
+      const facts = factsOf(lead, tiers.get(lead.facts.companyId ?? '') ?? null);
+      const rule = matchSafely(state, facts);
+      return rule === null ? [] : [{ lead, rule, facts, chain: chainOf(rule, state, facts) }];
     });
+    if (matched.length === 0) return { assignments: [], pooled: [] };
     const teams = await this.teamsOf(
       tx,
-      matched.map((item) => item.rule),
+      matched.flatMap((item) => item.chain),
       tz,
       now,
     );
     const agents = [...teams.values()].flatMap((team) => team.map((agent) => agent.userId));
-    if (agents.length === 0) return [];
     const room = await this.leads.lockRoom(tx, [...new Set(agents)]);
     const open = new Map([...room].map(([userId, agent]) => [userId, agent.open]));
     const assignments: ImportAssignment[] = [];
-    for (const { lead, rule } of matched) {
-      const key = seatKey(rule);
-      const team = (teams.get(key) ?? []).map((agent) => ({
+    const wanted: { readonly leadId: string; readonly pool: NonNullable<RoutingDecision['pool']> }[] = [];
+    const decideBy = (rule: RoutingRule): RoutingDecision => {
+      const team = (teams.get(seatKey(rule)) ?? []).map((agent) => ({
         ...agent,
         open: open.get(agent.userId) ?? agent.open,
       }));
-      const { ranked, reason } = decide(rule, { agents: team }, calendars, now);
+      return decide(rule, { agents: team }, calendars, now);
+    };
+    for (const { lead, rule: matching, facts } of matched) {
+      const { rule, ranked, reason, pool } = followFallbacks(decideBy(matching), state, facts, decideBy);
       const first = ranked[0];
-      if (first === undefined || reason !== null) continue;
+      if (pool !== undefined) wanted.push({ leadId: lead.leadId, pool });
+      if (rule === null || first === undefined || reason !== null) continue;
+      const key = seatKey(rule);
       open.set(first.userId, (open.get(first.userId) ?? 0) + 1);
       teams.set(key, afterChoice(teams.get(key) ?? [], first, now));
       const { periodStart, capStart } = seatOf(rule, tz, now);
@@ -82,7 +100,20 @@ export class BulkRoutingService {
         inputs: { rule: { id: rule.id, name: rule.name }, chosen: first.userId },
       });
     }
-    return assignments;
+    return { assignments, pooled: await this.poolsOf(tx, wanted) };
+  }
+
+  private async poolsOf(
+    tx: EntityManager,
+    wanted: readonly { readonly leadId: string; readonly pool: NonNullable<RoutingDecision['pool']> }[],
+  ): Promise<ImportPooling[]> {
+    if (wanted.length === 0) return [];
+    const ids = (await readPools(tx)).map(({ id }) => id);
+    const pools = await holdPools(tx, ids);
+    return wanted.flatMap(({ leadId, pool: { teamId, poolId, ruleId } }) => {
+      const pool = poolFor({ teamId, poolId }, pools);
+      return pool === null ? [] : [{ leadId, poolId: pool.id, teamId, ruleId }];
+    });
   }
 
   /**
@@ -104,7 +135,9 @@ export class BulkRoutingService {
     for (const [index, lead] of leads.entries()) {
       const named = teamOf(index);
       const rule =
-        named === undefined ? matchSafely(state, lead, tiers.get(lead.facts.companyId ?? '') ?? null) : null;
+        named === undefined
+          ? matchSafely(state, factsOf(lead, tiers.get(lead.facts.companyId ?? '') ?? null))
+          : null;
       const teamId = named ?? rule?.teamId ?? null;
       const subject = subjectOf(lead.facts);
       const key = JSON.stringify([teamId, subject]);
@@ -142,8 +175,8 @@ export class BulkRoutingService {
   }
 }
 
-/** One ledger a rule, one team a park. */
-const seatKey = (rule: RoutingRule): string => `${rule.id} ${rule.teamId ?? ''}`;
+/** One ledger a rule, one team a park or a fallback. */
+const seatKey = (rule: RoutingRule): string => `${rule.id} ${rule.teamId ?? ''} ${rule.userId ?? ''}`;
 
 /** A team's ledger once the chosen has the lead; whom the rule considered for the first time is in it now, too. */
 export function afterChoice(
@@ -163,15 +196,14 @@ export function afterChoice(
   });
 }
 
+function factsOf(lead: Pick<BulkLead, 'facts' | 'channel'>, tier: string | null): RoutingFacts {
+  return routingFacts(lead.facts, { siteId: null, channel: lead.channel, sourceChannel: null }, 1, tier);
+}
+
 /** A rule that fails leaves the lead waiting. */
-function matchSafely(
-  state: RoutingState,
-  lead: Pick<BulkLead, 'facts' | 'channel'>,
-  tier: string | null,
-): RoutingRule | null {
-  const source = { siteId: null, channel: lead.channel, sourceChannel: null };
+function matchSafely(state: RoutingState, facts: RoutingFacts): RoutingRule | null {
   try {
-    return firstApplicable(state.rules, state.parkTeams, routingFacts(lead.facts, source, 1, tier));
+    return firstApplicable(state.rules, state.parkTeams, facts);
   } catch {
     return null;
   }

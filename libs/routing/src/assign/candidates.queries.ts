@@ -121,15 +121,6 @@ export async function readEnteringAgent(
   return rows[0] === undefined ? null : { teamId: rows[0].team_id };
 }
 
-/** A team's pool; null when it has none. */
-export async function readPoolOf(tx: EntityManager, teamId: string): Promise<string | null> {
-  const rows: { id: string }[] = await tx.query(
-    'SELECT id FROM pools WHERE team_id = $1 AND active ORDER BY created_at, id LIMIT 1',
-    [teamId],
-  );
-  return rows[0]?.id ?? null;
-}
-
 /** Who works with a company now: the owner of its running deal, else of its newest open lead; null when nobody does. */
 export async function readCompanyOwner(
   tx: EntityManager,

@@ -6,6 +6,7 @@ import { whoseTurn } from './fair-share.policy';
 import type { RankedCandidate, ShareCandidate } from './fair-share.policy';
 import { subjectOf } from '../clock/sla-policy.policy';
 import { budgetOf } from './lead-budget.policy';
+import type { PoolTarget } from './fallback-pool.policy';
 import { languageOf } from './lead-language.policy';
 import { periodStart } from './period.policy';
 import { firstTurn, rank } from './rank.policy';
@@ -45,8 +46,8 @@ export interface RoutingDecision {
   readonly rule: RoutingRule | null;
   readonly ranked: readonly RankedCandidate[];
   readonly reason: WaitingReason | null;
-  /** The team into whose pool the lead goes instead of waiting, when the last rule tried says so. */
-  readonly poolTeamId?: string | null;
+  /** Where the lead goes instead of waiting, when the last rule tried, `ruleId`, says so. */
+  readonly pool?: PoolTarget & { readonly ruleId: string };
   readonly inputs: DecisionInputs;
 }
 

@@ -34,6 +34,8 @@ export interface RuleDefinition {
   /** What happens when nobody is eligible. */
   readonly fallback: Fallback;
   readonly fallbackTeamId: string | null;
+  /** With the pool as fallback the one that takes the lead; null (or absent in what was stored before): the team's own. */
+  readonly fallbackPoolId?: string | null;
   readonly onlyOnShift: boolean;
 }
 
@@ -66,10 +68,18 @@ export const FINGERPRINT_SQL = `(SELECT concat_ws('/', count(*), sum(version), m
 export const DEFINITION_SQL = `jsonb_build_object('id', r.id, 'name', r.name, 'active', r.active,
   'conditions', r.conditions, 'target', r.target, 'teamId', r.team_id, 'userId', r.user_id, 'strategy', r.strategy,
   'ownerFirst', r.owner_first, 'period', r.period, 'cap', r.cap, 'capPeriod', r.cap_period, 'fallback', r.fallback,
-  'fallbackTeamId', r.fallback_team_id, 'onlyOnShift', r.only_on_shift)`;
+  'fallbackTeamId', r.fallback_team_id, 'fallbackPoolId', r.fallback_pool_id, 'onlyOnShift', r.only_on_shift)`;
 
 const PARK_TEAMS = `(SELECT coalesce(jsonb_object_agg(k.id, jsonb_build_object('id', t.id, 'name', t.name)), '{}')
    FROM parks k JOIN teams t ON t.id = k.team_id AND t.active)`;
+
+/** Active teams in charge of parks, by the park's id. */
+export async function readParkTeams(tx: EntityManager): Promise<RoutingState['parkTeams']> {
+  const rows: { parkTeams: RoutingState['parkTeams'] }[] = await tx.query(
+    `SELECT ${PARK_TEAMS} AS "parkTeams"`,
+  );
+  return rows[0]?.parkTeams ?? {};
+}
 
 const LOAD = `SELECT ${FINGERPRINT_SQL} AS fingerprint,
   (SELECT coalesce(jsonb_agg(${DEFINITION_SQL} || jsonb_build_object('active', r.active AND coalesce(t.active, true),

@@ -3,15 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { OwnershipService } from '@luodi/leads';
 import { CalendarService } from '@luodi/workspace';
 import { readCandidates, readCompanyOwner, type Candidates } from './candidates.queries';
-import { decide, fallbackOf, firstApplicable, seatOf } from './decision.policy';
-import type { RoutingDecision, TriedRule } from './decision.policy';
+import { decide, firstApplicable, seatOf } from './decision.policy';
+import type { RoutingDecision } from './decision.policy';
 import { completeFacts } from './company-tier.queries';
+import { fallbacks } from './fallbacks.policy';
 import { RoutingConfig } from './routing-config';
 import type { RoutingRule, RoutingState } from './routing-config';
 import type { RoutingFacts } from './rule-match.policy';
-
-/** A chain of fallbacks ends here; more is a circle in people's heads. */
-const MAX_FALLBACKS = 10;
 
 /** What a decision will be made of, as it stood when it was read. */
 export interface Outlook {
@@ -124,7 +122,7 @@ export class RoutingDecider {
     return decide(rule, { agents }, await this.calendars.all(), now, ownerId);
   }
 
-  /** Follows the fallbacks until somebody is eligible; when nobody is, the first rule's answer stands. */
+  /** Follows the fallbacks, see `fallbacks`. */
   private async orElse(
     tx: EntityManager,
     lead: DecidedLead,
@@ -133,29 +131,14 @@ export class RoutingDecider {
     now: Date,
     except: ReadonlySet<string> = new Set(),
   ): Promise<RoutingDecision> {
-    const tried: TriedRule[] = [];
-    let pool: string | null = null;
-    let current = first;
-    while (current.reason !== null && current.rule !== null && tried.length < MAX_FALLBACKS) {
-      const { rule, reason, ranked } = current;
-      tried.push({
-        rule: { id: rule.id, name: rule.name },
-        team: rule.teamId === null ? null : { id: rule.teamId, name: rule.teamName },
-        reason,
-        candidates: ranked,
-      });
-      const next = fallbackOf(rule, state, lead.facts);
-      if (next === null) {
-        pool = rule.fallback === 'pool' ? rule.teamId : null;
-        break;
-      }
+    const chain = fallbacks(first, state, lead.facts);
+    let step = chain.next();
+    while (step.done !== true) {
       const { tz } = await this.calendars.current();
-      const candidates = await readCandidates(tx, seatOf(next, tz, now), now);
+      const candidates = await readCandidates(tx, seatOf(step.value, tz, now), now);
       if (candidates.uncounted.length > 0) await this.ownership.ensureLoads(tx, candidates.uncounted);
-      current = await this.decideBy(tx, lead, next, candidates, now, except);
+      step = chain.next(await this.decideBy(tx, lead, step.value, candidates, now, except));
     }
-    if (current === first && pool === null) return first;
-    if (current.reason === null) return { ...current, inputs: { ...current.inputs, tried } };
-    return { ...first, poolTeamId: pool, inputs: { ...first.inputs, tried: tried.slice(1) } };
+    return step.value;
   }
 }

@@ -30,6 +30,11 @@ describe('what is odd about an ordered list', () => {
       [rule('a', [buyLand]), rule('b', [big])],
       [{ kind: 'overlapping', ruleId: 'b', byId: 'a', byIds: ['a'] }],
     ],
+    [
+      'behind a rule that gives on to the next one nothing is out of reach',
+      [{ ...rule('z', []), fallback: 'next' }, rule('a', [buyLand])],
+      [],
+    ],
     ['two that never meet', [rule('a', [buyLand]), rule('b', [cond('needType', 'in', ['rent_office'])])], []],
     ['what is switched off covers nothing', [rule('z', [], false), rule('a', [buyLand])], []],
     [

@@ -5,11 +5,13 @@ import { coveredTogether } from './rule-union.policy';
 /** A rule as far as its place among the others goes. */
 export interface PlacedRule extends MatchableRule {
   readonly target?: string;
+  readonly fallback?: string;
 }
 
 /** What is odd about a rule among the others. `ruleId` is the later of two. */
 export interface RuleFinding {
-  readonly kind: 'impossible' | 'unreachable' | 'covered' | 'overlapping';
+  /** `pool_closed`: the pool it names is not in use, or not open to a team of it. */
+  readonly kind: 'impossible' | 'unreachable' | 'covered' | 'overlapping' | 'pool_closed';
   readonly ruleId: string;
   /** The earlier rule that takes everything, or a part, of what this one asks for. */
   readonly byId: string | null;
@@ -43,7 +45,9 @@ export function findingsOf(rules: readonly PlacedRule[]): RuleFinding[] {
       return;
     }
     for (const other of earlier) {
-      if (overlaps(other.lines, rule.lines) && !contains(rule.lines, other.lines)) {
+      // Whose people have no room gives on to this one: that is how a second choice is said.
+      const givesOn = other.givesOn && contains(other.lines, rule.lines);
+      if (!givesOn && overlaps(other.lines, rule.lines) && !contains(rule.lines, other.lines)) {
         findings.push({ kind: 'overlapping', ruleId: rule.id, byId: other.id, byIds: [other.id] });
       }
     }
@@ -54,15 +58,19 @@ export function findingsOf(rules: readonly PlacedRule[]): RuleFinding[] {
 interface Placed {
   readonly id: string;
   readonly lines: readonly RuleCondition[];
-  /** Whether it takes every lead that its lines ask for: not so where the park must have a team. */
+  /** Whether it takes every lead that its lines ask for: not so where the park must have a team, or the next rule follows. */
   readonly takesAll: boolean;
+  /** What its people can't take goes on to the next rule. */
+  readonly givesOn: boolean;
 }
 
-function placed({ id, conditions, target }: PlacedRule): Placed {
+function placed({ id, conditions, target, fallback }: PlacedRule): Placed {
   const ofPark = target === 'park';
+  const givesOn = fallback === 'next';
   return {
     id,
     lines: ofPark ? [...conditions, { field: 'parkId', op: 'known' }] : conditions,
-    takesAll: !ofPark,
+    takesAll: !ofPark && !givesOn,
+    givesOn,
   };
 }

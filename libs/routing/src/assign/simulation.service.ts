@@ -5,6 +5,8 @@ import { FirstResponseClocks } from '../clock/first-response-clocks.service';
 import type { SimulateDto } from '../routing.dto';
 import type { SimulationResponse } from '../routing.response';
 import { presentConditions, readDraft } from '../rules/rule-definition.queries';
+import { poolFor } from './fallback-pool.policy';
+import { readPools } from './fallback-pool.queries';
 import { RoutingConfig } from './routing-config';
 import { RoutingDecider } from './routing-decider.service';
 
@@ -57,7 +59,8 @@ export class SimulationService {
         score: example.score ?? 0,
       },
     };
-    const { rule, ranked, reason, inputs } = await this.decider.decideOn(tx, lead, state, at);
+    const { rule, ranked, reason, inputs, pool } = await this.decider.decideOn(tx, lead, state, at);
+    const taking = pool === undefined ? null : poolFor(pool, await readPools(tx));
     const first = reason === null ? ranked.find((candidate) => candidate.rank === 1) : undefined;
     const subject = {
       needType: example.needType ?? null,
@@ -71,6 +74,7 @@ export class SimulationService {
       team: rule === null || rule.teamId === null ? null : { id: rule.teamId, name: rule.teamName },
       chosen: first === undefined ? null : { id: first.userId, name: first.name ?? '' },
       waitingReason: reason,
+      pool: taking === null ? null : { id: taking.id, name: taking.name },
       ranking: ranked.map(
         ({ credit: _credit, lift: _lift, newcomer: _newcomer, lastAt: _lastAt, ...shown }) => shown,
       ),

@@ -1,7 +1,9 @@
 import type { WaitingReason } from '@luodi/leads';
 import type { Calendars } from '@luodi/workspace';
-import { decide, fallbackOf, firstApplicable, seatOf } from '../assign/decision.policy';
+import { decide, firstApplicable, seatOf } from '../assign/decision.policy';
 import type { RoutingDecision } from '../assign/decision.policy';
+import { poolFor, type PoolRef } from '../assign/fallback-pool.policy';
+import { followFallbacks } from '../assign/fallbacks.policy';
 import type { RankedCandidate, ShareCandidate } from '../assign/fair-share.policy';
 import type { RoutingRule, TeamRef } from '../assign/routing-config';
 import type { RoutingFacts } from '../assign/rule-match.policy';
@@ -38,6 +40,7 @@ export interface DryRunOffice {
   readonly rules: readonly RoutingRule[];
   readonly parkTeams: Readonly<Record<string, TeamRef>>;
   readonly agents: readonly DryRunAgent[];
+  readonly pools: readonly PoolRef[];
   readonly calendars: Calendars;
 }
 
@@ -47,6 +50,8 @@ export interface DryRunOutcome {
   readonly ownerId: string | null;
   /** Why nobody would have got it. */
   readonly reason: WaitingReason | null;
+  /** The pool that would have taken it then. */
+  readonly poolId: string | null;
 }
 
 interface Share {
@@ -57,8 +62,6 @@ interface Share {
   readonly capped: number;
   readonly capStart: number | null;
 }
-
-const MAX_FALLBACKS = 10;
 
 /**
  * Plays the leads of the past again in their order, by other rules: shares and caps begin at nothing and grow with
@@ -80,7 +83,7 @@ export class DryRun {
     for (const { userId, open } of lead.seen) this.open.set(userId, open);
     if (lead.entered) {
       if (lead.ownerId !== null) this.remember(lead, lead.ownerId);
-      return { ruleId: null, ownerId: lead.ownerId, reason: null };
+      return { ruleId: null, ownerId: lead.ownerId, reason: null, poolId: null };
     }
     const decision = this.decide(lead);
     const first = decision.reason === null ? decision.ranked[0] : undefined;
@@ -94,6 +97,7 @@ export class DryRun {
       ruleId: decision.rule?.id ?? null,
       ownerId: first?.userId ?? null,
       reason: decision.reason,
+      poolId: decision.pool === undefined ? null : (poolFor(decision.pool, this.office.pools)?.id ?? null),
     };
   }
 
@@ -103,14 +107,7 @@ export class DryRun {
       const owner = rule?.ownerFirst === true ? this.companies.get(lead.companyId ?? '') : undefined;
       return decide(rule, { agents: this.candidates(rule, lead.at) }, calendars, lead.at, owner ?? null);
     };
-    const first = one(firstApplicable(rules, parkTeams, lead.facts));
-    let current = first;
-    for (let step = 0; current.reason !== null && current.rule !== null && step < MAX_FALLBACKS; step += 1) {
-      const next = fallbackOf(current.rule, this.office, lead.facts);
-      if (next === null) return first;
-      current = one(next);
-    }
-    return current.reason === null ? current : first;
+    return followFallbacks(one(firstApplicable(rules, parkTeams, lead.facts)), this.office, lead.facts, one);
   }
 
   private candidates(rule: RoutingRule | null, at: Date): ShareCandidate[] {

@@ -47,6 +47,12 @@ async function presentResult(
     'number',
     kept.map((row) => row.leadId),
   );
+  const pools = await namesOf(
+    tx,
+    'pools',
+    'name',
+    kept.flatMap((row) => row.poolId ?? []),
+  );
   const ruleNames = new Map(rules.map((rule) => [rule.id, rule.name]));
   const ref = (names: ReadonlyMap<string, string>, refId: string | null) =>
     refId === null ? null : { id: refId, name: names.get(refId) ?? '' };
@@ -57,6 +63,7 @@ async function presentResult(
     rule: ref(ruleNames, row.ruleId),
     was: ref(people, row.was),
     would: ref(people, row.would),
+    pool: ref(pools, row.poolId ?? null),
     waitingReason: row.reason,
   });
   return {
@@ -65,6 +72,7 @@ async function presentResult(
     same: result.same,
     different: result.different,
     waiting: result.waiting,
+    pooled: result.pooled ?? 0,
     unmatched: result.unmatched,
     agents: Object.entries(result.agents)
       .map(([userId, [was, would]]) => ({
@@ -84,7 +92,7 @@ async function presentResult(
 
 async function namesOf(
   tx: EntityManager,
-  table: 'users' | 'leads',
+  table: 'users' | 'leads' | 'pools',
   column: 'name' | 'number',
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {

@@ -11,9 +11,12 @@ export class DryRunRowResponse {
   /** Who got it first; null when it waits. */
   @ApiProperty({ type: RoutingRefResponse, nullable: true })
   public was!: RoutingRefResponse | null;
-  /** Who would have got it; null when it would wait. */
+  /** Who would have got it; null when it would wait, or lie in `pool`. */
   @ApiProperty({ type: RoutingRefResponse, nullable: true })
   public would!: RoutingRefResponse | null;
+  /** The public pool that would have taken it, as nobody could. */
+  @ApiProperty({ type: RoutingRefResponse, nullable: true })
+  public pool!: RoutingRefResponse | null;
   @ApiProperty({ type: String, nullable: true })
   public waitingReason!: string | null;
 }
@@ -39,6 +42,8 @@ export class DryRunResultResponse {
   public different!: number;
   /** Leads that would wait because nobody is eligible. */
   public waiting!: number;
+  /** Leads that a rule would put into a public pool, as nobody is eligible. */
+  public pooled!: number;
   /** Leads that no rule wants. */
   public unmatched!: number;
   @ApiProperty({ type: [DryRunAgentResponse] })

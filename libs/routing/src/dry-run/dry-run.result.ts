@@ -10,6 +10,8 @@ export interface StoredRow {
   readonly was: string | null;
   readonly would: string | null;
   readonly reason: string | null;
+  /** Absent in runs from before. */
+  readonly poolId?: string | null;
 }
 
 /** What is kept of a run: ids and counts. */
@@ -19,6 +21,8 @@ export interface StoredResult {
   same: number;
   different: number;
   waiting: number;
+  /** Absent in runs from before. */
+  pooled?: number;
   unmatched: number;
   /** by user: [was, would] */
   readonly agents: Record<string, [number, number]>;
@@ -35,6 +39,7 @@ export function emptyResult(): StoredResult {
     same: 0,
     different: 0,
     waiting: 0,
+    pooled: 0,
     unmatched: 0,
     agents: {},
     rules: {},
@@ -60,11 +65,13 @@ export function addOutcome(result: StoredResult, lead: PastLead, outcome: DryRun
     was: lead.ownerId,
     would: outcome.ownerId,
     reason: outcome.reason,
+    poolId: outcome.poolId,
   };
   if (outcome.reason === 'no_rule') {
     result.unmatched += 1;
     keep(result.unmatchedLeads, row);
-  } else if (outcome.reason !== null) result.waiting += 1;
+  } else if (outcome.poolId !== null) result.pooled = (result.pooled ?? 0) + 1;
+  else if (outcome.reason !== null) result.waiting += 1;
   if (lead.ownerId === outcome.ownerId) result.same += 1;
   else {
     result.different += 1;

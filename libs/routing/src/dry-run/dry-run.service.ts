@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { Clock, addJob, newId, notFound } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
+import { readPools } from '../assign/fallback-pool.queries';
 import { RoutingConfig } from '../assign/routing-config';
 import type { RuleDefinition } from '../assign/routing-config';
 import { readDefinitions, readDraft } from '../rules/rule-definition.queries';
@@ -101,6 +102,7 @@ export class DryRunService {
       rules: state.rules,
       parkTeams: state.parkTeams,
       agents: await readAgents(tx, window.from),
+      pools: await readPools(tx),
       calendars: await this.calendars.all(),
     });
     const result = emptyResult();

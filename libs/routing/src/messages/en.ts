@@ -14,6 +14,7 @@ export const EN = {
   'field.rule_operator': 'This field cannot be compared in that way',
   'field.rule_value': 'The value of the condition is wrong',
   'field.rule_not_member': 'This person is not in that team, or cannot sign in',
+  'field.rule_pool_closed': 'The members of the team that gets these leads may not claim from this pool',
   'field.rule_cap_period': 'Choose the period of the cap',
   'field.ruleValue': 'Must be a list of texts, a number or an amount',
   'error.no_clock.title': 'No such clock runs',

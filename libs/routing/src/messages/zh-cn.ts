@@ -12,6 +12,7 @@ export const ZH_CN = {
   'field.rule_operator': '该字段不支持这种比较',
   'field.rule_value': '条件的值不正确',
   'field.rule_not_member': '此人不在该团队，或账号已停用',
+  'field.rule_pool_closed': '这个公海没有对接收线索的团队开放',
   'field.rule_cap_period': '请选择上限的周期',
   'field.ruleValue': '应为文字列表、数字或金额',
   'error.no_clock.title': '没有这样的时限在计时',

@@ -50,6 +50,7 @@ function sameRule(a: RuleDefinition, b: RuleDefinition): boolean {
       rule.capPeriod,
       rule.fallback,
       rule.fallbackTeamId,
+      rule.fallbackPoolId ?? null,
       rule.onlyOnShift,
     ]);
   return text(a) === text(b);

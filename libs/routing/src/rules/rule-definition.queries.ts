@@ -1,6 +1,8 @@
 import { fieldError, newId, validationFailed, type FieldError } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
-import { DEFINITION_SQL } from '../assign/routing-config';
+import { faultOfPool } from '../assign/fallback-pool.policy';
+import { holdPools } from '../assign/fallback-pool.queries';
+import { DEFINITION_SQL, readParkTeams } from '../assign/routing-config';
 import type { RuleDefinition } from '../assign/routing-config';
 import { conditionFault, type RuleCondition } from '../assign/rule-match.policy';
 import type { CreateRuleDto, DraftRuleDto } from './rule.dto';
@@ -20,16 +22,18 @@ export async function lockRules(tx: EntityManager): Promise<void> {
 }
 
 const WRITE = `INSERT INTO routing_rules AS r (id, name, position, active, conditions, target, team_id, user_id, strategy,
-    owner_first, period, cap, cap_period, fallback, fallback_team_id, only_on_shift)
+    owner_first, period, cap, cap_period, fallback, fallback_team_id, fallback_pool_id,
+    only_on_shift)
   SELECT d.id, d.name, d.position, d.active, d.conditions, d.target, d."teamId", d."userId", d.strategy, d."ownerFirst",
-    d.period, d.cap, d."capPeriod", d.fallback, d."fallbackTeamId", d."onlyOnShift"
+    d.period, d.cap, d."capPeriod", d.fallback, d."fallbackTeamId", d."fallbackPoolId", d."onlyOnShift"
   FROM jsonb_to_recordset($1::jsonb) AS d(id uuid, name text, position integer, active boolean, conditions jsonb,
     target text, "teamId" uuid, "userId" uuid, strategy text, "ownerFirst" boolean, period text, cap integer,
-    "capPeriod" text, fallback text, "fallbackTeamId" uuid, "onlyOnShift" boolean)
+    "capPeriod" text, fallback text, "fallbackTeamId" uuid, "fallbackPoolId" uuid, "onlyOnShift" boolean)
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position, active = excluded.active,
     conditions = excluded.conditions, target = excluded.target, team_id = excluded.team_id, user_id = excluded.user_id,
     strategy = excluded.strategy, owner_first = excluded.owner_first, period = excluded.period, cap = excluded.cap,
     cap_period = excluded.cap_period, fallback = excluded.fallback, fallback_team_id = excluded.fallback_team_id,
+    fallback_pool_id = excluded.fallback_pool_id,
     only_on_shift = excluded.only_on_shift, updated_at = clock_timestamp(), version = r.version + 1`;
 
 /** Makes these the published rules, in this order; their share ledgers stay, also of those that go. */
@@ -103,6 +107,8 @@ export function definitionOf(
     capPeriod: cap === null ? null : pick('capPeriod', request.capPeriod, null),
     fallback,
     fallbackTeamId: fallback === 'team' ? pick('fallbackTeamId', request.fallbackTeamId, null) : null,
+    fallbackPoolId:
+      fallback === 'pool' ? (pick('fallbackPoolId', request.fallbackPoolId, null) ?? null) : null,
     onlyOnShift: pick('onlyOnShift', request.onlyOnShift, false),
   };
 }
@@ -124,6 +130,8 @@ export async function usable(
     tx,
     definitions.flatMap((rule) => rule.userId ?? []),
   );
+  const pools = await holdPools(tx, [...new Set(definitions.flatMap((rule) => rule.fallbackPoolId ?? []))]);
+  const parkTeams = pools.length === 0 ? {} : await readParkTeams(tx);
   const errors: FieldError[] = [];
   const complete = definitions.map((rule, index) => {
     const wrong = (field: string, code: string): void => {
@@ -143,6 +151,8 @@ export async function usable(
     if (rule.cap !== null && rule.capPeriod === null) wrong('capPeriod', 'rule_cap_period');
     if (rule.fallback === 'team' && !active.has(rule.fallbackTeamId ?? ''))
       wrong('fallbackTeamId', 'unknown_reference');
+    const poolFault = faultOfPool({ ...rule, teamId }, pools, parkTeams);
+    if (poolFault !== null) wrong('fallbackPoolId', poolFault);
     return { ...rule, teamId };
   });
   if (errors.length > 0) throw validationFailed(errors);
@@ -185,18 +195,23 @@ export async function presentDefinitions(
   definitions: readonly RuleDefinition[],
 ): Promise<RuleDefinitionResponse[]> {
   const refs: { id: string; name: string }[] = await tx.query(
-    'SELECT id, name FROM teams UNION ALL SELECT id, name FROM users WHERE id = ANY($1::uuid[])',
-    [definitions.flatMap((rule) => rule.userId ?? [])],
+    `SELECT id, name FROM teams UNION ALL SELECT id, name FROM users WHERE id = ANY($1::uuid[])
+     UNION ALL SELECT id, name FROM pools WHERE id = ANY($2::uuid[])`,
+    [
+      definitions.flatMap((rule) => rule.userId ?? []),
+      definitions.flatMap((rule) => rule.fallbackPoolId ?? []),
+    ],
   );
   const names = new Map(refs.map((ref) => [ref.id, ref.name]));
   const ref = (id: string | null): { id: string; name: string } | null =>
     id === null ? null : { id, name: names.get(id) ?? '' };
-  return definitions.map(({ userId, fallbackTeamId, conditions, ...rule }) => ({
+  return definitions.map(({ userId, fallbackTeamId, fallbackPoolId, conditions, ...rule }) => ({
     ...rule,
     conditions: presentConditions(conditions),
     team: ref(rule.teamId),
     user: ref(userId),
     fallbackTeam: ref(fallbackTeamId),
+    fallbackPool: ref(fallbackPoolId ?? null),
   }));
 }
 

@@ -15,7 +15,7 @@ import {
 } from '@luodi/platform';
 import { RETRY_WAITING } from '../routing.events';
 import type { RuleDefinition } from '../assign/routing-config';
-import { findingsOf } from '../assign/rule-findings.policy';
+import { findingsIn } from './rule-findings.queries';
 import { UNMATCHED_DAYS, countUnmatched } from '../assign/unmatched.queries';
 import type { PublishRuleDraftDto, RestoreRulesDto, SaveRuleDraftDto } from './rule.dto';
 import { changesBetween } from './rule-changes.policy';
@@ -70,7 +70,7 @@ export class RuleSetService {
     const current = await currentNumber(tx);
     return {
       current,
-      findings: findingsOf(await readDefinitions(tx)),
+      findings: await findingsIn(tx, await readDefinitions(tx)),
       draft: await this.draft(tx, current),
       unmatched: { days: UNMATCHED_DAYS, count: await countUnmatched(tx, this.clock.now()) },
     };
@@ -194,7 +194,7 @@ export class RuleSetService {
       stale: row.base !== current,
       rules: await presentDefinitions(tx, row.rules),
       changes: changesBetween(await readDefinitions(tx), row.rules),
-      findings: findingsOf(row.rules),
+      findings: await findingsIn(tx, row.rules),
       updatedBy: { id: row.by_id, name: row.by_name },
       updatedAt: row.updated_at.toISOString(),
     };

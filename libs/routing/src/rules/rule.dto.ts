@@ -105,7 +105,7 @@ export class CreateRuleDto {
   @ApiPropertyOptional({ enum: PERIODS, nullable: true })
   public capPeriod?: Period | null;
 
-  /** What happens when nobody is eligible: wait (the default), the next rule that holds, another team, the pool. */
+  /** What happens when nobody is eligible: wait (the default), the next rule that holds, another team, a pool. */
   @IsOptional()
   @IsIn(FALLBACKS)
   @ApiPropertyOptional({ enum: FALLBACKS, default: 'wait' })
@@ -115,6 +115,12 @@ export class CreateRuleDto {
   @IsUUID()
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
   public fallbackTeamId?: string | null;
+
+  /** With `fallback: pool`: the public pool that takes the lead, open to the rule's team; null: that team's own. */
+  @IsOptional()
+  @IsUUID()
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  public fallbackPoolId?: string | null;
 
   @IsOptional()
   @IsBoolean()

@@ -53,6 +53,9 @@ export class RuleDefinitionResponse {
   public fallback!: Fallback;
   @ApiProperty({ type: RoutingRefResponse, nullable: true })
   public fallbackTeam!: RoutingRefResponse | null;
+  /** The pool named as fallback; null: the team's own where the fallback is the pool. */
+  @ApiProperty({ type: RoutingRefResponse, nullable: true })
+  public fallbackPool!: RoutingRefResponse | null;
   public onlyOnShift!: boolean;
 }
 
@@ -71,13 +74,13 @@ export class RuleListResponse {
   public total?: number;
 }
 
-const FINDINGS = ['impossible', 'unreachable', 'covered', 'overlapping'] as const;
+const FINDINGS = ['impossible', 'unreachable', 'covered', 'overlapping', 'pool_closed'] as const;
 
 export class RuleFindingResponse {
   @ApiProperty({ enum: FINDINGS })
   public kind!: (typeof FINDINGS)[number];
   public ruleId!: string;
-  /** The earlier rule of the pair. */
+  /** The earlier rule of the pair; null for `impossible` and `pool_closed` (leads go to the team's own pool). */
   @ApiProperty({ type: String, nullable: true })
   public byId!: string | null;
   /** Every earlier rule that has to do with it; for `covered` those that together leave nothing. */
@@ -138,7 +141,7 @@ export class RuleDraftResponse {
   @ApiProperty({ type: [RuleChangeResponse] })
   public changes!: RuleChangeResponse[];
   @ApiProperty({ type: [RuleFindingResponse] })
-  public findings!: RuleFindingResponse[];
+  public findings!: readonly RuleFindingResponse[];
   public updatedBy!: RoutingRefResponse;
   @ApiProperty({ format: 'date-time' })
   public updatedAt!: string;
@@ -153,7 +156,7 @@ export class RuleSetResponse {
   /** The number of the published version; 0 when there is none yet. */
   public current!: number;
   @ApiProperty({ type: [RuleFindingResponse] })
-  public findings!: RuleFindingResponse[];
+  public findings!: readonly RuleFindingResponse[];
   @ApiProperty({ type: RuleDraftResponse, nullable: true })
   public draft!: RuleDraftResponse | null;
   public unmatched!: UnmatchedCountResponse;

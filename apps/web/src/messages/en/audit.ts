@@ -46,6 +46,7 @@ export const messages: SameKeys<typeof chinese> = {
   'do.lead.recycle-exempted': 'Lead exempted from recycling',
   'do.lead.recycle-unexempted': 'Exemption from recycling ended',
   'do.lead.recycled': 'Lead recycled',
+  'do.lead.routed': 'Put into a pool by a rule',
   'do.lead.uncontacted': 'Claimed lead returned uncontacted',
   'do.pool.created': 'Pool created',
   'do.pool.updated': 'Pool changed',

@@ -43,6 +43,7 @@ export const messages = {
   'do.lead.recycle-exempted': '豁免线索回收',
   'do.lead.recycle-unexempted': '取消回收豁免',
   'do.lead.recycled': '自动回收线索',
+  'do.lead.routed': '分配规则放入公海',
   'do.lead.uncontacted': '领取后未联系，退回公海',
   'do.pool.created': '新建公海',
   'do.pool.updated': '修改公海',

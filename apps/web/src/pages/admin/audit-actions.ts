@@ -71,6 +71,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'lead.returned': true,
   'lead.rule': true,
   'lead.transferred': true,
+  'lead.routed': true,
   'lead.uncontacted': true,
   'lead.snoozed': true,
   'lead.attachment-added': true,

@@ -162,7 +162,11 @@ function Outcome(props: { readonly result: Simulation; readonly lookups: RuleLoo
         {result.chosen ? (
           <b>{t('simulate.chosen', { name: result.chosen.name })}</b>
         ) : (
-          <b>{t(`waiting.${result.waitingReason ?? 'no_rule'}`)}</b>
+          <b>
+            {result.pool === null
+              ? t(`waiting.${result.waitingReason ?? 'no_rule'}`)
+              : t('simulate.pooled', { pool: result.pool.name })}
+          </b>
         )}
       </p>
       {result.conditions.length > 0 ? (

@@ -87,6 +87,12 @@ export function describe(
       return { head, body: text(data.note) };
     }
     case 'released':
+      if (data.reason === 'routed') {
+        const [rule, pool] = [text(data.ruleName), text(data.poolName) ?? ''];
+        const head =
+          rule === null ? t('event.released.routed', { pool }) : t('event.released.byRule', { rule, pool });
+        return { head, body: null };
+      }
       return { head: t(`event.released.${text(data.reason) ?? 'released'}`), body: text(data.note) };
     case 'attachment_added':
     case 'attachment_removed':

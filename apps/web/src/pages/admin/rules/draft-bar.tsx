@@ -1,5 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { discardDraft, publishDraft, type RuleChange, type RuleDraft } from '../../../api/routing-rules';
+import {
+  discardDraft,
+  publishDraft,
+  type RuleChange,
+  type RuleDraft,
+  type RuleFinding,
+} from '../../../api/routing-rules';
 import { DateText } from '../../../components/date-text';
 import { Dialog } from '../../../components/dialog';
 import { useErrorText } from '../../../components/states';
@@ -94,6 +100,9 @@ export function DraftBar({ draft, current, state, mayWrite, onTry }: Props): Rea
   );
 }
 
+/** Findings of rules that no lead reaches. */
+const WITHOUT_EFFECT: ReadonlySet<RuleFinding['kind']> = new Set(['impossible', 'unreachable', 'covered']);
+
 function PublishDialog(props: {
   readonly draft: RuleDraft;
   readonly state: RuleDraftState;
@@ -104,7 +113,7 @@ function PublishDialog(props: {
   const [note, setNote] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const warnings = props.draft.findings.filter((finding) => finding.kind !== 'overlapping').length;
+  const warnings = props.draft.findings.filter((finding) => WITHOUT_EFFECT.has(finding.kind)).length;
   const publish = async (): Promise<void> => {
     setIsBusy(true);
     try {

@@ -81,7 +81,7 @@ export function DryRunPanel({ hasDraft, wish }: Props): ReactNode {
 
 function Result({ result }: { readonly result: DryRunResult }): ReactNode {
   const t = useT('admin');
-  const figures = ['leads', 'same', 'different', 'waiting', 'unmatched', 'entered'] as const;
+  const figures = ['leads', 'same', 'different', 'waiting', 'pooled', 'unmatched', 'entered'] as const;
   const signed = (difference: number): string =>
     difference > 0 ? `+${formatNumber(difference)}` : formatNumber(difference);
   return (
@@ -159,7 +159,11 @@ function Leads(props: {
           {
             key: 'would',
             title: t('dryRun.would'),
-            cell: (row) => row.would?.name ?? t(`waiting.${row.waitingReason ?? 'no_rule'}`),
+            cell: (row) =>
+              row.would?.name ??
+              (row.pool === null
+                ? t(`waiting.${row.waitingReason ?? 'no_rule'}`)
+                : t('dryRun.pooled', { pool: row.pool.name })),
           },
         ]}
       />

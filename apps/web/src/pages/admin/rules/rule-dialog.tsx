@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { listAgents, listTeams } from '../../../api/admin';
+import { listPools } from '../../../api/pools';
 import { type RuleCondition } from '../../../api/rule-fields';
 import { PERIODS, STRATEGIES, type RuleDefinition, type RuleInput } from '../../../api/routing-rules';
 import { useT } from '../../../i18n';
@@ -22,6 +23,7 @@ export function RuleDialog({ rule, lookups, onSave, onClose }: Props): ReactNode
   const t = useT('admin');
   const teams = usePaged(['teams'], listTeams);
   const agents = usePaged(['agents'], listAgents);
+  const pools = usePaged(['pools'], listPools);
   const [conditions, setConditions] = useState<readonly RuleCondition[]>(rule?.conditions ?? []);
   const teamOptions = (teams.data?.items ?? [])
     .filter((team) => team.active || team.id === rule?.teamId)
@@ -29,6 +31,13 @@ export function RuleDialog({ rule, lookups, onSave, onClose }: Props): ReactNode
   const people = (agents.data?.items ?? [])
     .filter((agent) => agent.active || agent.userId === rule?.user?.id)
     .map((agent) => ({ value: `user:${agent.userId}`, label: t('rules.toPerson', { name: agent.name }) }));
+  // A team's own pool is the choice without a name.
+  const poolOptions = (pools.data?.items ?? [])
+    .filter((pool) => pool.team === null && (pool.active || pool.id === rule?.fallbackPool?.id))
+    .map((pool) => ({
+      value: `pool:${pool.id}`,
+      label: t('rules.fallback.namedPool', { pool: pool.name }),
+    }));
   const periods = PERIODS.map((value) => ({ value, label: t(`rules.period.${value}`) }));
   return (
     <FormDialog
@@ -73,6 +82,7 @@ export function RuleDialog({ rule, lookups, onSave, onClose }: Props): ReactNode
               value,
               label: t('rules.fallback.team', { team: label }),
             })),
+            ...poolOptions,
           ],
         },
         { key: 'ownerFirst', kind: 'switch', label: t('rules.ownerFirstLong'), wide: true },

@@ -17,6 +17,7 @@ const rule: RuleDefinition = {
   capPeriod: null,
   fallback: 'wait',
   fallbackTeam: null,
+  fallbackPool: null,
   onlyOnShift: false,
 };
 
@@ -35,13 +36,18 @@ describe('choices of a rule as one value', () => {
   });
 
   it.each<[Partial<RuleDefinition>, string, object]>([
-    [{}, 'wait', { fallback: 'wait', fallbackTeamId: null }],
-    [{ fallback: 'next' }, 'next', { fallback: 'next', fallbackTeamId: null }],
-    [{ fallback: 'pool' }, 'pool', { fallback: 'pool', fallbackTeamId: null }],
+    [{}, 'wait', { fallback: 'wait', fallbackTeamId: null, fallbackPoolId: null }],
+    [{ fallback: 'next' }, 'next', { fallback: 'next', fallbackTeamId: null, fallbackPoolId: null }],
+    [{ fallback: 'pool' }, 'pool', { fallback: 'pool', fallbackTeamId: null, fallbackPoolId: null }],
+    [
+      { fallback: 'pool', fallbackPool: { id: 'p1', name: '全市公海' } },
+      'pool:p1',
+      { fallback: 'pool', fallbackTeamId: null, fallbackPoolId: 'p1' },
+    ],
     [
       { fallback: 'team', fallbackTeam: { id: 't2', name: '二组' } },
       'team:t2',
-      { fallback: 'team', fallbackTeamId: 't2' },
+      { fallback: 'team', fallbackTeamId: 't2', fallbackPoolId: null },
     ],
   ])('a fallback', (extra, value, sent) => {
     expect(fallbackValue({ ...rule, ...extra })).toBe(value);
@@ -53,6 +59,7 @@ describe('choices of a rule as one value', () => {
       teamId: 't1',
       userId: 'u1',
       fallbackTeamId: null,
+      fallbackPoolId: null,
     });
     const published = { ...rule, position: 1, createdAt: '', version: 3 };
     expect(Object.keys(inputOf(published))).not.toEqual(expect.arrayContaining(['version']));

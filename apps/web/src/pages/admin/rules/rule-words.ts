@@ -15,9 +15,10 @@ export function targetText(rule: RuleDefinition, t: Translate): string {
 
 /** What happens when nobody is eligible, in words. */
 export function fallbackText(rule: RuleDefinition, t: Translate): string {
-  return rule.fallback === 'team'
-    ? t('rules.fallback.team', { team: rule.fallbackTeam?.name ?? '' })
-    : t(`rules.fallback.${rule.fallback}`);
+  if (rule.fallback === 'team') return t('rules.fallback.team', { team: rule.fallbackTeam?.name ?? '' });
+  return rule.fallbackPool === null
+    ? t(`rules.fallback.${rule.fallback}`)
+    : t('rules.fallback.namedPool', { pool: rule.fallbackPool.name });
 }
 
 /** A rule as it is written back; of what else a published one has the server wants nothing. */
@@ -37,6 +38,7 @@ export function inputOf(rule: RuleDefinition): RuleInput {
     capPeriod: rule.capPeriod,
     fallback: rule.fallback,
     fallbackTeamId: rule.fallbackTeam?.id ?? null,
+    fallbackPoolId: rule.fallbackPool?.id ?? null,
     onlyOnShift: rule.onlyOnShift,
   };
 }
@@ -62,15 +64,21 @@ export function targetOf(value: string): Pick<RuleInput, 'target' | 'teamId' | '
     : { target: 'team', teamId: id, userId: null };
 }
 
-/** The choice of a fallback as one value: `wait`, `next`, `pool` or `team:ID`. */
-export const fallbackValue = (rule: RuleDefinition): string =>
-  rule.fallback === 'team' ? `team:${rule.fallbackTeam?.id ?? ''}` : rule.fallback;
+/** The choice of a fallback as one value: `wait`, `next`, `pool` (the team's own), `pool:ID` or `team:ID`. */
+export function fallbackValue(rule: RuleDefinition): string {
+  if (rule.fallback === 'team') return `team:${rule.fallbackTeam?.id ?? ''}`;
+  return rule.fallbackPool === null ? rule.fallback : `pool:${rule.fallbackPool.id}`;
+}
 
-const PLAIN = ['next', 'pool'] as const;
+const KINDS = ['next', 'pool', 'team'] as const;
 
 /** A chosen fallback as the server wants it. */
-export function fallbackOf(value: string): Pick<RuleInput, 'fallback' | 'fallbackTeamId'> {
+export function fallbackOf(value: string): Pick<RuleInput, 'fallback' | 'fallbackTeamId' | 'fallbackPoolId'> {
   const [kind, id = null] = value.split(':');
-  if (kind === 'team') return { fallback: 'team', fallbackTeamId: id };
-  return { fallback: PLAIN.find((plain) => plain === kind) ?? 'wait', fallbackTeamId: null };
+  const fallback = KINDS.find((plain) => plain === kind) ?? 'wait';
+  return {
+    fallback,
+    fallbackTeamId: fallback === 'team' ? id : null,
+    fallbackPoolId: fallback === 'pool' ? id : null,
+  };
 }
