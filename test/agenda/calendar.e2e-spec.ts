@@ -236,6 +236,83 @@ describe('the calendar', () => {
     expect(after.items).toMatchObject([{ id: visit.id, done: true }]);
   });
 
+  it('has the planned dates of deals, until they are reached; each moved as a fact of its deal', async () => {
+    const [me, mate] = [await anyone(), await anyone()];
+    const deal = await aDeal(db(), { owner: me.user, teamId: team.id, name: '湘江租赁项目' });
+    const patch = async (fields: object) => {
+      const { body } = await me.get(`/api/v1/deals/${deal.id}`).expect(200);
+      return me.patch(`/api/v1/deals/${deal.id}`, { version: body.version, fields });
+    };
+    await patch({
+      plannedSignOn: '2026-11-19',
+      plannedStartOn: '2026-11-19',
+      plannedProductionOn: '2026-11-17',
+    }).then((answer) => expect(answer.status).toBe(200));
+    const milestones = (items: readonly (Item & { milestone: string | null; done: boolean })[]) =>
+      items
+        .filter((item) => item.kind === 'deal_milestone')
+        .map(({ milestone, date, done }) => `${milestone} ${date.slice(8)}${done ? ' done' : ''}`);
+    const week = await show(me);
+    expect(milestones(week.items)).toEqual(['signed 19', 'constructionStarted 19']);
+    expect(milestones(week.overdue)).toEqual(['inProduction 17']);
+    expect(week.overdueCount).toBe(1);
+    expect(week.items[0]).toMatchObject({
+      id: deal.id,
+      title: null,
+      startsAt: null,
+      deal: { number: deal.number, label: '湘江租赁项目' },
+      editable: true,
+    });
+    expect((await patch({ plannedProductionOn: '2026-11-20' })).status).toBe(200);
+    await patch({ signedOn: '2026-11-18' });
+    const moved = await show(me);
+    expect(moved.overdue).toEqual([]);
+    expect(milestones(moved.items).sort()).toEqual([
+      'constructionStarted 19',
+      'inProduction 20',
+      'signed 19 done',
+    ]);
+    // What stands further on has reached what lies before it.
+    await db().query(`UPDATE deals SET stage_id = 'inProduction', status = 'won' WHERE id = $1`, [deal.id]);
+    expect(milestones((await show(me)).items).every((text) => text.endsWith('done'))).toBe(true);
+    await db().query(`UPDATE deals SET stage_id = 'qualified', status = 'on_hold' WHERE id = $1`, [deal.id]);
+    expect(milestones((await show(me)).items)).toEqual([]);
+    await db().query(`UPDATE deals SET status = 'open' WHERE id = $1`, [deal.id]);
+    // With whom the deal is, there it stands; whoever may look at those days sees it.
+    expect(milestones((await show(mate)).items)).toEqual([]);
+    for (const client of [manager, admin, auditor]) {
+      const theirs = await show(client, `${WEEK}&userId=${me.user.id}`);
+      expect(milestones(theirs.items)).toHaveLength(3);
+      expect(theirs.items[0].editable).toBe(client !== auditor);
+    }
+  });
+
+  it('lets those move a visit who plan it, while nobody is there yet', async () => {
+    const [me, mate] = [await anyone(), await anyone()];
+    const lead = await aLead(db(), { ownerId: me.user.id, teamId: team.id, company: '华晟精密' });
+    const { body: visit } = await me
+      .post('/api/v1/visits', {
+        leadId: lead.id,
+        kind: 'inbound',
+        companionIds: [mate.user.id],
+        startsAt: '2026-11-19T14:00:00+08:00',
+        endsAt: '2026-11-20T12:00:00+08:00',
+        acceptWarnings: true,
+      })
+      .expect(201);
+    const editable = async (client: Client, query = WEEK): Promise<boolean[]> =>
+      (await show(client, query)).items
+        .filter((item: Item) => item.id === visit.id)
+        .map((item: { editable: boolean }) => item.editable);
+    expect(await editable(me)).toEqual([true, false]); // its first day, where its time is
+    expect(await editable(mate)).toEqual([false, false]);
+    expect(await editable(auditor, `${WEEK}&userId=${me.user.id}`)).toEqual([false, false]);
+    expect(await editable(manager, `${WEEK}&userId=${mate.user.id}`)).toEqual([true, false]);
+    app.clock.set('2026-11-19T13:50:00+08:00');
+    await mate.post(`/api/v1/visits/${visit.id}/check-in`).expect(200);
+    expect(await editable(me)).toEqual([false, false]);
+  });
+
   it('answers six weeks and no more', async () => {
     await manager.get('/api/v1/agenda?from=2026-11-01&to=2026-12-12').expect(200);
     await manager.get('/api/v1/agenda?from=2026-11-01&to=2026-12-13').expect(400);

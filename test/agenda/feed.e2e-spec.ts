@@ -81,6 +81,28 @@ describe('the calendar feed', () => {
     expect((await fetchFeed(path).expect(200)).text).not.toContain('13900008642'); // though a task names it
   });
 
+  it('has the planned milestones of deals as days, until they are reached', async () => {
+    const me = await anyone();
+    const deal = await aDeal(db(), { owner: me.user, teamId: team.id, company: '长济康养服务有限公司' });
+    const fields = {
+      plannedSignOn: '2026-12-01',
+      plannedStartOn: '2027-03-01',
+      plannedProductionOn: '2028-01-01',
+    };
+    await me.patch(`/api/v1/deals/${deal.id}`, { version: 1, fields }).expect(200);
+    const path = await linkOf(me);
+    const days = async () =>
+      (await eventsOf(path)).map((event) => `${event.uid} ${event.startDate.toString()} ${event.summary}`);
+    expect(await days()).toEqual([
+      `deal_milestone.signed-${deal.id}@luodi 2026-12-01 计划签约 · 长济`,
+      `deal_milestone.constructionStarted-${deal.id}@luodi 2027-03-01 计划开工 · 长济`,
+    ]);
+    await me
+      .patch(`/api/v1/deals/${deal.id}`, { version: 2, fields: { signedOn: '2026-11-18' } })
+      .expect(200);
+    expect(await days()).toHaveLength(1);
+  });
+
   it('is RFC 5545: instants in UTC, days as days, a number that grows with each change', async () => {
     const me = await anyone();
     const post = async (body: object) =>

@@ -6,3 +6,5 @@ export { MoveDealService } from './deals/move-deal.service';
 export { PipelineModule } from './pipeline.module';
 export { seedPipelines } from './stages/default-pipelines';
 export { DEAL_FIELDS, type DealFieldKey } from './stages/deal-fields.policy';
+export { MILESTONES } from './stages/milestones.policy';
+export { PLANNED_MILESTONES } from './stages/planned-milestones.policy';

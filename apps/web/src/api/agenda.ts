@@ -3,6 +3,7 @@ import { answer, api, once } from './client';
 import { patchDeal } from './deals';
 import { patchLead } from './leads';
 import type { Schemas } from './types';
+import { updateVisit } from './visits';
 
 export type Agenda = Schemas['AgendaResponse'];
 export type AgendaDay = Schemas['AgendaDayResponse'];
@@ -84,20 +85,57 @@ export async function deleteTask(id: string): Promise<void> {
 /** A day, or an instant of it. */
 export type Moment = { readonly on: string } | { readonly at: string };
 
-/** Puts something on another day or time; answers its version from then on. */
-export async function moveItem(item: AgendaItem, version: number, to: Moment): Promise<number> {
+/** What a planner goes on in spite of when a visit is moved. */
+export interface MoveConsent {
+  readonly allowOverlap?: boolean;
+  readonly acceptWarnings?: boolean;
+}
+
+/**
+ * Puts something on another day or time; answers its version from then on. A visit stays as long as it was, and is refused
+ * with `conflicts` where it gets in the way.
+ */
+export async function moveItem(
+  item: AgendaItem,
+  version: number,
+  to: Moment,
+  consent: MoveConsent = {},
+): Promise<number> {
   switch (item.kind) {
     case 'task':
       return (await patchTask(item.id, version, 'on' in to ? { dueOn: to.on } : { dueAt: to.at })).version;
     case 'follow_up':
-      if ('on' in to) throw new Error('A follow-up has a time');
-      return (await patchLead(item.id, version, { nextFollowUpAt: to.at })).version;
+      return (await patchLead(item.id, version, { nextFollowUpAt: timeOf(to) })).version;
     case 'deal_step':
-      if ('at' in to) throw new Error('A next step has a day');
-      return (await patchDeal(item.id, version, { nextStepDue: to.on })).version;
-    case 'visit':
-      throw new Error('A visit is moved where its clashes are shown');
+      return (await patchDeal(item.id, version, { nextStepDue: dayOnly(to) })).version;
+    case 'deal_milestone': {
+      const field = PLANNED_FIELDS[item.milestone ?? 'signed'];
+      return (await patchDeal(item.id, version, { fields: { [field]: dayOnly(to) } })).version;
+    }
+    case 'visit': {
+      const startsAt = timeOf(to);
+      const length = Date.parse(item.endsAt ?? startsAt) - Date.parse(item.startsAt ?? startsAt);
+      const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
+      return (await updateVisit(item.id, { version, startsAt, endsAt, ...consent })).version;
+    }
   }
+}
+
+/** The facts of a deal that hold the planned dates. */
+const PLANNED_FIELDS: Readonly<Record<NonNullable<AgendaItem['milestone']>, string>> = {
+  signed: 'plannedSignOn',
+  constructionStarted: 'plannedStartOn',
+  inProduction: 'plannedProductionOn',
+};
+
+function timeOf(to: Moment): string {
+  if ('on' in to) throw new Error('It has a time');
+  return to.at;
+}
+
+function dayOnly(to: Moment): string {
+  if ('at' in to) throw new Error('It has a day without a time');
+  return to.on;
 }
 
 export const calendarFeedQuery = queryOptions({

@@ -8126,7 +8126,12 @@ export interface components {
         };
         CalendarItemResponse: {
             /** @enum {string} */
-            kind: "visit" | "follow_up" | "task" | "deal_step";
+            kind: "visit" | "follow_up" | "task" | "deal_step" | "deal_milestone";
+            /**
+             * @description Which milestone of the deal is planned for the day; null for anything else.
+             * @enum {string|null}
+             */
+            milestone: "signed" | "constructionStarted" | "inProduction" | null;
             /** @description The words of a task or a next step. */
             title: string | null;
             /**
@@ -8143,7 +8148,7 @@ export interface components {
             endsAt: string | null;
             lead: components["schemas"]["AgendaLeadResponse"] | null;
             deal: components["schemas"]["AgendaDealResponse"] | null;
-            /** @description Of the task, visit, lead (a follow-up) or deal (its next step). */
+            /** @description Of the task, visit, lead (a follow-up) or deal (its next step, a planned milestone). */
             id: string;
             user: components["schemas"]["AgendaPersonResponse"];
             /** @description Not done, and its time or day has passed. */

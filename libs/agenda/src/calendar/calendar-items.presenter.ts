@@ -4,7 +4,8 @@ import { localDate } from '@luodi/platform';
 import { addDays } from '../tasks/due.policy';
 import { presentTask } from '../tasks/task.queries';
 import type { CalendarVisit } from '../visits/visit.queries';
-import type { CountedTask, FollowUpRow, StepRow } from './calendar-items.queries';
+import { visitRights } from '../visits/visit-rights.policy';
+import type { CountedTask, FollowUpRow, MilestoneRow, StepRow } from './calendar-items.queries';
 import type { CalendarItemResponse } from './calendar.response';
 
 /** Who reads, and when. */
@@ -20,6 +21,7 @@ export function presentFollowUp(reader: Reader, row: FollowUpRow): CalendarItemR
   return {
     kind: 'follow_up',
     id: row.id,
+    milestone: null,
     user: { id: row.owner_id, name: row.owner_name },
     title: null,
     date: localDate(row.at, reader.timeZone),
@@ -38,6 +40,7 @@ export function presentStep(reader: Reader, row: StepRow, overdue: boolean): Cal
   return {
     kind: 'deal_step',
     id: row.id,
+    milestone: null,
     user: { id: row.owner_id, name: row.owner_name },
     title: row.next_step,
     date: row.due,
@@ -52,11 +55,31 @@ export function presentStep(reader: Reader, row: StepRow, overdue: boolean): Cal
   };
 }
 
+export function presentMilestone(reader: Reader, row: MilestoneRow, overdue: boolean): CalendarItemResponse {
+  return {
+    kind: 'deal_milestone',
+    id: row.id,
+    milestone: row.milestone,
+    user: { id: row.owner_id, name: row.owner_name },
+    title: null,
+    date: row.due,
+    startsAt: null,
+    endsAt: null,
+    overdue,
+    done: row.reached,
+    lead: null,
+    deal: { id: row.id, number: row.number, label: row.name },
+    editable: reader.actor.role !== 'auditor',
+    version: row.version,
+  };
+}
+
 export function presentTaskItem(reader: Reader, row: CountedTask): CalendarItemResponse {
   const task = presentTask(reader.actor, row, reader.now);
   return {
     kind: 'task',
     id: task.id,
+    milestone: null,
     user: task.assignee,
     title: task.title,
     date: task.dueOn,
@@ -72,8 +95,8 @@ export function presentTaskItem(reader: Reader, row: CountedTask): CalendarItemR
 }
 
 /**
- * A visit in the days of whoever hosts it or goes along: each of its days, with its times on the first. Overdue is one of
- * which nobody said what came of it, and that is its host's to do.
+ * A visit in the days of whoever hosts it or goes along: each of its days, with its times on the first, where it is moved
+ * from. Overdue is one of which nobody said what came of it, and that is its host's to do.
  */
 export function presentVisitDays(
   reader: Reader,
@@ -86,6 +109,7 @@ export function presentVisitDays(
   const item: CalendarItemResponse = {
     kind: 'visit',
     id: row.id,
+    milestone: null,
     user: { id: row.userId, name },
     title: row.meetingPoint ?? row.parkName,
     date: first,
@@ -95,12 +119,13 @@ export function presentVisitDays(
     done: !planned,
     lead: { id: row.leadId, number: row.number, label: row.company, visible: row.leadVisible },
     deal: null,
-    editable: false,
+    // Whoever came is there: another time is no matter of the calendar any more.
+    editable: planned && row.checkedInAt === null && visitRights(reader.actor, row).edit,
     version: row.version,
   };
   const days = [item];
   for (let date = addDays(first, 1); date <= last; date = addDays(date, 1)) {
-    days.push({ ...item, date, startsAt: null, endsAt: null });
+    days.push({ ...item, date, startsAt: null, endsAt: null, editable: false });
   }
   return days;
 }

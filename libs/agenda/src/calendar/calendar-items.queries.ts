@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { isSnoozed } from '@luodi/leads';
+import { MILESTONES, PLANNED_MILESTONES } from '@luodi/pipeline';
 import { taskSelect, type TaskRow } from '../tasks/task.queries';
+import type { CalendarMilestone } from './calendar.response';
 
 /** Which days of whom; `userIds` are people whose calendar the reader may see. */
 export interface Span {
@@ -34,6 +36,20 @@ export interface StepRow {
   readonly name: string;
   readonly next_step: string | null;
   readonly due: string;
+  readonly owner_id: string;
+  readonly owner_name: string;
+  readonly version: number;
+  readonly count: number;
+}
+
+/** A milestone of a deal that is planned for a day. */
+export interface MilestoneRow {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly milestone: CalendarMilestone;
+  readonly due: string;
+  readonly reached: boolean;
   readonly owner_id: string;
   readonly owner_name: string;
   readonly version: number;
@@ -89,6 +105,46 @@ export async function stepsOverdue(tx: EntityManager, span: Span, limit: number)
     `SELECT ${STEP_COLUMNS} FROM deals d JOIN users u ON u.id = d.owner_id
      WHERE d.owner_id = ANY($1::uuid[]) AND d.next_step_due < $2::date AND d.status IN ('open', 'won')
      ORDER BY d.next_step_due, d.id LIMIT $3`,
+    [span.userIds, span.today, limit],
+  );
+}
+
+/** The closed list of milestones as rows `m`: constants of the code, never of a request. */
+export const MILESTONE_PLANS = `(VALUES ${PLANNED_MILESTONES.map(
+  ({ milestone, planned, actual }) =>
+    `('${milestone}', '${planned}', '${actual}', ${MILESTONES.indexOf(milestone)})`,
+).join(', ')}) AS m (milestone, planned, actual, place)`;
+
+/** Whether the milestone `m` of the deal `d`, which stands in the stage `s`, is behind it. */
+export const MILESTONE_REACHED = `(d.facts ? m.actual
+  OR array_position('{${MILESTONES.join(',')}}'::text[], s.milestone) - 1 >= m.place)`;
+
+// Dates are kept as YYYY-MM-DD, so their texts compare as they do.
+const MILESTONES_OF = `SELECT d.id, d.number, d.name, m.milestone, d.facts ->> m.planned AS due,
+    ${MILESTONE_REACHED} AS reached, d.owner_id, u.name AS owner_name, d.version, count(*) OVER ()::int AS count
+  FROM deals d JOIN users u ON u.id = d.owner_id
+    JOIN pipeline_stages s ON s.pipeline_id = d.pipeline_id AND s.id = d.stage_id CROSS JOIN ${MILESTONE_PLANS}
+  WHERE d.owner_id = ANY($1::uuid[]) AND d.status IN ('open', 'won')`;
+
+/** Planned milestones of the days: those that are reached, and those that are still ahead. */
+export async function milestonesIn(tx: EntityManager, span: Span, limit: number): Promise<MilestoneRow[]> {
+  return tx.query(
+    `${MILESTONES_OF} AND d.facts ->> m.planned BETWEEN $2 AND $3
+       AND (${MILESTONE_REACHED} OR d.facts ->> m.planned >= $4)
+     ORDER BY due, d.id, m.place LIMIT $5`,
+    [span.userIds, span.from, span.to, span.today, limit],
+  );
+}
+
+/** Milestones whose planned day has passed without them. */
+export async function milestonesOverdue(
+  tx: EntityManager,
+  span: Span,
+  limit: number,
+): Promise<MilestoneRow[]> {
+  return tx.query(
+    `${MILESTONES_OF} AND d.facts ->> m.planned < $2 AND NOT ${MILESTONE_REACHED}
+     ORDER BY due, d.id, m.place LIMIT $3`,
     [span.userIds, span.today, limit],
   );
 }

@@ -1,15 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PLANNED_MILESTONES } from '@luodi/pipeline';
 import { AgendaDealResponse, AgendaLeadResponse, AgendaPersonResponse } from '../tasks/task.response';
 
-export const CALENDAR_ITEM_KINDS = ['visit', 'follow_up', 'task', 'deal_step'] as const;
+export const CALENDAR_ITEM_KINDS = ['visit', 'follow_up', 'task', 'deal_step', 'deal_milestone'] as const;
 export type CalendarItemKind = (typeof CALENDAR_ITEM_KINDS)[number];
+
+export const CALENDAR_MILESTONES = PLANNED_MILESTONES.map(({ milestone }) => milestone);
+export type CalendarMilestone = (typeof PLANNED_MILESTONES)[number]['milestone'];
 
 /** Something at a time or on a day. */
 export class CalendarItemResponse {
   @ApiProperty({ enum: CALENDAR_ITEM_KINDS })
   public kind!: CalendarItemKind;
-  /** Of the task, visit, lead (a follow-up) or deal (its next step). */
+  /** Of the task, visit, lead (a follow-up) or deal (its next step, a planned milestone). */
   public id!: string;
+  /** Which milestone of the deal is planned for the day; null for anything else. */
+  @ApiProperty({ type: String, enum: CALENDAR_MILESTONES, nullable: true })
+  public milestone!: CalendarMilestone | null;
   public user!: AgendaPersonResponse;
   /** The words of a task or a next step. */
   @ApiProperty({ type: String, nullable: true })

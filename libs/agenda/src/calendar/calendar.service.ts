@@ -15,6 +15,8 @@ import { addDays } from '../tasks/due.policy';
 import {
   followUpsIn,
   followUpsOverdue,
+  milestonesIn,
+  milestonesOverdue,
   stepsIn,
   stepsOverdue,
   tasksIn,
@@ -24,6 +26,7 @@ import {
 import {
   inOrder,
   presentFollowUp,
+  presentMilestone,
   presentStep,
   presentTaskItem,
   presentVisitDays,
@@ -122,6 +125,7 @@ async function readOverdue(tx: EntityManager, span: Span, reader: Reader): Promi
   const followUps = await followUpsOverdue(tx, span, MAX_OVERDUE);
   const tasks = await tasksOverdue(tx, reader.actor, span, MAX_OVERDUE);
   const steps = await stepsOverdue(tx, span, MAX_OVERDUE);
+  const milestones = await milestonesOverdue(tx, span, MAX_OVERDUE);
   const past = new Date(span.now.getTime() - PAST_MS);
   const begun = await visitsOf(tx, span, reader, past, span.now);
   const visits = begun.filter((item) => item.overdue && item.startsAt !== null);
@@ -132,9 +136,12 @@ async function readOverdue(tx: EntityManager, span: Span, reader: Reader): Promi
       ...calls.map((row) => presentFollowUp(reader, row)),
       ...tasks.map((row) => presentTaskItem(reader, row)),
       ...steps.map((row) => presentStep(reader, row, true)),
+      ...milestones.map((row) => presentMilestone(reader, row, true)),
       ...visits,
     ]),
-    count: countOf(followUps, calls) + (tasks[0]?.count ?? 0) + (steps[0]?.count ?? 0) + visits.length,
+    count:
+      countOf(followUps, calls) +
+      [tasks, steps, milestones].reduce((sum, rows) => sum + (rows[0]?.count ?? 0), visits.length),
   };
 }
 
@@ -142,6 +149,7 @@ async function readItems(tx: EntityManager, span: Span, reader: Reader): Promise
   const followUps = await followUpsIn(tx, span, MAX_ITEMS);
   const tasks = await tasksIn(tx, reader.actor, span, MAX_ITEMS);
   const steps = await stepsIn(tx, span, MAX_ITEMS);
+  const milestones = await milestonesIn(tx, span, MAX_ITEMS);
   const all = await visitsOf(tx, span, reader, span.start, span.end);
   const visits = all.filter((item) => !item.overdue && item.date >= span.from && item.date <= span.to);
   const met = meetings(all);
@@ -151,9 +159,12 @@ async function readItems(tx: EntityManager, span: Span, reader: Reader): Promise
       ...calls.map((row) => presentFollowUp(reader, row)),
       ...tasks.map((row) => presentTaskItem(reader, row)),
       ...steps.map((row) => presentStep(reader, row, false)),
+      ...milestones.map((row) => presentMilestone(reader, row, false)),
       ...visits,
     ]),
-    count: countOf(followUps, calls) + (tasks[0]?.count ?? 0) + (steps[0]?.count ?? 0) + visits.length,
+    count:
+      countOf(followUps, calls) +
+      [tasks, steps, milestones].reduce((sum, rows) => sum + (rows[0]?.count ?? 0), visits.length),
   };
 }
 

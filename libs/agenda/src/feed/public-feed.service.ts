@@ -97,9 +97,10 @@ export class PublicFeedService {
 
   private present(row: FeedRow, owner: Owner): FeedEvent {
     const company = row.company === null ? null : companyCore(row.company);
+    const what = row.milestone === null ? row.kind : `${row.kind}.${row.milestone}`;
     const words = feedWords(
       {
-        kind: translate(owner.locale, `feed.kind.${row.kind}`),
+        kind: translate(owner.locale, `feed.kind.${what}`),
         company,
         words: scrubbed(row.words),
         contact: scrubbed(row.contact),
@@ -108,7 +109,7 @@ export class PublicFeedService {
       owner.detail,
     );
     return {
-      uid: `${row.kind}-${row.id}@luodi`,
+      uid: `${what}-${row.id}@luodi`,
       sequence: row.sequence,
       changedAt: row.changedAt,
       when:

@@ -13,4 +13,7 @@ export const EN = {
   'feed.kind.follow_up': 'Follow-up',
   'feed.kind.task': 'Task',
   'feed.kind.deal_step': 'Deal: next step',
+  'feed.kind.deal_milestone.signed': 'Planned signing',
+  'feed.kind.deal_milestone.constructionStarted': 'Planned start of construction',
+  'feed.kind.deal_milestone.inProduction': 'Planned start of production',
 } as const;

@@ -13,4 +13,7 @@ export const ZH_CN = {
   'feed.kind.follow_up': '跟进',
   'feed.kind.task': '任务',
   'feed.kind.deal_step': '项目下一步',
+  'feed.kind.deal_milestone.signed': '计划签约',
+  'feed.kind.deal_milestone.constructionStarted': '计划开工',
+  'feed.kind.deal_milestone.inProduction': '计划投产',
 } as const;

@@ -70,8 +70,8 @@ export async function leadPlace(
   return rows[0] ?? { leadSeen: false, leadAccess: null, dealSeen: false, dealOwnerId: null };
 }
 
-/** A visit in somebody's calendar. */
-export interface CalendarVisit {
+/** A visit in somebody's calendar, with what decides what the reader may do with it. */
+export interface CalendarVisit extends VisitFacts {
   readonly id: string;
   readonly leadId: string;
   readonly number: string;
@@ -108,12 +108,16 @@ export async function visitsBetween(
   const params: unknown[] = [span.userIds, span.from, span.to];
   const seen = visitSeen(actor, params);
   const open = leadSeen(actor, params);
+  const deal = dealSeen(actor, params);
   return tx.query(
     `SELECT v.id, v.lead_id AS "leadId", l.number, l.company_name AS company, coalesce(${open}, false) AS "leadVisible",
        v.kind, v.state, v.starts_at AS "startsAt", v.ends_at AS "endsAt", p.user_id AS "userId", p.part,
        v.host_id AS "hostId", h.name AS "hostName", (SELECT string_agg(k.name, '、' ORDER BY k.position, k.name) FROM visit_parks x JOIN parks k ON k.id = x.park_id
          WHERE x.visit_id = v.id) AS "parkName", v.meeting_point AS "meetingPoint",
-       v.checked_in_at AS "checkedInAt", v.updated_at AS "updatedAt", v.version
+       v.checked_in_at AS "checkedInAt", v.updated_at AS "updatedAt", v.version, l.status AS "leadStatus",
+       l.owner_id AS "leadOwnerId", l.pool_id AS "leadPoolId", ${accessOf(actor, 'l', params)} AS "leadAccess",
+       coalesce(${open}, false) AS "leadSeen", coalesce(${deal}, false) AS "dealSeen", d.owner_id AS "dealOwnerId",
+       ARRAY[p.user_id] AS "peopleIds"
      FROM visit_people p JOIN visits v ON v.id = p.visit_id JOIN leads l ON l.id = v.lead_id
      LEFT JOIN deals d ON d.lead_id = l.id JOIN users h ON h.id = v.host_id
      WHERE ${seen} AND p.user_id = ANY($1::uuid[]) AND p.starts_at < $3::timestamptz

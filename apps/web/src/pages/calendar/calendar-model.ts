@@ -17,6 +17,8 @@ export function spanOf(view: 'day' | 'week', date: string): { readonly from: str
 
 /** Things without an end take as long as a call. */
 const USUAL_MINUTES = 30;
+/** How high an hour is drawn. */
+export const HOUR_PX = 44;
 /** What is always shown of a day. */
 const FIRST_HOUR = 8;
 const LAST_HOUR = 19;
@@ -84,13 +86,56 @@ export function hoursOf(
 /** The same time on another day; a whole day stays one. */
 export function onDay(item: AgendaItem, date: string): Moment {
   if (item.startsAt === null) return { on: date };
-  const clock = toLocalInput(Date.parse(item.startsAt)).slice(11);
+  return atMinute(date, minuteOf(item.startsAt));
+}
+
+function atMinute(date: string, minute: number): Moment {
+  const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
   return { at: new Date(fromLocalInput(`${date}T${clock}`) ?? 0).toISOString() };
+}
+
+/** Times that are dragged to are full quarters. */
+const SNAP_MINUTES = 15;
+
+/** Where something can be let go: a day, its row for whole days, or its hours from `first` on. */
+export interface DropPlace {
+  readonly date: string;
+  readonly part: 'day' | 'allDay' | 'hours';
+  /** The hour at the top, of hours. */
+  readonly first?: number;
+  /** Whose line, where people have lines. */
+  readonly userId?: string;
+}
+
+/**
+ * Where something goes that is let go at a place, `down` pixels below its top. Only tasks change between a time and a whole
+ * day; what has a time keeps it elsewhere, and what has none gets none.
+ */
+export function droppedAt(item: AgendaItem, place: DropPlace, down: number): Moment {
+  const { date, part, first = 0 } = place;
+  const mayHaveTime = item.startsAt !== null || item.kind === 'task';
+  if (part === 'hours' && mayHaveTime) {
+    const minute = first * 60 + Math.round(((down / HOUR_PX) * 60) / SNAP_MINUTES) * SNAP_MINUTES;
+    return atMinute(date, Math.min(Math.max(minute, 0), 1440 - SNAP_MINUTES));
+  }
+  if (part === 'allDay' && item.kind === 'task') return { on: date };
+  return onDay(item, date);
 }
 
 /** Where something is now. */
 export function placeOf(item: AgendaItem): Moment {
   return item.startsAt === null ? { on: item.date } : { at: item.startsAt };
+}
+
+/** Whether two moments are the same. */
+export function sameMoment(a: Moment, b: Moment): boolean {
+  if ('on' in a) return 'on' in b && a.on === b.on;
+  return 'at' in b && Date.parse(a.at) === Date.parse(b.at);
+}
+
+/** Whether a moment lies behind: a day before today, or an instant that has been. */
+export function isPast(moment: Moment, today: string, now: number): boolean {
+  return 'on' in moment ? moment.on < today : Date.parse(moment.at) <= now;
 }
 
 /** The local day of a moment. */
@@ -100,5 +145,12 @@ export function dayOf(moment: Moment): string {
 
 /** A key that nothing else on the page has: a visit is in the days of several people, and may last for several. */
 export function keyOf(item: AgendaItem): string {
-  return `${item.kind}:${item.id}:${item.user.id}:${item.date}`;
+  const what = item.milestone === null ? item.kind : `${item.kind}.${item.milestone}`;
+  return `${what}:${item.id}:${item.user.id}:${item.date}`;
+}
+
+/** What holds the version: a deal for its step and its milestones. */
+export function homeOf(item: AgendaItem): string {
+  const home = item.kind === 'deal_step' || item.kind === 'deal_milestone' ? 'deal' : item.kind;
+  return `${home}:${item.id}`;
 }

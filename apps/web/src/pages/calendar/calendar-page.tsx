@@ -1,5 +1,3 @@
-import { DndContext, MouseSensor, TouchSensor, pointerWithin, useSensor, useSensors } from '@dnd-kit/core';
-import type { DragEndEvent } from '@dnd-kit/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
@@ -14,8 +12,10 @@ import { useIsPhone } from '../../components/use-media';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
 import { addDays } from '../../time/local-date';
-import { dayOf, keyOf, onDay, placeOf, spanOf } from './calendar-model';
+import { CalendarDrag } from './calendar-drag';
+import { keyOf, spanOf } from './calendar-model';
 import { CalendarTabs } from './calendar-tabs';
+import { ClashDialog } from './clash-dialog';
 import { DayList } from './day-list';
 import { isMovable, type ItemHandlers } from './item-chip';
 import { MoveDialog } from './move-dialog';
@@ -27,9 +27,6 @@ import { useAgendaActs } from './use-agenda-acts';
 import { WhoSelect, readWho, writeWho, type Who } from './who-select';
 import './calendar.css';
 import { useFocusThatFollows } from './use-focus-that-follows';
-
-const DRAG_FROM_PX = 6;
-const TOUCH_HOLD_MS = 250; // shorter and a scroll becomes a drag
 
 type Opened =
   | { readonly kind: 'new' }
@@ -79,16 +76,6 @@ export function CalendarPage(): ReactNode {
       if (item !== undefined && isMovable(item)) setOpened({ kind: 'move', item });
     },
   });
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: DRAG_FROM_PX } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: TOUCH_HOLD_MS, tolerance: 8 } }),
-  );
-  const onDragEnd = ({ active, over }: DragEndEvent): void => {
-    const item = active.data.current?.['item'] as AgendaItem | undefined;
-    const to = over?.data.current?.['date'] as string | undefined;
-    if (item === undefined || to === undefined || to === dayOf(placeOf(item))) return;
-    acts.move(item, onDay(item, to));
-  };
   const handlers = {
     onTick: acts.tick,
     ticking: acts.ticking,
@@ -142,12 +129,7 @@ export function CalendarPage(): ReactNode {
         <ErrorState error={agenda.error} onRetry={() => void agenda.refetch()} />
       ) : null}
       {agenda.data === undefined ? null : (
-        <DndContext
-          sensors={sensors}
-          collisionDetection={pointerWithin}
-          onDragEnd={onDragEnd}
-          accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
-        >
+        <CalendarDrag today={today} onMove={acts.move}>
           <OverdueBlock agenda={agenda.data} withNames={who.kind === 'team'} {...handlers} />
           <Days
             agenda={agenda.data}
@@ -159,7 +141,7 @@ export function CalendarPage(): ReactNode {
             {...handlers}
           />
           {agenda.data.truncated ? <p className="notice notice-warn">{t('truncated')}</p> : null}
-        </DndContext>
+        </CalendarDrag>
       )}
       {opened?.kind === 'new' ? (
         <NewTaskDialog start={{ date: date < today ? today : date }} onClose={() => setOpened(null)} />
@@ -176,17 +158,21 @@ export function CalendarPage(): ReactNode {
           }}
         />
       ) : null}
+      {acts.clash === null || opened !== null ? null : (
+        <ClashDialog
+          clash={acts.clash}
+          today={today}
+          onClose={acts.dropClash}
+          onAnyway={(consent) => acts.clash !== null && acts.move(acts.clash.item, acts.clash.to, consent)}
+          onOther={() => {
+            if (acts.clash !== null) setOpened({ kind: 'move', item: acts.clash.item });
+            acts.dropClash();
+          }}
+        />
+      )}
     </div>
   );
 }
-
-/** Moving is said by the toast; the drag library says nothing beside it. */
-const SILENT = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};
 
 interface DaysProps extends ItemHandlers {
   readonly agenda: Agenda;

@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon';
 import { useT } from '../../i18n';
 import { clockTime } from '../../time/format-time';
 import { keyOf } from './calendar-model';
-import { itemAbout, itemTarget, itemWords } from './item-words';
+import { itemAbout, itemKind, itemTarget, itemWords } from './item-words';
 
 /** What a thing in the calendar can be asked to do. */
 export interface ItemHandlers {
@@ -17,9 +17,9 @@ export interface ItemHandlers {
   readonly onOpenTask: (id: string) => void;
 }
 
-/** Whether it can be put on another day here: visits are moved where their clashes are shown. */
+/** Whether it can be put on another day here. */
 export function isMovable(item: AgendaItem): boolean {
-  return item.editable && !item.done && item.kind !== 'visit';
+  return item.editable && !item.done;
 }
 
 interface Props extends ItemHandlers {
@@ -95,7 +95,7 @@ function ItemFace({ item, withName, onOpenTask, wide, tall, due }: Props): React
   const about = itemAbout(item);
   const face = (
     <>
-      <span className="cal-kind">{t(`kind.${item.kind}`)}</span>
+      <span className="cal-kind">{itemKind(item, t)}</span>
       {item.startsAt === null || due !== undefined ? null : (
         <time className="cal-time" dateTime={item.startsAt}>
           {clockTime(Date.parse(item.startsAt))}

@@ -10,6 +10,11 @@ export function itemWords(item: AgendaItem): string {
   return item.title === null || item.title === '' ? about : item.title;
 }
 
+/** What it is called: 带看, 任务, or which milestone of a deal is planned. */
+export function itemKind(item: AgendaItem, t: Translate): string {
+  return item.milestone === null ? t(`kind.${item.kind}`) : t(`milestone.${item.milestone}`);
+}
+
 /** What it is about, where the words do not say it already. */
 export function itemAbout(item: AgendaItem): string | null {
   if (item.kind === 'visit') return item.title;

@@ -23,12 +23,15 @@ export function MoveDialog({
 }): ReactNode {
   const t = useT('calendar');
   const id = useId();
-  const isTimed = item.startsAt !== null;
+  // A task may get a time, or lose it.
+  const isTask = item.kind === 'task';
+  const hasClock = item.startsAt !== null || isTask;
   const [date, setDate] = useState(item.date < today ? '' : item.date);
   const [time, setTime] = useState(
     item.startsAt === null ? '' : toLocalInput(Date.parse(item.startsAt)).slice(11),
   );
   const [fault, setFault] = useState(false);
+  const isFaulty = readTimeOfDay(time) === null && !(isTask && time.trim() === '');
   const quick = [
     { key: 'tomorrow', day: addDays(today, 1) },
     { key: 'afterTomorrow', day: addDays(today, 2) },
@@ -36,7 +39,7 @@ export function MoveDialog({
   ] as const;
   const chosen = (): Moment | null => {
     if (date === '' || date < today) return null;
-    if (!isTimed) return { on: date };
+    if (!hasClock || (isTask && time.trim() === '')) return { on: date };
     const clock = readTimeOfDay(time);
     const at = clock === null ? null : fromLocalInput(`${date}T${clock}`);
     return at === null || at <= serverNow() ? null : { at: new Date(at).toISOString() };
@@ -86,9 +89,9 @@ export function MoveDialog({
             <label htmlFor={`${id}-date`}>{t('move.date')}</label>
             <DateField id={`${id}-date`} value={date} min={today} onChange={setDate} />
           </div>
-          {isTimed ? (
+          {hasClock ? (
             <div className="field">
-              <label htmlFor={`${id}-time`}>{t('move.time')}</label>
+              <label htmlFor={`${id}-time`}>{t(isTask ? 'move.timeOptional' : 'move.time')}</label>
               <input
                 id={`${id}-time`}
                 className="input"
@@ -97,7 +100,7 @@ export function MoveDialog({
                 maxLength={5}
                 placeholder="HH:MM"
                 value={time}
-                aria-invalid={readTimeOfDay(time) === null ? true : undefined}
+                aria-invalid={isFaulty ? true : undefined}
                 onChange={(event) => setTime(event.target.value)}
                 onBlur={() => setTime(readTimeOfDay(time) ?? time)}
               />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Agenda, AgendaItem } from '../../api/agenda';
 import { useT } from '../../i18n';
 import { toLocalInput } from '../../time/zone';
-import { keyOf } from './calendar-model';
+import { keyOf, type DropPlace } from './calendar-model';
 import { DayHead } from './day-head';
 import { ItemChip, type ItemHandlers } from './item-chip';
 
@@ -55,7 +55,8 @@ function Cell({
   ...handlers
 }: ItemHandlers & { readonly agenda: Agenda; readonly date: string; readonly userId: string }): ReactNode {
   const t = useT('calendar');
-  const { setNodeRef, isOver } = useDroppable({ id: `cell:${userId}:${date}`, data: { date, userId } });
+  const place: DropPlace = { date, part: 'day', userId };
+  const { setNodeRef, isOver } = useDroppable({ id: `cell:${userId}:${date}`, data: { place } });
   const items: AgendaItem[] = agenda.items.filter((item) => item.user.id === userId && item.date === date);
   const isAway = agenda.leaves.some(
     ({ user, startsAt, endsAt }) =>

@@ -5,11 +5,10 @@ import { useT } from '../../i18n';
 import { clockTime } from '../../time/format-time';
 import { useTicking } from '../../time/ticker';
 import { toLocalInput, wallClock } from '../../time/zone';
-import { hoursOf, keyOf, minuteOf, placeItems } from './calendar-model';
+import { HOUR_PX, hoursOf, keyOf, minuteOf, placeItems, type DropPlace } from './calendar-model';
 import { DayHead } from './day-head';
 import { ItemChip, type ItemHandlers } from './item-chip';
 
-const HOUR_PX = 44;
 const LEAST_PX = 22;
 const TWO_LINES_PX = 40;
 
@@ -57,7 +56,8 @@ function AllDay({
   date,
   ...handlers
 }: ItemHandlers & { readonly agenda: Agenda; readonly date: string }): ReactNode {
-  const { setNodeRef, isOver } = useDroppable({ id: `all:${date}`, data: { date } });
+  const place: DropPlace = { date, part: 'allDay' };
+  const { setNodeRef, isOver } = useDroppable({ id: `all:${date}`, data: { place } });
   const whole = agenda.items.filter((item) => item.date === date && item.startsAt === null);
   return (
     <div ref={setNodeRef} className={isOver ? 'cal-allday is-over' : 'cal-allday'}>
@@ -76,7 +76,8 @@ interface ColumnProps extends ItemHandlers {
 }
 
 function DayColumn({ agenda, day, first, last, ...handlers }: ColumnProps): ReactNode {
-  const { setNodeRef, isOver } = useDroppable({ id: `day:${day.date}`, data: { date: day.date } });
+  const place: DropPlace = { date: day.date, part: 'hours', first };
+  const { setNodeRef, isOver } = useDroppable({ id: `day:${day.date}`, data: { place } });
   const at = (minute: number): number => ((minute - first * 60) / 60) * HOUR_PX;
   const within = (minute: number): number => Math.min(Math.max(minute, first * 60), last * 60);
   const items: AgendaItem[] = agenda.items.filter((item) => item.date === day.date);
