@@ -17,6 +17,7 @@ import { benchIdentity } from './identity.mjs';
 import { benchLists } from './lists.mjs';
 import { benchParser } from './parser.mjs';
 import { ROOT, startProduct } from './product.mjs';
+import { benchRecycle } from './recycle.mjs';
 import { benchSearch } from './search.mjs';
 import { benchSubmit } from './submit.mjs';
 
@@ -29,6 +30,7 @@ const BENCHES = {
   identity: benchIdentity,
   claims: benchClaims,
   calendar: benchCalendar,
+  recycle: benchRecycle,
 };
 
 /** On a product of its own. */

@@ -8,16 +8,21 @@ import { noteExcerpt } from './note-excerpt.policy';
 import type { NoteExcerpt } from './note-excerpt.policy';
 
 /**
- * Leads whose notes contain what was asked for. Few are named, and the list joins them to what else it looks for by index;
- * of many the list finds a page soon by looking into the notes of each lead in its own order.
+ * Leads whose notes contain what was asked for. Few are named, and the list fetches them; of some thousands (`walked`) it
+ * walks its own order, whose index holds all it needs, and picks those that are named; of more it finds a page soon by
+ * looking into the notes of each lead in its own order.
  */
-export type NoteHits = { readonly leadIds: readonly string[] } | { readonly question: NoteQuestion };
+export type NoteHits =
+  { readonly leadIds: readonly string[]; readonly walked: boolean } | { readonly question: NoteQuestion };
 
 /**
- * Reading h hits by the index costs h, walking a list until a page of them is full costs page × notes ÷ h: up to the root of
- * page × notes the index is cheaper.
+ * Naming h leads costs 1.5 µs each. Until a page is full a walk passes page × leads ÷ h of them: 0.3 µs each when it picks
+ * the named, 10 µs when it looks into the notes; fetching one that is named costs 6 µs. Hence the borders below, as roots of
+ * page × notes (two a lead): measured at 1,000,000 leads (ADR 23).
  */
 const PAGE = 50;
+const NAMED = 3;
+const FETCHED = 1 / 20;
 const FEWEST = 1_000;
 const MOST = 10_000;
 /** In the leads of one person or team a walk is soon at its end when one note in 25 contains the words. */
@@ -49,7 +54,8 @@ export async function findNotes(
     ...(scope.statuses.every(isOpen) ? [] : [true]),
   ];
   const sample = await sampleOf(tx, question, halves);
-  const few = Math.min(MOST, Math.max(FEWEST, Math.sqrt(PAGE * sample.seen * SAMPLED)));
+  const border = PAGE * sample.seen * SAMPLED;
+  const few = Math.min(MOST, Math.max(FEWEST, Math.sqrt(NAMED * border)));
   const common = scope.heldBy === null ? sample.hits * SAMPLED > few : sample.hits > sample.seen * DENSE;
   if (common) return { question };
   const params: unknown[] = [question.grams];
@@ -59,7 +65,9 @@ export async function findNotes(
     `(SELECT n.lead_id FROM lead_notes n WHERE ${closed ? '' : 'NOT '}n.closed AND ${TERMS} @> $1::text[] ${held}
       AND ${contains} LIMIT ${Math.ceil(few) + 1})`;
   const rows: { lead_id: string }[] = await tx.query(halves.map(among).join(' UNION ALL '), params);
-  return rows.length > few ? { question } : { leadIds: [...new Set(rows.map((row) => row.lead_id))] };
+  if (rows.length > few) return { question };
+  const walked = scope.heldBy === null && rows.length > Math.sqrt(FETCHED * border);
+  return { leadIds: [...new Set(rows.map((row) => row.lead_id))], walked };
 }
 
 /** How many of a few notes contain the words: of what is in most of them even counting by the index is long. */
@@ -79,7 +87,13 @@ async function sampleOf(
 
 /** Whether a lead `l` is among the hits, as SQL; pushes its parameters. */
 export function isAmong(hits: NoteHits, params: unknown[]): string {
-  if ('leadIds' in hits) return `l.id IN (SELECT unnest($${params.push([...hits.leadIds])}::uuid[]))`;
+  if ('leadIds' in hits) {
+    const named = `SELECT unnest($${params.push([...hits.leadIds])}::uuid[]) AS id`;
+    // `IS TRUE` keeps the index of ids out; a materialized list keeps helpers away, who take longer to come than the walk.
+    return hits.walked
+      ? `(l.id IN (WITH named AS MATERIALIZED (${named}) SELECT id FROM named)) IS TRUE`
+      : `l.id IN (${named})`;
+  }
   return `EXISTS (SELECT 1 FROM lead_notes n WHERE n.lead_id = l.id AND ${containsAll(hits.question, params)} OFFSET 0)`;
 }
 

@@ -23,7 +23,7 @@ import type { RecycleMoment } from './recycle.queries';
 const OUTAGE_MS = 3_600_000;
 /** Hours in which nothing is taken after an outage. */
 export const DEFAULT_GRACE_HOURS = 24;
-const WARN_BATCH = 500;
+const WARN_BATCH = 2_000;
 const DAY_MS = 86_400_000;
 const START: Place = { dueAt: '-infinity', leadId: '00000000-0000-0000-0000-000000000000' };
 

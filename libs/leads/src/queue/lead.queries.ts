@@ -6,7 +6,7 @@ import { CONFIG, Clock, notFound, toPage } from '@luodi/platform';
 import type { Config } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { askedOf, noteHitsOf } from '../notes/note-search.queries';
-import { defaultView, leadConditions, notesFor, sortOf } from './lead-filter';
+import { defaultView, leadConditions, notesFor, sortOf, statusesOf } from './lead-filter';
 import {
   DETAIL_COLUMNS,
   DETAIL_JOINS,
@@ -19,7 +19,8 @@ import type { LeadDetailRow, LeadListRow } from './lead-row';
 import { accessOf, visibleTo, withMembers } from '../lead-scope';
 import { afterCursor, cursorColumns, orderBy } from './lead-sort';
 import { familyOf, survivorOf } from '../merge/merge.queries';
-import type { LeadFilterQuery } from '../lead.dto';
+import { isOpen } from '../lead-values.policy';
+import type { LeadFilterQuery, LeadView } from '../lead.dto';
 import type { LeadDetailResponse, LeadPageResponse, LeadResponse } from '../lead.response';
 import type { AssignmentListResponse, AssignmentResponse } from '../ownership/assignment.response';
 
@@ -42,8 +43,15 @@ export class LeadQueries {
   /**
    * A page of a view by a named sort. The inner query walks the sort's index and stops after the page; the
    * names are joined to these rows only. What is found by names and by notes are two walks, of which the first rows count.
+   * By clock the open leads come first: when their notes fill the page, the many of closed leads are not read.
    */
   public async list(actor: Actor, query: LeadFilterQuery): Promise<LeadPageResponse> {
+    const open = openFirst(query, query.view ?? defaultView(actor));
+    const page = open === null ? null : await this.read(actor, open);
+    return page === null || page.nextCursor === null ? this.read(actor, query) : page;
+  }
+
+  private async read(actor: Actor, query: LeadFilterQuery): Promise<LeadPageResponse> {
     const tx = this.dataSource.manager;
     const sort = sortOf(query, query.view ?? defaultView(actor));
     const params: unknown[] = [];
@@ -62,7 +70,7 @@ export class LeadQueries {
     const limit = `$${params.push(query.limit + 1)}`;
     const rows: (LeadListRow & { readonly cursor: string[] })[] = await this.dataSource.query(
       `SELECT ${LEAD_COLUMNS}, ${cursorColumns(sort)} AS cursor
-       FROM (${pageOf(branches, orderBy(sort), limit)}) l ${LEAD_JOINS} ORDER BY ${orderBy(sort)}`,
+       FROM (${pageOf(branches, orderBy(sort), limit, notes !== null)}) l ${LEAD_JOINS} ORDER BY ${orderBy(sort)}`,
       params,
     );
     const page = toPage(
@@ -172,12 +180,30 @@ export class LeadQueries {
   }
 }
 
-/** The first leads that meet one of the sets of conditions. */
-function pageOf(branches: readonly (readonly string[])[], order: string, limit: string): string {
+/**
+ * The first leads that meet one of the sets of conditions. With `slim` they are found by what indexes hold, and only those
+ * of the page are read.
+ */
+function pageOf(
+  branches: readonly (readonly string[])[],
+  order: string,
+  limit: string,
+  slim: boolean,
+): string {
   const [first = [], ...others] = branches;
   const walk = (columns: string, where: readonly string[]): string =>
     `SELECT ${columns} FROM leads l WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${limit}`;
-  if (others.length === 0) return walk('l.*', first);
+  if (others.length === 0 && !slim) return walk('l.*', first);
   const ids = branches.map((where) => `(${walk('l.id', where)})`).join(' UNION ');
   return `SELECT l.* FROM leads l WHERE l.id IN (${ids}) ORDER BY ${order} LIMIT ${limit}`;
+}
+
+/** A list of open and closed leads by clock, asked for words in notes, without the closed; null for every other. */
+function openFirst(query: LeadFilterQuery, view: LeadView): LeadFilterQuery | null {
+  const statuses = statusesOf(query, view);
+  const open = statuses.filter(isOpen);
+  const mixed = open.length > 0 && open.length < statuses.length;
+  if (!mixed || sortOf(query, view) !== 'sla' || query.withTotal === true || askedOf(query) === null)
+    return null;
+  return { ...query, status: open };
 }
