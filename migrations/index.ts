@@ -53,6 +53,8 @@ import { OneBeatOfSweeps1795500140500 } from './1795500140500-one-beat-of-sweeps
 import { NameFallbackPools1795500160000 } from './1795500160000-name-fallback-pools';
 
 /** Every migration in the order it runs; append only. */
+import { SayWhyVisitsEnded1795500161000 } from './1795500161000-say-why-visits-ended';
+
 export const MIGRATIONS = [
   CreatePlatform1795305600000,
   CreateIdentity1795305601000,
@@ -107,4 +109,5 @@ export const MIGRATIONS = [
   LinkSupplyOffersToLeads1795500150000,
   WaitForThePaused1795500164000,
   NameFallbackPools1795500160000,
+  SayWhyVisitsEnded1795500161000,
 ];

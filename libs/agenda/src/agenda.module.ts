@@ -19,6 +19,7 @@ import { TaskHandoverService } from './tasks/task-handover.service';
 import { TaskQueries } from './tasks/task.queries';
 import { TaskService } from './tasks/task.service';
 import { TaskSweepTask } from './tasks/task-sweep.task';
+import { VisitClosingService } from './visits/visit-closing.service';
 import { VisitConflictService } from './visits/visit-conflict.service';
 import { VisitHostService } from './visits/visit-host.service';
 import { VisitInvitationService } from './visits/visit-invitation.service';
@@ -44,6 +45,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     TaskQueries,
     TaskService,
     TaskSweepTask,
+    VisitClosingService,
     VisitConflictService,
     VisitHostService,
     VisitInvitationService,

@@ -42,7 +42,14 @@ export {
 export { isOverdue } from './clock/clock.policy';
 export { beat } from './clock/sweep-beat';
 export { CLOCK_KINDS, type ClockKind } from './clock/clock-kinds';
-export { LeadActs, type DealAct, type LeadAct, type UnclosedAct } from './clock/lead-acts';
+export {
+  LeadActs,
+  type ClosedAct,
+  type DealAct,
+  type LeadAct,
+  type MergedAct,
+  type UnclosedAct,
+} from './clock/lead-acts';
 export { LeadTeamsService } from './ownership/lead-teams.service';
 export { OwnershipService } from './ownership/ownership.service';
 export type { FirstResponseClock } from './ownership/ownership.queries';

@@ -15,6 +15,7 @@ export const VISIT_TABLES: readonly PersonTable[] = [
       accepted: 'code',
       result: 'clear',
       closed_reason: 'clear',
+      closed_cause: 'code',
     },
     linked: 't.lead_id = ANY(:leads)',
     effect: 'anonymised',

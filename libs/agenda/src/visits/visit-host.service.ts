@@ -11,11 +11,7 @@ export class VisitHostService implements OnModuleInit {
   public constructor(private readonly acts: LeadActs) {}
 
   public onModuleInit(): void {
-    this.acts.registerEffects({
-      lead: (tx, act) => this.follow(tx, act),
-      deal: () => Promise.resolve(),
-      unclosed: () => Promise.resolve(),
-    });
+    this.acts.registerEffects({ lead: (tx, act) => this.follow(tx, act) });
   }
 
   /** Whether the new host is free is not asked: the lead has to go. That they are not is kept with the visit. */

@@ -119,7 +119,7 @@ export class VisitOutcomeService {
       [row.lead_id],
     );
     return deals[0] === undefined
-      ? this.activities.logIn(tx, actor, lead, request, null)
+      ? this.activities.logIn(tx, actor, lead, request, null, row.checked_in_at !== null)
       : this.dealActivities.logIn(tx, actor, lead, request, deals[0]);
   }
 }

@@ -20,7 +20,7 @@ export class VisitPersonData implements OnModuleInit {
   /** The leads' rows are held by then: leads erase before the agenda. */
   private async cancel(tx: EntityManager, person: ErasedPerson): Promise<void> {
     const [visits]: [{ id: string; version: number; people: string[] }[], number] = await tx.query(
-      `UPDATE visits v SET state = 'cancelled', closed_at = $2, updated_at = $2, version = v.version + 1
+      `UPDATE visits v SET state = 'cancelled', closed_at = $2, closed_cause = 'erased', updated_at = $2, version = v.version + 1
        WHERE v.lead_id = ANY($1::uuid[]) AND v.state = 'planned'
        RETURNING v.id, v.version, ARRAY(SELECT p.user_id FROM visit_people p WHERE p.visit_id = v.id) AS people`,
       [person.ids['leads'] ?? [], person.now],

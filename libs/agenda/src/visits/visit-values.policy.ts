@@ -5,6 +5,10 @@ export type VisitKind = (typeof VISIT_KINDS)[number];
 export const VISIT_STATES = ['planned', 'held', 'cancelled', 'no_show'] as const;
 export type VisitState = (typeof VISIT_STATES)[number];
 
+/** What ended a visit besides people: its lead was disqualified, its deal lost or transferred, its person erased. */
+export const CLOSED_CAUSES = ['lead_closed', 'deal_closed', 'erased'] as const;
+export type ClosedCause = (typeof CLOSED_CAUSES)[number];
+
 /** `overlap` is a clash of the same person; the others are warnings. */
 export const CONFLICT_KINDS = ['overlap', 'leave', 'day_off', 'off_hours', 'park'] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];

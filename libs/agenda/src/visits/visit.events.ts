@@ -21,4 +21,9 @@ export interface VisitReminded {
   readonly startsAt: string;
 }
 
+/** The deal of a lead was lost or transferred. */
+export const VISITS_OF_DEAL_CLOSED = defineTask<{ readonly leadId: string; readonly byId: string }>(
+  'agenda.visits-of-deal-closed',
+);
+
 export const VISIT_REMINDED = defineTask<VisitReminded>('agenda.visit-reminded');

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONFLICT_KINDS, VISIT_KINDS, VISIT_STATES } from './visit-values.policy';
-import type { ConflictKind, VisitKind, VisitState } from './visit-values.policy';
+import { CLOSED_CAUSES, CONFLICT_KINDS, VISIT_KINDS, VISIT_STATES } from './visit-values.policy';
+import type { ClosedCause, ConflictKind, VisitKind, VisitState } from './visit-values.policy';
 
 export class VisitRefResponse {
   public id!: string;
@@ -70,6 +70,9 @@ export class VisitResponse {
   /** Why it was cancelled, or what is known of a visit that nobody came to. */
   @ApiProperty({ type: String, nullable: true })
   public closedReason!: string | null;
+  /** What ended it when nobody cancelled it. */
+  @ApiProperty({ type: String, enum: CLOSED_CAUSES, nullable: true })
+  public closedCause!: ClosedCause | null;
   public createdBy!: VisitRefResponse;
   @ApiProperty({ format: 'date-time' })
   public createdAt!: string;

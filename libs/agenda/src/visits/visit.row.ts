@@ -2,7 +2,7 @@ import type { Actor } from '@luodi/identity';
 import { accessOf, type CollaboratorAccess, type LeadStatus } from '@luodi/leads';
 import { dealSeen, leadSeen } from './visit-scope';
 import { visitRights, type VisitFacts } from './visit-rights.policy';
-import type { ConflictKind, VisitKind, VisitState } from './visit-values.policy';
+import type { ClosedCause, ConflictKind, VisitKind, VisitState } from './visit-values.policy';
 import type { VisitRefResponse, VisitResponse, VisitParkResponse } from './visit.response';
 
 export interface VisitRow {
@@ -36,6 +36,7 @@ export interface VisitRow {
   readonly checked_in_at: Date | null;
   readonly result: string | null;
   readonly closed_reason: string | null;
+  readonly closed_cause: ClosedCause | null;
   readonly by_id: string;
   readonly by_name: string;
   readonly created_at: Date;
@@ -54,7 +55,7 @@ export function visitColumns(actor: Actor, params: unknown[]): string {
     coalesce(${leadSeen(actor, params)}, false) AS lead_seen,
     coalesce(${dealSeen(actor, params)}, false) AS deal_seen, d.id AS deal_id, d.owner_id AS deal_owner_id, v.kind, v.state, v.starts_at, v.ends_at,
     v.host_id, h.name AS host_name, v.visitor_count, v.visitors, v.places, v.shown_places, v.meeting_point, v.note,
-    v.accepted, v.checked_in_at, v.result, v.closed_reason, v.created_by AS by_id, b.name AS by_name, v.created_at,
+    v.accepted, v.checked_in_at, v.result, v.closed_reason, v.closed_cause, v.created_by AS by_id, b.name AS by_name, v.created_at,
     v.updated_at, v.version, v.starts_at::text AS cursor_at,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) ORDER BY u.name, u.id)
       FROM visit_people p JOIN users u ON u.id = p.user_id WHERE p.visit_id = v.id AND p.part = 'companion'), '[]') AS companions,
@@ -103,6 +104,7 @@ export function presentVisit(actor: Actor, row: VisitRow): VisitResponse {
     checkedInAt: row.checked_in_at?.toISOString() ?? null,
     result: row.result,
     closedReason: row.closed_reason,
+    closedCause: row.closed_cause,
     createdBy: { id: row.by_id, name: row.by_name },
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

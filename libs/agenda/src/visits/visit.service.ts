@@ -17,6 +17,7 @@ import { CalendarService } from '@luodi/workspace';
 import { VisitConflictService, assertSpan, type Consent } from './visit-conflict.service';
 import { takeTurns } from './visit-conflict.queries';
 import { VISIT_CHANGED, type VisitChange } from './visit.events';
+import { dealHasEnded } from './visit-closing.queries';
 import { lockVisit, recordVisit } from './visit-lock';
 import { findVisit, leadPlace, listVisits } from './visit.queries';
 import { changedPlan, newPlan, planOf, told } from './visit-plan.policy';
@@ -83,7 +84,8 @@ export class VisitService {
           peopleIds: [],
         });
         if (!rights.edit) throw forbidden();
-        if (!isOpen(lead.status) && lead.status !== 'converted') {
+        const goesOn = isOpen(lead.status) || lead.status === 'converted';
+        if (!goesOn || (await dealHasEnded(tx, lead.id))) {
           throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
         }
         await assertPlaces(tx, plan, null);

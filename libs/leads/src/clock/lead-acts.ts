@@ -27,6 +27,14 @@ export type LeadAct = LeadOfAct &
 export interface DealAct {
   readonly leadId: string;
   readonly status: 'open' | 'on_hold' | 'closed';
+  readonly byId: string;
+  readonly now: Date;
+}
+
+/** A lead was disqualified. Its row is locked. */
+export interface ClosedAct {
+  readonly leadId: string;
+  readonly byId: string;
   readonly now: Date;
 }
 
@@ -34,36 +42,58 @@ export interface DealAct {
 export interface UnclosedAct {
   readonly leadId: string;
   readonly closedAt: Date;
+  readonly byId: string;
   readonly now: Date;
 }
 
-export interface ClockEffects {
-  lead(tx: EntityManager, act: LeadAct): Promise<void>;
-  deal(tx: EntityManager, act: DealAct): Promise<void>;
-  unclosed(tx: EntityManager, act: UnclosedAct): Promise<void>;
+/** What hung on one lead hangs on another: a merge, or its undoing. Both rows are locked. */
+export interface MergedAct {
+  readonly fromId: string;
+  readonly fromNumber: string;
+  readonly toId: string;
+  readonly visitIds: readonly string[];
+  readonly byId: string;
+  readonly now: Date;
+}
+
+/** What follows from acts; a context registers what concerns it. */
+export interface LeadEffects {
+  lead?(tx: EntityManager, act: LeadAct): Promise<void>;
+  deal?(tx: EntityManager, act: DealAct): Promise<void>;
+  closed?(tx: EntityManager, act: ClosedAct): Promise<void>;
+  unclosed?(tx: EntityManager, act: UnclosedAct): Promise<void>;
+  merged?(tx: EntityManager, act: MergedAct): Promise<void>;
 }
 
 /**
- * Clocks change in the transaction of the act. Their policies belong to routing, which leads must not know: it
- * registers here what follows, as contexts do with `Membership` (docs/adr/0015).
+ * Clocks and visits change in the transaction of the act. They belong to contexts that leads must not know: those register
+ * here what follows, as contexts do with `Membership` (docs/adr/0015, 0026).
  */
 @Injectable()
 export class LeadActs {
-  private readonly effects: ClockEffects[] = [];
+  private readonly effects: LeadEffects[] = [];
 
-  public registerEffects(effects: ClockEffects): void {
+  public registerEffects(effects: LeadEffects): void {
     this.effects.push(effects);
   }
 
   public async lead(tx: EntityManager, act: LeadAct): Promise<void> {
-    for (const effects of this.effects) await effects.lead(tx, act);
+    for (const effects of this.effects) await effects.lead?.(tx, act);
   }
 
   public async deal(tx: EntityManager, act: DealAct): Promise<void> {
-    for (const effects of this.effects) await effects.deal(tx, act);
+    for (const effects of this.effects) await effects.deal?.(tx, act);
+  }
+
+  public async closed(tx: EntityManager, act: ClosedAct): Promise<void> {
+    for (const effects of this.effects) await effects.closed?.(tx, act);
   }
 
   public async unclosed(tx: EntityManager, act: UnclosedAct): Promise<void> {
-    for (const effects of this.effects) await effects.unclosed(tx, act);
+    for (const effects of this.effects) await effects.unclosed?.(tx, act);
+  }
+
+  public async merged(tx: EntityManager, act: MergedAct): Promise<void> {
+    for (const effects of this.effects) await effects.merged?.(tx, act);
   }
 }

@@ -11,6 +11,7 @@ import {
   versionConflict,
   writeAudit,
 } from '@luodi/platform';
+import { LeadActs } from '../clock/lead-acts';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { uniteCollaborators } from '../collaborators/collaborator.queries';
 import type { MergeLeadDto } from './merge-lead.dto';
@@ -47,6 +48,7 @@ export class MergeLeadService {
     private readonly clock: Clock,
     private readonly ownership: OwnershipService,
     private readonly queries: LeadQueries,
+    private readonly acts: LeadActs,
   ) {}
 
   /**
@@ -161,6 +163,14 @@ export class MergeLeadService {
       snapshot: { from: ended, before, after, moved },
     });
     await this.tell(tx, actor, from, into, now);
+    await this.acts.merged(tx, {
+      fromId: from.id,
+      fromNumber: from.number,
+      toId: into.id,
+      visitIds: moved.visits ?? [],
+      byId: actor.id,
+      now,
+    });
   }
 
   /** The lead that ends: no owner, no pool, no clock; its counter freed. */

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { Clock, DomainError, forbidden, notFound, notifyConsole, writeAudit } from '@luodi/platform';
+import { LeadActs } from '../clock/lead-acts';
 import { lockVisibleLead } from '../lead-access';
 import { partCollaborators } from '../collaborators/collaborator.queries';
 import type { LeadDetailResponse } from '../lead.response';
@@ -35,6 +36,7 @@ export class UnmergeLeadService {
     private readonly clock: Clock,
     private readonly ownership: OwnershipService,
     private readonly queries: LeadQueries,
+    private readonly acts: LeadActs,
   ) {}
 
   /**
@@ -130,6 +132,14 @@ export class UnmergeLeadService {
     await this.restoreEnded(tx, from, snapshot.from, lost, now);
     await partCollaborators(tx, from.id, into.id, snapshot.moved.collaborators ?? [], now);
     await this.tell(tx, actor, from, into, snapshot, now);
+    await this.acts.merged(tx, {
+      fromId: into.id,
+      fromNumber: into.number,
+      toId: from.id,
+      visitIds: snapshot.moved.visits ?? [],
+      byId: actor.id,
+      now,
+    });
   }
 
   /** The owner whom the merge brought goes again, unless somebody has changed it since. */

@@ -64,6 +64,7 @@ export class LeadActivityService {
   /**
    * The same on a lead that the caller has locked, and whose rights the caller has checked: a deal may have been handed
    * to somebody who does not own its lead, a visit be held by a colleague. @param dealId the deal that it belongs to
+   * @param late it began before the lead was disqualified, and is only told now
    */
   public async logIn(
     tx: EntityManager,
@@ -71,8 +72,10 @@ export class LeadActivityService {
     lead: LockedLead,
     request: LogActivityDto,
     dealId: string | null,
+    late = false,
   ): Promise<ActivityResponse> {
-    if (lead.status === 'disqualified' || lead.status === 'merged') {
+    const mayStillSay = late && lead.status === 'disqualified' && request.nextFollowUpAt === undefined;
+    if ((lead.status === 'disqualified' || lead.status === 'merged') && !mayStillSay) {
       throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
     }
     if (CONTACTING.has(request.type)) await assertContactAllowed(tx, lead.id);

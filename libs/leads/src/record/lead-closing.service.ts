@@ -104,6 +104,7 @@ export class LeadClosingService {
       actorId: actor.id,
       data: { note: why },
     });
+    await this.acts.closed(tx, { leadId, byId: actor.id, now });
     await this.tell(tx, actor, lead, 'lead.disqualified', {});
     return { ...before, closedAt: now.toISOString() };
   }
@@ -168,7 +169,12 @@ export class LeadClosingService {
         now,
       ],
     );
-    await this.acts.unclosed(tx, { leadId: lead.id, closedAt: new Date(before.closedAt), now });
+    await this.acts.unclosed(tx, {
+      leadId: lead.id,
+      closedAt: new Date(before.closedAt),
+      byId: actor.id,
+      now,
+    });
     await writeLeadEvent(tx, { leadId: lead.id, kind: 'restored', at: now, actorId: actor.id, data: {} });
     await this.tell(tx, actor, lead, 'lead.restored', {});
   }

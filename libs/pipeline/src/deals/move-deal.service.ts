@@ -155,7 +155,12 @@ export class MoveDealService {
       now,
     );
     if (deal.lead_id !== null && decision.status !== deal.status) {
-      await this.acts.deal(tx, { leadId: deal.lead_id, status: clockStatus(decision.status), now });
+      await this.acts.deal(tx, {
+        leadId: deal.lead_id,
+        status: clockStatus(decision.status),
+        byId: actor.id,
+        now,
+      });
     }
     await insertMove(tx, {
       dealId: deal.id,

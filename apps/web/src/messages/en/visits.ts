@@ -2,6 +2,9 @@ import type { SameKeys } from '../check';
 import type { messages as zh } from '../zh-cn/visits';
 
 export const messages: SameKeys<typeof zh> = {
+  'cause.lead_closed': 'Cancelled with its lead, which was disqualified',
+  'cause.deal_closed': 'Cancelled with its deal, which was lost or transferred',
+  'cause.erased': 'Cancelled when the person was erased',
   title: 'Visits',
   none: 'No visits yet',
   showAll: 'All {n} visits',

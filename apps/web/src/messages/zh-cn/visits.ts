@@ -1,4 +1,7 @@
 export const messages = {
+  'cause.lead_closed': '线索已判无效，带看随之取消',
+  'cause.deal_closed': '项目已流失或转出，带看随之取消',
+  'cause.erased': '个人信息已删除，带看随之取消',
   title: '带看',
   none: '还没有约过带看',
   showAll: '全部 {n} 次带看',

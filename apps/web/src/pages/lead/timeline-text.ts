@@ -180,6 +180,7 @@ function visitHead({ kind, data }: TimelineItem, t: Translate): string {
 /** When it was before, why, and what its planner went on in spite of. */
 function visitBody(data: TimelineItem['data'], t: Translate): string | null {
   const was = text(data.was);
+  const cause = text(data.cause);
   const accepted = Array.isArray(data.accepted)
     ? data.accepted.filter((kind) => typeof kind === 'string')
     : [];
@@ -190,6 +191,7 @@ function visitBody(data: TimelineItem['data'], t: Translate): string | null {
       : t('event.visitAccepted', {
           kinds: accepted.map((kind) => t(`event.visitConflict.${kind}`)).join(t('common:listSeparator')),
         }),
+    cause === null ? null : t(`event.visitCause.${cause}`, { number: text(data.fromNumber) ?? '' }),
     text(data.note),
   ];
   return parts.filter((part) => part !== null).join('\n') || null;

@@ -55,6 +55,7 @@ export function VisitItem({ visit, onAct }: Props) {
       {visit.note !== null && visit.state === 'planned' && <p className="vi-note">{visit.note}</p>}
       {visit.result !== null && <p className="vi-note">{visit.result}</p>}
       {visit.closedReason !== null && <p className="vi-note">{visit.closedReason}</p>}
+      {visit.closedCause !== null && <p className="vi-note">{t(`cause.${visit.closedCause}`)}</p>}
       {visit.state === 'planned' && <Acts visit={visit} onAct={onAct} />}
     </li>
   );
