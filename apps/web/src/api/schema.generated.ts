@@ -8375,6 +8375,11 @@ export interface components {
             result: string | null;
             /** @description Why it was cancelled, or what is known of a visit that nobody came to. */
             closedReason: string | null;
+            /**
+             * @description What ended it when nobody cancelled it.
+             * @enum {string|null}
+             */
+            closedCause: "lead_closed" | "deal_closed" | "erased" | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

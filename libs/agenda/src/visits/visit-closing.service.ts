@@ -12,7 +12,13 @@ import {
 } from '@luodi/leads';
 import { Clock, JobRegistry, addJob, notifyConsole, writeAudit, type AuditAction } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
-import { dealHasEnded, endPlanned, planAgain, stillPlanned, type AffectedVisit } from './visit-closing.queries';
+import {
+  dealHasEnded,
+  endPlanned,
+  planAgain,
+  stillPlanned,
+  type AffectedVisit,
+} from './visit-closing.queries';
 import { VISITS_OF_DEAL_CLOSED, VISIT_CHANGED, type VisitChange } from './visit.events';
 import { remindersOf } from './visit-times.policy';
 import { writeReminders } from './visit-writes.queries';
