@@ -91,6 +91,82 @@ describe('views, presence and keys', () => {
     expect(await namesOf(agent)).toEqual([]);
   });
 
+  it('a personal view is shared and taken back later, by who leads the team and by no one else', async () => {
+    const other = await aTeam(db());
+    const both = await aUser(db(), { role: 'manager', teamIds: [team.id, other.id] });
+    const second = await app.signIn(both.username);
+    const { body: own } = await manager
+      .post('/api/v1/lead-views', { name: '本周到期', settings: SETTINGS })
+      .expect(201);
+    const path = `/api/v1/lead-views/${own.id}`;
+    await second.patch(path, { version: 1, teamId: team.id }).expect(404);
+    await manager.patch(path, { version: 1, teamId: other.id }).expect(403);
+    const { body: shared } = await manager.patch(path, { version: 1, teamId: team.id }).expect(200);
+    expect(shared).toMatchObject({ team: { id: team.id }, editable: true, deletable: true, version: 2 });
+    expect(await namesOf(mate)).toEqual(['本周到期']);
+    const seen = (await mate.get('/api/v1/lead-views').expect(200)).body.items[0];
+    expect(seen).toMatchObject({ editable: false, deletable: false });
+    await mate.patch(path, { version: 2, teamId: null }).expect(403);
+
+    // Another who leads the team renames it and hands it to a team that they lead as well, but it stays its owner's.
+    await second.patch(path, { version: 2, name: '本周必办' }).expect(200);
+    await second.delete(path).expect(403);
+    const atOnce = await Promise.all([
+      second.patch(path, { version: 3, name: '甲起的名' }),
+      manager.patch(path, { version: 3, name: '乙起的名' }),
+    ]);
+    expect(atOnce.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    await second.patch(path, { version: 4, teamId: other.id }).expect(200);
+    await manager.patch(path, { version: 5, name: 'x' }).expect(403);
+    const version = 5;
+    const { body: gone } = await second.patch(path, { version, teamId: null }).expect(200);
+    expect(gone).toMatchObject({ team: null, editable: false, deletable: false });
+    expect(await namesOf(second)).toEqual([]);
+    expect(await namesOf(manager)).toContain(gone.name);
+
+    // An owner who no longer leads the team may only take it back.
+    await db().query('UPDATE lead_views SET team_id = $2 WHERE id = $1', [own.id, other.id]);
+    await manager.patch(path, { version: version + 1, name: 'x' }).expect(403);
+    const { body: back } = await manager.patch(path, { version: version + 1, teamId: null }).expect(200);
+    expect(back).toMatchObject({ team: null, editable: true });
+    await manager.delete(path).expect(204);
+  });
+
+  it('order and beginning are the person’s own, and a view that is no longer shared leaves the others theirs', async () => {
+    const make = async (name: string): Promise<{ id: string; version: number }> =>
+      (await manager.post('/api/v1/lead-views', { name, teamId: team.id, settings: SETTINGS }).expect(201))
+        .body;
+    const [first, second, third] = [await make('一'), await make('二'), await make('三')];
+    const viewOrder = [third.id, 'f0000000-0000-7000-8000-000000000000', second.id];
+    await mate.patch('/api/v1/me', { preferences: { viewOrder, startView: second.id } }).expect(200);
+    expect(await namesOf(mate)).toEqual(['三', '二', '一']);
+    expect(await namesOf(agent)).toEqual(['一', '三', '二']);
+    const startFor = async (): Promise<number[]> => {
+      const { items } = (await manager.get('/api/v1/lead-views').expect(200)).body;
+      return [first, second, third].map(
+        ({ id }) => items.find((view: { id: string }) => view.id === id).startFor,
+      );
+    };
+    expect(await startFor()).toEqual([0, 1, 0]);
+    await manager.patch(`/api/v1/lead-views/${second.id}`, { version: 1, teamId: null }).expect(200);
+    expect(await namesOf(mate)).toEqual(['三', '一']);
+    expect((await mate.get('/api/v1/me').expect(200)).body.preferences.startView).toBe(second.id);
+    await mate.patch('/api/v1/me', { preferences: { startView: null } }).expect(200);
+    expect(await startFor()).toEqual([0, 0, 0]);
+    for (const preferences of [
+      { startView: 'mine' },
+      { viewOrder: 'all' },
+      { viewOrder: ['x'] },
+      { viewOrder: Array.from({ length: 501 }, () => first.id) },
+    ]) {
+      await mate.patch('/api/v1/me', { preferences }).expect(400);
+    }
+    for (const view of [first, second, third])
+      await manager.delete(`/api/v1/lead-views/${view.id}`).expect(204);
+    await mate.patch('/api/v1/me', { preferences: { viewOrder: null } }).expect(200);
+    expect(await namesOf(mate)).toEqual([]);
+  });
+
   it.each([
     { tab: 'nowhere' },
     {},

@@ -1,7 +1,19 @@
-import { IsBoolean, IsIn, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { Type } from 'class-transformer';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LOCALES, type Locale } from '@luodi/platform';
+
+/** More views than one list of them holds. */
+const MAX_ORDERED_VIEWS = 500;
 
 /** A key as the console names it: `j`, `shift+x`, `g l`, `?`. */
 const KEYS_PATTERN = /^[a-z0-9?/+ ]{1,20}$/;
@@ -54,6 +66,20 @@ export class PreferencesDto {
   @IsIn(['split', 'table'])
   @ApiProperty({ enum: ['split', 'table'] })
   public queueLayout?: 'split' | 'table';
+
+  /** The saved view that the queue begins with; null for the role's list, which also stands in for one that is gone. */
+  @IsOptional()
+  @IsUUID()
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  public startView?: string | null;
+
+  /** Saved views in the person's own order; those not named follow by name, those that are gone don't matter. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_ORDERED_VIEWS)
+  @IsUUID(undefined, { each: true })
+  @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: MAX_ORDERED_VIEWS })
+  public viewOrder?: string[];
 }
 
 export class UpdateMeDto {

@@ -11,7 +11,7 @@ import { LeadViewService } from './lead-view.service';
 export class LeadViewController {
   public constructor(private readonly views: LeadViewService) {}
 
-  /** Your views of the queue and those shared with your teams, by name. */
+  /** Your views of the queue and those shared with your teams: in your own order (preference `viewOrder`), the rest by name. */
   @Get()
   public async list(@CurrentActor() actor: Actor): Promise<LeadViewListResponse> {
     return this.views.list(actor);
@@ -25,6 +25,7 @@ export class LeadViewController {
     return this.views.create(actor, body);
   }
 
+  /** Renames, changes, shares with a team or (`teamId: null`) takes back. */
   @Patch(':id')
   public async update(
     @CurrentActor() actor: Actor,
@@ -34,6 +35,7 @@ export class LeadViewController {
     return this.views.update(actor, id, body);
   }
 
+  /** Deletes your own view; queues that began with it begin as their role's do. */
   @Delete(':id')
   @HttpCode(204)
   public async remove(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {

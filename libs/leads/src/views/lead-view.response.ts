@@ -10,8 +10,13 @@ export class LeadViewResponse {
   @ApiProperty({ type: RefResponse, nullable: true })
   public team!: RefResponse | null;
   public settings!: LeadViewSettingsDto;
-  /** Whether you may change it. */
+  /** Whether you may change it: your own one, and a shared one of a team that you lead. */
   public editable!: boolean;
+  /** Whether you may delete it, and take it back from the team: your own one; administrators every shared one. */
+  public deletable!: boolean;
+  /** How many colleagues with an active account let their queue begin with it. */
+  @ApiProperty({ type: 'integer' })
+  public startFor!: number;
   public version!: number;
 }
 

@@ -27,13 +27,24 @@ interface ViewRow {
   readonly team_name: string | null;
   readonly settings: LeadViewSettingsDto;
   readonly version: number;
+  readonly start_for: number;
 }
 
 /** More nobody finds again. */
 const MAX_VIEWS = 50;
 
-const SELECT = `SELECT v.id, v.name, v.owner_id, u.name AS owner_name, v.team_id, t.name AS team_name, v.settings, v.version
-  FROM lead_views v JOIN users u ON u.id = v.owner_id LEFT JOIN teams t ON t.id = v.team_id`;
+/** `$1` is who asks. */
+const SELECT = `SELECT v.id, v.name, v.owner_id, u.name AS owner_name, v.team_id, t.name AS team_name, v.settings, v.version,
+    coalesce(s.people, 0) AS start_for
+  FROM lead_views v JOIN users u ON u.id = v.owner_id LEFT JOIN teams t ON t.id = v.team_id
+  LEFT JOIN (SELECT preferences->>'startView' AS view_id, count(*)::int AS people FROM users
+    WHERE active AND id <> $1 AND preferences ? 'startView' GROUP BY 1) s ON s.view_id = v.id::text`;
+
+/** The person's own order first, then their own views by name, then the shared ones. */
+const IN_ORDER = `(SELECT o.place FROM users me,
+    jsonb_array_elements_text(CASE jsonb_typeof(me.preferences->'viewOrder') WHEN 'array' THEN me.preferences->'viewOrder' ELSE '[]' END)
+      WITH ORDINALITY o (view_id, place)
+    WHERE me.id = $1 AND o.view_id = v.id::text LIMIT 1) NULLS LAST, v.team_id IS NOT NULL, v.name, v.id`;
 
 /** Views of the queue: a person's own, and those that managers share with a team. */
 @Injectable()
@@ -46,7 +57,7 @@ export class LeadViewService {
   public async list(actor: Actor): Promise<LeadViewListResponse> {
     const rows: ViewRow[] = await this.dataSource.query(
       `${SELECT} WHERE v.owner_id = $1 OR v.team_id = ANY($2::uuid[]) OR ($3::boolean AND v.team_id IS NOT NULL)
-       ORDER BY v.team_id IS NOT NULL, v.name, v.id LIMIT 500`,
+       ORDER BY ${IN_ORDER} LIMIT 500`,
       [actor.id, actor.teamIds, seesAll(actor)],
     );
     return { items: rows.map((row) => present(row, actor)), nextCursor: null };
@@ -70,19 +81,22 @@ export class LeadViewService {
             'INSERT INTO lead_views (id, owner_id, team_id, name, settings) VALUES ($1, $2, $3, $4, $5)',
             [id, actor.id, input.teamId ?? null, input.name, JSON.stringify(input.settings)],
           );
-          return this.find(tx, actor, id);
+          return this.read(tx, actor, id);
         }),
       ),
     );
   }
 
-  /** @throws DomainError not_found, forbidden, version_conflict, already_exists */
+  /**
+   * Renames, changes, shares or takes back. Whoever ends the sharing of another's view no longer sees it afterwards.
+   * @throws DomainError not_found, forbidden, version_conflict, already_exists, validation_failed (unknown team)
+   */
   public async update(actor: Actor, id: string, input: UpdateLeadViewDto): Promise<LeadViewResponse> {
     return named(() =>
       this.dataSource.transaction(async (tx) => {
         const before = await this.lock(tx, actor, id);
+        assertMayUpdate(actor, before, input.teamId);
         if (before.version !== input.version) throw versionConflict(before);
-        if (input.teamId !== undefined) assertMayShare(actor, input.teamId);
         await tx.query(
           `UPDATE lead_views SET name = coalesce($2, name), settings = coalesce($3::jsonb, settings),
              team_id = CASE WHEN $4::boolean THEN $5::uuid ELSE team_id END, updated_at = $6, version = version + 1
@@ -96,36 +110,39 @@ export class LeadViewService {
             this.clock.now(),
           ],
         );
-        return this.find(tx, actor, id);
+        return this.read(tx, actor, id);
       }),
     );
   }
 
-  /** @throws DomainError not_found, forbidden */
+  /** Deletes one's own view; an administrator anybody's shared one. @throws DomainError not_found, forbidden */
   public async remove(actor: Actor, id: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      await this.lock(tx, actor, id);
+      const view = await this.lock(tx, actor, id);
+      if (!view.deletable) throw forbidden();
       await tx.query('DELETE FROM lead_views WHERE id = $1', [id]);
     });
   }
 
+  /** Locks a view that the actor may know of. @throws DomainError not_found */
   private async lock(tx: EntityManager, actor: Actor, id: string): Promise<LeadViewResponse> {
     await tx.query('SELECT id FROM lead_views WHERE id = $1 FOR UPDATE', [id]);
-    const view = await this.find(tx, actor, id);
-    if (!view.editable) throw forbidden();
+    const view = await this.read(tx, actor, id);
+    if (!isShownTo(actor, view)) throw notFound();
     return view;
   }
 
-  private async find(tx: EntityManager, actor: Actor, id: string): Promise<LeadViewResponse> {
-    const rows: ViewRow[] = await tx.query(`${SELECT} WHERE v.id = $1`, [id]);
+  private async read(tx: EntityManager, actor: Actor, id: string): Promise<LeadViewResponse> {
+    const rows: ViewRow[] = await tx.query(`${SELECT} WHERE v.id = $2`, [actor.id, id]);
     const row = rows[0];
-    const shown =
-      row !== undefined &&
-      (row.owner_id === actor.id ||
-        (row.team_id !== null && (seesAll(actor) || actor.teamIds.includes(row.team_id))));
-    if (!shown) throw notFound();
+    if (row === undefined) throw notFound();
     return present(row, actor);
   }
+}
+
+function isShownTo(actor: Actor, view: LeadViewResponse): boolean {
+  if (view.owner.id === actor.id) return true;
+  return view.team !== null && (seesAll(actor) || actor.teamIds.includes(view.team.id));
 }
 
 function seesAll(actor: Actor): boolean {
@@ -141,6 +158,16 @@ function assertMayShare(actor: Actor, teamId: string | null): void {
   if (teamId !== null && !leads(actor, teamId)) throw forbidden();
 }
 
+/**
+ * A shared view is changed by who leads its team; its owner, once they no longer do, may only take it back.
+ * `teamId`: null ends the sharing, undefined leaves it.
+ */
+function assertMayUpdate(actor: Actor, view: LeadViewResponse, teamId: string | null | undefined): void {
+  const takesBack = teamId === null && view.owner.id === actor.id;
+  if (!view.editable && !takesBack) throw forbidden();
+  assertMayShare(actor, teamId ?? null);
+}
+
 async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
@@ -154,14 +181,16 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function present(row: ViewRow, actor: Actor): LeadViewResponse {
-  const shared = row.team_id !== null && leads(actor, row.team_id);
+  const owns = row.owner_id === actor.id;
   return {
     id: row.id,
     name: row.name,
     owner: { id: row.owner_id, name: row.owner_name },
     team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
     settings: row.settings,
-    editable: row.owner_id === actor.id || shared,
+    editable: row.team_id === null ? owns : leads(actor, row.team_id),
+    deletable: owns || actor.role === 'admin',
+    startFor: row.start_for,
     version: row.version,
   };
 }

@@ -18,11 +18,12 @@ import { chipsFor, fromView, hasChips, tabCount, tabsFor, type QueueSettings } f
 interface Props {
   readonly settings: QueueSettings;
   readonly counts: LeadCounts | undefined;
+  readonly startIsGone: boolean;
   readonly onChange: (change: Partial<QueueSettings>) => void;
 }
 
 /** Tabs with counts, today's numbers, quick filters and the other filters. */
-export const QueueHead = memo(function QueueHead({ settings, counts, onChange }: Props) {
+export const QueueHead = memo(function QueueHead({ settings, counts, startIsGone, onChange }: Props) {
   const t = useT('queue');
   const me = useMe();
   const update = useUpdateMe();
@@ -101,6 +102,7 @@ export const QueueHead = memo(function QueueHead({ settings, counts, onChange }:
         </div>
         <ViewsMenu
           settings={settings}
+          startIsGone={startIsGone}
           onView={(view) => onChange(fromView(view.id, view.settings))}
           onForget={() => onChange({ viewId: '' })}
         />
@@ -127,7 +129,7 @@ export const QueueHead = memo(function QueueHead({ settings, counts, onChange }:
   );
 });
 
-function Selects({ settings, onChange }: Omit<Props, 'counts'>) {
+function Selects({ settings, onChange }: Pick<Props, 'settings' | 'onChange'>) {
   const t = useT('queue');
   const me = useMe();
   const parks = useQuery(parksQuery);

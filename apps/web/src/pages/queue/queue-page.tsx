@@ -29,14 +29,21 @@ import { useQueueRows } from './use-queue-rows';
 import { useQueueSelection } from './use-queue-selection';
 import { movesRows, useQueueSettings } from './use-queue-settings';
 import { useSettled } from './use-settled';
+import { useStartView } from './use-start-view';
 
 const QueueTable = lazy(() => import('./queue-table').then((file) => ({ default: file.QueueTable })));
 const ColumnsMenu = lazy(() => import('./columns-menu').then((file) => ({ default: file.ColumnsMenu })));
 const JumpDialog = lazy(() => import('./jump-dialog').then((file) => ({ default: file.JumpDialog })));
 const BulkProgress = lazy(() => import('./bulk-job').then((file) => ({ default: file.BulkProgress })));
 
-/** The list at the left, the lead at the right, and the keys that go through both. */
+/** The queue, beginning with the view that the person chose for it. */
 export function QueuePage() {
+  const start = useStartView();
+  return start === 'waiting' ? <ListSkeleton /> : <Queue startIsGone={start === 'gone'} />;
+}
+
+/** The list at the left, the lead at the right, and the keys that go through both. */
+function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
   const t = useT('queue');
   const me = useMe();
   const navigate = useNavigate();
@@ -138,7 +145,7 @@ export function QueuePage() {
   return (
     <div className={inTable ? 'q q-tablemode' : 'q'}>
       <h1 className="sr-only">{t('title')}</h1>
-      <QueueHead settings={settings} counts={counts} onChange={change} />
+      <QueueHead settings={settings} counts={counts} startIsGone={startIsGone} onChange={change} />
       <section className="q-list" aria-label={t('list')} {...handlers}>
         {selection.checked.size > 0 ? (
           <BulkBar

@@ -1,5 +1,6 @@
 import type { Visitor } from '../../access';
 import { readSettings, tabsFor, toFilter } from './queue-views';
+import { movedBy } from './view-order';
 
 const visitor = (role: Visitor['role']): Visitor => ({
   role,
@@ -62,5 +63,17 @@ describe('the lists of the queue', () => {
       sort: 'sla',
       snoozed: false,
     });
+  });
+});
+
+describe('the order of saved views', () => {
+  it.each([
+    ['b', -1, 'bac'],
+    ['b', 1, 'acb'],
+    ['a', -1, 'abc'],
+    ['c', 1, 'abc'],
+    ['x', 1, 'abc'],
+  ] as const)('%s by %i: %s', (id, by, order) => {
+    expect(movedBy(['a', 'b', 'c'], id, by).join('')).toBe(order);
   });
 });

@@ -53,5 +53,7 @@ export function useQueueSettings() {
       ),
     [setParams],
   );
-  return { settings, params, write };
+  /** Whether the address asks for no list and no lead of its own. */
+  const isPlain = ['lead', ...Object.values(ADDRESS)].every((name) => !params.has(name));
+  return { settings, params, write, isPlain };
 }
