@@ -51,6 +51,7 @@ import { CreateLeadAttachments1795500120100 } from './1795500120100-create-lead-
 import { BackfillFirstCredits1795500140400 } from './1795500140400-backfill-first-credits';
 import { OneBeatOfSweeps1795500140500 } from './1795500140500-one-beat-of-sweeps';
 import { NameFallbackPools1795500160000 } from './1795500160000-name-fallback-pools';
+import { OrderPoolsByEntry1795500162000 } from './1795500162000-order-pools-by-entry';
 
 /** Every migration in the order it runs; append only. */
 import { SayWhyVisitsEnded1795500161000 } from './1795500161000-say-why-visits-ended';
@@ -110,4 +111,5 @@ export const MIGRATIONS = [
   WaitForThePaused1795500164000,
   NameFallbackPools1795500160000,
   SayWhyVisitsEnded1795500161000,
+  OrderPoolsByEntry1795500162000,
 ];

@@ -19,6 +19,9 @@ const SORTS = {
   score: 'score, id',
   '-score': 'score DESC, id DESC',
 };
+/** The pool's own orders. */
+const ENTRY = 'coalesce(pooled_at, created_at)';
+const POOL_SORTS = { pooledAt: `${ENTRY}, id`, '-pooledAt': `${ENTRY} DESC, id DESC` };
 const OPEN = `status IN ('new', 'contacted', 'qualified', 'nurturing') AND clock_rank < 3`;
 const TEAM = `md5('t3')::uuid`;
 /** Who looks at which list, and its condition as one would write it by hand. */
@@ -63,7 +66,7 @@ export async function benchLists(product) {
   pool.on('error', () => undefined); // the query under way says it
   try {
     for (const [who, view, condition] of LISTS) {
-      for (const [sort, order] of Object.entries(SORTS)) {
+      for (const [sort, order] of Object.entries(view === 'pool' ? { ...SORTS, ...POOL_SORTS } : SORTS)) {
         const bare = () =>
           pool.query({
             name: `bare ${who} ${view} ${sort}`,

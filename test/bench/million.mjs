@@ -87,7 +87,7 @@ const LEADS_SQL = `
   SELECT md5('l' || x.n)::uuid, 'XS-' || day || '-' || lpad(x.n::text, 7, '0'), status, md5('c' || x.n)::uuid, c.id, c.name, p.name,
     '139' || lpad((x.n * 7919 % 100000000)::text, 8, '0'), last4, 'rent_factory', 'form',
     CASE WHEN pooled THEN NULL ELSE o.id END, o.team_id,
-    CASE WHEN pooled THEN o.pool_id END, CASE WHEN pooled THEN created END,
+    CASE WHEN pooled THEN o.pool_id END, CASE WHEN pooled THEN least(now(), created + x.n % 97 * interval '1 day') END,
     CASE WHEN status = 'new' THEN 'running' ELSE 'met' END, created, created + interval '30 minutes',
     CASE WHEN status <> 'new' THEN created + interval '20 minutes' END,
     CASE WHEN x.n % 3 = 0 THEN now() + (x.n % 1000000 - 500000) * interval '1 second' END, x.n * 31 % 101, created,

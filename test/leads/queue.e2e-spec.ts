@@ -93,6 +93,45 @@ describe('the queue', () => {
     },
   );
 
+  it.each(['pooledAt', '-pooledAt'])(
+    'the pool by %s is in the order in which leads came in',
+    async (sort) => {
+      const pooled: string[] = [];
+      for (let n = 0; n < 11; n += 1) {
+        // Entered in another order than created, some at the same moment.
+        const lead = await aLead(db(), {
+          teamId: team.id,
+          pooled: true,
+          createdAt: `2026-11-1${n % 4}T09:00:00+08:00`,
+        });
+        await db().query('UPDATE leads SET pooled_at = $2 WHERE id = $1', [
+          lead.id,
+          `2026-11-2${(n * 3) % 5}T09:00:00.123456+08:00`,
+        ]);
+        pooled.push(lead.id);
+      }
+      const wanted: { id: string }[] = await db().query(
+        `SELECT id FROM leads WHERE id = ANY($1::uuid[]) ORDER BY pooled_at ${sort === 'pooledAt' ? '' : 'DESC'}, id ${sort === 'pooledAt' ? '' : 'DESC'}`,
+        [pooled],
+      );
+      const whole = await idsOf(agent, `view=pool&sort=${sort}&limit=200`);
+      expect(whole).toEqual(wanted.map(({ id }) => id));
+      const paged: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const { body }: { body: { items: Row[]; nextCursor: string | null } } = await agent
+          .get(`/api/v1/leads?view=pool&sort=${sort}&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)
+          .expect(200);
+        paged.push(...body.items.map((row: Row) => row.id));
+        cursor = body.nextCursor;
+      }
+      expect(paged).toEqual(whole);
+      // Elsewhere leads entered when they were created.
+      expect(await idsOf(manager, `view=team&sort=${sort}&limit=200`)).toEqual(
+        await idsOf(manager, `view=team&sort=${sort.replace('pooledAt', 'createdAt')}&limit=200`),
+      );
+    },
+  );
+
   it('each view has its rows, each role its scope', async () => {
     const own = await mine();
     const mates = await aLead(db(), { ownerId: mate.id, teamId: team.id });

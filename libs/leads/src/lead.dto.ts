@@ -12,6 +12,8 @@ export const LEAD_SORTS = [
   '-sla',
   'createdAt',
   '-createdAt',
+  'pooledAt',
+  '-pooledAt',
   'nextFollowUpAt',
   '-nextFollowUpAt',
   'score',
@@ -146,6 +148,7 @@ export class LeadFilterQuery extends PageQuery {
   @IsBoolean()
   public snoozed?: boolean;
 
+  /** `pooledAt` is when a lead came into its pool; in lists of other views, when it was created. */
   @IsOptional()
   @IsIn(LEAD_SORTS)
   @ApiPropertyOptional({ enum: LEAD_SORTS })

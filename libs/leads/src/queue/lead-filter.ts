@@ -102,11 +102,33 @@ export function statusesOf(query: LeadQuestion, view: LeadView): readonly LeadSt
   return query.status ?? defaultStatuses(view);
 }
 
-/** The sort of a list: closed leads have no clock, so by "clock" they come newest first. */
+/**
+ * The sort of a list: closed leads have no clock, so by "clock" they come newest first; outside the pools a lead entered
+ * when it was created.
+ */
 export function sortOf(query: LeadQuestion, view: LeadView): LeadSort {
   const sort = query.sort ?? 'sla';
-  if (statusesOf(query, view).some(isOpen)) return sort;
-  return sort === 'sla' ? '-createdAt' : sort === '-sla' ? 'createdAt' : sort;
+  switch (sort) {
+    case 'sla':
+    case '-sla': {
+      if (statusesOf(query, view).some(isOpen)) return sort;
+      return sort === 'sla' ? '-createdAt' : 'createdAt';
+    }
+    case 'pooledAt':
+    case '-pooledAt': {
+      if (view === 'pool' || query.poolId !== undefined) return sort;
+      return sort === 'pooledAt' ? 'createdAt' : '-createdAt';
+    }
+    case 'createdAt':
+    case '-createdAt':
+    case 'nextFollowUpAt':
+    case '-nextFollowUpAt':
+    case 'score':
+    case '-score':
+      return sort;
+    default:
+      return assertNever(sort);
+  }
 }
 
 function defaultStatuses(view: LeadView): readonly LeadStatus[] {

@@ -16,6 +16,9 @@ const column = (sql: string, type: SortColumn['type'], descending = false): Sort
 
 const FOLLOW_UP = "coalesce(l.next_follow_up_at, 'infinity'::timestamptz)";
 
+/** When a lead came into its pool; an imported one without that time counts from its creation. */
+const POOL_ENTRY = 'coalesce(l.pooled_at, l.created_at)';
+
 /** The columns of a named sort; each has an index. A lead without a follow-up counts as the latest. */
 function columnsOf(sort: LeadSort): readonly SortColumn[] {
   switch (sort) {
@@ -32,6 +35,9 @@ function columnsOf(sort: LeadSort): readonly SortColumn[] {
     case 'createdAt':
     case '-createdAt':
       return both(column('l.created_at', 'timestamptz'), sort === '-createdAt');
+    case 'pooledAt':
+    case '-pooledAt':
+      return both(column(POOL_ENTRY, 'timestamptz'), sort === '-pooledAt');
     case 'nextFollowUpAt':
     case '-nextFollowUpAt':
       return both(column(FOLLOW_UP, 'timestamptz'), sort === '-nextFollowUpAt');

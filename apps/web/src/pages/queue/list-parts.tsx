@@ -8,10 +8,18 @@ import { formatCapped } from '../../format';
 import { useT } from '../../i18n';
 import { openIntake } from '../../intake/intake-store';
 import { ExportMenu } from '../exports/export-menu';
-import { hasChips, isNarrowed, SORTS, type QueueSettings, type QueueSort } from './queue-views';
+import {
+  hasChips,
+  isNarrowed,
+  sortsFor,
+  type QueueSettings,
+  type QueueSort,
+  type QueueTab,
+} from './queue-views';
 
 /** The line above the rows: select all, the order, the server's total, a file of what is listed. */
 export function ListHead(props: {
+  readonly tab: QueueTab;
   readonly sort: QueueSort;
   readonly total: number | undefined;
   readonly filter: LeadFilter;
@@ -22,6 +30,8 @@ export function ListHead(props: {
 }) {
   const t = useT('queue');
   const me = useMe();
+  const offered = sortsFor(props.tab);
+  const sorts = offered.includes(props.sort) ? offered : [...offered, props.sort];
   return (
     <div className="q-listhead">
       {props.canCheck && (
@@ -33,9 +43,9 @@ export function ListHead(props: {
         className="q-sort"
         aria-label={t('sort')}
         value={props.sort}
-        onChange={(event) => props.onSort(SORTS.find((sort) => sort === event.target.value) ?? props.sort)}
+        onChange={(event) => props.onSort(sorts.find((sort) => sort === event.target.value) ?? props.sort)}
       >
-        {(SORTS.some((sort) => sort === props.sort) ? SORTS : [...SORTS, props.sort]).map((sort) => (
+        {sorts.map((sort) => (
           <option key={sort} value={sort}>
             {t(`sort.${sort}`)}
           </option>

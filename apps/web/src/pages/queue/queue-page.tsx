@@ -160,6 +160,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
           />
         ) : (
           <ListHead
+            tab={settings.tab}
             sort={settings.sort}
             total={list.total}
             filter={filter}

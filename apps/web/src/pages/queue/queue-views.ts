@@ -15,10 +15,13 @@ export const CHIPS = [
   'all',
   'handover',
 ] as const satisfies readonly LeadChip[];
-/** The orders that the list offers; the table's headers know the rest. */
-export const SORTS = ['sla', '-createdAt', '-score'] as const;
+/** The orders that a list offers; the table's headers know the rest. */
+const SORTS = ['sla', '-createdAt', '-score'] as const;
+/** The pool's: its leads have no clock, and what counts is when they came in. */
+const POOL_SORTS = ['-pooledAt', 'pooledAt', '-score'] as const;
 const ALL_SORTS = [
   ...SORTS,
+  ...POOL_SORTS,
   '-sla',
   'createdAt',
   'score',
@@ -26,6 +29,17 @@ const ALL_SORTS = [
   '-nextFollowUpAt',
 ] as const satisfies readonly NonNullable<LeadFilter['sort']>[];
 export type QueueSort = (typeof ALL_SORTS)[number];
+
+/** The orders that the list of a tab offers. */
+export function sortsFor(tab: QueueTab): readonly QueueSort[] {
+  return tab === 'pool' ? POOL_SORTS : SORTS;
+}
+
+/** Whether a tab can be in this order: only a pool has entries. */
+function suits(sort: QueueSort, tab: QueueTab): boolean {
+  return tab === 'pool' || (sort !== 'pooledAt' && sort !== '-pooledAt');
+}
+
 export const DENSITIES = ['compact', 'standard', 'double'] as const;
 export type Density = (typeof DENSITIES)[number];
 export type QueueLayout = 'split' | 'table';
@@ -98,7 +112,7 @@ export function readSettings(
   const wishedTab = read('view');
   const tab = allowed.find((candidate) => candidate === wishedTab) ?? defaultTab(visitor);
   const chip = CHIPS.find((candidate) => candidate === read('chip')) ?? 'all';
-  const sort = ALL_SORTS.find((candidate) => candidate === read('sort'));
+  const sort = ALL_SORTS.find((candidate) => candidate === read('sort') && suits(candidate, tab));
   return {
     tab,
     chip: hasChips(tab) ? chip : 'all',
@@ -122,7 +136,8 @@ export function readSettings(
 
 /** The order of a list when nobody has chosen one. */
 export function usualSort(tab: QueueTab): QueueSort {
-  return hasChips(tab) ? 'sla' : '-createdAt';
+  if (hasChips(tab)) return 'sla';
+  return tab === 'pool' ? '-pooledAt' : '-createdAt';
 }
 
 /** An address typed by hand must not ask the server for nonsense. */
