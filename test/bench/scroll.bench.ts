@@ -4,10 +4,9 @@
  * within 1/60 s, 99 of 100 within two of them, and the main thread busy for less than a frame.
  */
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { DataSource } from 'typeorm';
 import { launchBrowser } from '../browser/support/chromium';
+import { manyLeads } from '../browser/support/many-leads';
 import { openPage, signInQuickly } from '../browser/support/watched-page';
-import { aLead } from '../builders/leads';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 
 const ROWS = 10_000;
@@ -37,7 +36,7 @@ let cdp: CDPSession;
 beforeAll(async () => {
   product = await startProduct();
   const agent = await product.addPerson({ username: 'pengxiaolan', name: '彭晓岚', role: 'agent' });
-  await fill(product.databaseUrl, agent.id, product.teamId);
+  await manyLeads(product.databaseUrl, agent.id, product.teamId, ROWS + 50);
   browser = await launchBrowser();
   const opened = await openPage(browser, product.url);
   await signInQuickly(opened.context, 'pengxiaolan', PASSWORD);
@@ -145,29 +144,4 @@ function tell(name: string, { deltas, busyMs }: Frames): void {
       `longest ${share(deltas, 1).toFixed(1)}; over 16.7 ms ${over(FRAME_MS)}, over 33 ms ${over(2 * FRAME_MS)}; ` +
       `main thread ${(busyMs / deltas.length).toFixed(1)} ms a frame`,
   );
-}
-
-async function fill(databaseUrl: string, ownerId: string, teamId: string): Promise<void> {
-  const source = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
-  try {
-    const tx = source.manager;
-    const first = await aLead(tx, { ownerId, teamId, company: '湘江精密制造有限公司' });
-    await tx.query(
-      `INSERT INTO contacts (id, name, phone) SELECT md5('c' || n)::uuid, '陈小姐', '1380000' || lpad(n::text, 4, '0')
-       FROM generate_series(1, $1::int) n`,
-      [ROWS + 50],
-    );
-    await tx.query(
-      `INSERT INTO leads (id, number, contact_id, company_name, contact_name, phone, need_type, channel, owner_id, team_id,
-         created_at, next_follow_up_at, first_responded_at, sla_state, score, search_terms, area_min_sqm, use_text, industry)
-       SELECT md5('l' || n)::uuid, 'XS-261117-9' || lpad(n::text, 6, '0'), md5('c' || n)::uuid, '湘江精密制造' || n || '有限公司', '陈小姐',
-         '1380000' || lpad(n::text, 4, '0'), 'rent_factory', 'form', l.owner_id, l.team_id, now() - n * interval '1 minute',
-         now() + n * interval '1 minute', now(), 'met', n % 100, '{}', 3000 + n, '精密零部件加工', '装备制造'
-       FROM leads l CROSS JOIN generate_series(1, $2::int) n WHERE l.id = $1`,
-      [first.id, ROWS + 50],
-    );
-    await tx.query('ANALYZE leads');
-  } finally {
-    await source.destroy();
-  }
 }

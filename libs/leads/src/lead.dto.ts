@@ -27,6 +27,9 @@ export type LeadDue = (typeof LEAD_DUES)[number];
 export const LEAD_SEARCHES = ['names', 'notes'] as const;
 export type LeadSearch = (typeof LEAD_SEARCHES)[number];
 
+/** As many as a page of a list may have. */
+const MAX_IDS = 200;
+
 /** Narrows a list of leads; the same names filter exports. */
 export class LeadFilterQuery extends PageQuery {
   /** Whose leads: mine, my teams', the pools', or all in scope. Agents: mine (default), those
@@ -147,6 +150,15 @@ export class LeadFilterQuery extends PageQuery {
   @ToBoolean()
   @IsBoolean()
   public snoozed?: boolean;
+
+  /** Comma list: only these, where they belong to the list. A console asks so what became of rows that it shows. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(MAX_IDS)
+  @IsUUID(undefined, { each: true })
+  @ApiPropertyOptional({ type: [String], maxItems: MAX_IDS })
+  public ids?: string[];
 
   /** `pooledAt` is when a lead came into its pool; in lists of other views, when it was created. */
   @IsOptional()

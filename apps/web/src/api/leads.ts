@@ -40,7 +40,8 @@ export const OUTCOMES = [
 ] as const satisfies readonly NonNullable<ActivityDraft['outcome']>[];
 export type Outcome = (typeof OUTCOMES)[number];
 
-const PAGE_SIZE = 100;
+/** Leads in a page of a list. */
+export const PAGE_SIZE = 100;
 /** Searching finds closed leads too. */
 const SEARCHED: NonNullable<LeadFilter['status']> = [
   'new',

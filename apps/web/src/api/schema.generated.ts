@@ -1827,7 +1827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your views of the queue and those shared with your teams, by name. */
+        /** Your views of the queue and those shared with your teams: in your own order (preference `viewOrder`), the rest by name. */
         get: operations["LeadView_list"];
         put?: never;
         post: operations["LeadView_create"];
@@ -1847,9 +1847,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Deletes your own view; queues that began with it begin as their role's do. */
         delete: operations["LeadView_remove"];
         options?: never;
         head?: never;
+        /** Renames, changes, shares with a team or (`teamId: null`) takes back. */
         patch: operations["LeadView_update"];
         trace?: never;
     };
@@ -4750,6 +4752,13 @@ export interface components {
             density?: "compact" | "standard" | "double";
             /** @enum {string} */
             queueLayout?: "split" | "table";
+            /**
+             * Format: uuid
+             * @description The saved view that the queue begins with; null for the role's list, which also stands in for one that is gone.
+             */
+            startView?: string | null;
+            /** @description Saved views in the person's own order; those not named follow by name, those that are gone don't matter. */
+            viewOrder?: string[];
             /** @description Single-letter shortcuts (WCAG 2.1.4 wants an off switch). */
             shortcuts?: boolean;
         };
@@ -5637,8 +5646,11 @@ export interface components {
             source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
             /** @description Comma list of tags; leads that carry any of them. */
             tag?: string[];
-            /** @enum {string} */
-            sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
+            /**
+             * @description `pooledAt` is when a lead came into its pool; in lists of other views, when it was created.
+             * @enum {string}
+             */
+            sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "pooledAt" | "-pooledAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
             /** Format: uuid */
             parkId?: string;
             /** Format: uuid */
@@ -5766,7 +5778,7 @@ export interface components {
             /** @enum {string} */
             source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
             /** @enum {string} */
-            sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
+            sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "pooledAt" | "-pooledAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
             /** @enum {string} */
             layout?: "split" | "table";
             /** @enum {string} */
@@ -5782,12 +5794,16 @@ export interface components {
         LeadViewResponse: {
             /** @description The team that it is shared with. */
             team: components["schemas"]["RefResponse"] | null;
+            /** @description How many colleagues with an active account let their queue begin with it. */
+            startFor: number;
             id: string;
             name: string;
             owner: components["schemas"]["RefResponse"];
             settings: components["schemas"]["LeadViewSettingsDto"];
-            /** @description Whether you may change it. */
+            /** @description Whether you may change it: your own one, and a shared one of a team that you lead. */
             editable: boolean;
+            /** @description Whether you may delete it, and take it back from the team: your own one; administrators every shared one. */
+            deletable: boolean;
             version: number;
         };
         LeadViewListResponse: {
@@ -13406,7 +13422,10 @@ export interface operations {
                 source?: "form" | "api" | "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email" | "import";
                 /** @description Comma list of tags; leads that carry any of them. */
                 tag?: string[];
-                sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
+                /** @description Comma list: only these, where they belong to the list. A console asks so what became of rows that it shows. */
+                ids?: string[];
+                /** @description `pooledAt` is when a lead came into its pool; in lists of other views, when it was created. */
+                sort?: "sla" | "-sla" | "createdAt" | "-createdAt" | "pooledAt" | "-pooledAt" | "nextFollowUpAt" | "-nextFollowUpAt" | "score" | "-score";
                 parkId?: string;
                 ownerId?: string;
                 /** @description false: those whose owner's account is disabled, so that they wait for somebody else. */

@@ -1,8 +1,10 @@
+import { leadsChanged } from './lead-refresh';
 import { queryClient } from './query';
 
 /** Topics of GET /api/v1/stream and the query families that each makes stale. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
-  leads: ['leads', 'lead', 'agenda'],
+  /** The family `leads` besides, see lead-refresh.ts. */
+  leads: ['lead', 'agenda'],
   deals: ['deals', 'deal', 'agenda'],
   agenda: ['agenda'],
   notifications: ['notifications'],
@@ -30,6 +32,9 @@ export function listenToChanges(): () => void {
     const changes = pending;
     pending = [];
     timer = undefined;
+    const ofLeads = changes.filter(({ topic }) => topic === 'leads');
+    const ids = ofLeads.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    if (ofLeads.length > 0) leadsChanged(ids.length === ofLeads.length ? [...new Set(ids)] : undefined);
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => changes.some((change) => touches(change, queryKey)),
     });

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { callerQuery, companyCandidatesQuery, type CallerMatch } from '../api/identity';
 import { claimLead } from '../api/leads';
+import { leadsChanged } from '../api/lead-refresh';
 import { queryClient } from '../api/query';
 import { DateText } from '../components/date-text';
 import { useErrorText } from '../components/states';
@@ -79,7 +80,7 @@ function Match({ match, form }: { readonly match: CallerMatch; readonly form: In
     mutationFn: () => claimLead(match.id),
     onSuccess: () => {
       showToast({ text: t('caller.claimed') });
-      void queryClient.invalidateQueries({ queryKey: ['leads'] });
+      leadsChanged([match.id]);
       void queryClient.invalidateQueries({ queryKey: ['caller'] });
       void queryClient.invalidateQueries({ queryKey: ['lead', match.id] });
     },

@@ -12,6 +12,7 @@ import {
 } from '../api/intake';
 import { leadQuery } from '../api/leads';
 import { problemCode } from '../api/problem';
+import { leadsChanged } from '../api/lead-refresh';
 import { queryClient } from '../api/query';
 import { showToast } from '../components/toasts';
 import { useT } from '../i18n';
@@ -58,7 +59,7 @@ export function useIntakeForm(start: IntakeStart) {
     mutationFn: () => enterInquiry(toDraft(toSend(values, typed, text), text, channel, basis), key),
     onSuccess: async ({ leadId, duplicateOf, supplyOfferId }) => {
       closeIntake();
-      void queryClient.invalidateQueries({ queryKey: ['leads'] });
+      leadsChanged(leadId === null ? [] : [leadId]);
       if (supplyOfferId !== undefined) {
         void queryClient.invalidateQueries({ queryKey: ['supply'] });
         return showToast({ text: t('done.supply'), link: { to: '/supply', label: t('done.supplyLink') } });

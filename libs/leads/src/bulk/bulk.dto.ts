@@ -27,7 +27,12 @@ const uuids = (maxItems: number) =>
   ({ type: 'array', maxItems, items: { type: 'string', format: 'uuid' } }) as const;
 
 /** The list's query names: what "select all" of a list means. */
-export class BulkFilterDto extends OmitType(LeadFilterQuery, ['limit', 'cursor', 'withTotal'] as const) {}
+export class BulkFilterDto extends OmitType(LeadFilterQuery, [
+  'limit',
+  'cursor',
+  'withTotal',
+  'ids',
+] as const) {}
 
 /** One act on many leads: those named, or all of a filter as it is now. What an act needs besides is as with one lead. */
 export class BulkRequestDto {

@@ -148,6 +148,7 @@ function filterConditions(query: LeadQuestion, today: Today, params: unknown[]):
   const add = (sql: (place: string) => string, value: unknown): void => {
     where.push(sql(`$${params.push(value)}`));
   };
+  if (query.ids !== undefined) add((place) => `l.id = ANY(${place}::uuid[])`, query.ids);
   if (query.needType !== undefined) add((place) => `l.need_type = ANY(${place}::text[])`, query.needType);
   if (query.parkId !== undefined) add((place) => `l.park_id = ${place}::uuid`, query.parkId);
   if (query.poolId !== undefined) add((place) => `l.pool_id = ${place}::uuid`, query.poolId);

@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { can } from '../../access';
 import { listBreached, listWaiting, type BreachedClock } from '../../api/clocks';
+import { leadsChanged } from '../../api/lead-refresh';
 import { assignLead } from '../../api/leads';
 import { useMe } from '../../api/me';
 import type { Page, Schemas } from '../../api/types';
@@ -35,7 +36,6 @@ function Waiting(): ReactNode {
   const c = useT('clocks');
   const t = useT('lead');
   const me = useMe();
-  const queryClient = useQueryClient();
   const errorText = useErrorText();
   const [chosen, setChosen] = useState<WaitingLead | null>(null);
   const list = useList(['leads', 'waiting'], listWaiting);
@@ -47,7 +47,7 @@ function Waiting(): ReactNode {
       showToast({ text: c('waiting.assigned') });
     },
     onError: (error) => showToast({ text: errorText(error), tone: 'bad' }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['leads'] }),
+    onSettled: (_lead, _error, to) => leadsChanged([to.leadId]),
   });
   const columns: readonly DataColumn<WaitingLead>[] = [
     {

@@ -4,6 +4,7 @@ import { assignLead, claimLead, logActivity, revealPhone, type LeadDetail } from
 import { newIdempotencyKey, serverNow } from '../../api/client';
 import { copyText } from '../../copy-text';
 import { changeTags, snoozeLead, unsnoozeLead } from '../../api/queue';
+import { leadsChanged } from '../../api/lead-refresh';
 import { queryClient } from '../../api/query';
 import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
@@ -17,7 +18,7 @@ const FRIEND_MS = 24 * 3_600_000;
 /** After any change of a lead: its page, every list and the counts are asked again. */
 export function refreshLead(id: string): void {
   void queryClient.invalidateQueries({ queryKey: ['lead', id] });
-  void queryClient.invalidateQueries({ queryKey: ['leads'] });
+  leadsChanged([id]);
 }
 
 /** Whether a phone is shown with stars in it. */

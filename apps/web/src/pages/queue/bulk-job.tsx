@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { bulkQuery, bulkRowsQuery, isWorking, retryBulk, undoBulk, type BulkJob } from '../../api/queue';
+import { leadsChanged } from '../../api/lead-refresh';
 import { queryClient } from '../../api/query';
 import { Dialog } from '../../components/dialog';
 import { ErrorState, useErrorText } from '../../components/states';
@@ -10,7 +11,7 @@ import { formatNumber } from '../../format';
 import { useT } from '../../i18n';
 
 function refreshLists(): void {
-  void queryClient.invalidateQueries({ queryKey: ['leads'] });
+  leadsChanged();
   void queryClient.invalidateQueries({ queryKey: ['lead'] });
 }
 

@@ -1,5 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { hashKey, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { catchUp, isLongList } from '../../api/lead-refresh';
 import { leadListQuery, type LeadFilter } from '../../api/leads';
 import type { Lead } from '../../api/types';
 import { EMPTY_ORDER, nextOrder, type ShownOrder } from './frozen-order';
@@ -24,7 +25,16 @@ const NOTHING: Seen = {
 
 /** The rows of the list in an order that does not move while `frozen`. */
 export function useQueueRows(filter: LeadFilter, frozen: boolean) {
-  const query = useInfiniteQuery(leadListQuery(filter));
+  const options = leadListQuery(filter);
+  const query = useInfiniteQuery({
+    ...options,
+    // Of a long list the stream says which rows to ask for again; the whole of it only after a gap in the stream.
+    refetchOnMount: (shown) => !isLongList(shown) || shown.state.isInvalidated,
+    refetchOnWindowFocus: (shown) => !isLongList(shown) || shown.state.isInvalidated,
+    refetchOnReconnect: (shown) => !isLongList(shown) || shown.state.isInvalidated,
+  });
+  const hash = hashKey(options.queryKey);
+  useEffect(() => void catchUp(hash), [hash]);
   const [seen, setSeen] = useState<Seen>(NOTHING);
   const key = JSON.stringify(filter);
   const { data } = query;
