@@ -52,6 +52,27 @@ describe('submitting an inquiry', () => {
     return rows[0]?.n ?? -1;
   }
 
+  it('takes what was only tapped for a wish: an agent has it and the clock runs', async () => {
+    const { text: page } = await anyone.get(`/f/${intake.siteKey}`).expect(200);
+    const choices = (name: string): string[] =>
+      [...page.matchAll(new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]+)"`, 'g'))].map(
+        ([, value = '']) => value,
+      );
+    const [needs, uses] = [choices('needType'), choices('use')];
+    expect([needs.length, uses.length]).toEqual([12, 6]);
+    const taps = [
+      ...needs.filter((need) => need !== 'supply').map((needType) => ({ needType, use: '生产制造' })),
+      ...uses.map((use) => ({ needType: 'rent_factory', use })),
+    ];
+    for (const tapped of taps) {
+      const phone = aPhone();
+      await submit({ ...tapped, contact: '周先生', phone, consent: anInquiry().consent });
+      expect({ tapped, leads: await leadsOf(phone) }).toMatchObject({
+        leads: [{ owner_id: intake.agent.id, sla_state: 'running' }],
+      });
+    }
+  });
+
   it('gives it to an agent in the same transaction, with the reason and a running clock', async () => {
     const phone = aPhone();
     const { trackingCode, receivedAt } = await submit(

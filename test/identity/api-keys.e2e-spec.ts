@@ -105,6 +105,31 @@ describe('API keys', () => {
     await auditor.post('/api/v1/api-keys', good).expect(403);
   });
 
+  it('brings spam into quarantine, answered like any other, and a reviewer lets it in with its text', async () => {
+    const key = await make(undefined, { siteId: intake.siteId });
+    const phone = aPhone();
+    const text = `租5000平厂房,另低价代开发票贷款,看 http://a-1.example/x http://b-2.example/y http://c-3.example/z 电话${phone}`;
+    const { body } = await as(key)
+      .post('/api/v1/inquiries', {
+        channel: 'web',
+        text,
+        consentBasis: { kind: 'written', note: '网站表单' },
+      })
+      .expect(201);
+    expect(body).toMatchObject({ leadId: null, trackingCode: expect.any(String) });
+    const { body: progress } = await as(key).get(`/api/v1/inquiries/${body.inquiryId}/status`).expect(200);
+    expect(progress).toMatchObject({ status: 'received' });
+    const rows = () =>
+      app.dataSource.query('SELECT status, quarantine_reason, lead_id FROM inquiries WHERE id = $1', [
+        body.inquiryId,
+      ]);
+    expect(await rows()).toMatchObject([{ status: 'quarantined', lead_id: null }]);
+    await admin.post('/api/v1/inquiries/release', { ids: [body.inquiryId] }).expect(200);
+    const [{ lead_id }] = await rows();
+    const { body: lead } = await admin.get(`/api/v1/leads/${lead_id}`).expect(200);
+    expect(lead).toMatchObject({ areaMinSqm: 5000, needType: 'rent_factory' });
+  });
+
   it('brings an inquiry, for its source and site and for nobody in person', async () => {
     const key = await make(undefined, { siteId: intake.siteId });
     const { body } = await as(key).post('/api/v1/inquiries', inquiry()).expect(201);

@@ -64,6 +64,11 @@ export function submissionOf(content: InquiryContent, pasted: string | null): Re
   return Object.fromEntries(filled);
 }
 
+/** The text that was pasted, back from what was stored; null when none was. */
+export function storedText(submission: object): string | null {
+  return 'text' in submission && typeof submission.text === 'string' ? submission.text : null;
+}
+
 /** The content back from what was stored; the inverse of `submissionOf`. */
 export function storedContent(submission: object, source: object): InquiryContent {
   const kept = submission as Partial<InquiryContent>;

@@ -1,6 +1,7 @@
 import { contentOf } from './inquiry-content.policy';
 import { readFacts, readText, yearlyTax } from './inquiry-facts.policy';
 import { readPerson } from './inquiry-person.policy';
+import { DEFAULT_INDUSTRIES, DEFAULT_NEEDS } from '../forms/form-definition.policy';
 import type { InquiryFieldsDto } from '../public/submit-inquiry.dto';
 
 const PARKS = [
@@ -130,5 +131,37 @@ describe('yearlyTax', () => {
     [1e12, 'wan_per_year', null, null, null],
   ] as const)('%s %s over %s %s = %s', (amount, unit, area, areaUnit, expected) => {
     expect(yearlyTax(amount, unit, area, areaUnit)).toBe(expected);
+  });
+});
+
+describe('the intent of a form whose choices were tapped', () => {
+  const intentOf = (body: InquiryFieldsDto): string =>
+    readText(contentOf({ phone: '13900000001', ...body }), null, '2026-11-22').parsed.intent;
+  const taps = DEFAULT_NEEDS.flatMap((needType) =>
+    [...DEFAULT_INDUSTRIES, '机加工', '食品加工', '电子装配'].flatMap((use) => [
+      { needType, use },
+      { needType, use, tax: '年税收100–500万' },
+      { needType, use, area: { min: 3000, unit: 'sqm' as const }, region: ['岳塘经开区'] },
+    ]),
+  );
+
+  it.each(taps)('is a demand: $needType $use $tax', (body) => {
+    expect(intentOf(body)).toBe('demand');
+  });
+
+  it.each(['三楼以上', '靠近高速就好', '尽快', '价格合适就行', '要环评'])(
+    'is a demand with the few words %s',
+    (need) => {
+      expect(intentOf({ needType: 'rent_factory', need })).toBe('demand');
+    },
+  );
+
+  it.each([
+    ['spam', { need: '专业代开各类发票,低息贷款秒到账,公司注册代理记账,长期合作价格优惠,加微信了解' }],
+    ['spam', { use: '专业代开各类发票,低息贷款秒到账,公司注册代理记账,长期合作价格优惠,加微信了解' }],
+    ['opt_out', { need: 'TD' }],
+    ['privacy_request', { use: '请删除我的个人信息' }],
+  ])('is %s when the words say so', (intent, body) => {
+    expect(intentOf({ needType: 'rent_factory', ...body })).toBe(intent);
   });
 });

@@ -3,8 +3,9 @@ import type { PersonFacts } from '@luodi/contacts';
 import { assertNever, toSqm, wanToYuan, type AreaUnit } from '@luodi/platform';
 import Decimal from 'decimal.js';
 import type { InquiryContent } from './inquiry-content.policy';
-import type { ParsedFields, ParsedInquiry, ParsedTaxUnit } from '../parse/inquiry-fields';
+import type { InquiryIntent, ParsedFields, ParsedInquiry, ParsedTaxUnit } from '../parse/inquiry-fields';
 import { parseInquiry } from '../parse/parse-inquiry.policy';
+import { tellingText } from '../spam/spam.policy';
 
 /** numeric(14,2) and numeric(18,2) hold no more; beyond that only what was entered is kept. */
 const MAX_SQM = new Decimal('1e11');
@@ -52,7 +53,8 @@ export interface ReadText {
 export function readText(content: InquiryContent, pasted: string | null, today: string): ReadText {
   const taxLine = content.tax === null ? null : `税收：${content.tax}`;
   const text = textToParse(content, pasted, taxLine);
-  const parsed = parseInquiry(text, { today });
+  const read = parseInquiry(text, { today });
+  const parsed = { ...read, intent: intentOf(content, pasted, read.intent, today) };
   if (taxLine === null) return { text, parsed };
   const own = parseInquiry(taxLine, { today });
   const offset = text.length - taxLine.length;
@@ -75,6 +77,26 @@ export function readText(content: InquiryContent, pasted: string | null, today: 
       warnings: [...parsed.warnings.filter((warning) => !isTax(warning)), ...own.warnings.filter(isTax)],
     },
   };
+}
+
+/**
+ * What somebody means who ticked a need: a demand, unless their own words say otherwise. Fields alone ("用途：生产制造") are
+ * no text that words could be weighed in, and a few words ("三楼以上", "机加工") are written by many honest people.
+ */
+function intentOf(
+  content: InquiryContent,
+  pasted: string | null,
+  read: InquiryIntent,
+  today: string,
+): InquiryIntent {
+  if (content.needType === null) return read;
+  const words = [pasted, content.need].filter((line) => line !== null).join('\n');
+  if (words === '') {
+    const said = content.use === null ? 'demand' : parseInquiry(content.use, { today }).intent;
+    if (said === 'opt_out' || said === 'privacy_request') return said;
+    return said === 'spam' && tellingText(content.use ?? '') !== null ? said : 'demand';
+  }
+  return (read === 'spam' || read === 'other') && tellingText(words) === null ? 'demand' : read;
 }
 
 function isTax({ field }: { readonly field?: keyof ParsedFields }): boolean {

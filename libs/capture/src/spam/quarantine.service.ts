@@ -14,7 +14,13 @@ import {
 import { WorkspaceView } from '@luodi/workspace';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InquiryStatus } from '../intake/channels';
-import { allText, storedContent, submissionOf, type InquiryContent } from '../intake/inquiry-content.policy';
+import {
+  allText,
+  storedContent,
+  storedText,
+  submissionOf,
+  type InquiryContent,
+} from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { contactRequired, readPerson } from '../intake/inquiry-person.policy';
@@ -134,7 +140,8 @@ export class QuarantineService {
   private async orderOf(actor: Actor, row: QuarantinedRow): Promise<IntakeOrder> {
     const now = this.clock.now();
     const content = contentOfRow(row);
-    const { text, parsed } = readText(content, null, localDate(now, this.config.tzName));
+    const pasted = storedText(row.submission);
+    const { text, parsed } = readText(content, pasted, localDate(now, this.config.tzName));
     const reading = readPerson(content, parsed.fields);
     if (!reading.ok) throw contactRequired(reading.faults);
     return {
@@ -143,10 +150,10 @@ export class QuarantineService {
       siteId: row.site_id,
       receivedAt: now,
       person: reading.person,
-      facts: readFacts(content, parsed, reading.person, null, await this.workspace.parks(), row.park_id),
+      facts: readFacts(content, parsed, reading.person, pasted, await this.workspace.parks(), row.park_id),
       source: content.source,
       outcome: outcomeOf(content, parsed),
-      submission: submissionOf(content, null),
+      submission: submissionOf(content, pasted),
       parse: { text, ...parsed },
       bodyHash: row.body_hash,
       releases: { inquiryId: row.id, trackingCode: row.tracking_code, reviewer: actor },
@@ -154,7 +161,8 @@ export class QuarantineService {
   }
 
   private subjectOf(row: QuarantinedRow): { readonly person: string | null; readonly text: string } {
-    return { person: row.phone ?? row.wechat, text: allText(contentOfRow(row)) };
+    const typed = [storedText(row.submission) ?? '', allText(contentOfRow(row))];
+    return { person: row.phone ?? row.wechat, text: typed.filter((part) => part !== '').join('\n') };
   }
 }
 

@@ -18,7 +18,7 @@ import type { EntityManager } from 'typeorm';
 import { entryCorrections } from '../corrections/parse-correction.policy';
 import { ParseCorrections } from '../corrections/parse-corrections';
 import { staffConsents } from '../intake/consent.policy';
-import { contentOf, submissionOf } from '../intake/inquiry-content.policy';
+import { allText, contentOf, submissionOf } from '../intake/inquiry-content.policy';
 import { readFacts, readText } from '../intake/inquiry-facts.policy';
 import { outcomeOf } from '../intake/inquiry-outcome.policy';
 import { contactRequired, readPerson } from '../intake/inquiry-person.policy';
@@ -27,9 +27,17 @@ import { INTAKE_DEFAULTS, type IntakeOrder } from '../intake/intake-order';
 import { IntakeService } from '../intake/intake.service';
 import { statusOf } from '../tracking/progress.presenter';
 import { formatTrackingCode } from '../tracking/tracking-code.policy';
+import { SpamLessons } from '../spam/spam-lessons.service';
+import { judgeSpam } from '../spam/spam.policy';
 import { TrackingQueries } from '../tracking/tracking.queries';
+import type { InquiryIntent } from '../parse/inquiry-fields';
 import { PARSER_VERSION, parseInquiry } from '../parse/parse-inquiry.policy';
 import type { EnterInquiryDto } from '../public/submit-inquiry.dto';
+
+/** An order with what its text means. */
+interface EntryOrder extends IntakeOrder {
+  readonly intent: InquiryIntent;
+}
 
 /** What staff type in or paste (telephone, WeChat, walk-in, referral, exhibition), and what other programs send. */
 @Injectable()
@@ -39,6 +47,7 @@ export class EnterInquiryService {
     private readonly workspace: WorkspaceView,
     private readonly corrections: ParseCorrections,
     private readonly tracking: TrackingQueries,
+    private readonly lessons: SpamLessons,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -94,8 +103,9 @@ export class EnterInquiryService {
   }
 
   /**
-   * Stores an inquiry that another program brought with its key, counted for the key's site and source. The answer
-   * is the same for people who are known and who are not.
+   * Stores an inquiry that another program brought with its key, counted for the key's site and source. What it wrote is
+   * judged as a form's is: behind a program stands a form of somebody else's. The answer is the same for people who are
+   * known and who are not, and for spam.
    * @throws DomainError contact_required; validation_failed when nothing says what is wanted
    */
   public async receive(machine: Machine, body: EnterInquiryDto): Promise<EnteredResponse> {
@@ -103,6 +113,7 @@ export class EnterInquiryService {
     const order = await this.orderOf(null, body, site?.parkId ?? null);
     const attributed: IntakeOrder = {
       ...order,
+      ...(await this.judge(body, order)),
       apiKeyId: machine.apiKeyId,
       siteId: site?.id ?? null,
       source: { ...order.source, channel: order.source.channel ?? machine.name },
@@ -130,11 +141,29 @@ export class EnterInquiryService {
     };
   }
 
+  private async judge(
+    body: EnterInquiryDto,
+    { person, intent }: EntryOrder,
+  ): Promise<Pick<IntakeOrder, 'quarantineReason' | 'textDigest'>> {
+    const text = [body.text ?? '', allText(contentOf(body))].filter((part) => part !== '').join('\n');
+    const lesson = await this.lessons.recall({ person: person.phone ?? person.wechat, text });
+    const { reason } = judgeSpam({
+      text,
+      intent,
+      lesson,
+      honeypot: null,
+      formToken: 'absent',
+      formAgeMs: null,
+      proof: 'not_needed',
+    });
+    return { quarantineReason: reason, textDigest: reason === null ? null : this.lessons.textDigest(text) };
+  }
+
   private async orderOf(
     actor: Actor | null,
     body: EnterInquiryDto,
     sitePark: string | null,
-  ): Promise<IntakeOrder> {
+  ): Promise<EntryOrder> {
     const now = this.clock.now();
     const content = contentOf(body);
     const pasted = body.text === undefined || body.text === '' ? null : body.text;
@@ -147,6 +176,7 @@ export class EnterInquiryService {
     const parks = await this.workspace.parks();
     return {
       ...INTAKE_DEFAULTS,
+      intent: parsed.intent,
       channel: body.channel,
       enteredBy: actor,
       receivedAt: now,
