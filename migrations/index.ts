@@ -52,6 +52,9 @@ import { BackfillFirstCredits1795500140400 } from './1795500140400-backfill-firs
 import { OneBeatOfSweeps1795500140500 } from './1795500140500-one-beat-of-sweeps';
 import { NameFallbackPools1795500160000 } from './1795500160000-name-fallback-pools';
 import { OrderPoolsByEntry1795500162000 } from './1795500162000-order-pools-by-entry';
+import { CheckIdentityLater1795500166000 } from './1795500166000-check-identity-later';
+import { KnowImportedCompanies1795500166100 } from './1795500166100-know-imported-companies';
+import { SpellCompaniesToTheEnd1795500166200 } from './1795500166200-spell-companies-to-the-end';
 
 /** Every migration in the order it runs; append only. */
 import { SayWhyVisitsEnded1795500161000 } from './1795500161000-say-why-visits-ended';
@@ -112,4 +115,7 @@ export const MIGRATIONS = [
   NameFallbackPools1795500160000,
   SayWhyVisitsEnded1795500161000,
   OrderPoolsByEntry1795500162000,
+  CheckIdentityLater1795500166000,
+  KnowImportedCompanies1795500166100,
+  SpellCompaniesToTheEnd1795500166200,
 ];

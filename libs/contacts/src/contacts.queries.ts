@@ -93,4 +93,13 @@ export class ContactsQueries {
       [contactId, now],
     );
   }
+
+  /** An opt-out that was none is taken back: the person may be called again. */
+  public async resumeContact(tx: EntityManager, contactId: string, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE contacts SET do_not_contact = false, updated_at = $2, version = version + 1
+        WHERE id = $1 AND do_not_contact AND erased_at IS NULL`,
+      [contactId, now],
+    );
+  }
 }

@@ -107,7 +107,7 @@ export class LeadActionController {
     return this.unmerges.unmerge(actor, id);
   }
 
-  /** The ways to reach the person in full; written to the audit log. */
+  /** The ways to reach the person in full; written to the audit log. 422: `do_not_contact`. */
   @Post('reveal-phone')
   @HttpCode(200)
   @Allow('leads.reveal')

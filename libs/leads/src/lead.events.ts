@@ -128,6 +128,7 @@ export const LEAD_EVENT_KINDS = [
   'clock_paused',
   'clock_resumed',
   'consent_withdrawn',
+  'contact_resumed',
   'recycle_exempted',
   'recycle_unexempted',
   'credit_recorded',

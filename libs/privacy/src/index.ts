@@ -2,7 +2,7 @@ export { ConsentNoticeQueries, seedConsentNotices } from './consent/consent-noti
 export { type LoggedErasure } from './erasure/erasure-log';
 export { ErasureReplay } from './erasure/erasure-replay.service';
 export { PersonFinder } from './erasure/person-finder';
-export { PersonEffects } from './requests/person-effects';
+export { PersonEffects, type StopContact } from './requests/person-effects';
 export { REQUEST_DUE, REQUEST_OPENED } from './requests/request.events';
 export { RETENTION_WARNED } from './retention/retention.events';
 export { PrivacyModule } from './privacy.module';

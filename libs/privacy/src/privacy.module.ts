@@ -15,6 +15,8 @@ import { ZH_CN } from './messages/zh-cn';
 import { PRIVACY_PERSON_DATA } from './person-tables';
 import { PRIVACY_ERRORS } from './privacy.errors';
 import { PrivacyTask } from './privacy.task';
+import { CheckRequestController } from './requests/check-request.controller';
+import { CheckRequestService } from './requests/check-request.service';
 import { DisclosureTeller } from './requests/disclosure-teller.service';
 import { HandleRequestService } from './requests/handle-request.service';
 import { LegalHolds } from './requests/legal-holds.service';
@@ -24,6 +26,7 @@ import { PrivacyRegister } from './requests/privacy-register';
 import { PrivacyRequestController } from './requests/privacy-request.controller';
 import { PrivacyRequestService } from './requests/privacy-request.service';
 import { PrivacyQueries } from './requests/privacy.queries';
+import { RequestActs } from './requests/request-acts.service';
 import { RequestDetailService } from './requests/request-detail.service';
 import { RequestWatch } from './requests/request-watch.service';
 import { RetentionController } from './retention/retention.controller';
@@ -37,8 +40,9 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 /** Consent notices and ledger, the requests of people about their own data, erasure, holds and retention. */
 @Module({
   imports: [ContactsModule, WorkspaceModule],
-  controllers: [ConsentNoticeController, PrivacyRequestController, RetentionController],
+  controllers: [ConsentNoticeController, CheckRequestController, PrivacyRequestController, RetentionController],
   providers: [
+    CheckRequestService,
     ConsentNoticeQueries,
     DisclosureTeller,
     ErasureLog,
@@ -55,6 +59,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     PrivacyRequestService,
     PrivacyTask,
     PublishNoticeService,
+    RequestActs,
     RequestDetailService,
     RequestWatch,
     RetentionQueries,

@@ -24,7 +24,7 @@ export function keysOf(person: {
 }
 
 /**
- * Remembers erased people by keyed hashes alone (security.md P7): with the database but without SECRET_KEY nobody
+ * Remembers people who were erased or want no contact by keyed hashes alone (security.md P7): with the database but without SECRET_KEY nobody
  * can tell whose they are, and with a phone in hand the product knows that it must not be used.
  */
 @Injectable()
@@ -44,7 +44,7 @@ export class Suppression {
     return createHmac('sha256', this.secret()).update(`proof:${text}`).digest();
   }
 
-  /** Of many keys those that belong to erased people and were not lifted, in one query. */
+  /** Of many keys those that belong to people who were erased or opted out, and were not lifted, in one query. */
   public async suppressedOf<K extends PersonKey>(tx: EntityManager, keys: readonly K[]): Promise<K[]> {
     if (keys.length === 0) return [];
     // Hashing a long list takes longer than asking whether there is anybody to compare it with.
@@ -60,22 +60,52 @@ export class Suppression {
   }
 
   /**
-   * Whether a person with any of these keys was erased and may not be entered again by others (imports, referrals).
+   * Whether a person with any of these keys was erased or opted out and may not be entered again by others (imports, referrals).
    * Their own new submission lifts it.
    */
   public async isSuppressed(tx: EntityManager, keys: readonly PersonKey[]): Promise<boolean> {
     return (await this.suppressedOf(tx, keys)).length > 0;
   }
 
-  /** Suppresses keys; those lifted earlier count again. */
+  /** Suppresses the keys of an erased person; those lifted earlier count again. */
   public async suppress(tx: EntityManager, keys: readonly PersonKey[], now: Date): Promise<void> {
     for (const key of keys) {
       await tx.query(
         `INSERT INTO suppressions (key_hash, kind, since) VALUES ($1, $2, $3)
-         ON CONFLICT (key_hash) DO UPDATE SET since = excluded.since, lifted_at = NULL, lifted_by = NULL`,
+         ON CONFLICT (key_hash) DO UPDATE SET since = excluded.since, lifted_at = NULL, lifted_by = NULL,
+           reason = 'erasure', request_id = NULL`,
         [this.hash(key), key.kind, now],
       );
     }
+  }
+
+  /**
+   * Remembers the keys of somebody who wants to be left alone, whether known or not (domain.md 5.3: a global
+   * do-not-contact by hash). An erased one stays erased.
+   */
+  public async optOut(
+    tx: EntityManager,
+    keys: readonly PersonKey[],
+    requestId: string,
+    now: Date,
+  ): Promise<void> {
+    for (const key of keys) {
+      await tx.query(
+        `INSERT INTO suppressions AS s (key_hash, kind, since, reason, request_id) VALUES ($1, $2, $3, 'opt_out', $4)
+         ON CONFLICT (key_hash) DO UPDATE SET since = excluded.since, lifted_at = NULL, lifted_by = NULL,
+           reason = 'opt_out', request_id = excluded.request_id
+         WHERE s.lifted_at IS NOT NULL OR s.reason = 'opt_out'`,
+        [this.hash(key), key.kind, now, requestId],
+      );
+    }
+  }
+
+  /** Ends what a request suppressed; erasures stay. */
+  public async liftOptOut(tx: EntityManager, requestId: string, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE suppressions SET lifted_at = $2 WHERE request_id = $1 AND reason = 'opt_out' AND lifted_at IS NULL`,
+      [requestId, now],
+    );
   }
 
   private secret(): string {

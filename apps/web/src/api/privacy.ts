@@ -22,6 +22,14 @@ export const IDENTITY_CHECKS = [
   'none',
 ] as const satisfies readonly PrivacyRequest['identity'][];
 
+/** How staff make sure of a person after the request came in. */
+export const LATER_CHECKS = [
+  'call_back',
+  'code',
+  'in_person',
+  'document',
+] as const satisfies readonly PrivacyRequest['identity'][];
+
 export const listPrivacyRequests = (query: {
   readonly status?: string;
   readonly cursor?: string;
@@ -34,13 +42,17 @@ export const getPrivacyRequest = (id: string): Promise<PrivacyRequestDetail> =>
 export const enterPrivacyRequest = (body: Readonly<Record<string, unknown>>): Promise<PrivacyRequest> =>
   http.post('/privacy-requests', body, { idempotencyKey: newIdempotencyKey() });
 
-export type RequestAction = 'start' | 'complete' | 'refuse' | 'erase' | 'hold';
+export type RequestAction = 'start' | 'identity' | 'lift' | 'complete' | 'refuse' | 'erase' | 'hold';
 
 export const actOnRequest = (
   id: string,
   action: RequestAction,
   body: Readonly<Record<string, unknown>>,
 ): Promise<PrivacyRequest> => http.post(`/privacy-requests/${id}/${action}`, body);
+
+/** The numbers on file in full, to call back; every look is written down. */
+export const revealRequestContact = (id: string): Promise<Schemas['RequestContactResponse']> =>
+  http.post(`/privacy-requests/${id}/reveal-contact`);
 
 /** A link to the copy of everything held; it ends after 24 hours. */
 export const copyLink = (id: string): Promise<{ readonly url: string; readonly expiresAt: string }> =>

@@ -142,6 +142,8 @@ export class IntakeService {
         { inquiryId: answer.id, contactId: begun.contactId, now: order.receivedAt },
         order.outcome.request,
         proofOf(order.person.phone, order.person.wechat),
+        // Who asks for something wants to be called about that.
+        !(order.outcome.lead && order.outcome.request === 'erase'),
       );
     }
     if (lead !== null && !together) await this.route(tx, lead, order.receivedAt, routed, null);

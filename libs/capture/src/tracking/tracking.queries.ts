@@ -42,6 +42,13 @@ const TRACKED = `SELECT i.id, i.tracking_code, i.status, i.received_at, i.phone,
   LEFT JOIN supply_offers o ON o.inquiry_id = i.id
   LEFT JOIN users u ON u.id = coalesce(d.owner_id, l.owner_id, o.owner_id)`;
 
+/** A lead on which contact stopped or may go on, and whom to tell. */
+export interface RestrainedLead {
+  readonly id: string;
+  readonly owner_id: string | null;
+  readonly team_id: string | null;
+}
+
 /** Reads and closes inquiries by tracking code. */
 @Injectable()
 export class TrackingQueries {
@@ -86,28 +93,50 @@ export class TrackingQueries {
     tx: EntityManager,
     contactId: string,
     now: Date,
-  ): Promise<{
-    readonly id: string;
-    readonly owner_id: string | null;
-    readonly team_id: string | null;
-  } | null> {
-    const [rows]: [{ id: string; owner_id: string | null; team_id: string | null }[], number] =
-      await tx.query(
-        `UPDATE leads SET do_not_contact = true, updated_at = $2, version = version + 1
-        WHERE contact_id = $1 AND status <> 'merged' AND NOT do_not_contact
+  ): Promise<RestrainedLead | null> {
+    return this.restrain(tx, contactId, now, true);
+  }
+
+  /** The person's living lead, on which somebody may call again; answers whom to tell. */
+  public async releaseLead(
+    tx: EntityManager,
+    contactId: string,
+    now: Date,
+  ): Promise<RestrainedLead | null> {
+    return this.restrain(tx, contactId, now, false);
+  }
+
+  private async restrain(
+    tx: EntityManager,
+    contactId: string,
+    now: Date,
+    silenced: boolean,
+  ): Promise<RestrainedLead | null> {
+    const [rows]: [RestrainedLead[], number] = await tx.query(
+      `UPDATE leads SET do_not_contact = $3, updated_at = $2, version = version + 1
+        WHERE contact_id = $1 AND status <> 'merged' AND do_not_contact <> $3
         RETURNING id, owner_id, team_id`,
-        [contactId, now],
-      );
+      [contactId, now, silenced],
+    );
     return rows[0] ?? null;
   }
 
   public async addLeadEvent(
     tx: EntityManager,
-    event: { readonly id: string; readonly leadId: string; readonly at: Date; readonly data: object },
+    event: {
+      readonly id: string;
+      readonly leadId: string;
+      readonly kind: 'consent_withdrawn' | 'contact_resumed';
+      readonly at: Date;
+      readonly data: object;
+    },
   ): Promise<void> {
-    await tx.query(
-      `INSERT INTO lead_events (id, lead_id, kind, at, data) VALUES ($1, $2, 'consent_withdrawn', $3, $4)`,
-      [event.id, event.leadId, event.at, JSON.stringify(event.data)],
-    );
+    await tx.query('INSERT INTO lead_events (id, lead_id, kind, at, data) VALUES ($1, $2, $3, $4, $5)', [
+      event.id,
+      event.leadId,
+      event.kind,
+      event.at,
+      JSON.stringify(event.data),
+    ]);
   }
 }

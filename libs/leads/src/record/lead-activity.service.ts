@@ -226,7 +226,7 @@ export class LeadActivityService {
  * Nobody calls or writes to a person who asked not to be contacted (security.md P18); their own new inquiry ends it.
  * @throws DomainError do_not_contact (422)
  */
-async function assertContactAllowed(tx: EntityManager, leadId: string): Promise<void> {
+export async function assertContactAllowed(tx: EntityManager, leadId: string): Promise<void> {
   const rows: unknown[] = await tx.query(
     `SELECT 1 FROM leads l JOIN contacts c ON c.id = l.contact_id
       WHERE l.id = $1 AND (l.do_not_contact OR c.do_not_contact)`,

@@ -20,6 +20,7 @@ import type { RevealedContactResponse } from '../lead.response';
 import type { LockedLead } from '../ownership/locked-lead.queries';
 import { rulesOfOpenPool } from '../pool/claim.queries';
 import { ClaimService } from '../pool/claim.service';
+import { assertContactAllowed } from './lead-activity.service';
 import { writeLeadEvent } from './lead-event.queries';
 
 // Looking up people one by one is work; more than this in a day is copying the list (security.md P8).
@@ -38,7 +39,7 @@ export class RevealContactService {
 
   /**
    * The ways to reach a person in full, for those who work with the lead; written to audit log and timeline.
-   * @throws DomainError not_found, forbidden, view_limit, reveal_limit (429)
+   * @throws DomainError not_found, forbidden, view_limit, reveal_limit (429), do_not_contact (422)
    */
   public async reveal(actor: Actor, leadId: string): Promise<RevealedContactResponse> {
     const limit = await this.settings.get('leads.revealsPerDay', DEFAULT_REVEALS_PER_DAY);
@@ -62,6 +63,8 @@ export class RevealContactService {
     await this.assertQuota(tx, actor, limit);
     const lead = await lockVisibleLead(tx, actor, leadId);
     const poolId = await this.assertMayReveal(tx, actor, lead);
+    // A number is looked at to call it: there is nothing to call here (security.md P18).
+    await assertContactAllowed(tx, leadId);
     await writeLeadEvent(tx, {
       leadId,
       kind: 'phone_revealed',

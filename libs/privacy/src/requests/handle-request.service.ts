@@ -1,33 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalPhone, phoneLast4, readWechat } from '@luodi/contacts';
 import type { Actor } from '@luodi/identity';
-import {
-  Clock,
-  DomainError,
-  fieldError,
-  notFound,
-  validationFailed,
-  versionConflict,
-  withIdempotency,
-  writeAudit,
-  type AuditAction,
-} from '@luodi/platform';
+import { Clock, DomainError, fieldError, validationFailed, withIdempotency } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ErasureTools } from '../erasure/erasure-tools.service';
 import type { PersonStart } from '../erasure/person-finder';
 import type { PersonKey } from '../suppression.service';
 import { PrivacyRegister } from './privacy-register';
-import type { EnterPrivacyRequestDto, PrivacyRequestStatus, RefuseRequestDto } from './privacy-request.dto';
+import type { EnterPrivacyRequestDto, RefuseRequestDto } from './privacy-request.dto';
 import type { PrivacyRequestResponse } from './privacy-request.response';
 import { PrivacyRequestService } from './privacy-request.service';
-import { PrivacyQueries, presentPrivacyRequest, type PrivacyRequestRow } from './privacy.queries';
+import { presentPrivacyRequest, type PrivacyRequestRow } from './privacy.queries';
+import { RequestActs } from './request-acts.service';
 
 /** What staff do with a request: enter one that came by telephone, take it up, erase, refuse, complete. */
 @Injectable()
 export class HandleRequestService {
   public constructor(
     private readonly dataSource: DataSource,
-    private readonly queries: PrivacyQueries,
+    private readonly acts: RequestActs,
     private readonly register: PrivacyRegister,
     private readonly requests: PrivacyRequestService,
     private readonly tools: ErasureTools,
@@ -46,7 +37,6 @@ export class HandleRequestService {
         const now = this.clock.now();
         const contactId = await this.contactOf(tx, body, keys);
         const subject = { inquiryId: null, contactId, now };
-        if (body.identity !== 'none') await this.requests.carryOut(tx, subject, body.kind);
         const first = keys[0];
         const { id } = await this.register.open(tx, {
           subject,
@@ -66,37 +56,48 @@ export class HandleRequestService {
                 : first.value.slice(-4),
           enteredBy: actor,
         });
-        return presentPrivacyRequest(await this.lock(tx, id));
+        if (body.identity !== 'none') await this.requests.carryOut(tx, subject, body.kind, id, keys);
+        return presentPrivacyRequest(await this.acts.lock(tx, id));
       }),
     );
   }
 
   /** Somebody takes the request up. @throws DomainError not_found, version_conflict, already_done */
   public async start(actor: Actor, id: string, version: number): Promise<PrivacyRequestResponse> {
-    return this.act(actor, id, version, 'in_progress', 'privacy-request.started', () => Promise.resolve({}));
+    return this.acts.act(
+      { actor, id, version, status: 'in_progress', action: 'privacy-request.started' },
+      () => Promise.resolve({}),
+    );
   }
 
   /** Refuses, with the reason and the rule it rests on. @throws DomainError not_found, version_conflict, already_done */
   public async refuse(actor: Actor, id: string, body: RefuseRequestDto): Promise<PrivacyRequestResponse> {
-    return this.act(actor, id, body.version, 'refused', 'privacy-request.refused', () =>
-      Promise.resolve({ refusal: body.reason, legalBasis: body.legalBasis }),
+    return this.acts.act(
+      { actor, id, version: body.version, status: 'refused', action: 'privacy-request.refused' },
+      () => Promise.resolve({ refusal: body.reason, legalBasis: body.legalBasis }),
     );
   }
 
   /**
-   * What was asked has been done. An erasure is completed by erasing, and by nothing else.
-   * @throws DomainError not_found, version_conflict, already_done, not_erased (422)
+   * What was asked has been done. An erasure is completed by erasing, and by nothing else; nobody is told what is held
+   * about a person, or has it changed, whom nobody recognised.
+   * @throws DomainError not_found, version_conflict, already_done, not_erased (422), identity_unchecked (422)
    */
   public async complete(actor: Actor, id: string, version: number): Promise<PrivacyRequestResponse> {
-    return this.act(actor, id, version, 'done', 'privacy-request.completed', async (tx, row, now) => {
-      if (row.kind === 'erase') throw new DomainError('not_erased');
-      await this.requests.carryOut(
-        tx,
-        { inquiryId: row.inquiry_id, contactId: row.contact_id, now },
-        row.kind,
-      );
-      return {};
-    });
+    return this.acts.act(
+      { actor, id, version, status: 'done', action: 'privacy-request.completed' },
+      async (tx, row, now) => {
+        if (row.kind === 'erase') throw new DomainError('not_erased');
+        const answers = row.kind === 'access' || row.kind === 'copy' || row.kind === 'correct';
+        if (answers && row.identity === 'none') throw new DomainError('identity_unchecked');
+        // What holds already holds from then on: the person may have written again since.
+        if (row.effective_at === null) {
+          const subject = { inquiryId: row.inquiry_id, contactId: row.contact_id, now };
+          await this.requests.carryOut(tx, subject, row.kind, id, startOf(row).keys);
+        }
+        return {};
+      },
+    );
   }
 
   /**
@@ -106,49 +107,15 @@ export class HandleRequestService {
    *   legal_hold (409)
    */
   public async erase(actor: Actor, id: string, version: number): Promise<PrivacyRequestResponse> {
-    return this.act(actor, id, version, 'done', 'privacy-request.erased', async (tx, row, now) => {
-      if (row.kind !== 'erase') throw new DomainError('not_an_erasure');
-      if (row.identity === 'none') throw new DomainError('identity_unchecked');
-      const outcome = await this.tools.erase(tx, startOf(row), { requestId: id, now });
-      return { outcome: { rows: outcome.rows, swept: outcome.swept, files: outcome.files } };
-    });
-  }
-
-  private async act(
-    actor: Actor,
-    id: string,
-    version: number,
-    status: PrivacyRequestStatus,
-    action: AuditAction,
-    run: (
-      tx: EntityManager,
-      row: PrivacyRequestRow,
-      now: Date,
-    ) => Promise<{ readonly refusal?: string; readonly legalBasis?: string; readonly outcome?: object }>,
-  ): Promise<PrivacyRequestResponse> {
-    return this.dataSource.transaction(async (tx) => {
-      const row = await this.lock(tx, id);
-      if (row.status === 'done' || row.status === 'refused') throw new DomainError('already_done');
-      if (row.version !== version) throw versionConflict(presentPrivacyRequest(row));
-      const now = this.clock.now();
-      const change = await run(tx, row, now);
-      await this.queries.move(tx, id, { status, by: actor.id, now, ...change });
-      await writeAudit(tx, {
-        actorId: actor.id,
-        actorRole: actor.role,
-        action,
-        objectType: 'privacy-request',
-        objectId: id,
-        data: { kind: row.kind, ...(change.outcome === undefined ? {} : { outcome: change.outcome }) },
-      });
-      return presentPrivacyRequest(await this.lock(tx, id));
-    });
-  }
-
-  private async lock(tx: EntityManager, id: string): Promise<PrivacyRequestRow> {
-    const row = await this.queries.lock(tx, id);
-    if (row === null) throw notFound();
-    return row;
+    return this.acts.act(
+      { actor, id, version, status: 'done', action: 'privacy-request.erased' },
+      async (tx, row, now) => {
+        if (row.kind !== 'erase') throw new DomainError('not_an_erasure');
+        if (row.identity === 'none') throw new DomainError('identity_unchecked');
+        const outcome = await this.tools.erase(tx, startOf(row), { requestId: id, now });
+        return { outcome: { rows: outcome.rows, swept: outcome.swept, files: outcome.files } };
+      },
+    );
   }
 
   private async contactOf(
@@ -173,7 +140,7 @@ export class HandleRequestService {
 }
 
 /** Where the search for a request's person begins. */
-export function startOf(row: PrivacyRequestRow): PersonStart {
+export function startOf(row: PrivacyRequestRow): PersonStart & { readonly keys: readonly PersonKey[] } {
   const keys: PersonKey[] = [];
   if (row.own_phone !== null) keys.push({ kind: 'phone', value: row.own_phone });
   if (row.own_wechat !== null) keys.push({ kind: 'wechat', value: row.own_wechat });

@@ -11,9 +11,20 @@ export type StopContact = (
 @Injectable()
 export class PersonEffects {
   private readonly stops: StopContact[] = [];
+  private readonly resumes: StopContact[] = [];
 
   public registerStopContact(stop: StopContact): void {
     this.stops.push(stop);
+  }
+
+  /** The other way round: an opt-out that was none is taken back. */
+  public registerResumeContact(resume: StopContact): void {
+    this.resumes.push(resume);
+  }
+
+  /** Runs every registered resumption, in the order of registration. */
+  public async resumeContact(tx: EntityManager, person: Parameters<StopContact>[1]): Promise<void> {
+    for (const resume of this.resumes) await resume(tx, person);
   }
 
   /** Runs every registered stop, in the order of registration. */

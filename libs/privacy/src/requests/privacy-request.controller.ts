@@ -84,7 +84,7 @@ export class PrivacyRequestController {
     return this.handling.start(actor, id, body.version);
   }
 
-  /** Marks a request as done; one for erasure is done by erasing. 422: `not_erased`. */
+  /** Marks a request as done; one for erasure is done by erasing. 422: `not_erased`, `identity_unchecked`. */
   @Post('privacy-requests/:id/complete')
   @HttpCode(200)
   @Allow('privacy.write')

@@ -68,6 +68,27 @@ export class RequestVersionDto {
   public version!: number;
 }
 
+/** How staff make sure of a person afterwards: everything but leaving it unchecked. */
+export const LATER_CHECKS = ['code', 'call_back', 'in_person', 'document'] as const satisfies readonly IdentityCheck[];
+
+/** Body of POST …/{id}/identity. */
+export class CheckIdentityDto extends RequestVersionDto {
+  @IsIn(LATER_CHECKS)
+  @ApiProperty({ enum: LATER_CHECKS })
+  public identity!: (typeof LATER_CHECKS)[number];
+
+  /** How it was done: "called the number on file at ten, they knew the day of the inquiry". */
+  @IsCleanText({ min: 1, max: 500, multiline: true })
+  public note!: string;
+}
+
+/** Body of POST …/{id}/lift. */
+export class LiftRequestDto extends RequestVersionDto {
+  /** Why it was no wish of the person to be left alone. */
+  @IsCleanText({ min: 1, max: 500, multiline: true })
+  public reason!: string;
+}
+
 /** Body of POST …/{id}/refuse. */
 export class RefuseRequestDto extends RequestVersionDto {
   @IsCleanText({ min: 1, max: 500, multiline: true })

@@ -40,6 +40,12 @@ export class PrivacyRequestResponse {
   public doneAt!: string | null;
   /** The contact's data must be kept: nothing is erased. */
   public held!: boolean;
+  /** When its consents ended and contact stopped; null while nothing has taken effect. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public effectiveAt!: string | null;
+  /** When staff took that back. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public liftedAt!: string | null;
   public version!: number;
 }
 
@@ -118,6 +124,15 @@ export class DisclosureResponse {
 export class PrivacyRequestDetailResponse extends PrivacyRequestResponse {
   @ApiProperty({ type: String, nullable: true })
   public identityNote!: string | null;
+  /** Who made sure of the person; null for the tracking code and while nobody has. */
+  @ApiProperty({ type: String, nullable: true })
+  public identityCheckedBy!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  public identityCheckedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public liftedBy!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public liftReason!: string | null;
   @ApiProperty({ type: String, nullable: true })
   public details!: string | null;
   @ApiProperty({ type: String, nullable: true })
@@ -139,6 +154,12 @@ export class PrivacyRequestDetailResponse extends PrivacyRequestResponse {
   /** Rows changed by table, after an erasure. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
   public erased!: Record<string, number>;
+}
+
+/** The ways to reach the person of a request, in full: what is on file and what the message named. */
+export class RequestContactResponse {
+  public phones!: string[];
+  public wechats!: string[];
 }
 
 /** A link to the copy of everything held. */

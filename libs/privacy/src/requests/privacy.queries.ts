@@ -7,6 +7,7 @@ import type {
   PrivacyRequestStatus,
   RequestSource,
 } from './privacy-request.dto';
+import type { PersonKey } from '../suppression.service';
 import type { NewRequest } from './new-request';
 import type { PrivacyRequestResponse } from './privacy-request.response';
 import type { ConsentPurpose, RequestKind } from '../purposes';
@@ -39,6 +40,12 @@ export interface PrivacyRequestRow {
   readonly due_at: Date;
   readonly done_at: Date | null;
   readonly held: boolean;
+  readonly effective_at: Date | null;
+  readonly identity_checked_at: Date | null;
+  readonly checker: string | null;
+  readonly lifted_at: Date | null;
+  readonly lifter: string | null;
+  readonly lift_reason: string | null;
   readonly version: number;
 }
 
@@ -54,9 +61,11 @@ const COLUMNS = `r.id, r.receipt_number, r.kind, r.status, r.source, r.identity,
   r.legal_basis, r.outcome, r.inquiry_id, r.contact_id, c.name AS contact_name, r.phone AS own_phone, r.wechat AS own_wechat,
   coalesce(c.phone, i.phone, r.phone) AS phone, i.tracking_code, u.name AS handler, r.received_at,
   r.received_at::text AS received_at_text, r.due_at, r.done_at, r.version,
+  r.effective_at, r.identity_checked_at, k.name AS checker, r.lifted_at, f.name AS lifter, r.lift_reason,
   EXISTS (SELECT 1 FROM legal_holds h WHERE h.contact_id = r.contact_id AND h.released_at IS NULL) AS held`;
 const FROM = `privacy_requests r LEFT JOIN contacts c ON c.id = r.contact_id LEFT JOIN inquiries i ON i.id = r.inquiry_id
-  LEFT JOIN users u ON u.id = r.handled_by`;
+  LEFT JOIN users u ON u.id = r.handled_by LEFT JOIN users k ON k.id = r.identity_checked_by
+  LEFT JOIN users f ON f.id = r.lifted_by`;
 
 /** The register of requests and the consent ledger. */
 @Injectable()
@@ -133,9 +142,10 @@ export class PrivacyQueries {
     const { subject } = record;
     await tx.query(
       `INSERT INTO privacy_requests (id, receipt_number, inquiry_id, contact_id, kind, status, received_at, due_at, done_at,
-         source, identity, identity_note, details, phone, wechat, proof_hash, entered_by)
+         source, identity, identity_note, details, phone, wechat, proof_hash, entered_by, identity_checked_by, identity_checked_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $6 = 'done' THEN $7::timestamptz END, $9, $10, $11, $12, $13, $14,
-         $15, $16)`,
+         $15, $16, CASE WHEN $10 <> 'none' THEN $16::uuid END,
+         CASE WHEN $10 <> 'none' AND $16::uuid IS NOT NULL THEN $7::timestamptz END)`,
       [
         record.id,
         record.receiptNumber,
@@ -172,7 +182,7 @@ export class PrivacyQueries {
   ): Promise<void> {
     await tx.query(
       `UPDATE privacy_requests SET status = $2, handled_by = $3, started_at = coalesce(started_at, $4),
-         done_at = CASE WHEN $2 IN ('done', 'refused') THEN $4::timestamptz END, refusal = coalesce($5, refusal),
+         done_at = CASE WHEN $2 IN ('done', 'refused') THEN coalesce(done_at, $4::timestamptz) END, refusal = coalesce($5, refusal),
          legal_basis = coalesce($6, legal_basis), outcome = coalesce($7::jsonb, outcome), version = version + 1
        WHERE id = $1`,
       [
@@ -184,6 +194,76 @@ export class PrivacyQueries {
         change.legalBasis ?? null,
         change.outcome === undefined ? null : JSON.stringify(change.outcome),
       ],
+    );
+  }
+
+  /** Who made sure of the person, when and how. */
+  public async checkIdentity(
+    tx: EntityManager,
+    id: string,
+    check: { readonly identity: IdentityCheck; readonly note: string; readonly by: string; readonly now: Date },
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE privacy_requests SET identity = $2, identity_note = $3, identity_checked_by = $4, identity_checked_at = $5
+        WHERE id = $1`,
+      [id, check.identity, check.note, check.by, check.now],
+    );
+  }
+
+  /** From when on consents are ended and nobody calls because of this request; the first time counts. */
+  public async takeEffect(tx: EntityManager, id: string, now: Date): Promise<void> {
+    await tx.query('UPDATE privacy_requests SET effective_at = coalesce(effective_at, $2) WHERE id = $1', [
+      id,
+      now,
+    ]);
+  }
+
+  /** Notes that what a request did was taken back, and by whom. */
+  public async lift(
+    tx: EntityManager,
+    id: string,
+    lift: { readonly by: string; readonly now: Date; readonly reason: string },
+  ): Promise<void> {
+    await tx.query(
+      'UPDATE privacy_requests SET lifted_by = $2, lifted_at = $3, lift_reason = $4 WHERE id = $1',
+      [id, lift.by, lift.now, lift.reason],
+    );
+  }
+
+  /** The canonical keys of a request's inquiry and everything that leads to its contact. */
+  public async keysOf(
+    tx: EntityManager,
+    of: { readonly contactId: string | null; readonly inquiryId: string | null },
+  ): Promise<PersonKey[]> {
+    return tx.query(
+      `SELECT kind, value FROM contact_keys WHERE contact_id = $1
+       UNION SELECT 'phone', phone FROM inquiries WHERE id = $2 AND phone IS NOT NULL
+       UNION SELECT 'wechat', lower(wechat) FROM inquiries WHERE id = $2 AND wechat IS NOT NULL
+       ORDER BY kind, value`,
+      [of.contactId, of.inquiryId],
+    );
+  }
+
+  /** Whether another request that stands wants this person left alone. */
+  public async isStoppedByAnother(tx: EntityManager, contactId: string, id: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `SELECT 1 FROM privacy_requests WHERE contact_id = $1 AND id <> $2 AND kind IN ('contact', 'erase')
+         AND effective_at IS NOT NULL AND lifted_at IS NULL LIMIT 1`,
+      [contactId, id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Gives back the consents that ended at that very moment. */
+  public async restoreConsents(
+    tx: EntityManager,
+    of: { readonly contactId: string | null; readonly inquiryId: string | null },
+    endedAt: Date,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE consents SET withdrawn_at = NULL
+        WHERE (contact_id = $1 OR ($1::uuid IS NULL AND inquiry_id = $2)) AND withdrawn_at = $3`,
+      [of.contactId, of.inquiryId, endedAt],
     );
   }
 
@@ -221,6 +301,8 @@ export function presentPrivacyRequest(row: PrivacyRequestRow): PrivacyRequestRes
     dueAt: row.due_at.toISOString(),
     doneAt: row.done_at?.toISOString() ?? null,
     held: row.held,
+    effectiveAt: row.effective_at?.toISOString() ?? null,
+    liftedAt: row.lifted_at?.toISOString() ?? null,
     version: row.version,
   };
 }

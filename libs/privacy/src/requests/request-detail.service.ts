@@ -34,6 +34,10 @@ export class RequestDetailService {
     return {
       ...presentPrivacyRequest(row),
       identityNote: row.identity_note,
+      identityCheckedBy: row.checker,
+      identityCheckedAt: row.identity_checked_at?.toISOString() ?? null,
+      liftedBy: row.lifter,
+      liftReason: row.lift_reason,
       details: row.details,
       refusal: row.refusal,
       legalBasis: row.legal_basis,

@@ -479,6 +479,7 @@ export const messages: SameKeys<typeof chinese> = {
   'event.goneValue': 'a park that is no more',
   'event.tagged': 'Tags changed',
   'event.consent_withdrawn': 'Asked not to be contacted any more',
+  'event.contact_resumed': 'The opt-out was lifted as a mistake: contact is allowed again',
   'event.isFirst': 'first response',
   'event.next': 'Next follow-up {at}',
   'event.other': 'System entry ({kind})',

@@ -2,7 +2,7 @@ import type { SameKeys } from '../check';
 import type { messages as chinese } from '../zh-cn/privacy';
 
 export const messages: SameKeys<typeof chinese> = {
-  hint: 'What people ask about their own data: to see, copy, correct or erase it, and consents withdrawn. Contact stops at once; the rest must be done before it is due.',
+  hint: 'What people ask about their own data: to see, copy, correct or erase it, and consents withdrawn. What comes in a message, by the tracking code or from a caller who was checked stops contact at once; erasing, copying and correcting follow once somebody made sure of the person, before they are due.',
   enter: 'Enter a request',
   enterTitle: 'Enter a privacy request',
   empty: 'No such requests',
@@ -47,6 +47,27 @@ export const messages: SameKeys<typeof chinese> = {
   'identity.none': 'Not checked yet',
   identityNote: 'How it was checked',
   identityNoteHint: 'Who, when and how; no identity card numbers.',
+  identityBy: 'Checked by',
+  effective: 'Contact stopped or consent ended',
+  lifted: 'Lifted',
+  check: 'Record identity check',
+  checkTitle: 'Who asks in {number}?',
+  checkHow: 'How it was checked',
+  unchecked:
+    'Nobody made sure yet that the person themselves asks. Call the number on file or check in another way, and record it before carrying this out.',
+  uncheckedStop:
+    'This came in a message, and nobody made sure of the person. Contact has stopped all the same; lift it if it was a mistake.',
+  callBackHint: 'Call the number on file to make sure; looking at it is written down.',
+  callBackShow: 'Show number',
+  callBackNoted: 'Shown; the look was written down',
+  callBackNumbers: 'On file: {numbers}',
+  callBackNone: 'No number on file.',
+  lift: 'Lift the stop',
+  liftTitle: 'Lift the stop of {number}',
+  liftText:
+    'For mistakes only: the person may be called again, consents that ended hold again, and the record stays.',
+  liftReason: 'Why it is lifted',
+  liftReasonHint: 'For example: the customer called; “TD” in the text was a product model.',
   phone: 'Phone',
   wechat: 'WeChat',
   details: 'What exactly',

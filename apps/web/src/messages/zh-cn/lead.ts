@@ -471,6 +471,7 @@ export const messages = {
   'event.goneValue': '已不存在的园区',
   'event.tagged': '修改了标签',
   'event.consent_withdrawn': '客户撤回同意，请停止联系',
+  'event.contact_resumed': '停止联系登记有误，已解除，可以恢复联系',
   'event.isFirst': '首次响应',
   'event.next': '下次跟进 {at}',
   'event.other': '系统记录（{kind}）',

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { actOnRequest, releaseHold, type PrivacyRequestDetail, type RequestAction } from '../../api/privacy';
+import { useState, type ReactNode } from 'react';
+import { LATER_CHECKS, actOnRequest, releaseHold, revealRequestContact, type PrivacyRequestDetail, type RequestAction } from '../../api/privacy';
 import { useT } from '../../i18n';
 import { ConfirmDialog } from './confirm-dialog';
 import { FormDialog } from './form-dialog';
@@ -53,6 +53,58 @@ export function PrivacyQuestion(props: {
           onClose={onClose}
         />
       );
+    case 'identity':
+      return (
+        <FormDialog
+          title={t('checkTitle', { number })}
+          fields={[
+            {
+              key: 'identity',
+              label: t('checkHow'),
+              kind: 'select',
+              options: LATER_CHECKS.map((value) => ({ value, label: t(`identity.${value}`) })),
+            },
+            {
+              key: 'note',
+              label: t('identityNote'),
+              hint: t('identityNoteHint'),
+              kind: 'area',
+              maxLength: 500,
+              required: true,
+              wide: true,
+            },
+          ]}
+          initial={{ identity: 'call_back', note: '' }}
+          onSave={sent('identity')}
+          onSaved={saved}
+          onClose={onClose}
+        >
+          <CallBack id={request.id} />
+        </FormDialog>
+      );
+    case 'lift':
+      return (
+        <FormDialog
+          title={t('liftTitle', { number })}
+          fields={[
+            {
+              key: 'reason',
+              label: t('liftReason'),
+              hint: t('liftReasonHint'),
+              kind: 'area',
+              maxLength: 500,
+              required: true,
+              wide: true,
+            },
+          ]}
+          initial={{ reason: '' }}
+          onSave={sent('lift')}
+          onSaved={saved}
+          onClose={onClose}
+        >
+          <p className="notice notice-warn">{t('liftText')}</p>
+        </FormDialog>
+      );
     case 'refuse':
       return (
         <FormDialog
@@ -101,6 +153,40 @@ export function PrivacyQuestion(props: {
     case 'start':
       return null;
   }
+}
+
+/** The numbers to call back, shown when asked for. */
+function CallBack({ id }: { readonly id: string }): ReactNode {
+  const t = useT('privacy');
+  const change = useChange();
+  const [ways, setWays] = useState<readonly string[] | null>(null);
+  if (ways !== null) {
+    return (
+      <p className="notice">
+        {ways.length === 0 ? t('callBackNone') : t('callBackNumbers', { numbers: ways.join(t('common:listSeparator')) })}
+      </p>
+    );
+  }
+  return (
+    <p className="notice">
+      {t('callBackHint')}{' '}
+      <button
+        type="button"
+        className="btn btn-sm"
+        onClick={() =>
+          void change(
+            async () => {
+              const { phones, wechats } = await revealRequestContact(id);
+              setWays([...phones, ...wechats]);
+            },
+            { refresh: [], text: t('callBackNoted') },
+          )
+        }
+      >
+        {t('callBackShow')}
+      </button>
+    </p>
+  );
 }
 
 /** The one act that can't be undone asks for the receipt number. */

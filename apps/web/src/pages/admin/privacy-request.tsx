@@ -40,6 +40,9 @@ export function PrivacyRequestPage({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+const isPending = (request: PrivacyRequestDetail): boolean =>
+  request.status === 'open' || request.status === 'in_progress';
+
 function Detail({ request }: { readonly request: PrivacyRequestDetail }): ReactNode {
   const t = useT('privacy');
   const mayWrite = useMay('privacy.write');
@@ -48,6 +51,9 @@ function Detail({ request }: { readonly request: PrivacyRequestDetail }): ReactN
     <>
       <Facts request={request} />
       {mayWrite ? <Actions request={request} onAsk={setAsked} /> : null}
+      {request.identity === 'none' && isPending(request) ? (
+        <p className="notice notice-warn">{t(request.effectiveAt === null || !OWN_WORD.has(request.kind) ? 'unchecked' : 'uncheckedStop')}</p>
+      ) : null}
       {request.kind === 'correct' ? <p className="notice">{t('correctHint')}</p> : null}
       {request.hold === null ? null : (
         <p className="notice notice-warn">
@@ -71,7 +77,24 @@ function Facts({ request }: { readonly request: PrivacyRequestDetail }): ReactNo
     [t('contact'), [request.contactName, request.phone].filter(Boolean).join(' · ') || '—'],
     [t('source'), t(`source.${request.source}`)],
     [t('identity'), t(`identity.${request.identity}`)],
+    [
+      t('identityBy'),
+      request.identityCheckedAt === null ? null : (
+        <span key="checked">
+          {request.identityCheckedBy} <DateText at={request.identityCheckedAt} />
+        </span>
+      ),
+    ],
     [t('identityNote'), request.identityNote],
+    [t('effective'), request.effectiveAt === null ? null : <DateText key="effective" at={request.effectiveAt} />],
+    [
+      t('lifted'),
+      request.liftedAt === null ? null : (
+        <span key="lifted">
+          {request.liftedBy} <DateText at={request.liftedAt} /> · {request.liftReason}
+        </span>
+      ),
+    ],
     [t('details'), request.details],
     [t('received'), <DateText key="received" at={request.receivedAt} />],
     [t('due'), <DateText key="due" at={request.dueAt} />],
@@ -114,6 +137,17 @@ function Facts({ request }: { readonly request: PrivacyRequestDetail }): ReactNo
   );
 }
 
+/** Withdrawals may be confirmed as they came; what is told, changed or erased needs to know for whom. */
+const OWN_WORD: ReadonlySet<PrivacyRequestDetail['kind']> = new Set(['contact', 'sharing', 'marketing']);
+
+/** A stop in force that nobody proved by the tracking code may have been a mistake. */
+function isLiftable(request: PrivacyRequestDetail): boolean {
+  const isErased = request.kind === 'erase' && request.status === 'done';
+  return (
+    request.effectiveAt !== null && request.liftedAt === null && request.source !== 'tracking' && !isErased
+  );
+}
+
 function Actions(props: {
   readonly request: PrivacyRequestDetail;
   readonly onAsk: (action: Asked) => void;
@@ -122,7 +156,8 @@ function Actions(props: {
   const change = useChange();
   const { request, onAsk } = props;
   const [link, setLink] = useState<string | null>(null);
-  const pending = request.status === 'open' || request.status === 'in_progress';
+  const pending = isPending(request);
+  const isChecked = request.identity !== 'none' || OWN_WORD.has(request.kind);
   const button = (action: Asked, label: string, kind = 'btn'): ReactNode => (
     <button type="button" className={kind} onClick={() => onAsk(action)}>
       {label}
@@ -143,10 +178,12 @@ function Actions(props: {
           {t('start')}
         </button>
       ) : null}
-      {pending && request.kind !== 'erase' ? button('complete', t('complete'), 'btn btn-pri') : null}
-      {pending && request.kind === 'erase' ? button('erase', t('erase'), 'btn btn-danger') : null}
+      {pending && request.identity === 'none' ? button('identity', t('check'), isChecked ? 'btn' : 'btn btn-pri') : null}
+      {pending && isChecked && request.kind !== 'erase' ? button('complete', t('complete'), 'btn btn-pri') : null}
+      {pending && isChecked && request.kind === 'erase' ? button('erase', t('erase'), 'btn btn-danger') : null}
       {pending ? button('refuse', t('refuse')) : null}
-      {link === null ? (
+      {isLiftable(request) ? button('lift', t('lift')) : null}
+      {!isChecked ? null : link === null ? (
         <button
           type="button"
           className="btn"

@@ -44,6 +44,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   clock_paused: 'clock',
   clock_resumed: 'clock',
   consent_withdrawn: 'ban',
+  contact_resumed: 'check',
   visit_planned: 'calendar',
   visit_changed: 'calendar',
   visit_checked_in: 'check',
