@@ -290,6 +290,41 @@ describe('importing leads', () => {
     await admin.post(`/api/v1/imports/${view.id}/undo`).expect(409);
   });
 
+  it('takes the companies along that it had brought, but none that somebody uses or that was there', async () => {
+    const names = ['澧水泵阀有限公司', '澧水轴承有限公司', '澧水铸件有限公司'];
+    await imported(app, admin, `公司名称\n${names[2]}\n`, { kind: 'companies' });
+    const view = await imported(
+      app,
+      admin,
+      `手机号,联系人,公司名称,统一社会信用代码\n13900002061,甲,${names[0]},91430100MA4L16JQ9B\n13900002062,乙,${names[0]},\n13900002063,丙,${names[1]},\n13900002064,丁,${names[2]},\n`,
+    );
+    expect(view.counts).toMatchObject({ created: 4 });
+    const touched = await leadOf('13900002063');
+    await admin
+      .post(`/api/v1/leads/${touched?.id}/activities`, { type: 'note', summary: '已核对' })
+      .expect(201);
+    await admin.post(`/api/v1/imports/${view.id}/undo`).expect(202);
+    expect(await worked(app, admin, view.id)).toMatchObject({ counts: { undone: 3, kept: 1 } });
+    const { body } = await admin.get(`/api/v1/companies?q=${encodeURIComponent('澧水')}`).expect(200);
+    const left = (body as { items: { name: string }[] }).items.map((company) => company.name);
+    expect(left.sort()).toEqual([names[1], names[2]]);
+  });
+
+  it('keeps a person of whom an export told somebody, and their register', async () => {
+    const view = await imported(app, admin, '手机号,联系人\n13900002065,甲\n');
+    await app.dataSource.query(
+      `WITH d AS (
+         INSERT INTO disclosures (id, at, recipient, recipient_kind, purpose, categories, basis)
+         VALUES (gen_random_uuid(), now(), '合作园区', 'partner', '对接', '{phone}', 'sharing') RETURNING id
+       )
+       INSERT INTO disclosure_people (disclosure_id, contact_id)
+       SELECT d.id, k.contact_id FROM d, contact_keys k WHERE k.value = '13900002065'`,
+    );
+    await admin.post(`/api/v1/imports/${view.id}/undo`).expect(202);
+    expect(await worked(app, admin, view.id)).toMatchObject({ status: 'undone', counts: { undone: 1 } });
+    expect(await leadOf('13900002065')).toBeUndefined();
+  });
+
   it('keeps a lead that somebody has planned something with', async () => {
     const agent = await aUser(app.dataSource.manager, { name: '韦知远', teamIds: [intake.teamId] });
     const view = await imported(

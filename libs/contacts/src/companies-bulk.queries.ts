@@ -53,6 +53,7 @@ export class CompaniesBulkQueries {
     const done = await insertCompanies(
       tx,
       rows.map((row) => ({ ...row, id: ids.get(row) ?? '' })),
+      null,
     );
     return new Map(
       rows.flatMap((row) => {

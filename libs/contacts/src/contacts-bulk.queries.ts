@@ -48,10 +48,12 @@ export class ContactsBulkQueries {
    * Finds or adds many people by the rules of find_or_add_contact, a handful of statements for all. People take turns in
    * the order of their keys, phones before WeChat ids, so that two lists of the same people do not wait for each
    * other in a circle. Answers in the order given.
+   * @param importId the list that names them: companies that it adds go when it is taken back
    */
   public async findOrAddMany(
     tx: EntityManager,
     people: readonly PersonFacts[],
+    importId: string | null = null,
   ): Promise<readonly FoundPerson[]> {
     if (people.length === 0) return [];
     const keys = people.map((person) => (person.company === null ? null : companyNameKey(person.company)));
@@ -61,6 +63,7 @@ export class ContactsBulkQueries {
         const nameKey = keys[place] ?? null;
         return nameKey === null ? [] : [{ name: person.company ?? '', nameKey, uscc: person.uscc }];
       }),
+      importId,
     );
     const given = people.map((facts, place): ListedPerson => {
       const kind = facts.phone !== null ? 'phone' : facts.wechat !== null ? 'wechat' : 'none';
@@ -84,6 +87,43 @@ export class ContactsBulkQueries {
     await manager.query(`SELECT gin_clean_pending_list('companies_match_idx')`);
   }
 
+  /** Companies of people, and of leads, that a list may have brought along. */
+  public async companiesOf(
+    tx: EntityManager,
+    of: { readonly contactIds: readonly string[]; readonly leadIds: readonly string[] },
+  ): Promise<readonly string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT company_id AS id FROM contacts WHERE id = ANY($1::uuid[]) AND company_id IS NOT NULL
+       UNION SELECT company_id FROM leads WHERE id = ANY($2::uuid[]) AND company_id IS NOT NULL`,
+      [[...of.contactIds], [...of.leadIds]],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Deletes those of the companies that this list added, nobody has changed since and nothing refers to any more. */
+  public async removeAddedCompanies(
+    tx: EntityManager,
+    importId: string,
+    companyIds: readonly string[],
+  ): Promise<void> {
+    // Taken one by one, so that nobody links to one between the look and the end.
+    const rows: { id: string }[] = await tx.query(
+      `SELECT id FROM companies WHERE id = ANY($1::uuid[]) AND import_id = $2 ORDER BY id FOR UPDATE`,
+      [[...companyIds], importId],
+    );
+    await tx.query(
+      `DELETE FROM companies c WHERE c.id = ANY($1::uuid[]) AND c.version = 1 AND c.merged_into_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM contacts p WHERE p.company_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.company_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM deals d WHERE d.company_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM supply_offers o WHERE o.company_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM companies m WHERE m.merged_into_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM company_merges m WHERE m.from_id = c.id OR m.into_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM company_events e WHERE e.company_id = c.id)`,
+      [rows.map((row) => row.id)],
+    );
+  }
+
   /** Deletes people whom nothing refers to any more, and their keys. */
   public async removeOrphans(tx: EntityManager, contactIds: readonly string[]): Promise<void> {
     const rows: { id: string }[] = await tx.query(
@@ -93,6 +133,8 @@ export class ContactsBulkQueries {
          AND NOT EXISTS (SELECT 1 FROM consents s WHERE s.contact_id = c.id)
          AND NOT EXISTS (SELECT 1 FROM privacy_requests p WHERE p.contact_id = c.id)
          AND NOT EXISTS (SELECT 1 FROM legal_holds h WHERE h.contact_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM supply_offers o WHERE o.contact_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM disclosure_people r WHERE r.contact_id = c.id)
        ORDER BY c.id FOR UPDATE`,
       [[...contactIds]],
     );

@@ -79,12 +79,12 @@ export async function undoLeads(
     created.map((item) => ({ id: item.objectId, version: Number(item.mark) })),
   );
   if (untouched.size > 0) {
+    const contactIds = [...untouched.values()].map((lead) => lead.contactId);
+    const companyIds = await tools.contacts.companiesOf(tx, { contactIds, leadIds: [...untouched.keys()] });
     await deleteInquiriesOfLeads(tx, [...untouched.keys()]);
     await tools.leads.remove(tx, untouched);
-    await tools.contacts.removeOrphans(
-      tx,
-      [...untouched.values()].map((lead) => lead.contactId),
-    );
+    await tools.contacts.removeOrphans(tx, contactIds);
+    await tools.contacts.removeAddedCompanies(tx, stamp.importId, companyIds);
     for (const item of created) if (untouched.has(item.objectId)) undone.add(item.rowNumber);
   }
   // The last change of a lead first: that its version is still the one is what makes it ours to take back.

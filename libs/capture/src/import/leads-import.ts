@@ -149,6 +149,7 @@ export class LeadsImport implements ImportRun {
     const people = await this.tools.contacts.findOrAddMany(
       tx,
       [...fresh, ...changes.map((change) => change.row)].map((row) => row.person),
+      this.order.id,
     );
     const opened = await this.open(tx, fresh, people, outcomes);
     await this.change(tx, changes, people.slice(fresh.length), outcomes);

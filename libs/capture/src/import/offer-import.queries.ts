@@ -155,14 +155,23 @@ export async function offerIdsAmong(tx: EntityManager, ids: readonly string[]): 
   return new Set(rows.map((row) => row.id));
 }
 
+/** What an offer that was taken back had referred to. */
+interface RemovedOffer {
+  readonly id: string;
+  readonly inquiryId: string;
+  readonly contactId: string;
+  readonly companyId: string | null;
+}
+
 /** Deletes the offers that are still of their version; answers what went with each. */
 export async function removeUntouchedOffers(
   tx: EntityManager,
   offers: readonly { readonly id: string; readonly version: number }[],
-): Promise<readonly { readonly id: string; readonly inquiryId: string; readonly contactId: string }[]> {
-  const [rows]: [{ id: string; inquiryId: string; contactId: string }[], number] = await tx.query(
+): Promise<readonly RemovedOffer[]> {
+  const [rows]: [RemovedOffer[], number] = await tx.query(
     `DELETE FROM supply_offers o USING json_to_recordset($1::json) AS g(id uuid, version integer)
-     WHERE o.id = g.id AND o.version = g.version RETURNING o.id, o.inquiry_id AS "inquiryId", o.contact_id AS "contactId"`,
+     WHERE o.id = g.id AND o.version = g.version RETURNING o.id, o.inquiry_id AS "inquiryId", o.contact_id AS "contactId",
+       o.company_id AS "companyId"`,
     [JSON.stringify(offers)],
   );
   return rows;

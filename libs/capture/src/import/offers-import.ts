@@ -78,6 +78,7 @@ export class OffersImport {
     const found = await this.contacts.findOrAddMany(
       tx,
       open.map((row) => row.person),
+      this.order.id,
     );
     const offers = await lockOffersOf(
       tx,
@@ -122,10 +123,13 @@ export class OffersImport {
       tx,
       removed.map((offer) => offer.inquiryId),
     );
-    await this.contacts.removeOrphans(
-      tx,
-      removed.map((offer) => offer.contactId),
-    );
+    const contactIds = removed.map((offer) => offer.contactId);
+    const ofPeople = await this.contacts.companiesOf(tx, { contactIds, leadIds: [] });
+    await this.contacts.removeOrphans(tx, contactIds);
+    await this.contacts.removeAddedCompanies(tx, this.order.id, [
+      ...ofPeople,
+      ...removed.flatMap((offer) => offer.companyId ?? []),
+    ]);
     for (const item of items) {
       if (item.action !== 'updated' || item.before === null) continue;
       const before = item.before['offer'] as ImportedOfferFacts;

@@ -13,10 +13,12 @@ export interface NewCompany {
 /**
  * Adds companies with all by which they are recognised, in the order of their keys; one whose key or code is there
  * already is left out. Answers the ids of those that were added.
+ * @param importId the list that brings them along, with whose undoing they go
  */
 export async function insertCompanies(
   tx: EntityManager,
   companies: readonly NewCompany[],
+  importId: string | null,
 ): Promise<ReadonlySet<string>> {
   if (companies.length === 0) return new Set();
   const records = companies.map(({ id, name, nameKey, uscc }) => {
@@ -33,13 +35,13 @@ export async function insertCompanies(
     };
   });
   const rows: { id: string }[] = await tx.query(
-    `INSERT INTO companies (id, name, name_key, uscc, core_key, pinyin, initials, match_terms, identity_version)
-     SELECT id, name, name_key, uscc, core_key, pinyin, initials, match_terms, $2::smallint
+    `INSERT INTO companies (id, name, name_key, uscc, core_key, pinyin, initials, match_terms, identity_version, import_id)
+     SELECT id, name, name_key, uscc, core_key, pinyin, initials, match_terms, $2::smallint, $3::uuid
      FROM json_to_recordset($1::json) AS r(id uuid, name text, name_key text, uscc text, core_key text, pinyin text,
        initials text, match_terms text[])
      ORDER BY name_key
      ON CONFLICT DO NOTHING RETURNING id`,
-    [JSON.stringify(records), IDENTITY_VERSION],
+    [JSON.stringify(records), IDENTITY_VERSION, importId],
   );
   return new Set(rows.map((row) => row.id));
 }
@@ -51,6 +53,7 @@ export async function insertCompanies(
 export async function findOrAddCompanies(
   tx: EntityManager,
   given: readonly Omit<NewCompany, 'id'>[],
+  importId: string | null,
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map<string, Omit<NewCompany, 'id'>>();
   for (const company of given) if (!wanted.has(company.nameKey)) wanted.set(company.nameKey, company);
@@ -58,7 +61,7 @@ export async function findOrAddCompanies(
   const missing = [...wanted.values()].filter((company) => !known.has(company.nameKey));
   if (missing.length > 0) {
     const fresh = missing.map((company) => ({ ...company, id: newId(), uscc: null }));
-    const added = await insertCompanies(tx, fresh);
+    const added = await insertCompanies(tx, fresh, importId);
     const lost: string[] = [];
     for (const company of fresh) {
       if (added.has(company.id)) known.set(company.nameKey, company.id);
@@ -67,7 +70,7 @@ export async function findOrAddCompanies(
     // Somebody added them at this moment; the statement above has waited for their commit.
     for (const [key, id] of await companiesOf(tx, lost)) known.set(key, id);
   }
-  await writeCodes(tx, given, known);
+  await writeCodes(tx, given, known, importId);
   return known;
 }
 
@@ -84,13 +87,17 @@ const WRITE_CODES = `WITH held AS (
     SELECT c.id, r.uscc FROM companies c JOIN unnest($1::uuid[], $2::text[]) AS r(id, uscc) ON r.id = c.id
     WHERE c.uscc IS NULL ORDER BY c.id FOR NO KEY UPDATE OF c
   )
-  UPDATE companies c SET uscc = held.uscc, updated_at = now(), version = c.version + 1 FROM held WHERE c.id = held.id`;
+  UPDATE companies c SET uscc = held.uscc, updated_at = now(),
+    -- A code that the list itself brings to a company of its own is no change since.
+    version = c.version + CASE WHEN c.import_id = $3::uuid AND c.version = 1 THEN 0 ELSE 1 END
+  FROM held WHERE c.id = held.id`;
 
 /** Where another company has the code, it stays theirs: the inquiry keeps it, people look at it. */
 async function writeCodes(
   tx: EntityManager,
   given: readonly Omit<NewCompany, 'id'>[],
   ids: ReadonlyMap<string, string>,
+  importId: string | null,
 ): Promise<void> {
   const coded = given.flatMap(({ nameKey, uscc }) => {
     const id = ids.get(nameKey);
@@ -113,7 +120,7 @@ async function writeCodes(
     if (some.length === 0) return;
     try {
       await tx.transaction((inner) =>
-        inner.query(WRITE_CODES, [some.map((item) => item.id), some.map((item) => item.uscc)]),
+        inner.query(WRITE_CODES, [some.map((item) => item.id), some.map((item) => item.uscc), importId]),
       );
     } catch (error) {
       // Somebody else got the same code at this moment.
