@@ -99,6 +99,9 @@ async function measureIdentity(url, names, inDatabase) {
     'trades alone': () => `${TRADES[roll(TRADES.length)]}有限公司`,
     'place and trade': () => `${PLACES[roll(PLACES.length - 1)]}${TRADES[roll(TRADES.length)]}`,
     pinyin: () => ['huaxin', 'changji', 'tengsheng', 'zhihui', 'ruixiang'][roll(5)],
+    'pinyin with trade': () => ['huaxinkeji', 'changjijingmi', 'hunanruixiang', 'suzhoutengsheng'][roll(4)],
+    'two initials': () => ['hx', 'cj', 'ts', 'zh', 'rx'][roll(5)],
+    initials: () => ['hxkj', 'cjjm', 'hnrxkj', 'sztsdz', 'zhxny'][roll(5)],
   };
   for (let call = 0; call < WARM; call += 1) await post('companies/candidates', { name: oneWrong() });
   for (const [kind, ask] of Object.entries(questions)) {

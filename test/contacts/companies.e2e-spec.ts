@@ -167,7 +167,7 @@ describe('companies', () => {
          WHERE name LIKE '%壬戌重工%' ORDER BY id`,
       );
     };
-    const same = { core_key: '壬戌', pinyin: 'renxu', initials: 'rx', identity_version: 1 };
+    const same = { core_key: '壬戌', pinyin: 'renxuzhonggong', initials: 'rxzg', identity_version: 2 };
     const expected = [
       { name_key: '湖南省壬戌重工', ...same },
       { name_key: '湖南壬戌重工', ...same },

@@ -88,10 +88,13 @@ describe('companies: list, page, merge, undo and split', () => {
     const a = await entered(agent, '湖南甲辰重工有限公司');
     await entered(mate, '甲辰液压有限公司');
     await patch(a.companyId, { uscc: '91430300MA4L00000R', regionCode: '430300' });
-    for (const q of ['湖南省甲辰重工股份', 'jiachen', '9143 0300 MA4L 0000 0R']) {
+    for (const q of ['湖南省甲辰重工股份', 'jiachenzhong', 'jczg', 'hnjc', '9143 0300 MA4L 0000 0R']) {
       expect(await names(agent, `q=${encodeURIComponent(q)}`)).toEqual(['湖南甲辰重工有限公司']);
     }
-    expect((await names(manager, 'q=jiachen')).sort()).toEqual(['湖南甲辰重工有限公司', '甲辰液压有限公司']);
+    for (const q of ['jiachen', 'jc']) {
+      const found = (await names(manager, `q=${q}`)).sort();
+      expect(found).toEqual(['湖南甲辰重工有限公司', '甲辰液压有限公司']);
+    }
     expect(await names(foreignAgent, 'q=jiachen')).toEqual([]);
     expect(await names(foreignManager, '')).toEqual([]);
     const { body } = await auditor.get('/api/v1/companies?q=jiachen&limit=1&withTotal=true').expect(200);

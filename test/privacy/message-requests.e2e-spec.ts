@@ -62,10 +62,16 @@ describe('what people ask for in a message', () => {
     const shown = await boss.post(`${path}/reveal-contact`).expect(200);
     expect(shown.body).toEqual({ phones: [phone], wechats: [] });
 
-    await boss.post(`${path}/identity`, { version: request.version, identity: 'none', note: 'x' }).expect(400);
+    await boss
+      .post(`${path}/identity`, { version: request.version, identity: 'none', note: 'x' })
+      .expect(400);
     await boss.post(`${path}/identity`, { version: request.version, identity: 'call_back' }).expect(400);
     const { body } = await boss
-      .post(`${path}/identity`, { version: request.version, identity: 'call_back', note: '上午回拨，本人确认' })
+      .post(`${path}/identity`, {
+        version: request.version,
+        identity: 'call_back',
+        note: '上午回拨，本人确认',
+      })
       .expect(200);
     const checked = body as Request;
     expect(checked).toMatchObject({ status: 'in_progress', identity: 'call_back' });
@@ -160,7 +166,9 @@ describe('what people ask for in a message', () => {
     const first = await newest('contact');
     const path = `/api/v1/privacy-requests/${first.id}`;
     await boss.post(`${path}/lift`, { version: first.version }).expect(400);
-    await boss.post('/api/v1/privacy-requests', { kind: 'contact', phone, identity: 'in_person' }).expect(201);
+    await boss
+      .post('/api/v1/privacy-requests', { kind: 'contact', phone, identity: 'in_person' })
+      .expect(201);
     await boss.post(`${path}/lift`, { version: first.version, reason: 'TD 是产品型号' }).expect(200);
     expect((await leadOf(phone)).doNotContact).toBe(true);
 
@@ -170,9 +178,7 @@ describe('what people ask for in a message', () => {
       .expect(200);
     expect(body).toMatchObject({ status: 'refused', liftedAt: app.clock.now().toISOString() });
     expect((await leadOf(phone)).doNotContact).toBe(false);
-    await agent
-      .post(`/api/v1/leads/${lead.id}/activities`, { type: 'call', summary: '已通话' })
-      .expect(201);
+    await agent.post(`/api/v1/leads/${lead.id}/activities`, { type: 'call', summary: '已通话' }).expect(201);
     const again = await boss
       .post(`/api/v1/privacy-requests/${second.id}/lift`, {
         version: (body as Request).version,

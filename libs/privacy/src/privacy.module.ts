@@ -40,7 +40,12 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 /** Consent notices and ledger, the requests of people about their own data, erasure, holds and retention. */
 @Module({
   imports: [ContactsModule, WorkspaceModule],
-  controllers: [ConsentNoticeController, CheckRequestController, PrivacyRequestController, RetentionController],
+  controllers: [
+    ConsentNoticeController,
+    CheckRequestController,
+    PrivacyRequestController,
+    RetentionController,
+  ],
   providers: [
     CheckRequestService,
     ConsentNoticeQueries,

@@ -1393,6 +1393,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy-requests/{id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records how the person was recognised after the request came in. 409: `identity_known`. */
+        post: operations["CheckRequest_checkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/reveal-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The numbers on file in full, to call back; written to the audit log. */
+        post: operations["CheckRequest_revealContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back an opt-out that was none, with the reason. 422: `nothing_to_lift`. */
+        post: operations["CheckRequest_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy-requests": {
         parameters: {
             query?: never;
@@ -1454,7 +1505,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks a request as done; one for erasure is done by erasing. 422: `not_erased`. */
+        /** Marks a request as done; one for erasure is done by erasing. 422: `not_erased`, `identity_unchecked`. */
         post: operations["PrivacyRequest_complete"];
         delete?: never;
         options?: never;
@@ -2102,7 +2153,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The ways to reach the person in full; written to the audit log. */
+        /** The ways to reach the person in full; written to the audit log. 422: `do_not_contact`. */
         post: operations["LeadAction_reveal"];
         delete?: never;
         options?: never;
@@ -4876,7 +4927,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.contact-revealed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.identity-checked" | "privacy-request.lifted" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "task" | "team" | "user" | "visit" | "webhook";
             objectId: string | null;
@@ -5226,6 +5277,13 @@ export interface components {
             zhCn: components["schemas"]["NoticeTextDto"];
             en: components["schemas"]["NoticeTextDto"];
         };
+        CheckIdentityDto: {
+            /** @enum {string} */
+            identity: "code" | "call_back" | "in_person" | "document";
+            /** @description How it was done: "called the number on file at ten, they knew the day of the inquiry". */
+            note: string;
+            version: number;
+        };
         PrivacyRequestResponse: {
             /** @enum {string} */
             kind: "access" | "copy" | "correct" | "erase" | "contact" | "sharing" | "marketing";
@@ -5249,10 +5307,29 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             doneAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its consents ended and contact stopped; null while nothing has taken effect.
+             */
+            effectiveAt: string | null;
+            /**
+             * Format: date-time
+             * @description When staff took that back.
+             */
+            liftedAt: string | null;
             id: string;
             receiptNumber: string;
             /** @description The contact's data must be kept: nothing is erased. */
             held: boolean;
+            version: number;
+        };
+        RequestContactResponse: {
+            phones: string[];
+            wechats: string[];
+        };
+        LiftRequestDto: {
+            /** @description Why it was no wish of the person to be left alone. */
+            reason: string;
             version: number;
         };
         PrivacyRequestPageResponse: {
@@ -5348,7 +5425,23 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             doneAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its consents ended and contact stopped; null while nothing has taken effect.
+             */
+            effectiveAt: string | null;
+            /**
+             * Format: date-time
+             * @description When staff took that back.
+             */
+            liftedAt: string | null;
             identityNote: string | null;
+            /** @description Who made sure of the person; null for the tracking code and while nobody has. */
+            identityCheckedBy: string | null;
+            /** Format: date-time */
+            identityCheckedAt: string | null;
+            liftedBy: string | null;
+            liftReason: string | null;
             details: string | null;
             refusal: string | null;
             legalBasis: string | null;
@@ -12273,6 +12366,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeListResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckRequest_checkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIdentityDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckRequest_revealContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestContactResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckRequest_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestResponse"];
                 };
             };
             /** @description A refusal. */

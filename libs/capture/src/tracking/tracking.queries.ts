@@ -89,20 +89,12 @@ export class TrackingQueries {
   }
 
   /** The person's living lead, flagged so that nobody calls; answers whom to tell. */
-  public async restrainLead(
-    tx: EntityManager,
-    contactId: string,
-    now: Date,
-  ): Promise<RestrainedLead | null> {
+  public async restrainLead(tx: EntityManager, contactId: string, now: Date): Promise<RestrainedLead | null> {
     return this.restrain(tx, contactId, now, true);
   }
 
   /** The person's living lead, on which somebody may call again; answers whom to tell. */
-  public async releaseLead(
-    tx: EntityManager,
-    contactId: string,
-    now: Date,
-  ): Promise<RestrainedLead | null> {
+  public async releaseLead(tx: EntityManager, contactId: string, now: Date): Promise<RestrainedLead | null> {
     return this.restrain(tx, contactId, now, false);
   }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { preparedQuery } from '@luodi/platform';
 import { companyIdentity, tellingRuns, variants } from './company-identity.policy';
+import { askedLetters, type AskedLetters } from './company-letters.policy';
 import { companyBrand, companyNameKey } from './company-name.policy';
 import { soundOf } from '@luodi/platform';
 import type { CompanyCandidate, CompanyQuestion } from './company-similarity.policy';
@@ -27,7 +28,11 @@ const CANDIDATES = `WITH found AS (
     UNION (SELECT id FROM companies WHERE core_key <> '' AND core_key ~>=~ $4 AND core_key ~<~ $5 LIMIT 60)
     UNION (SELECT id FROM companies WHERE match_terms && $6::text[] LIMIT 150)
     UNION (SELECT id FROM companies WHERE match_terms @> $7::text[] LIMIT 60)
-    UNION (SELECT id FROM companies WHERE pinyin <> '' AND pinyin ~>=~ $8 AND pinyin ~<~ $9 LIMIT 60)
+    UNION (SELECT c.id FROM unnest($8::text[]) AS asked, LATERAL (SELECT id FROM companies
+             WHERE pinyin <> '' AND pinyin ~>=~ asked AND pinyin ~<~ (asked || '${LAST}') ORDER BY pinyin USING ~<~ LIMIT 60) c)
+    UNION (SELECT c.id FROM unnest($9::text[]) AS asked, LATERAL (SELECT id FROM companies
+             WHERE initials <> '' AND initials ~>=~ asked AND initials ~<~ (asked || '${LAST}') ORDER BY initials USING ~<~
+             LIMIT 60) c)
     UNION SELECT unnest($10::uuid[])
   )
   SELECT c.id, c.name, c.name_key, c.core_key, c.uscc, c.pinyin, c.initials FROM found f JOIN companies c ON c.id = f.id`;
@@ -46,7 +51,7 @@ export async function companyCandidates(
   const key = name === '' ? null : companyNameKey(name);
   const { coreKey } = companyIdentity(name);
   const core = key !== null && coreKey.length >= 2 ? coreKey : null;
-  const letters = /^[a-z]{3,60}$/.exec(name.toLowerCase().replace(/[\s'’-]/g, ''))?.[0] ?? null;
+  const asked = askedLetters(name);
   const runs = key === null ? [] : tellingRuns(key, companyBrand(coreKey));
   const rows = await preparedQuery<CandidateRow>(tx, 'company_candidates', CANDIDATES, [
     key,
@@ -54,11 +59,11 @@ export async function companyCandidates(
     core === null ? [] : beginnings(core),
     core ?? LAST,
     core === null ? LAST : core + LAST,
-    core === null ? [] : rareTerms(core, letters),
+    core === null ? [] : rareTerms(core, asked),
     // One run alone could be a word of others' names: too common to be asked for.
     runs.length >= 2 ? runs : [`d:${core ?? LAST}`],
-    letters ?? LAST,
-    letters === null ? LAST : letters + LAST,
+    asked?.pinyin ?? [],
+    asked?.initials ?? [],
     [...alsoIds],
   ]);
   return rows.map((row) => ({
@@ -80,11 +85,11 @@ function beginnings(core: string): string[] {
   );
 }
 
-function rareTerms(core: string, letters: string | null): string[] {
+function rareTerms(core: string, asked: AskedLetters | null): string[] {
   const { folded } = soundOf(core);
   return [
     ...variants(core),
     ...(folded.length >= 4 ? [`s:${folded}`] : []),
-    ...(letters === null ? [] : [`i:${letters}`, `s:${letters.replace(/([zcs])h/g, '$1')}`]),
+    ...(asked === null ? [] : [`s:${asked.letters.replace(/([zcs])h/g, '$1')}`]),
   ];
 }

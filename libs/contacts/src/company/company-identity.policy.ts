@@ -1,8 +1,11 @@
-import { companyCore, companyNameKey } from './company-name.policy';
+import { companyCore, companyNameKey, companyTail } from './company-name.policy';
 import { soundOf } from '@luodi/platform';
 
-/** Raised when the rules below change; a migration then sets the rows back to 0 and the sweep works them out again. */
-export const IDENTITY_VERSION = 1;
+/**
+ * Raised when the rules below change; a migration then makes `companies_unidentified_idx` anew with this version, and
+ * the sweep works the rows out again.
+ */
+export const IDENTITY_VERSION = 2;
 
 const MAX_KEY = 200;
 /** A longer name proper is recognised by its runs of three characters; variants of it would only fill the index. */
@@ -12,10 +15,11 @@ const MAX_TERMS = 60;
 /** What a company is recognised by beside its exact key. */
 export interface CompanyIdentity {
   readonly coreKey: string;
+  /** Of name and trade together, so that what somebody types is the beginning of it: `dingshengjingmijixie`, `dsjmjx`. */
   readonly pinyin: string;
   readonly initials: string;
   /**
-   * `d:` the name proper and it with one character left out, `s:` its sound, `i:` its initials, and every run of
+   * `d:` the name proper and it with one character left out, `s:` its sound, and every run of
    * three characters of the whole key. Each is about as rare as the name itself, so that no question reads a large
    * part of the index (a bigram like 科技 would).
    */
@@ -25,16 +29,16 @@ export interface CompanyIdentity {
 /** Works out the identity of a company's name. */
 export function companyIdentity(name: string): CompanyIdentity {
   const coreKey = companyCore(name).slice(0, MAX_KEY);
-  const sound = soundOf(coreKey);
+  const { folded } = soundOf(coreKey);
+  const spelled = soundOf(companyTail(name).slice(0, MAX_KEY));
   return {
     coreKey,
-    pinyin: sound.full,
-    initials: sound.initials,
+    pinyin: spelled.full,
+    initials: spelled.initials,
     matchTerms: [
       ...new Set([
         ...variants(coreKey),
-        ...(sound.folded.length >= 4 ? [`s:${sound.folded}`] : []),
-        ...(sound.folded !== '' && sound.initials.length >= 3 ? [`i:${sound.initials}`] : []),
+        ...(folded.length >= 4 ? [`s:${folded}`] : []),
         ...trigrams(companyNameKey(name) ?? coreKey),
       ]),
     ].slice(0, MAX_TERMS),

@@ -40,6 +40,10 @@ export async function findOrAddCompany(tx: EntityManager, name: string): Promise
   return id;
 }
 
+/** The version stands in the text: the partial index is found by it. */
+const STALE = `SELECT id, name, name_key FROM companies WHERE identity_version < ${IDENTITY_VERSION}
+  ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`;
+
 /**
  * Works out the next companies that have no identity yet; answers how many there were. Many may run at once, and it may
  * run again: each takes rows that nobody else holds. A key of older rules is brought up to date unless another
@@ -47,10 +51,7 @@ export async function findOrAddCompany(tx: EntityManager, name: string): Promise
  */
 export async function identifyNextCompanies(dataSource: DataSource, limit: number): Promise<number> {
   const stale = await dataSource.transaction(async (tx) => {
-    const rows: { id: string; name: string; name_key: string }[] = await tx.query(
-      'SELECT id, name, name_key FROM companies WHERE identity_version = 0 ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED',
-      [limit],
-    );
+    const rows: { id: string; name: string; name_key: string }[] = await tx.query(STALE, [limit]);
     const found = rows.map((row) => ({
       ...row,
       ...companyIdentity(row.name),

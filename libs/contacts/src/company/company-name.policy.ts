@@ -9,7 +9,8 @@ const NOBODY = /^(?:无|没有|暂无|个人|私人|自己|自然人|未注册|�
 
 const PROVINCES = wordsOf(PROVINCE_NAMES);
 const CITIES = wordsOf(CITY_NAMES);
-const PLACES: ReadonlySet<string> = new Set([...PROVINCES, ...CITIES]);
+/** Provinces and cities without their kind. */
+export const PLACES: ReadonlySet<string> = new Set([...PROVINCES, ...CITIES]);
 const PLACE = `(?:${[...PLACES].sort((a, b) => b.length - a.length).join('|')})`;
 const KIND = '(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|地区|省)';
 /** 市 says the kind of place unless it begins a word of its own (市政, 市场 …). */
@@ -47,17 +48,24 @@ export function companyNameKey(name: string): string | null {
  * as much is kept as still says something.
  */
 export function companyCore(name: string): string {
+  return withoutTrades(companyTail(name));
+}
+
+/**
+ * The name proper with what the firm does, without the places before it and the form of enterprise:
+ * "湖南鼎盛精密机械有限公司" → "鼎盛精密机械".
+ */
+export function companyTail(name: string): string {
   const folded = fold(name);
   const whole = flat(withoutLatinForm(folded.replace(BRACKETED_PLACE, '')));
   const [, head = whole] = BRANCH.exec(whole) ?? [];
-  let core = withoutForm(withoutKinds(head));
+  let tail = withoutForm(withoutKinds(head));
   for (;;) {
-    const place = FIRST_PLACE.exec(core)?.[0];
-    const rest = place === undefined ? core : withoutKinds(core.slice(place.length));
-    if (place === undefined || rest.length < 2 || TRADES.has(rest)) break;
-    core = rest;
+    const place = FIRST_PLACE.exec(tail)?.[0];
+    const rest = place === undefined ? tail : withoutKinds(tail.slice(place.length));
+    if (place === undefined || rest.length < 2 || TRADES.has(rest)) return tail;
+    tail = rest;
   }
-  return withoutTrades(core);
 }
 
 /**

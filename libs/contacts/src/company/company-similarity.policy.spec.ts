@@ -30,6 +30,17 @@ describe('rankCompanies', () => {
     ['章力科技', '张利科技', 'same_sound'],
     ['changji', '长济科技有限公司', 'spelled'],
     ['hxj', '合信军机械有限公司', 'initials'],
+    ['dingsheng', '湖南鼎盛精密机械有限公司', 'spelled'],
+    ['dingshengjingmi', '湖南鼎盛精密机械有限公司', 'spelled'],
+    ['ding sheng jing mi ji xie', '湖南鼎盛精密机械有限公司', 'spelled'],
+    ['hunandingshengjing', '湖南省鼎盛精密机械有限公司', 'spelled'],
+    ['xianglanzhineng', '湘兰智能科技有限公司', 'spelled'],
+    ['ds', '湖南鼎盛精密机械有限公司', 'initials'],
+    ['dsjm', '湖南鼎盛精密机械有限公司', 'initials'],
+    ['dsjmjx', '湖南鼎盛精密机械有限公司', 'initials'],
+    ['hndsjm', '湖南鼎盛精密机械有限公司', 'initials'],
+    ['hnxtds', '湖南省湘潭市鼎盛精密机械有限公司', 'initials'],
+    ['hnkj', '湖南科技有限公司', 'initials'],
   ])('%s finds %s: %s', (asked, name, reason) => {
     expect(rank(asked, [name])[0]?.reasons).toContain(reason);
   });
@@ -38,6 +49,9 @@ describe('rankCompanies', () => {
     ['长济科技', '华晟精密'],
     ['湖南科技有限公司', '湖南机械有限公司'],
     ['华信科技', '金辉科技'],
+    ['hbdsjm', '湖南鼎盛精密机械有限公司'],
+    ['d', '鼎盛精密机械有限公司'],
+    ['jmjx', '湖南鼎盛精密机械有限公司'],
   ])('%s is not %s', (asked, name) => {
     expect(rank(asked, [name])).toEqual([]);
   });
@@ -100,8 +114,8 @@ describe('companyIdentity', () => {
   it('has terms as rare as the name, and a bounded number of them', () => {
     expect(companyIdentity('湖南长济康养服务集团有限公司')).toEqual({
       coreKey: '长济',
-      pinyin: 'changji',
-      initials: 'cj',
+      pinyin: 'changjikangyangfuwujituan',
+      initials: 'cjkyfwjt',
       matchTerms: [
         'd:长济',
         's:canji',

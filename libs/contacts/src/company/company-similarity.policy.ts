@@ -1,3 +1,4 @@
+import { askedLetters, type AskedLetters } from './company-letters.policy';
 import { companyCore, companyNameKey, companyPlace } from './company-name.policy';
 import { variants } from './company-identity.policy';
 import { soundOf } from '@luodi/platform';
@@ -107,13 +108,12 @@ interface ReadQuestion {
   /** `folded` of a name whose syllables are not known. */
   readonly rough: string;
   /** Latin letters alone: pinyin or initials. */
-  readonly letters: string | null;
+  readonly letters: AskedLetters | null;
 }
 
 function readQuestion(question: CompanyQuestion): ReadQuestion {
   const name = question.name ?? '';
   const core = companyCore(name);
-  const letters = name.toLowerCase().replace(/[\s'’-]/g, '');
   const sound = soundOf(core);
   return {
     key: name === '' ? null : companyNameKey(name),
@@ -123,7 +123,7 @@ function readQuestion(question: CompanyQuestion): ReadQuestion {
     variants: new Set(variants(core)),
     folded: sound.folded,
     rough: roughly(sound.full),
-    letters: /^[a-z]{2,60}$/.test(letters) ? letters : null,
+    letters: askedLetters(name),
   };
 }
 
@@ -144,16 +144,25 @@ function nameReasons(asked: ReadQuestion, candidate: CompanyCandidate): CompanyR
   ) {
     reasons.push('same_sound');
   }
-  if (asked.letters !== null && candidate.pinyin !== candidate.coreKey) {
-    if (candidate.pinyin.startsWith(asked.letters)) reasons.push('spelled');
-    else if (asked.letters.length >= 3 && candidate.initials === asked.letters) reasons.push('initials');
+  if (asked.letters !== null && !candidate.coreKey.startsWith(asked.letters.letters)) {
+    if (begins(asked.letters, 'pinyin', candidate)) reasons.push('spelled');
+    else if (begins(asked.letters, 'initials', candidate)) reasons.push('initials');
   }
   return reasons;
 }
 
+/** Whether the letters begin the sound (the initials) of the name, or of the whole name with its place. */
+function begins(asked: AskedLetters, by: 'pinyin' | 'initials', candidate: CompanyCandidate): boolean {
+  const kept = candidate[by];
+  if (kept === '' || !asked[by].some((rest) => kept.startsWith(rest))) return false;
+  if (asked[by].includes(asked.letters) && kept.startsWith(asked.letters)) return true;
+  const whole = soundOf(candidate.nameKey);
+  return (by === 'pinyin' ? whole.full : whole.initials).startsWith(asked.letters);
+}
+
 /** Whether it is worth reading the candidate's name aloud, which takes longer than everything else that is compared. */
 function maySound(asked: ReadQuestion, candidate: CompanyCandidate): boolean {
-  return candidate.pinyin === '' || roughly(candidate.pinyin) === asked.rough;
+  return candidate.pinyin === '' || roughly(candidate.pinyin).startsWith(asked.rough);
 }
 
 /** Equal for all that `folded` makes equal, wherever its syllables begin. */

@@ -14,7 +14,8 @@ export const EN = {
   'error.identity_unchecked.detail':
     'Make sure of the person’s identity and record how, before handling their data.',
   'error.identity_known.title': 'Identity checked already',
-  'error.identity_known.detail': 'How the person was recognised is on record. The request can be carried out.',
+  'error.identity_known.detail':
+    'How the person was recognised is on record. The request can be carried out.',
   'error.nothing_to_lift.title': 'Nothing to lift',
   'error.nothing_to_lift.detail':
     'Only an opt-out that is in force and was not made with the tracking code can be lifted; erased data does not come back.',

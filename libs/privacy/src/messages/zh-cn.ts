@@ -15,7 +15,8 @@ export const ZH_CN = {
   'error.identity_known.title': '身份已经核实',
   'error.identity_known.detail': '该申请已登记核实方式，可以直接办理。',
   'error.nothing_to_lift.title': '没有可以解除的停止联系',
-  'error.nothing_to_lift.detail': '只有尚在生效、且不是本人凭查询码提出的停止联系可以解除；已删除的信息不能恢复。',
+  'error.nothing_to_lift.detail':
+    '只有尚在生效、且不是本人凭查询码提出的停止联系可以解除；已删除的信息不能恢复。',
   'error.person_unknown.title': '没有对应的联系人',
   'error.person_unknown.detail': '系统中没有找到该联系方式对应的人。',
 } as const;

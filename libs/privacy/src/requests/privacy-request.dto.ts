@@ -69,7 +69,12 @@ export class RequestVersionDto {
 }
 
 /** How staff make sure of a person afterwards: everything but leaving it unchecked. */
-export const LATER_CHECKS = ['code', 'call_back', 'in_person', 'document'] as const satisfies readonly IdentityCheck[];
+export const LATER_CHECKS = [
+  'code',
+  'call_back',
+  'in_person',
+  'document',
+] as const satisfies readonly IdentityCheck[];
 
 /** Body of POST …/{id}/identity. */
 export class CheckIdentityDto extends RequestVersionDto {

@@ -201,7 +201,12 @@ export class PrivacyQueries {
   public async checkIdentity(
     tx: EntityManager,
     id: string,
-    check: { readonly identity: IdentityCheck; readonly note: string; readonly by: string; readonly now: Date },
+    check: {
+      readonly identity: IdentityCheck;
+      readonly note: string;
+      readonly by: string;
+      readonly now: Date;
+    },
   ): Promise<void> {
     await tx.query(
       `UPDATE privacy_requests SET identity = $2, identity_note = $3, identity_checked_by = $4, identity_checked_at = $5

@@ -1,5 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { LATER_CHECKS, actOnRequest, releaseHold, revealRequestContact, type PrivacyRequestDetail, type RequestAction } from '../../api/privacy';
+import {
+  LATER_CHECKS,
+  actOnRequest,
+  releaseHold,
+  revealRequestContact,
+  type PrivacyRequestDetail,
+  type RequestAction,
+} from '../../api/privacy';
 import { useT } from '../../i18n';
 import { ConfirmDialog } from './confirm-dialog';
 import { FormDialog } from './form-dialog';
@@ -163,7 +170,9 @@ function CallBack({ id }: { readonly id: string }): ReactNode {
   if (ways !== null) {
     return (
       <p className="notice">
-        {ways.length === 0 ? t('callBackNone') : t('callBackNumbers', { numbers: ways.join(t('common:listSeparator')) })}
+        {ways.length === 0
+          ? t('callBackNone')
+          : t('callBackNumbers', { numbers: ways.join(t('common:listSeparator')) })}
       </p>
     );
   }

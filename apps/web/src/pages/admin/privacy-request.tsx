@@ -52,7 +52,9 @@ function Detail({ request }: { readonly request: PrivacyRequestDetail }): ReactN
       <Facts request={request} />
       {mayWrite ? <Actions request={request} onAsk={setAsked} /> : null}
       {request.identity === 'none' && isPending(request) ? (
-        <p className="notice notice-warn">{t(request.effectiveAt === null || !OWN_WORD.has(request.kind) ? 'unchecked' : 'uncheckedStop')}</p>
+        <p className="notice notice-warn">
+          {t(request.effectiveAt === null || !OWN_WORD.has(request.kind) ? 'unchecked' : 'uncheckedStop')}
+        </p>
       ) : null}
       {request.kind === 'correct' ? <p className="notice">{t('correctHint')}</p> : null}
       {request.hold === null ? null : (
@@ -86,7 +88,10 @@ function Facts({ request }: { readonly request: PrivacyRequestDetail }): ReactNo
       ),
     ],
     [t('identityNote'), request.identityNote],
-    [t('effective'), request.effectiveAt === null ? null : <DateText key="effective" at={request.effectiveAt} />],
+    [
+      t('effective'),
+      request.effectiveAt === null ? null : <DateText key="effective" at={request.effectiveAt} />,
+    ],
     [
       t('lifted'),
       request.liftedAt === null ? null : (
@@ -178,9 +183,15 @@ function Actions(props: {
           {t('start')}
         </button>
       ) : null}
-      {pending && request.identity === 'none' ? button('identity', t('check'), isChecked ? 'btn' : 'btn btn-pri') : null}
-      {pending && isChecked && request.kind !== 'erase' ? button('complete', t('complete'), 'btn btn-pri') : null}
-      {pending && isChecked && request.kind === 'erase' ? button('erase', t('erase'), 'btn btn-danger') : null}
+      {pending && request.identity === 'none'
+        ? button('identity', t('check'), isChecked ? 'btn' : 'btn btn-pri')
+        : null}
+      {pending && isChecked && request.kind !== 'erase'
+        ? button('complete', t('complete'), 'btn btn-pri')
+        : null}
+      {pending && isChecked && request.kind === 'erase'
+        ? button('erase', t('erase'), 'btn btn-danger')
+        : null}
       {pending ? button('refuse', t('refuse')) : null}
       {isLiftable(request) ? button('lift', t('lift')) : null}
       {!isChecked ? null : link === null ? (
