@@ -128,6 +128,7 @@ describe('many leads at once', () => {
     await type('喷涂', { use: '焊接' }, '罗先生');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('焊接').waitFor();
+    await dialog.getByText('管理员 刚刚改过「用途」').waitFor();
     await picture(page, 'cell-conflict');
     expect((await openLeads()).get('天易制造有限公司')?.use).toBe('焊接');
     await dialog.getByRole('button').last().click();

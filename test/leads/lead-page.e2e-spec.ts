@@ -110,7 +110,10 @@ describe('the page of a lead', () => {
       expect(body).toMatchObject({
         code: 'version_conflict',
         current: { id: lead.id, version: 2, taxText: '年税收300万' },
+        changes: [{ field: 'tax', by: { name: expect.any(String) } }],
       });
+      expect(body.changes).toHaveLength(1);
+      expect(Date.parse(body.changes[0].at)).not.toBeNaN();
       expect(body.current.phone).toMatch(/\*{4}/);
       expect(await hash(lead.id)).toBe(before);
     });

@@ -59,9 +59,16 @@ export function validationFailed(errors: readonly FieldError[]): DomainError {
   return new DomainError('validation_failed', {}, { errors });
 }
 
-/** 409: somebody else saved first; `current` is the object as it is now, in its response form. */
-export function versionConflict(current: object): DomainError {
-  return new DomainError('version_conflict', {}, { body: { current } });
+/**
+ * 409: somebody else saved first; `current` is the object as it is now, in its response form, `changes` who changed
+ * which of its fields last and when, where that is known.
+ */
+export function versionConflict(current: object, changes?: readonly object[]): DomainError {
+  return new DomainError(
+    'version_conflict',
+    {},
+    { body: { current, ...(changes === undefined ? {} : { changes }) } },
+  );
 }
 
 /** 409: the value of that field belongs to another object already. */

@@ -5855,7 +5855,7 @@ export interface components {
         };
         ViewColumnDto: {
             /** @enum {string} */
-            key: "number" | "company" | "contact" | "phone" | "needType" | "area" | "use" | "industry" | "tax" | "status" | "clock" | "nextFollowUpAt" | "owner" | "park" | "source" | "score" | "completeness" | "tags" | "createdAt";
+            key: "number" | "company" | "contact" | "phone" | "needType" | "area" | "use" | "industry" | "tax" | "status" | "clock" | "nextFollowUpAt" | "owner" | "park" | "source" | "score" | "completeness" | "tags" | "createdAt" | "poolReason" | "previousOwner" | "pooledAt";
             /** @description Pixels. */
             width?: number;
             /** @description Stays at the left while the rest scrolls. */

@@ -37,7 +37,11 @@ function Modal({ title, onClose, children, footer, kind }: DialogProps & { reado
     }
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      // Where the closing already moved the focus to, it stays.
+      const now = document.activeElement;
+      const isFree = now === null || now === document.body || dialog?.contains(now) === true;
+      if (isFree && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
     };
   }, []);
   return (

@@ -11,6 +11,8 @@ export interface Hotkey {
   readonly run: (event: KeyboardEvent) => void;
   /** Also while typing; only for `mod+` combinations. */
   readonly inFields?: boolean;
+  /** Also while a dialog is open: the dialog's own. */
+  readonly inDialogs?: boolean;
 }
 
 interface Options {
@@ -66,9 +68,14 @@ function ownsKey(target: EventTarget | null, name: string): boolean {
   );
 }
 
-function find(name: string): Hotkey | undefined {
+function find(name: string, inDialog: boolean): Hotkey | undefined {
   for (const registration of registrations.toReversed()) {
-    const found = registration.read().find(({ keys }) => effectiveKeys(keys) === name);
+    const found = registration
+      .read()
+      .find(
+        ({ keys, inDialogs }) =>
+          effectiveKeys(keys) === name && (!inDialog || inDialogs === true || keys === 'escape'),
+      );
     if (found !== undefined) return found;
   }
   return undefined;
@@ -87,7 +94,8 @@ function onKeyDown(event: KeyboardEvent): void {
     document.querySelector('dialog[open],.ant-modal-wrap:not([style*="display: none"]),.ant-drawer-open') !==
     null;
   if (isSingleKey(name)) {
-    if (!singleKeysOn || inDialog || isTyping(event.target) || ownsKey(event.target, name)) return;
+    if (!singleKeysOn || isTyping(event.target) || ownsKey(event.target, name)) return;
+    if (inDialog) return fire(find(name, true), event);
     const sequence = waitingPrefix === null ? name : `${waitingPrefix} ${name}`;
     const wasWaiting = waitingPrefix !== null;
     waitingPrefix = null;
@@ -99,11 +107,11 @@ function onKeyDown(event: KeyboardEvent): void {
       }, PREFIX_MS);
       return;
     }
-    fire(find(sequence), event);
+    fire(find(sequence, false), event);
     return;
   }
-  const hotkey = find(name);
-  if (hotkey === undefined || (inDialog && name !== 'escape')) return;
+  const hotkey = find(name, inDialog);
+  if (hotkey === undefined) return;
   if (isTyping(event.target) && hotkey.inFields !== true) return;
   fire(hotkey, event);
 }

@@ -14,7 +14,8 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t('keys.title')} onClose={onClose} size="lg">
       {me.preferences.shortcuts === false && <p className="notice notice-warn">{t('keys.off')}</p>}
-      <div className="keylist">
+      {/* Read from the start: the first thing that takes the focus otherwise is the link at the end. */}
+      <div className="keylist" tabIndex={-1} data-autofocus="">
         {groups.map(({ group, hotkeys }) => (
           <section key={group} aria-label={group}>
             <h3>{group}</h3>

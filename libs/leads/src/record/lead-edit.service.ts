@@ -18,6 +18,7 @@ import { replaceContactKey, updateContact } from './contact-edit.queries';
 import { assertRight, lockVisibleLead } from '../lead-access';
 import { changedFields, changedValues, editedFacts, rangeFault } from './lead-edit.policy';
 import { LEAD_EDITED } from '../lead.events';
+import { recentEdits } from './recent-edits.queries';
 import { writeLeadEvent } from './lead-event.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
@@ -39,7 +40,7 @@ export class LeadEditService {
 
   /**
    * Changes what is known; completeness, score and search terms follow.
-   * @throws DomainError not_found, forbidden, version_conflict with `current`, lead_closed, contact_taken (409),
+   * @throws DomainError not_found, forbidden, version_conflict with `current` and `changes`, lead_closed, contact_taken (409),
    *   validation_failed (a range backwards, a phone that is none, an unknown park)
    */
   public async update(actor: Actor, leadId: string, edit: UpdateLeadDto): Promise<LeadDetailResponse> {
@@ -48,7 +49,10 @@ export class LeadEditService {
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockVisibleLead(tx, actor, leadId);
       assertRight(actor, lead, 'edit');
-      if (lead.version !== edit.version) throw versionConflict(await this.queries.detail(actor, leadId, tx));
+      if (lead.version !== edit.version) {
+        const current = await this.queries.detail(actor, leadId, tx);
+        throw versionConflict(current, await recentEdits(tx, leadId));
+      }
       if (edit.status !== undefined && !isOpen(lead.status)) {
         throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
       }

@@ -38,6 +38,9 @@ export const VIEW_COLUMNS = [
   'completeness',
   'tags',
   'createdAt',
+  'poolReason',
+  'previousOwner',
+  'pooledAt',
 ] as const;
 export type ViewColumn = (typeof VIEW_COLUMNS)[number];
 

@@ -101,4 +101,11 @@ export const messages: SameKeys<typeof chinese> = {
   'channel.email': 'E-mail',
   'noteHit.activity': 'Note: ',
   'noteHit.words': 'In their words: ',
+  'poolReason.released': 'Returned',
+  'poolReason.recycled': 'Recycled',
+  'poolReason.uncontacted': 'Not contacted in time',
+  'poolReason.handover': 'Handed over',
+  'poolReason.imported': 'Imported',
+  'poolReason.returned': 'Put back',
+  'poolReason.routed': 'By a rule',
 };

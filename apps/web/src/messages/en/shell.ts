@@ -25,7 +25,7 @@ export const messages: SameKeys<typeof chinese> = {
   'tab.me': 'Me',
   skip: 'Skip to main content',
   'search.label': 'Search leads and deals',
-  'search.placeholder': 'Company, contact, last digits, number, notes',
+  'search.placeholder': 'Company, contact, digits, notes',
   'search.placeholderShort': 'Company, contact',
   'search.leads': 'Leads',
   'search.deals': 'Deals',

@@ -98,4 +98,11 @@ export const messages = {
   'channel.email': '邮件',
   'noteHit.activity': '跟进：',
   'noteHit.words': '原话：',
+  'poolReason.released': '退回',
+  'poolReason.recycled': '久未跟进回收',
+  'poolReason.uncontacted': '领取后未联系',
+  'poolReason.handover': '离职交接',
+  'poolReason.imported': '名单导入',
+  'poolReason.returned': '放回',
+  'poolReason.routed': '规则放入',
 } as const;

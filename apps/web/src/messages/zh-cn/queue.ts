@@ -134,7 +134,6 @@ export const messages = {
   'table.group': '表格',
   'table.edit': '编辑单元格',
   'table.saved': '已保存{field}',
-  'table.conflict': '有人刚刚把「{field}」改成了别的值。',
   'table.columns': '列与密度',
   'table.density': '行高',
   'table.freeze': '冻结',
@@ -189,4 +188,9 @@ export const messages = {
   'jump.go': '跳转',
   'jump.working': '正在加载',
   'jump.loaded': '已加载 {count} 条，按 Esc 停止',
+  'bulk.snoozeAtOnce': '稍后处理（默认时间）',
+  'column.poolReason': '入池原因',
+  'column.previousOwner': '上任负责人',
+  'column.pooledAt': '入池时间',
+  'foot.claim': '领取',
 } as const;

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog';
 import { useT } from '../../i18n';
+import { WhoChanged, type FieldChange } from './who-changed';
 import type { Conflict, EditedField } from './six-fields';
 
 /** Somebody else changed the same fields meanwhile: keep mine or take theirs, one by one. */
 export function ConflictDialog(props: {
   readonly conflicts: readonly Conflict[];
+  readonly changes: readonly FieldChange[];
   readonly onClose: () => void;
   readonly onResolve: (keepTheirs: ReadonlySet<EditedField>) => void;
 }) {
@@ -41,6 +43,10 @@ export function ConflictDialog(props: {
       {props.conflicts.map(({ field, mine, theirs: other }) => (
         <fieldset key={field} className="ld-conflict">
           <legend>{t(`six.${field}`)}</legend>
+          <WhoChanged
+            label={t(`six.${field}`)}
+            change={props.changes.find((change) => change.field === field)}
+          />
           <label>
             <input
               type="radio"

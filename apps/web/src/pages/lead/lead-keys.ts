@@ -18,8 +18,8 @@ interface KeyActions {
   readonly tags: () => void;
   readonly disqualify: () => void;
   readonly edit: () => void;
-  readonly save: () => void;
-  readonly saveAndNext: () => void;
+  readonly save: (event: KeyboardEvent) => void;
+  readonly saveAndNext: (event: KeyboardEvent) => void;
   readonly next?: () => void;
   readonly previous?: () => void;
 }
@@ -28,6 +28,25 @@ interface KeyActions {
 export function mayPlan(lead: LeadDetail): boolean {
   return lead.permissions.edit && lead.status !== 'disqualified';
 }
+
+/** What the bar of ticked rows does with all of them: while there are any, these keys mean those, not the open lead. */
+export const KEYS_OF_MANY: readonly string[] = ['a', 'f', 'r', 'h', 'shift+h', 't', 'shift+d'];
+
+/** What is done with the lead itself, apart from writing in its pane: the key and the act's name. */
+export const KEYS_OF_ONE = {
+  c: 'call',
+  w: 'wechat',
+  l: 'log',
+  v: 'visit',
+  d: 'convert',
+  a: 'assign',
+  f: 'claim',
+  r: 'release',
+  h: 'snooze',
+  'shift+h': 'snoozeChoices',
+  t: 'tags',
+  'shift+d': 'disqualify',
+} as const;
 
 /** The keys of a lead: only what this person may do with this lead. */
 export function leadKeys(actions: KeyActions): Hotkey[] {

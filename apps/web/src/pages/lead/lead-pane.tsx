@@ -16,14 +16,16 @@ import type { Neighbours } from '../queue/list-order';
 import { VisitsCard } from '../visits/lazy';
 import { AssignmentsCard } from './assignments-card';
 import { CardLevel } from './card-title';
+import { ClockAnnouncer } from './clock-announcer';
 import { CompanyCard } from './company-card';
 import { Composer } from './composer';
 import { CreditCard } from './credit-card';
+import { FriendTick } from './friend-tick';
 import { leadTitle } from './demand';
 import { InquiriesCard } from './inquiries-card';
 import { LeadDialogs, type LeadDialog } from './lead-dialogs';
 import { LeadHeader } from './lead-header';
-import { leadKeys, mayPlan } from './lead-keys';
+import { KEYS_OF_MANY, leadKeys, mayPlan } from './lead-keys';
 import { MergedNotices } from './merged-notices';
 import { PhoneActions, QuickActions } from './quick-actions';
 import { SixElements } from './six-elements';
@@ -50,6 +52,8 @@ interface Props {
   readonly full?: boolean;
   /** The list has moved on and this lead is about to go: its keys would hit the wrong one. */
   readonly behind?: boolean;
+  /** Rows are ticked: what can be done with many is meant for those. */
+  readonly manyMeant?: boolean;
   /** Goes to another lead; `focusList` when it was asked for from the list's keys. */
   readonly onGo: (id: string, focusList: boolean) => void;
 }
@@ -83,6 +87,7 @@ function LoadedLead({
   total,
   full,
   behind = false,
+  manyMeant = false,
   onGo,
   stale,
 }: Props & { readonly lead: LeadDetail; readonly stale: boolean }) {
@@ -99,6 +104,13 @@ function LoadedLead({
   const actions = useLeadActions(lead, goNext);
   const edit = (field: string): void => {
     if (lead.permissions.edit) setEditing(field);
+  };
+  /** While the six elements are being edited, saving means them, unless one is writing what happened. */
+  const savesSix = (event: KeyboardEvent): boolean => {
+    const form = document.querySelector<HTMLFormElement>('form.ld-sixform');
+    if (editing === null || form === null || event.target === composer.field.current) return false;
+    form.requestSubmit();
+    return true;
   };
   useTitleOfPage(full === true ? leadTitle(lead, t) : null);
   useHotkeys(
@@ -119,8 +131,8 @@ function LoadedLead({
       tags: () => setDialog('tags'),
       disqualify: () => setDialog('disqualify'),
       edit: () => edit('need'),
-      save: () => composer.submit(false),
-      saveAndNext: () => composer.submit(true),
+      save: (event) => savesSix(event) || composer.submit(false),
+      saveAndNext: (event) => savesSix(event) || composer.submit(true),
       ...(full === true
         ? {
             next: () => place?.next !== null && place?.next !== undefined && onGo(place.next, false),
@@ -128,7 +140,7 @@ function LoadedLead({
               place?.previous !== null && place?.previous !== undefined && onGo(place.previous, false),
           }
         : {}),
-    }),
+    }).filter(({ keys }) => !manyMeant || !KEYS_OF_MANY.includes(keys)),
     { group: t('keys'), enabled: !behind },
   );
   return (
@@ -152,24 +164,10 @@ function LoadedLead({
       </div>
       <div className="ld-body" tabIndex={-1}>
         {stale && <p className="notice notice-warn">{t('stale')}</p>}
-        {actions.friend !== null && (
-          <div className="notice" role="status">
-            <label>
-              <input
-                type="checkbox"
-                checked={actions.asked.isPending}
-                disabled={actions.asked.isPending}
-                onChange={() => actions.asked.mutate()}
-              />{' '}
-              {t('wechat.tick')}
-            </label>
-            <button type="button" className="btn-link" onClick={actions.forgetFriend}>
-              {t('wechat.notYet')}
-            </button>
-          </div>
-        )}
+        <FriendTick actions={actions} />
         <LeadNotices lead={lead} onWake={() => actions.unsnooze.mutate()} />
         <SlaStrip lead={lead} />
+        <ClockAnnouncer clock={lead.clock} />
         {lead.status !== 'merged' && <LeadClocks lead={lead} />}
         <CardLevel value={full === true ? 'h2' : 'h3'}>
           <div className="ld-columns">

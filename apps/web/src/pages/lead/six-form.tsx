@@ -9,6 +9,7 @@ import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
 import { ConflictDialog } from './conflict-dialog';
 import { changes, conflicts, merged, valuesOf, type EditedField, type Values } from './six-fields';
+import { changesIn } from './who-changed';
 import { isMasked, refreshLead } from './use-lead-actions';
 
 const LIMITS: Readonly<Record<Exclude<EditedField, 'needType'>, number>> = {
@@ -161,6 +162,7 @@ export function SixForm({
       {current !== null && (
         <ConflictDialog
           conflicts={conflicts(base.values, values, valuesOf(current))}
+          changes={changesIn(save.error)}
           onClose={() => setCurrent(null)}
           onResolve={(keepTheirs) => resolve(current, keepTheirs)}
         />

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { assignLead, claimLead, logActivity, revealPhone, type LeadDetail } from '../../api/leads';
+import { assignLead, logActivity, revealPhone, type LeadDetail } from '../../api/leads';
 import { newIdempotencyKey, serverNow } from '../../api/client';
 import { copyText } from '../../copy-text';
 import { changeTags, snoozeLead, unsnoozeLead } from '../../api/queue';
@@ -46,8 +46,8 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
     refreshLead(id);
   };
   const claim = useMutation({
-    mutationFn: () => claimLead(lead.id),
-    onSuccess: () => done(t('done.claimed')),
+    mutationFn: () => actByJob(lead.id, { action: 'claim' }),
+    onSuccess: (jobId) => done(t('done.claimed'), () => undoByJob(jobId)),
     onError,
   });
   const release = useMutation({
@@ -157,13 +157,12 @@ export function useLeadActions(lead: LeadDetail, goNext: () => void) {
       const whole = known !== null && !known.includes('*') ? known : null;
       const value = whole ?? (await askContact().catch(() => null));
       if (value === null) return showToast({ text: t('wechat.none'), tone: 'bad' });
-      if (!(await copyText(value))) {
-        return showToast({ text: t('wechat.byHand', { value }), tone: 'bad' });
-      }
-      showToast({ text: known === null ? t('wechat.copiedPhone') : t('wechat.copied') });
+      // Whoever copies it by hand, or finds the person by the number, asks all the same.
+      if (!(await copyText(value))) showToast({ text: t('wechat.byHand', { value }), tone: 'bad' });
+      else showToast({ text: known === null ? t('wechat.copiedPhone') : t('wechat.copied') });
       if (lead.permissions.edit) setFriend('copied');
     },
-    /** After the WeChat id was copied: whether the request to be friends has gone out. */
+    /** After the WeChat id, or the number that stands for it, was given out: whether the request to be friends has gone out. */
     friend,
     asked,
     forgetFriend: () => setFriend(null),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { LeadCounts } from '../../api/leads';
 import { poolsQuery } from '../../api/pools';
 import { useT } from '../../i18n';
 import './pool.css';
@@ -6,9 +7,12 @@ import './pool.css';
 /** Above the pool's list: which pool, and what the agent may still do there today. */
 export function PoolTerms({
   poolId,
+  today,
   onPool,
 }: {
   readonly poolId: string;
+  /** The day's numbers of all pools together, said here where the line above has no room for them. */
+  readonly today: LeadCounts['today'] | undefined;
   readonly onPool: (poolId: string) => void;
 }) {
   const t = useT('queue');
@@ -32,6 +36,13 @@ export function PoolTerms({
             </option>
           ))}
         </select>
+      )}
+      {mine === null && today?.claimsPerDay !== null && today?.claimsPerDay !== undefined && (
+        <span
+          className={today.claimsLeft === 0 ? 'pool-quota pool-today pool-empty' : 'pool-quota pool-today'}
+        >
+          {t('pool.claims')} <b>{`${today.claimsLeft ?? 0} / ${today.claimsPerDay}`}</b>
+        </span>
       )}
       {mine !== null && (
         <>

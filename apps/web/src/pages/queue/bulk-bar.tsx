@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { can } from '../../access';
+import { serverNow } from '../../api/client';
 import type { LeadFilter } from '../../api/leads';
 import { useMe } from '../../api/me';
 import { requestBulk, type BulkRequest } from '../../api/queue';
@@ -11,6 +12,7 @@ import { showToast } from '../../components/toasts';
 import { formatCapped } from '../../format';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
+import { snoozeTime } from '../../time/snooze-times';
 import type { BulkDialog } from './bulk-dialogs';
 import type { QueueTab } from './queue-views';
 
@@ -62,10 +64,19 @@ export function BulkBar(props: {
     ...(mayWork ? [['tag', 't'] as const, ['disqualify', 'shift+d'] as const] : []),
   ];
   const claim = (): void => run.mutate({ action: 'claim' });
+  /** Without a question, as for one lead. */
+  const snoozeAtOnce = (): void =>
+    run.mutate({
+      action: 'snooze',
+      until: new Date(snoozeTime(me.preferences.snooze ?? 'tomorrow', serverNow())).toISOString(),
+    });
   useHotkeys(
     [
       { keys: 'escape', label: t('bulk.clear'), run: props.onClear },
       ...(mayClaim ? [{ keys: 'f', label: t('bulk.claim'), run: claim }] : []),
+      ...(acts.some(([act]) => act === 'snooze')
+        ? [{ keys: 'h', label: t('bulk.snoozeAtOnce'), run: snoozeAtOnce }]
+        : []),
       ...acts.map(([act, keys]) => ({ keys, label: t(`bulk.${act}`), run: () => setDialog(act) })),
     ],
     { group: t('bulk.title') },

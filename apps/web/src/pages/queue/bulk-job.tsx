@@ -5,9 +5,11 @@ import { bulkQuery, bulkRowsQuery, isWorking, retryBulk, undoBulk, type BulkJob 
 import { leadsChanged } from '../../api/lead-refresh';
 import { queryClient } from '../../api/query';
 import { Dialog } from '../../components/dialog';
+import { Kbd } from '../../components/kbd';
 import { ErrorState, useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { formatNumber } from '../../format';
+import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
 
 function refreshLists(): void {
@@ -44,6 +46,12 @@ export function BulkProgress({ jobId, onClose }: { readonly jobId: string; reado
       showToast({ text: t('bulk.done', { count: done }), undo: () => mutate(undoBulk) });
     }
   }, [job, jobId, mutate, onClose, t]);
+  const isOpen =
+    job !== undefined && !isWorking(job) && (job.status === 'done' ? job.counts.failed : job.counts.kept) > 0;
+  useHotkeys([{ keys: 'z', label: t('common:undo'), inDialogs: true, run: () => mutate(undoBulk) }], {
+    enabled: isOpen && job.undoUntil !== null && !again.isPending,
+    group: t('bulk.title'),
+  });
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (job === undefined || isWorking(job)) return <Working job={job} />;
   const unsettled = job.status === 'done' ? job.counts.failed : job.counts.kept;
@@ -59,7 +67,7 @@ export function BulkProgress({ jobId, onClose }: { readonly jobId: string; reado
         <>
           {job.undoUntil !== null && (
             <button type="button" className="btn" disabled={again.isPending} onClick={() => mutate(undoBulk)}>
-              {t('bulk.undoAll', { count: done })}
+              {t('bulk.undoAll', { count: done })} <Kbd keys="z" />
             </button>
           )}
           {state === 'failed' && (

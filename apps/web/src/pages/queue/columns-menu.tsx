@@ -2,11 +2,12 @@ import type { ViewColumn } from '../../api/queue';
 import { Icon } from '../../components/icon';
 import { Popover } from '../../components/popover';
 import { useT } from '../../i18n';
-import { DENSITIES, type Density } from './queue-views';
+import { DENSITIES, type Density, type QueueTab } from './queue-views';
 import { COLUMN_KEYS, columnsOf } from './table-columns';
 
 /** Which columns, in which order, frozen or not; and how high the rows are. Kept in the address and in saved views. */
 export function ColumnsMenu(props: {
+  readonly tab: QueueTab;
   readonly columns: readonly ViewColumn[];
   readonly density: Density;
   readonly onColumns: (columns: readonly ViewColumn[]) => void;
@@ -104,7 +105,7 @@ export function ColumnsMenu(props: {
               </li>
             ))}
           </ul>
-          <button type="button" className="btn btn-sm" onClick={() => onColumns(columnsOf(''))}>
+          <button type="button" className="btn btn-sm" onClick={() => onColumns(columnsOf('', props.tab))}>
             {t('table.usual')}
           </button>
         </div>

@@ -74,8 +74,16 @@ export function NewRowsPill({ count, onShow }: { readonly count: number; readonl
   );
 }
 
+/** What is done most with a lead of one's own, and with one of a pool. */
+const FOOT = [
+  ['l', 'log'],
+  ['d', 'convert'],
+  ['h', 'snooze'],
+] as const;
+const POOL_FOOT = [['f', 'claim']] as const;
+
 /** Which keys work here. */
-export function ListFoot() {
+export function ListFoot({ tab }: { readonly tab: QueueSettings['tab'] }) {
   const t = useT('queue');
   return (
     <div className="q-foot" aria-hidden="true">
@@ -92,18 +100,12 @@ export function ListFoot() {
         <Kbd keys="x" />
         {t('foot.check')}
       </span>
-      <span>
-        <Kbd keys="l" />
-        {t('foot.log')}
-      </span>
-      <span>
-        <Kbd keys="d" />
-        {t('foot.convert')}
-      </span>
-      <span>
-        <Kbd keys="h" />
-        {t('foot.snooze')}
-      </span>
+      {(tab === 'pool' ? POOL_FOOT : FOOT).map(([keys, act]) => (
+        <span key={keys}>
+          <Kbd keys={keys} />
+          {t(`foot.${act}`)}
+        </span>
+      ))}
       <span className="q-foot-end">
         <Kbd keys="?" />
         {t('foot.all')}

@@ -85,7 +85,7 @@ export const QueueHead = memo(function QueueHead({ settings, counts, startIsGone
           </>
         )}
         {settings.tab === 'pool' && (
-          <PoolTerms poolId={settings.poolId} onPool={(poolId) => onChange({ poolId })} />
+          <PoolTerms poolId={settings.poolId} today={today} onPool={(poolId) => onChange({ poolId })} />
         )}
         <button
           type="button"

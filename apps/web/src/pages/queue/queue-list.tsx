@@ -19,6 +19,7 @@ interface Props {
   readonly checked: ReadonlySet<string>;
   readonly phone: boolean;
   readonly showOwner: boolean;
+  readonly inPool: boolean;
   /** Grows by one each time the active row should take the focus. */
   readonly focusWish: number;
   readonly onOpen: (id: string) => void;
@@ -96,6 +97,7 @@ export function QueueList(props: Props) {
               checked={props.checked.has(id)}
               gone={!props.current.has(id)}
               showOwner={props.showOwner}
+              inPool={props.inPool}
             />
           );
         })}

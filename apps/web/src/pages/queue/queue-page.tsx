@@ -33,6 +33,7 @@ import { useStartView } from './use-start-view';
 
 const QueueTable = lazy(() => import('./queue-table').then((file) => ({ default: file.QueueTable })));
 const ColumnsMenu = lazy(() => import('./columns-menu').then((file) => ({ default: file.ColumnsMenu })));
+const FocusedLead = lazy(() => import('./focused-lead').then((file) => ({ default: file.FocusedLead })));
 const JumpDialog = lazy(() => import('./jump-dialog').then((file) => ({ default: file.JumpDialog })));
 const BulkProgress = lazy(() => import('./bulk-job').then((file) => ({ default: file.BulkProgress })));
 
@@ -52,7 +53,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
   const phone = useIsPhone();
   const { settings, params, write } = useQueueSettings();
   const inTable = settings.layout === 'table' && !phone;
-  const columns = useMemo(() => columnsOf(settings.columns), [settings.columns]);
+  const columns = useMemo(() => columnsOf(settings.columns, settings.tab), [settings.columns, settings.tab]);
   const [jobId, setJobId] = useState<string | null>(null);
   const filter = useMemo(() => toFilter(settings, me.user, me.today), [settings, me.user, me.today]);
   const { occupied, handlers } = useOccupied();
@@ -64,6 +65,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
   const selection = useQueueSelection(list.ids);
   useDocumentTitle(t('title'));
 
+  const hasRows = list.ids.length > 0;
   // The active row survives refetches by its id; when it is gone its place is kept.
   let activeId = wishedId;
   if (list.ids.length > 0 && (wishedId === null || !list.ids.includes(wishedId))) {
@@ -78,6 +80,13 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
     if (activeId !== wishedId) setWishedId(activeId);
   }
   if (list.ids.length > 0 && orderBefore !== list.ids) setOrderBefore(list.ids);
+  // A list that has become empty has no open lead; one that a link names may stand beside it.
+  const isEmptied = list.query.isSuccess && list.ids.length === 0 && orderBefore.length > 0;
+  if (isEmptied) {
+    activeId = null;
+    setWishedId(null);
+    setOrderBefore([]);
+  }
 
   const change = useCallback(
     (next: Partial<QueueSettings>): void => {
@@ -89,10 +98,9 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
     },
     [write],
   );
-  useAddressOfActive(activeId);
+  useAddressOfActive(activeId, hasRows || list.query.isPending);
   const address = `/queue?${params.toString()}`;
   useEffect(() => rememberOrder(list.ids, address), [list.ids, address]);
-  const hasRows = list.ids.length > 0;
   useEffect(() => {
     if (cameBack && hasRows) setFocusWish((wish) => wish + 1);
   }, [cameBack, hasRows]);
@@ -114,6 +122,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const loaded = { ids: list.ids, hasMore: hasNextPage, loading: isFetchingNextPage, onMore: onEndNear };
   const jump = useJump({ ...loaded, failed: query.isFetchNextPageError }, activate);
+  const manyMeant = selection.checked.size > 0;
   const [asksPlace, setAsksPlace] = useState(false);
   const closeJob = useCallback(() => setJobId(null), []);
   const place = activeId === null ? null : neighboursIn(list.ids, activeId);
@@ -147,7 +156,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
       <h1 className="sr-only">{t('title')}</h1>
       <QueueHead settings={settings} counts={counts} startIsGone={startIsGone} onChange={change} />
       <section className="q-list" aria-label={t('list')} {...handlers}>
-        {selection.checked.size > 0 ? (
+        {manyMeant ? (
           <BulkBar
             ids={[...selection.checked]}
             tab={settings.tab}
@@ -171,6 +180,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
             {inTable && (
               <Suspense fallback={null}>
                 <ColumnsMenu
+                  tab={settings.tab}
                   columns={columns}
                   density={settings.density}
                   onColumns={(next) => change({ columns: columnsText(next) })}
@@ -205,6 +215,11 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
                 jump.jump(place);
               }}
             />
+          </Suspense>
+        )}
+        {hasRows && inTable && activeId !== null && (
+          <Suspense fallback={null}>
+            <FocusedLead id={activeId} place={place} manyMeant={manyMeant} onGo={activate} />
           </Suspense>
         )}
         {hasRows && inTable && (
@@ -243,6 +258,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
             checked={selection.checked}
             phone={phone}
             showOwner={['team', 'all', 'collaborating'].includes(settings.tab)}
+            inPool={settings.tab === 'pool'}
             focusWish={focusWish}
             onOpen={open}
             onCheck={selection.toggle}
@@ -250,7 +266,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
           />
         )}
         {query.isSuccess && !hasRows && <QueueEmpty settings={settings} counts={counts} onChange={change} />}
-        <ListFoot />
+        <ListFoot tab={settings.tab} />
       </section>
       {!phone && !inTable && (
         <section className="q-pane" aria-label={t('detail')} inert={behind}>
@@ -263,6 +279,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
               place={panePlace}
               total={total}
               behind={behind}
+              manyMeant={manyMeant}
               onGo={activate}
             />
           )}

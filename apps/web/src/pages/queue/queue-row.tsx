@@ -20,6 +20,8 @@ interface Props {
   readonly checked: boolean;
   readonly gone: boolean;
   readonly showOwner: boolean;
+  /** The list is the pool's: since when it lies there counts, elsewhere the clock that still runs. */
+  readonly inPool: boolean;
 }
 
 /** One line of the list, 58 px. Clicks are handled by the list; hover and focus by the style sheet. */
@@ -33,6 +35,7 @@ export const QueueRow = memo(function QueueRow({
   checked,
   gone,
   showOwner,
+  inPool,
 }: Props) {
   const t = useT('queue');
   const title = leadTitle(lead, t);
@@ -59,7 +62,7 @@ export const QueueRow = memo(function QueueRow({
         tabIndex={tabStop ? 0 : -1}
         aria-current={active ? 'true' : undefined}
       >
-        {lead.pool === null ? (
+        {lead.pool === null || (!inPool && lead.clock.kind !== 'none') ? (
           <SlaChip clock={lead.clock} state={lead.sla.state} />
         ) : (
           <PoolChip since={lead.pool.since} />

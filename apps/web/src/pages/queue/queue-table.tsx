@@ -14,6 +14,7 @@ import type { Lead } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
+import { WhoChanged } from '../lead/who-changed';
 import { CellEditor } from './cell-editor';
 import type { Density } from './queue-views';
 import { CHECK_WIDTH, COLUMNS, placed } from './table-columns';
@@ -238,7 +239,7 @@ export function QueueTable(props: Props) {
             </>
           }
         >
-          <p>{t('table.conflict', { field: t(`column.${edit.conflict.field}`) })}</p>
+          <WhoChanged label={t(`column.${edit.conflict.field}`)} change={edit.conflict.change} />
           <dl className="qt-conflict">
             <dt>{t('lead:conflict.mine')}</dt>
             <dd>{edit.conflict.mine || t('common:none')}</dd>

@@ -199,7 +199,7 @@ export function toViewSettings(settings: QueueSettings): LeadViewSettings {
     sort: settings.sort,
     layout: settings.layout,
     density: settings.density,
-    ...(settings.columns === '' ? {} : { columns: columnsOf(settings.columns) }),
+    ...(settings.columns === '' ? {} : { columns: columnsOf(settings.columns, settings.tab) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LeadFilter } from '../../api/leads';
-import type { ViewColumn } from '../../api/queue';
+import type { LeadViewSettings, ViewColumn } from '../../api/queue';
 
 type ColumnKey = ViewColumn['key'];
 type Sort = NonNullable<LeadFilter['sort']>;
@@ -9,7 +9,7 @@ export interface ColumnKind {
   /** Numbers stand at the right. */
   readonly right?: boolean;
   /** The named order of this column, if it has one. */
-  readonly sort?: 'sla' | 'createdAt' | 'nextFollowUpAt' | 'score';
+  readonly sort?: 'sla' | 'createdAt' | 'nextFollowUpAt' | 'score' | 'pooledAt';
   /** What of a lead is edited in place. */
   readonly edits?: 'company' | 'contact' | 'use' | 'industry' | 'needType' | 'status';
 }
@@ -35,6 +35,9 @@ export const COLUMNS: Readonly<Record<ColumnKey, ColumnKind>> = {
   completeness: { width: 84, right: true },
   tags: { width: 140 },
   createdAt: { width: 120, sort: 'createdAt' },
+  poolReason: { width: 200 },
+  previousOwner: { width: 104 },
+  pooledAt: { width: 120, sort: 'pooledAt' },
 };
 export const COLUMN_KEYS = Object.keys(COLUMNS) as readonly ColumnKey[];
 
@@ -61,9 +64,32 @@ const USUAL: readonly ViewColumn[] = [
   ).map((key) => ({ key })),
 ];
 
-/** Reads `company:240f,area:120,status`: key, width, whether it is frozen. Unknown ones are left out; '' is the usual set. */
-export function columnsOf(text: string): ViewColumn[] {
-  if (text === '') return [...USUAL];
+/** In a pool nobody has them and no clock runs: why and since when they are there, and who had them. */
+const USUAL_IN_POOL: readonly ViewColumn[] = [
+  { key: 'company', frozen: true },
+  ...(
+    [
+      'poolReason',
+      'previousOwner',
+      'pooledAt',
+      'contact',
+      'phone',
+      'needType',
+      'area',
+      'use',
+      'tags',
+      'score',
+      'createdAt',
+    ] as const
+  ).map((key) => ({ key })),
+];
+
+/**
+ * Reads `company:240f,area:120,status`: key, width, whether it is frozen. Unknown ones are left out; '' is the tab's
+ * usual set.
+ */
+export function columnsOf(text: string, tab: LeadViewSettings['tab']): ViewColumn[] {
+  if (text === '') return [...(tab === 'pool' ? USUAL_IN_POOL : USUAL)];
   const seen = new Set<string>();
   return text.split(',').flatMap((part) => {
     const match = /^([a-zA-Z]+)(?::(\d{2,3})?(f)?)?$/.exec(part);

@@ -129,7 +129,19 @@ function cell(lead: Lead, key: PlacedColumn['key'], t: Translate): ReactNode {
       return lead.tags.length === 0 ? none : lead.tags.map((tag) => <LeadTagMark key={tag.id} tag={tag} />);
     case 'createdAt':
       return <Moment at={lead.createdAt} none={none} />;
+    case 'poolReason':
+      return lead.pool === null ? none : poolReason(lead.pool, t);
+    case 'previousOwner':
+      return lead.pool?.previousOwner?.name ?? none;
+    case 'pooledAt':
+      return <Moment at={lead.pool?.since ?? null} none={none} />;
   }
+}
+
+/** How it came there, and the words that were given for it. */
+function poolReason({ kind, reason }: NonNullable<Lead['pool']>, t: Translate): string {
+  const how = t(`common:poolReason.${kind}`);
+  return reason === null || reason === '' ? how : `${how} · ${reason}`;
 }
 
 function ClockCell({ lead, t }: { readonly lead: Lead; readonly t: Translate }) {

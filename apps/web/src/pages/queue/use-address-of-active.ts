@@ -7,13 +7,13 @@ const ADDRESS_MS = 300;
 
 /**
  * Puts the active lead into the address a moment after the moving stops, so that it can be shared and reloaded;
- * never while another page loads, which that would call off.
+ * never while another page loads, which that would call off. Of an empty list it names none.
  */
-export function useAddressOfActive(activeId: string | null): void {
+export function useAddressOfActive(activeId: string | null, hasRows: boolean): void {
   const [params, setParams] = useSearchParams();
   const shown = params.get('lead');
   useEffect(() => {
-    if (activeId === null || activeId === shown) return;
+    if (activeId === shown || (activeId === null && hasRows)) return;
     const write = (): void => {
       if (!staysOn('/queue')) {
         timer = setTimeout(write, ADDRESS_MS);
@@ -22,7 +22,8 @@ export function useAddressOfActive(activeId: string | null): void {
       setParams(
         (before) => {
           const after = new URLSearchParams(before);
-          after.set('lead', activeId);
+          if (activeId === null) after.delete('lead');
+          else after.set('lead', activeId);
           return after;
         },
         { replace: true },
@@ -30,5 +31,5 @@ export function useAddressOfActive(activeId: string | null): void {
     };
     let timer = setTimeout(write, ADDRESS_MS);
     return () => clearTimeout(timer);
-  }, [activeId, shown, setParams]);
+  }, [activeId, hasRows, shown, setParams]);
 }

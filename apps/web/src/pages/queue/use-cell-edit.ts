@@ -7,6 +7,7 @@ import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
 import { refreshLead } from '../lead/use-lead-actions';
+import { changesIn, type FieldChange } from '../lead/who-changed';
 import { fieldValue, patchOf, resolveCell, type EditedColumn } from './cell-values';
 
 /** A cell that two people changed to different values. */
@@ -16,6 +17,8 @@ export interface CellConflict {
   readonly mine: string;
   readonly theirs: string;
   readonly version: number;
+  /** Who changed it meanwhile. */
+  readonly change: FieldChange | undefined;
 }
 
 /** Saves one cell; an undo saves it back. Another's change of another field is no conflict. */
@@ -49,7 +52,8 @@ export function useCellEdit() {
       const verdict = resolveCell(values.before, values.mine, value);
       if (verdict === 'save') return write(id, field, theirs.version, values, undoable);
       if (verdict === 'done') return refreshLead(id);
-      setConflict({ id, field, mine: values.mine, theirs: value, version: theirs.version });
+      const change = changesIn(error).find((one) => one.field === field);
+      setConflict({ id, field, mine: values.mine, theirs: value, version: theirs.version, change });
     }
   };
   return {
