@@ -55,6 +55,9 @@ import { OrderPoolsByEntry1795500162000 } from './1795500162000-order-pools-by-e
 import { CheckIdentityLater1795500166000 } from './1795500166000-check-identity-later';
 import { KnowImportedCompanies1795500166100 } from './1795500166100-know-imported-companies';
 import { SpellCompaniesToTheEnd1795500166200 } from './1795500166200-spell-companies-to-the-end';
+import { MeasureIdleByContact1795500165000 } from './1795500165000-measure-idle-by-contact';
+import { GatherWaitingNotices1795500165200 } from './1795500165200-gather-waiting-notices';
+import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-way-into-pools';
 
 /** Every migration in the order it runs; append only. */
 import { SayWhyVisitsEnded1795500161000 } from './1795500161000-say-why-visits-ended';
@@ -118,4 +121,7 @@ export const MIGRATIONS = [
   CheckIdentityLater1795500166000,
   KnowImportedCompanies1795500166100,
   SpellCompaniesToTheEnd1795500166200,
+  MeasureIdleByContact1795500165000,
+  NameEveryWayIntoPools1795500165100,
+  GatherWaitingNotices1795500165200,
 ];

@@ -290,6 +290,23 @@ describe('when people leave, and who was first', () => {
       expect(String(file.text ?? file.body)).toContain(`${name(other.id)} 60%、${name(team.id)} 40%`);
     });
 
+    it('stays when a lead goes to the pool of another team, which says that it was transferred', async () => {
+      const agent = await someAgent();
+      const third = await aTeam(db());
+      const chief = await app.signIn((await aUser(db(), { role: 'manager', teamIds: [third.id] })).username);
+      const lead = await aLead(db(), { teamId: team.id, ownerId: agent.user.id });
+      await call(agent, lead.id);
+      await manager
+        .post(`/api/v1/leads/${lead.id}/transfer`, { teamId: third.id, reason: '片区不符' })
+        .expect(200);
+      const { body } = await chief.get(`/api/v1/leads/${lead.id}`).expect(200);
+      expect(body.pool).toMatchObject({ kind: 'transferred', previousOwner: { id: agent.user.id } });
+      const report = await chief.get('/api/v1/reports/pool').expect(200);
+      expect(report.body.rows).toMatchObject([
+        { entered: 1, released: 0, transferred: 1, escalated: 0, handover: 0, routed: 0 },
+      ]);
+    });
+
     it('is disputed with evidence and decided once, by somebody above both sides', async () => {
       const agent = await someAgent();
       const lead = await aLead(db(), { teamId: team.id, ownerId: agent.user.id });

@@ -357,6 +357,17 @@ describe('public pools', () => {
     });
   });
 
+  it('the time for the contact after a claim is the working time of the claimant’s team', async () => {
+    await setPool({ contactMinutes: 120, contactWarnMinutes: 30 });
+    const evening = { weekday: 3, shifts: [{ start: '18:00', end: '22:00' }] };
+    const shifts = `/api/v1/calendar/shifts/${team.id}`;
+    const { body: week } = await admin.put(shifts, { version: 0, days: [evening] }).expect(200);
+    const agent = await someAgent();
+    const { body } = await claim(agent, (await pooled()).id).expect(200);
+    expect(body.contactBy).toBe('2026-11-18T12:00:00.000Z'); // from 18:00 on, not from 10:00
+    await admin.put(shifts, { version: week.version, days: null }).expect(200);
+  });
+
   describe('recycling', () => {
     const rule = { name: '七天无跟进', statuses: ['new', 'contacted'], idleDays: 7, warnHours: 24 };
     const old = (ownerId: string, traits: object = {}) =>
@@ -444,6 +455,90 @@ describe('public pools', () => {
       await manager.delete(path).expect(404);
       const again = await manager.get('/api/v1/recycle-rules/preview?days=30').expect(200);
       expect(again.body.items.map((item: { id: string }) => item.id)).toContain(exempt.id);
+    });
+
+    it('counts from the last time somebody was reached: no note, no unanswered call and no date far away keeps a lead', async () => {
+      await admin.post('/api/v1/recycle-rules', { ...rule, warnHours: 24 }).expect(201);
+      const agent = await someAgent();
+      const log = async (body: object): Promise<string> => {
+        const { id } = await old(agent.user.id);
+        await agent.post(`/api/v1/leads/${id}/activities`, { summary: '嗯', ...body }).expect(201);
+        return id;
+      };
+      const kept = await Promise.all([
+        log({ type: 'call', outcome: 'connected' }),
+        log({ type: 'call', outcome: 'declined' }),
+        log({ type: 'wechat' }),
+        log({ type: 'visit' }),
+      ]);
+      const far = await old(agent.user.id);
+      await db().query(
+        "UPDATE leads SET next_follow_up_at = '2036-11-18T10:00:00+08:00', created_at = '2026-08-01T10:00:00+08:00', assigned_at = NULL WHERE id = $1",
+        [far.id],
+      ); // as it may stand since before there was a bound
+      const idle = [
+        await log({ type: 'note' }),
+        await log({ type: 'note', nextFollowUpAt: '2026-11-18T12:00:00+08:00' }),
+        await log({ type: 'call', outcome: 'no_answer' }),
+        await log({ type: 'call', outcome: 'invalid_number' }),
+        await log({ type: 'wechat', occurredAt: '2026-11-12T12:00:00+08:00' }),
+        far.id,
+      ];
+      const { body } = await manager.get('/api/v1/recycle-rules/preview?days=2').expect(200);
+      const listed = body.items.map((item: { id: string }) => item.id);
+      expect(kept.filter((id) => listed.includes(id))).toEqual([]);
+      app.clock.set('2026-11-18T12:00:01+08:00');
+      const later = await manager.get('/api/v1/recycle-rules/preview?days=2').expect(200);
+      const mine = new Set([...kept, ...idle]);
+      const found: string[] = later.body.items.map((item: { id: string }) => item.id);
+      expect(found.filter((id) => mine.has(id)).sort()).toEqual([...idle].sort());
+    });
+
+    it('lets a next follow-up be planned for the setting’s days only, by every way in', async () => {
+      const agent = await someAgent();
+      const lead = await old(agent.user.id);
+      const log = (nextFollowUpAt: string) =>
+        agent.post(`/api/v1/leads/${lead.id}/activities`, { type: 'note', summary: '嗯', nextFollowUpAt });
+      const edit = (nextFollowUpAt: string, version: number) =>
+        agent.patch(`/api/v1/leads/${lead.id}`, { version, nextFollowUpAt });
+      for (const [next, code] of [
+        ['2036-11-18T10:00:00+08:00', 'tooFarAhead'],
+        ['2026-11-18T09:00:00+08:00', 'inPast'],
+      ] as const) {
+        const refused = [await log(next).expect(400), await edit(next, 1).expect(400)];
+        for (const { body } of refused) {
+          expect(body.errors).toMatchObject([{ path: 'nextFollowUpAt', code }]);
+        }
+      }
+      const { body } = await log('2036-11-18T10:00:00+08:00').expect(400);
+      expect(body.errors[0].message).toContain('90');
+      await admin.patch('/api/v1/settings', { key: 'leads.followUpDays', value: 10 }).expect(200);
+      await log('2026-12-01T10:00:00+08:00').expect(400);
+      await log('2026-11-27T10:00:00+08:00').expect(201);
+      await db().query("UPDATE leads SET next_follow_up_at = '2036-11-18T10:00:00+08:00' WHERE id = $1", [
+        lead.id,
+      ]);
+      const { body: stands } = await agent.get(`/api/v1/leads/${lead.id}`).expect(200);
+      await edit('2036-11-18T10:00:00+08:00', stands.version).expect(200); // what stands is no new promise
+      await admin.patch('/api/v1/settings', { key: 'leads.followUpDays', value: 90 }).expect(200);
+    });
+
+    it('waits while the owner is on leave, and no longer', async () => {
+      await admin.post('/api/v1/recycle-rules', { ...rule, warnHours: 1 }).expect(201);
+      const [away, here] = [await someAgent(), await someAgent()];
+      const leave = async (startsAt: string, endsAt: string): Promise<void> => {
+        await manager.post('/api/v1/leaves', { userId: away.user.id, startsAt, endsAt }).expect(201);
+      };
+      const [first, second] = [await old(away.user.id), await old(here.user.id)];
+      await leave('2026-11-14T00:00:00+08:00', '2026-11-15T00:00:00+08:00'); // a day, before it would run out
+      await leave('2026-11-20T10:00:00+08:00', '2026-11-22T10:00:00+08:00'); // begins in the day that this one added
+      await leave('2026-11-25T00:00:00+08:00', '2026-11-26T00:00:00+08:00'); // after the end
+      const { body } = await manager.get('/api/v1/recycle-rules/preview?days=10').expect(200);
+      const mine = body.items.filter(({ id }: { id: string }) => id === first.id || id === second.id);
+      expect(mine.map(({ id, dueAt }: { id: string; dueAt: string }) => [id, dueAt])).toEqual([
+        [second.id, '2026-11-19T03:00:00.000Z'],
+        [first.id, '2026-11-22T03:00:00.000Z'],
+      ]);
     });
 
     it('takes nothing for the hours of grace after the sweep was away, however far the clock was set', async () => {

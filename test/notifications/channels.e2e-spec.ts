@@ -152,6 +152,34 @@ describe('notification channels', () => {
     ]);
   });
 
+  it('hold the clock of somebody back whose team is not on shift, or who is on leave', async () => {
+    await agent.patch(SETTINGS, { quietFrom: at(9), quietTo: at(22), version: 0 }).expect(200);
+    const warned = async (): Promise<boolean | undefined> => {
+      await app.dataSource.query('DELETE FROM notifications');
+      const lead = await anOwnLead({ firstResponseDueAt: '2026-11-18T22:00:00+08:00' });
+      await addJob(app.dataSource.manager, CLOCK_WARNED, { leadId: lead.id, level: 80 });
+      await app.runJobs();
+      return (await bell(agent)).items[0]?.desktop;
+    };
+    const admin = await app.signIn((await aUser(app.dataSource.manager, { role: 'admin' })).username);
+    const evening = { weekday: 3, shifts: [{ start: '18:00', end: '22:00' }] };
+    const path = `/api/v1/calendar/shifts/${teamId}`;
+    const { body: week } = await admin.put(path, { version: 0, days: [evening] }).expect(200);
+    expect(await warned()).toBe(false);
+    app.clock.set('2026-11-18T19:00:00+08:00');
+    agent = await app.signIn(owner.username);
+    expect(await warned()).toBe(true);
+    const leave = {
+      userId: owner.id,
+      startsAt: '2026-11-18T18:30:00+08:00',
+      endsAt: '2026-11-19T18:00:00+08:00',
+    };
+    const { body: left } = await admin.post('/api/v1/leaves', leave).expect(201);
+    expect(await warned()).toBe(false);
+    await admin.delete(`/api/v1/leaves/${left.id}`).expect(204);
+    await admin.put(path, { version: week.version, days: null }).expect(200);
+  });
+
   it('bring a notice that was put off back at its time, unread', async () => {
     await assign();
     const [notice] = (await bell(agent)).items;

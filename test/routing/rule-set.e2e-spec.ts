@@ -147,7 +147,7 @@ describe('the rules as a whole', () => {
 
   it('counts the leads that no rule wanted, and tells managers and administrators', async () => {
     await app.runJobs();
-    await db().query('DELETE FROM unmatched_periods');
+    await db().query('DELETE FROM waiting_periods');
     const { count } = (await ruleSet()).unmatched;
     const { leadId } = await anInquiry(app);
     expect((await ruleSet()).unmatched).toEqual({ days: 30, count: count + 1 });

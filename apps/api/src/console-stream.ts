@@ -102,7 +102,8 @@ export function mayKnow(actor: Viewer, event: ConsoleEvent): boolean {
     case 'auditor':
       return true;
     case 'manager':
-      return ownTeam;
+      // What has no team and no owner may be theirs to help; asking again is what tells.
+      return ownTeam || (event.teamIds?.includes(null) === true && event.ownerIds?.includes(null) === true);
     case 'agent':
       // A lead without owner may lie in the team's pool.
       return (

@@ -20,6 +20,7 @@ export type { LeadIntake } from './intake/lead-intake.model';
 export { LeadConversionService } from './record/lead-conversion.service';
 export type { ConvertibleLead } from './record/lead-conversion.service';
 export { LeadActivityService } from './record/lead-activity.service';
+export { FollowUpLimit } from './record/follow-up-limit';
 export { LeadFollowUpService } from './record/lead-follow-up.service';
 export { AreaDto } from './area.dto';
 export { LogActivityDto } from './record/log-activity.dto';
@@ -64,7 +65,7 @@ export {
 } from './ownership/locked-lead.queries';
 export { COMPANY_TIERS, type CompanyTier } from './company/company-tier';
 export { assertRight, lockVisibleLead } from './lead-access';
-export { accessOf, visibleTo } from './lead-scope';
+export { accessOf, managersOfNobodys, visibleTo } from './lead-scope';
 export { isSnoozed } from './snooze/snooze.queries';
 export { fillBlanks, leadFacts, leadScore } from './intake/lead-facts.policy';
 export { AttachmentFileService, type ServedFile } from './attachments/attachment-file.service';

@@ -25,7 +25,8 @@ export async function withMembers(tx: EntityManager, actor: Actor): Promise<Scop
 
 /**
  * The leads an actor may know of, as SQL over `alias`; pushes its parameters. Agents: their own, those they
- * collaborate on and those in the pools of their teams; managers: of their teams, owned by somebody in them or in a pool open to them; admins and auditors: all.
+ * collaborate on and those in the pools of their teams; managers: of their teams, owned by somebody in them, in a pool
+ * open to them, or nobody's and theirs to help (`nobodysLead`); admins and auditors: all.
  */
 export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): string {
   switch (actor.role) {
@@ -43,7 +44,7 @@ export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): st
           ? `ARRAY(${poolsOpenTo(teams)})`
           : `$${params.push(actor.poolIds)}::uuid[]`;
       return `(${alias}.team_id = ANY(${teams}) OR ${alias}.owner_id = ANY(${members})
-        OR ${alias}.pool_id = ANY(${pools}))`;
+        OR ${alias}.pool_id = ANY(${pools}) OR ${nobodysLead(alias, teams)})`;
     }
     case 'agent': {
       const own = ownedBy(actor, alias, params);
@@ -52,6 +53,40 @@ export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): st
     default:
       return assertNever(actor.role);
   }
+}
+
+/**
+ * Leads without a team, as those that no rule wanted: they concern the managers whose teams serve the lead's park, and
+ * every manager where the lead has no park or nobody manages it. Whoever is told of one sees it: `managersOfNobodys`.
+ * @param teams the actor's teams as SQL
+ */
+function nobodysLead(alias: 'l', teams: string): string {
+  return `(${alias}.team_id IS NULL AND ${alias}.owner_id IS NULL AND ${alias}.pool_id IS NULL AND coalesce(
+    ${alias}.park_id = ANY(ARRAY(SELECT s.park_id FROM team_parks s WHERE s.team_id = ANY(${teams})))
+    OR NOT ${alias}.park_id = ANY(ARRAY(${MANAGED_PARKS})), true))`;
+}
+
+const MANAGED_PARKS = `SELECT s.park_id FROM team_parks s JOIN team_members m ON m.team_id = s.team_id
+  JOIN users u ON u.id = m.user_id WHERE u.role = 'manager' AND u.active`;
+
+/**
+ * By lead without a team and owner: the active managers who see it, the other way round of the row scope. Somebody may
+ * have got it since.
+ */
+export async function managersOfNobodys(
+  tx: EntityManager,
+  leadIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows: { leadId: string; managers: string[] }[] = await tx.query(
+    `SELECT l.id AS "leadId", ARRAY(SELECT DISTINCT u.id FROM users u
+         LEFT JOIN team_members m ON m.user_id = u.id
+         WHERE u.role = 'manager' AND u.active AND coalesce(
+           EXISTS (SELECT 1 FROM team_parks p WHERE p.team_id = m.team_id AND p.park_id = l.park_id)
+           OR NOT l.park_id = ANY(ARRAY(${MANAGED_PARKS})), true)) AS managers
+     FROM leads l WHERE l.id = ANY($1::uuid[])`,
+    [leadIds],
+  );
+  return new Map(rows.map((row) => [row.leadId, row.managers]));
 }
 
 /** The actor's own leads. */

@@ -90,6 +90,8 @@ export const POOL_REASONS = [
   'imported',
   'returned',
   'routed',
+  'transferred',
+  'escalated',
 ] as const;
 export type PoolReason = (typeof POOL_REASONS)[number];
 

@@ -73,6 +73,7 @@ import { RecycleController } from './pool/recycle.controller';
 import { RecyclePreviewQueries } from './pool/recycle-preview.queries';
 import { RecycleRuleService } from './pool/recycle-rule.service';
 import { OwnershipService } from './ownership/ownership.service';
+import { FollowUpLimit } from './record/follow-up-limit';
 
 registerErrors(LEAD_ERRORS);
 registerMessages({ 'zh-CN': ZH_CN, en: EN });
@@ -111,6 +112,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     CompanyListService,
     CreditService,
     FirstCreditService,
+    FollowUpLimit,
     HandoverParts,
     PoolUses,
     CompanyService,
@@ -153,6 +155,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     UnmergeLeadService,
   ],
   exports: [
+    FollowUpLimit,
     LeadClosingService,
     ActivityImportQueries,
     AttachmentFileService,

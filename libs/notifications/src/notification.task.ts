@@ -25,7 +25,7 @@ import { ExportNoticesService } from './notices/export-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { TaskNoticesService } from './notices/task-notices.service';
 import { MailService } from './mail/mail.service';
-import { UnmatchedNoticesService } from './notices/unmatched-notices.service';
+import { WaitingNoticesService } from './notices/waiting-notices.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
 import { MAIL_QUEUED, NOTICES_SWEPT, ROBOT_DUE, WEBHOOKS_SWEPT, WEBHOOK_DUE } from './notification.events';
 import { VisitNoticesService } from './notices/visit-notices.service';
@@ -46,7 +46,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly visits: VisitNoticesService,
     private readonly offers: OfferNoticesService,
     private readonly robots: RobotDeliveryService,
-    private readonly unmatched: UnmatchedNoticesService,
+    private readonly waiting: WaitingNoticesService,
     private readonly sweeps: NoticeSweepService,
     private readonly tasks: TaskNoticesService,
   ) {}
@@ -55,9 +55,7 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(LEAD_ASSIGNED, ({ assignmentId }) => this.leads.assigned(assignmentId));
     this.registry.register(CLOCK_WARNED, ({ leadId, level }) => this.leads.clockWarned(leadId, level));
     this.registry.register(CLOCK_FIRED, (firing) => this.clocks.fired(firing));
-    this.registry.register(LEAD_WAITING, ({ leadId, reason }) =>
-      reason === 'no_rule' ? this.unmatched.add(leadId) : this.leads.waiting(leadId, reason),
-    );
+    this.registry.register(LEAD_WAITING, ({ leadId, reason }) => this.waiting.add(leadId, reason));
     this.registry.register(INQUIRY_ADDED, ({ leadId, inquiryId }) =>
       this.leads.inquiryAdded(leadId, inquiryId),
     );

@@ -4,7 +4,7 @@ import { ExportNoticesService } from './notices/export-notices.service';
 import { ClockNoticesService } from './notices/clock-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
-import { UnmatchedNoticesService } from './notices/unmatched-notices.service';
+import { WaitingNoticesService } from './notices/waiting-notices.service';
 import { MailTransport } from './mail/mail-transport';
 import { MailService } from './mail/mail.service';
 import { EN } from './messages/en';
@@ -59,7 +59,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     NotifyService,
     OfferNoticesService,
     PrivacyNoticesService,
-    UnmatchedNoticesService,
+    WaitingNoticesService,
     RobotDeliveryService,
     RobotQueries,
     RobotService,

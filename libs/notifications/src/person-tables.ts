@@ -30,6 +30,8 @@ export const NOTIFICATIONS_PERSON_DATA: PersonData = {
       effect: 'removed',
       internal: true,
     },
+    { table: 'waiting_notices', columns: { kind: 'code' } },
+    { table: 'waiting_periods', columns: { kind: 'code' } },
     {
       table: 'notification_settings',
       columns: { channels: 'code' },

@@ -34,7 +34,8 @@ export function visibleLeads(actor: Actor, alias: 'l', params: unknown[]): strin
     case 'manager': {
       const own = ofTeams(actor, alias, params);
       params.push(actor.teamIds);
-      return `(${own} OR ${alias}.pool_id IN (${openPools(`$${params.length}::uuid[]`)}))`;
+      const teams = `$${params.length}::uuid[]`;
+      return `(${own} OR ${alias}.pool_id IN (${openPools(teams)}) OR ${nobodys(alias, teams)})`;
     }
     default:
       return assertNever(actor.role);
@@ -69,6 +70,14 @@ function sharedWith(
   me = `$${params.length}`,
 ): string {
   return `EXISTS (SELECT 1 FROM lead_collaborators h WHERE h.lead_id = ${leadId} AND h.user_id = ${me})`;
+}
+
+/** Leads without a team: of the managers of their park, or of all where nobody manages it. */
+function nobodys(alias: 'l', teams: string): string {
+  return `(${alias}.team_id IS NULL AND ${alias}.owner_id IS NULL AND ${alias}.pool_id IS NULL AND coalesce(
+    ${alias}.park_id = ANY(ARRAY(SELECT s.park_id FROM team_parks s WHERE s.team_id = ANY(${teams})))
+    OR NOT ${alias}.park_id = ANY(ARRAY(SELECT s.park_id FROM team_parks s JOIN team_members m ON m.team_id = s.team_id
+      JOIN users u ON u.id = m.user_id WHERE u.role = 'manager' AND u.active)), true))`;
 }
 
 /** The pools that are open to members of these teams. */

@@ -13,6 +13,7 @@ export const SETTINGS = [
   { key: 'leads.claimsPerDay', type: 'integer', min: 0, max: 1000, fallback: 5 },
   { key: 'leads.coolingOffDays', type: 'integer', min: 0, max: 365, fallback: 7 },
   { key: 'leads.revealsPerDay', type: 'integer', min: 1, max: 10_000, fallback: 100 },
+  { key: 'leads.followUpDays', type: 'integer', min: 1, max: 730, fallback: 90 },
   { key: 'leads.attachmentMegabytes', type: 'integer', min: 1, max: 200, fallback: 20 },
   { key: 'leads.attachmentsPerLead', type: 'integer', min: 1, max: 500, fallback: 50 },
   { key: 'pools.graceHours', type: 'integer', min: 0, max: 720, fallback: 24 },

@@ -225,14 +225,23 @@ export class DemoStory {
     leadId: string,
     type: 'call' | 'wechat' | 'visit',
     outcome: keyof typeof CALL_NOTES,
-    nextFollowUpAt: Date | undefined,
+    planned: Date | undefined,
   ): Promise<void> {
+    const nextFollowUpAt = planned === undefined ? undefined : this.plannable(planned);
     await this.activities.log(await this.ownerOf(leadId), leadId, {
       type,
       summary: this.chance.pick(CALL_NOTES[outcome]),
       ...(type === 'call' ? { outcome } : {}),
       ...(nextFollowUpAt === undefined ? {} : { nextFollowUpAt: nextFollowUpAt.toISOString() }),
     });
+  }
+
+  /** What people may plan at the moment of the story: nothing past, nothing further than a season. */
+  private plannable(planned: Date): Date {
+    const now = this.clock.now().getTime();
+    const season = workingMomentAfter(this.moments, new Date(now + 60 * DAY), 90);
+    if (planned.getTime() > now + 80 * DAY) return season;
+    return planned.getTime() > now ? planned : workingMomentAfter(this.moments, new Date(now + DAY), 90);
   }
 
   /** Within a week around a time, at an hour people agree on. */

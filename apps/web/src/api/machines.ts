@@ -59,6 +59,13 @@ export const ROBOT_EVENTS = [
   'lead_waiting',
   'waiting_alarm',
   'inquiry_added',
+  'due_warned',
+  'due_breached',
+  'due_copied',
+  'pool_contact_due',
+  'pool_recycle_due',
+  'pool_uncontacted',
+  'pool_recycled',
 ] as const;
 export const listRobots = (cursor?: string): Promise<Page<Robot>> => http.get('/notify-robots', { cursor });
 export const createRobot = (body: Body): Promise<Robot> => http.post('/notify-robots', body);

@@ -10,7 +10,7 @@ import {
   type RowFault,
   type RowOutcome,
 } from '@luodi/imports';
-import { ActivityImportQueries, type FollowedLead, type ImportedActivity } from '@luodi/leads';
+import { ActivityImportQueries, FollowUpLimit, type FollowedLead, type ImportedActivity } from '@luodi/leads';
 import { newId } from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import { readMembers, readPeople } from './import-context.queries';
@@ -28,6 +28,7 @@ export class FollowUpsKind implements ImportKind, OnModuleInit {
   public constructor(
     private readonly kinds: ImportKinds,
     private readonly activities: ActivityImportQueries,
+    private readonly limit: FollowUpLimit,
   ) {}
 
   public onModuleInit(): void {
@@ -37,7 +38,8 @@ export class FollowUpsKind implements ImportKind, OnModuleInit {
   public async open(tx: EntityManager, order: ImportOrder): Promise<ImportRun> {
     const people = await readPeople(tx, order.actor, null);
     const members = order.actor.role === 'admin' ? null : await readMembers(tx, order.actor);
-    return new FollowUpsImport(this.activities, order, people, members);
+    const latestFollowUp = await this.limit.latest(order.now);
+    return new FollowUpsImport(this.activities, order, { people, members, latestFollowUp });
   }
 }
 
@@ -47,8 +49,11 @@ class FollowUpsImport implements ImportRun {
   public constructor(
     private readonly activities: ActivityImportQueries,
     private readonly order: ImportOrder,
-    private readonly people: ReadonlyMap<string, string | null>,
-    private readonly members: ReadonlySet<string> | null,
+    private readonly facts: {
+      readonly people: ReadonlyMap<string, string | null>;
+      readonly members: ReadonlySet<string> | null;
+      readonly latestFollowUp: Date;
+    },
   ) {}
 
   public async check(tx: EntityManager, rows: readonly ImportRow[]): Promise<readonly RowCheck[]> {
@@ -95,7 +100,8 @@ class FollowUpsImport implements ImportRun {
   }
 
   private async place(tx: EntityManager, rows: readonly ImportRow[]): Promise<readonly Placed[]> {
-    const context = { timeZone: this.order.timeZone, now: this.order.now, people: this.people };
+    const { people, latestFollowUp } = this.facts;
+    const context = { timeZone: this.order.timeZone, now: this.order.now, people, latestFollowUp };
     const read = rows.map((row) => readFollowUp(row, context));
     const good = read.filter((row): row is FollowUpRow => !('kind' in row));
     const leads = await this.activities.find(tx, {
@@ -114,9 +120,9 @@ class FollowUpsImport implements ImportRun {
 
   /** A manager adds to leads of their teams only, and does not learn of others. */
   private sees(lead: FollowedLead): boolean {
-    if (this.members === null) return true;
+    if (this.facts.members === null) return true;
     const own = lead.teamId !== null && this.order.actor.teamIds.includes(lead.teamId);
-    return own || (lead.ownerId !== null && this.members.has(lead.ownerId));
+    return own || (lead.ownerId !== null && this.facts.members.has(lead.ownerId));
   }
 }
 

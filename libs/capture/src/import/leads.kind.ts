@@ -49,6 +49,7 @@ export class LeadsKind implements ImportKind, OnModuleInit {
         headers: order.headers,
         timeZone: order.timeZone,
         now: order.now,
+        latestFollowUp: await leads.latestFollowUp(order.now),
         parks: new Map(parks.map((park) => [park.name, park.id])),
         agents,
         takesOwners: options.assign === 'owner',

@@ -35,6 +35,8 @@ export function readFollowUp(
   context: {
     readonly timeZone: string;
     readonly now: Date;
+    /** The last instant that people may plan a follow-up for. */
+    readonly latestFollowUp: Date;
     readonly people: ReadonlyMap<string, string | null>;
   },
 ): FollowUpRow | RowFault {
@@ -58,6 +60,8 @@ export function readFollowUp(
   const next = values['nextFollowUpAt'];
   const nextFollowUpAt = next === undefined ? null : readDate(next, context.timeZone);
   if (next !== undefined && nextFollowUpAt === null) return fault('not_a_date', 'nextFollowUpAt');
+  if (nextFollowUpAt !== null && nextFollowUpAt > context.latestFollowUp)
+    return fault('too_far_ahead', 'nextFollowUpAt');
   const whose = leadOf(values);
   if ('code' in whose) return whose;
   return {

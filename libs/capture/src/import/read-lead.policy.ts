@@ -24,6 +24,8 @@ export interface LeadRowContext {
   readonly headers: Readonly<Record<string, string>>;
   readonly timeZone: string;
   readonly now: Date;
+  /** The last instant that people may plan a follow-up for. */
+  readonly latestFollowUp: Date;
   readonly parks: ReadonlyMap<string, string>;
   /** Agents by name and by user name; null where two have the same name. */
   readonly agents: ReadonlyMap<string, string | null>;
@@ -73,6 +75,7 @@ export function readLeadRow(row: ImportRow, context: LeadRowContext): LeadRow | 
   if (createdAt !== null && createdAt > context.now) return fault('in_future', 'createdAt');
   const next = dateOf(values['nextFollowUpAt'], context);
   if (next === 'bad') return fault('not_a_date', 'nextFollowUpAt');
+  if (next !== null && next > context.latestFollowUp) return fault('too_far_ahead', 'nextFollowUpAt');
   return {
     number: row.number,
     key,

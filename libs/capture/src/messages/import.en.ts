@@ -42,5 +42,6 @@ export const IMPORT_EN = {
   'import.fault.uscc_taken': 'this code belongs to another company',
   'import.fault.lead_unknown': 'no such lead',
   'import.fault.type_unknown': 'is not a type of follow-up',
+  'import.fault.too_far_ahead': 'is further ahead than the workspace allows',
   'import.fault.outcome_unknown': 'is not an outcome',
 } as const;

@@ -42,5 +42,6 @@ export const IMPORT_ZH_CN = {
   'import.fault.uscc_taken': '此信用代码属于另一家企业',
   'import.fault.lead_unknown': '找不到对应的线索',
   'import.fault.type_unknown': '跟进方式无法识别',
+  'import.fault.too_far_ahead': '下次跟进时间太远，超出系统设置的天数',
   'import.fault.outcome_unknown': '跟进结果无法识别',
 } as const;

@@ -63,7 +63,7 @@ export class CreditService {
         await this.ownership.changeOwner(tx, {
           ...change,
           to: { poolId, teamId: request.teamId },
-          reason: 'released',
+          reason: 'transferred',
         });
       } else {
         const assignee = await findAssignee(tx, request.ownerId, [request.teamId], request.teamId);

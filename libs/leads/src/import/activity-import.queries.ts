@@ -85,6 +85,7 @@ export class ActivityImportQueries {
        ), logged AS (
          INSERT INTO activities (id, lead_id, type, summary, outcome, occurred_at, next_follow_up_at, author_id, created_at)
          SELECT id, lead_id, type, summary, outcome, occurred_at, next_follow_up_at, author_id, $2::timestamptz FROM given
+         RETURNING lead_id, occurred_at, effective
        ), event AS (
          INSERT INTO lead_events (id, lead_id, kind, at, actor_id, data)
          SELECT event_id, lead_id, 'activity', occurred_at, author_id, jsonb_build_object('activityId', id, 'importId', $3::text)
@@ -92,10 +93,13 @@ export class ActivityImportQueries {
        ), latest AS (
          SELECT lead_id, max(occurred_at) AS at, bool_or(type <> 'note') AS reached,
            (array_agg(next_follow_up_at ORDER BY occurred_at DESC))[1] AS next FROM given GROUP BY lead_id
+       ), contact AS (
+         SELECT lead_id, max(occurred_at) AS at FROM logged WHERE effective GROUP BY lead_id
        ), held AS (
          SELECT l.id FROM leads l JOIN latest ON latest.lead_id = l.id ORDER BY l.id FOR NO KEY UPDATE OF l
        )
        UPDATE leads l SET last_activity_at = greatest(l.last_activity_at, latest.at),
+         last_contact_at = greatest(l.last_contact_at, (SELECT c.at FROM contact c WHERE c.lead_id = l.id)),
          status = CASE WHEN latest.reached AND l.status = 'new' AND l.sla_state = 'none' THEN 'contacted' ELSE l.status END,
          next_follow_up_at = CASE WHEN latest.next > $2::timestamptz AND (l.last_activity_at IS NULL OR l.last_activity_at <= latest.at)
            THEN latest.next ELSE l.next_follow_up_at END,
@@ -121,7 +125,8 @@ export class ActivityImportQueries {
       [leadIds, rows.map((row) => row.id)],
     );
     await tx.query(
-      `UPDATE leads l SET last_activity_at = (SELECT max(a.occurred_at) FROM activities a WHERE a.lead_id = l.id),
+      `UPDATE leads l SET (last_activity_at, last_contact_at) = (SELECT max(a.occurred_at),
+           max(a.occurred_at) FILTER (WHERE a.effective) FROM activities a WHERE a.lead_id = l.id),
          version = l.version + 1
        WHERE l.id = ANY($1::uuid[])`,
       [leadIds],

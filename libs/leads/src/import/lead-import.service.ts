@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { FollowUpLimit } from '../record/follow-up-limit';
 import { lockLoads, ensureLoads } from '../ownership/ownership.queries';
 import { lockLead } from '../ownership/locked-lead.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
@@ -33,6 +34,13 @@ export interface AgentRoom {
 /** Leads in batches, for lists: the same rules and invariants as one by one, a handful of statements for a thousand. */
 @Injectable()
 export class LeadImportService {
+  public constructor(private readonly limit: FollowUpLimit) {}
+
+  /** The last instant for which a list may plan a follow-up. */
+  public async latestFollowUp(now: Date): Promise<Date> {
+    return this.limit.latest(now);
+  }
+
   /** Writes a row out as far as it alone says, while the database is busy with others. */
   public prepare(lead: ImportedLead): PreparedLead {
     return prepareImportedLead(lead);

@@ -132,6 +132,7 @@ export class MergeLeadService {
          next_follow_up_at = CASE WHEN leads.clock_rank < 3 THEN coalesce(leads.next_follow_up_at, $${4 + FACT_COUNT}::timestamptz)
            ELSE leads.next_follow_up_at END,
          last_activity_at = greatest(leads.last_activity_at, f.last_activity_at),
+         last_contact_at = greatest(leads.last_contact_at, f.last_contact_at),
          do_not_contact = leads.do_not_contact OR $${5 + FACT_COUNT}::boolean,
          updated_at = $${6 + FACT_COUNT}, version = leads.version + 1
        FROM leads f WHERE leads.id = $1 AND f.id = $2`,

@@ -112,7 +112,8 @@ export class UnmergeLeadService {
          inquiry_count = greatest(1, leads.inquiry_count - greatest(0, f.inquiry_count - $${4 + FACT_COUNT}::int)),
          next_follow_up_at = CASE WHEN $${5 + FACT_COUNT}::boolean THEN $${6 + FACT_COUNT}::timestamptz
            ELSE leads.next_follow_up_at END,
-         last_activity_at = (SELECT max(a.occurred_at) FROM activities a WHERE a.lead_id = leads.id),
+         (last_activity_at, last_contact_at) = (SELECT max(a.occurred_at), max(a.occurred_at) FILTER (WHERE a.effective)
+           FROM activities a WHERE a.lead_id = leads.id),
          do_not_contact = CASE WHEN $${7 + FACT_COUNT}::boolean THEN false ELSE leads.do_not_contact END,
          updated_at = $${8 + FACT_COUNT}, version = leads.version + 1
        FROM leads f WHERE leads.id = $1 AND f.id = $2`,

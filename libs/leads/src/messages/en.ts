@@ -73,6 +73,8 @@ export const EN = {
   'error.unknown_collaborator.title': 'This person cannot be added',
   'error.unknown_collaborator.detail': 'Choose an active agent; the owner needs no adding.',
   'field.inPast': 'must be later than now',
+  'field.tooFarAhead':
+    'may be at most {limit} days ahead; for longer, ask a manager to exempt the lead from recycling',
   'field.tooFar': 'must be within a year',
   'error.too_many_views.title': 'Too many views',
   'error.too_many_views.detail': 'A person keeps at most {limit} views; delete some first.',

@@ -65,6 +65,7 @@ export const ZH_CN = {
   'error.unknown_collaborator.title': '不能添加此人',
   'error.unknown_collaborator.detail': '请选择启用中的招商专员；负责人本人无需添加。',
   'field.inPast': '应晚于当前时间',
+  'field.tooFarAhead': '最多可约到 {limit} 天后；需要更久请说明原因并申请免于回收',
   'field.tooFar': '不能超过一年',
   'error.too_many_views.title': '视图太多',
   'error.too_many_views.detail': '每人最多保存 {limit} 个视图，请先删除不用的。',

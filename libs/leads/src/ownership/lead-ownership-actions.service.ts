@@ -61,7 +61,7 @@ export class LeadOwnershipActions {
       byRole: actor.role,
       now,
     });
-    await this.claims.startWindow(tx, actor.id, leadId, pool, now);
+    await this.claims.startWindow(tx, actor.id, { id: leadId, teamId }, pool, now);
   }
 
   /** Whoever could see the lead in the pool a moment ago learns that somebody was faster, not that it is gone. */

@@ -29,7 +29,8 @@ export type OwnerTarget =
   | null;
 
 /** Why a lead has no owner any more. */
-export type LossReason = 'released' | 'recycled' | 'uncontacted' | 'handover' | 'routed';
+export type LossReason =
+  'released' | 'recycled' | 'uncontacted' | 'handover' | 'routed' | 'transferred' | 'escalated';
 
 /** A change of owner and why it happens. */
 export interface OwnerChange {
@@ -228,6 +229,8 @@ const LOSSES: readonly string[] = [
   'uncontacted',
   'handover',
   'routed',
+  'transferred',
+  'escalated',
 ] satisfies LossReason[];
 
 function isLoss(reason: OwnerChange['reason']): reason is LossReason {

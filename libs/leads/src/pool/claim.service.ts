@@ -56,19 +56,22 @@ export class ClaimService {
     this.refuse(judgeClaim(await this.rulesOf(pool), facts));
   }
 
-  /** Starts the window in which the new owner has to be in contact, where the pool asks for it. */
+  /**
+   * Starts the window in which the new owner has to be in contact, where the pool asks for it: in the working time of the
+   * team that they work on the lead in.
+   */
   public async startWindow(
     tx: EntityManager,
     agentId: string,
-    leadId: string,
+    lead: { readonly id: string; readonly teamId: string | null },
     pool: PoolRules,
     now: Date,
   ): Promise<void> {
     if (pool.contactMinutes === null) return;
-    const calendar = await this.calendars.current();
+    const calendar = await this.calendars.ofTeam(lead.teamId);
     const beforeWarning = pool.contactMinutes - pool.contactWarnMinutes;
     await startClaimWindow(tx, {
-      leadId,
+      leadId: lead.id,
       poolId: pool.id,
       agentId,
       claimedAt: now,

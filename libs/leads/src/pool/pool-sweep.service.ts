@@ -7,6 +7,7 @@ import { beat } from '../clock/sweep-beat';
 import { isOpen } from '../lead-values.policy';
 import { POOL_NOTICE } from '../lead.events';
 import { lockLead } from '../ownership/locked-lead.queries';
+import { FollowUpLimit } from '../record/follow-up-limit';
 import { OwnershipService } from '../ownership/ownership.service';
 import { defaultPool, findOpenPool, teamOf } from '../ownership/pool.queries';
 import {
@@ -24,7 +25,6 @@ const OUTAGE_MS = 3_600_000;
 /** Hours in which nothing is taken after an outage. */
 export const DEFAULT_GRACE_HOURS = 24;
 const WARN_BATCH = 2_000;
-const DAY_MS = 86_400_000;
 const START: Place = { dueAt: '-infinity', leadId: '00000000-0000-0000-0000-000000000000' };
 
 /** A place in the order of deadlines. */
@@ -56,6 +56,7 @@ export class PoolSweepService {
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly ownership: OwnershipService,
+    private readonly limit: FollowUpLimit,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -89,7 +90,7 @@ export class PoolSweepService {
     let total = 0;
     for (;;) {
       const warned = await this.dataSource.transaction(async (tx) => {
-        const due = await writeWarnings(tx, this.momentOf(now), WARN_BATCH);
+        const due = await writeWarnings(tx, await this.momentOf(now), WARN_BATCH);
         for (const { leadId, ownerId, dueAt } of due) {
           await addJob(tx, POOL_NOTICE, {
             kind: 'recycle_due',
@@ -156,7 +157,7 @@ export class PoolSweepService {
     return taken;
   }
 
-  /** A lead that its rule still takes: same owner, same spell without activity; else the warning is void. */
+  /** A lead that its rule still takes: same owner, same spell without contact; else the warning is void. */
   private async recycleNext(
     tx: EntityManager,
     now: Date,
@@ -167,11 +168,11 @@ export class PoolSweepService {
     if (due === null) return null;
     at(due);
     const lead = await lockLead(tx, due.leadId);
-    const rule = await candidateOf(tx, this.momentOf(now), due.leadId);
+    const rule = await candidateOf(tx, await this.momentOf(now), due.leadId);
     const stands = lead !== null && lead.ownerId !== null && rule !== null && rule.warned;
     const taken =
       stands &&
-      rule.idleSince.getTime() + rule.idleDays * DAY_MS <= now.getTime() &&
+      rule.idleUntil.getTime() <= now.getTime() &&
       (await this.intoPool(
         tx,
         { ...lead, ownerId: rule.ownerId },
@@ -219,7 +220,7 @@ export class PoolSweepService {
     return true;
   }
 
-  private momentOf(now: Date): RecycleMoment {
-    return { now, today: localDate(now, this.config.tzName) };
+  private async momentOf(now: Date): Promise<RecycleMoment> {
+    return { now, today: localDate(now, this.config.tzName), sparedDays: await this.limit.days() };
   }
 }

@@ -8,6 +8,7 @@ import { visibleTo, withMembers } from '../lead-scope';
 import type { RecyclePreviewQuery } from './pool.dto';
 import type { RecyclePreviewItem, RecyclePreviewResponse } from './pool.response';
 import { DEFAULT_GRACE_HOURS } from './pool-sweep.service';
+import { FollowUpLimit } from '../record/follow-up-limit';
 import { graceAfter, readCandidates } from './recycle.queries';
 
 const DAY_MS = 86_400_000;
@@ -22,6 +23,7 @@ export class RecyclePreviewQueries {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly limit: FollowUpLimit,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -33,10 +35,11 @@ export class RecyclePreviewQueries {
       startOfLocalDate(today, this.config.tzName).getTime() + ((query.days ?? DEFAULT_DAYS) + 1) * DAY_MS,
     );
     const tx = this.dataSource.manager;
-    const params: unknown[] = [now, today];
+    const sparedDays = await this.limit.days();
+    const params: unknown[] = [now, today, sparedDays];
     const sql = visibleTo(await withMembers(tx, actor), 'l', params);
-    const scope = { sql, params: params.slice(2) };
-    const rows = await readCandidates(tx, { now, today }, until, scope, MAX_ROWS);
+    const scope = { sql, params: params.slice(3) };
+    const rows = await readCandidates(tx, { now, today, sparedDays }, until, scope, MAX_ROWS);
     const items = rows.map((row): RecyclePreviewItem => {
       const dueAt = row.dueAt < now ? now : row.dueAt;
       return {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import { CONFIG, Clock, Settings } from '@luodi/platform';
 import type { Config } from '@luodi/platform';
-import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
+import { CalendarService, calendarOf, workingMinutesBetween } from '@luodi/workspace';
 import { defaultView, leadConditions, startOfToday, viewCondition } from './lead-filter';
 import type { LeadQuestion, Today } from './lead-filter';
 import { QUEUE_CHIPS, chipQuestion, tabQuestion, tabsOf } from './queue-lists';
@@ -72,16 +72,18 @@ export class LeadCountsQueries {
   ): Promise<LeadTodayResponse> {
     const params: unknown[] = [];
     const where = [visibleTo(actor, 'l', params), ...viewCondition(actor, view, params)];
-    const rows: { started: Date | null; responded: Date }[] = await this.dataSource.query(
-      `SELECT l.sla_started_at AS started, l.first_responded_at AS responded FROM leads l
+    const rows: { started: Date | null; responded: Date; team: string | null }[] =
+      await this.dataSource.query(
+        `SELECT l.sla_started_at AS started, l.first_responded_at AS responded, l.team_id AS team FROM leads l
        WHERE ${where.join(' AND ')} AND l.first_responded_at >= $${params.push(startOfToday(today))}::timestamptz
        LIMIT ${MAX_RESPONSES}`,
-      params,
-    );
-    const calendar = await this.calendars.current();
+        params,
+      );
+    const calendars = await this.calendars.all();
     const minutes = rows
-      .filter((row): row is { started: Date; responded: Date } => row.started !== null)
-      .map((row) => workingMinutesBetween(calendar, row.started, row.responded))
+      .flatMap(({ started, responded, team }) =>
+        started === null ? [] : [workingMinutesBetween(calendarOf(calendars, team), started, responded)],
+      )
       .sort((a, b) => a - b);
     const middle = minutes[Math.floor((minutes.length - 1) / 2)];
     return {

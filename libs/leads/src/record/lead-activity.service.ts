@@ -19,6 +19,7 @@ import { assertRight, assertVisible, lockVisibleLead } from '../lead-access';
 import { writeLeadEvent } from './lead-event.queries';
 import { CLOCK_WARNED, COLLEAGUE_MENTIONED } from '../lead.events';
 import { colleaguesOf, writeMentions } from './mention.queries';
+import { FollowUpLimit } from './follow-up-limit';
 import type { LogActivityDto } from './log-activity.dto';
 import type { ActivityResponse, ColleagueListResponse } from './activity.response';
 import { FirstCreditService } from '../credit/first-credit.service';
@@ -38,11 +39,13 @@ export class LeadActivityService {
     private readonly clock: Clock,
     private readonly credits: FirstCreditService,
     private readonly acts: LeadActs,
+    private readonly limit: FollowUpLimit,
   ) {}
 
   /**
    * Logs an activity. Any type but `note` is a first response: by the server's time, so back-dating gains nothing.
-   * @throws DomainError not_found, forbidden, lead_closed, validation_failed (in the future)
+   * @throws DomainError not_found, forbidden, lead_closed, validation_failed (in the future; a next follow-up in the past
+   *   or too far ahead)
    */
   public async log(actor: Actor, leadId: string, request: LogActivityDto): Promise<ActivityResponse> {
     return this.dataSource.transaction((tx) =>
@@ -84,6 +87,8 @@ export class LeadActivityService {
     if (occurredAt.getTime() > now.getTime() + CLOCK_SKEW_MS) {
       throw validationFailed([fieldError('occurredAt', 'inFuture')]);
     }
+    const next = request.nextFollowUpAt === undefined ? null : new Date(request.nextFollowUpAt);
+    await this.limit.assert(next, lead.nextFollowUpAt, now);
     const reachesOut = request.type !== 'note';
     const firstResponse = reachesOut && lead.firstRespondedAt === null;
     const activity: ActivityResponse = {
@@ -93,8 +98,7 @@ export class LeadActivityService {
       summary: request.summary,
       outcome: request.outcome ?? null,
       occurredAt: occurredAt.toISOString(),
-      nextFollowUpAt:
-        request.nextFollowUpAt === undefined ? null : new Date(request.nextFollowUpAt).toISOString(),
+      nextFollowUpAt: next?.toISOString() ?? null,
       firstResponse,
     };
     await this.write(tx, actor, lead, activity, { now, dealId, reachesOut });
@@ -132,7 +136,10 @@ export class LeadActivityService {
     return activity;
   }
 
-  /** A follow-up that was due is done with the activity; a later one stays unless a new date is given. */
+  /**
+   * A follow-up that was due is done with the activity; a later one stays unless a new date is given. Only an effective
+   * contact (the column says which) counts for idle time: a note or an unanswered call keeps no lead.
+   */
   private async write(
     tx: EntityManager,
     actor: Actor,
@@ -144,7 +151,8 @@ export class LeadActivityService {
       `WITH logged AS (
          INSERT INTO activities (id, lead_id, deal_id, type, summary, outcome, occurred_at, next_follow_up_at, author_id,
            first_response, created_at)
-         VALUES ($1, $2::uuid, $3, $4, $5, $6, $7::timestamptz, $8::timestamptz, $9, $10, $11::timestamptz))
+         VALUES ($1, $2::uuid, $3, $4, $5, $6, $7::timestamptz, $8::timestamptz, $9, $10, $11::timestamptz)
+         RETURNING effective)
        UPDATE leads SET
          status = CASE WHEN $12::boolean AND status = 'new' THEN 'contacted' ELSE status END,
          next_follow_up_at = CASE
@@ -152,6 +160,8 @@ export class LeadActivityService {
            WHEN $12::boolean AND next_follow_up_at <= $11::timestamptz THEN NULL
            ELSE next_follow_up_at END,
          last_activity_at = greatest(last_activity_at, $7::timestamptz),
+         last_contact_at = CASE WHEN (SELECT effective FROM logged) THEN greatest(last_contact_at, $7::timestamptz)
+           ELSE last_contact_at END,
          updated_at = $11::timestamptz
        WHERE id = $2::uuid`,
       [

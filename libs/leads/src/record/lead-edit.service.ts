@@ -22,6 +22,7 @@ import { recentEdits } from './recent-edits.queries';
 import { writeLeadEvent } from './lead-event.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
+import { FollowUpLimit } from './follow-up-limit';
 import type { UpdateLeadDto } from './update-lead.dto';
 import { LeadQueries } from '../queue/lead.queries';
 import type { LeadDetailResponse } from '../lead.response';
@@ -36,12 +37,14 @@ export class LeadEditService {
     private readonly clock: Clock,
     private readonly queries: LeadQueries,
     private readonly acts: LeadActs,
+    private readonly limit: FollowUpLimit,
   ) {}
 
   /**
    * Changes what is known; completeness, score and search terms follow.
    * @throws DomainError not_found, forbidden, version_conflict with `current` and `changes`, lead_closed, contact_taken (409),
-   *   validation_failed (a range backwards, a phone that is none, an unknown park)
+   *   validation_failed (a range backwards, a phone that is none, an unknown park, a next follow-up in the past or too far
+   *   ahead)
    */
   public async update(actor: Actor, leadId: string, edit: UpdateLeadDto): Promise<LeadDetailResponse> {
     const fault = rangeFault(edit);
@@ -56,6 +59,8 @@ export class LeadEditService {
       if (edit.status !== undefined && !isOpen(lead.status)) {
         throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
       }
+      if (edit.nextFollowUpAt !== undefined && edit.nextFollowUpAt !== null)
+        await this.limit.assert(new Date(edit.nextFollowUpAt), lead.nextFollowUpAt, this.clock.now());
       await assertParkExists(tx, edit.parkId);
       const facts = await this.changePerson(tx, actor, lead, edit, editedFacts(lead.facts, edit));
       await this.write(tx, actor, lead, edit, facts);

@@ -34,6 +34,30 @@ describe('channels of a notice', () => {
     expect(channelsFor('clock_breached', chosen)).toEqual(['mail', 'desktop']);
   });
 
+  it('leave mail that comes often to who asks for it', () => {
+    const often = [
+      'due_warned',
+      'due_copied',
+      'pool_contact_due',
+      'pool_recycle_due',
+      'pool_uncontacted',
+      'pool_recycled',
+    ] as const;
+    for (const kind of often) {
+      expect(possibleChannels(kind)).toContain('mail');
+      expect(channelsFor(kind, plain)).toEqual(['desktop']);
+      expect(channelsFor(kind, { ...plain, channels: { [kind]: ['mail'] } })).toEqual(['mail']);
+    }
+    for (const kind of [
+      'due_breached',
+      'waiting_alarm',
+      'leads_waiting',
+      'owner_away',
+      'credit_disputed',
+    ] as const)
+      expect(channelsFor(kind, plain)).toContain('mail');
+  });
+
   it('stand in a matrix of every kind', () => {
     expect(channelMatrix(plain, 'admin').map((row) => row.kind)).toEqual([...NOTICE_KINDS]);
     for (const row of channelMatrix(plain, 'admin')) {

@@ -20,12 +20,25 @@ export function possibleChannels(kind: NoticeKind): Channel[] {
   return isMailTemplate(kind) ? ['mail', 'desktop'] : ['desktop'];
 }
 
-/** What a person gets who has decided nothing: mail where there is one; on the desktop what has a clock or names them. */
+/** Kinds that come often: their mail is there for who asks for it. */
+const MAIL_ON_REQUEST: ReadonlySet<NoticeKind> = new Set([
+  'due_warned',
+  'due_copied',
+  'pool_contact_due',
+  'pool_recycle_due',
+  'pool_uncontacted',
+  'pool_recycled',
+]);
+
+/**
+ * What a person gets who has decided nothing: mail where there is one and it is not too often; on the desktop what has a
+ * clock or names them.
+ */
 function defaultChannels(kind: NoticeKind): Channel[] {
   return possibleChannels(kind).filter((channel) => {
     switch (channel) {
       case 'mail':
-        return true;
+        return !MAIL_ON_REQUEST.has(kind);
       case 'desktop':
         return isForMe(kind);
       default:
@@ -52,7 +65,13 @@ export function channelMatrix(
   }));
 }
 
-const LEADERS: ReadonlySet<NoticeKind> = new Set(['lead_waiting', 'leads_unmatched', 'waiting_alarm']);
+const LEADERS: ReadonlySet<NoticeKind> = new Set([
+  'lead_waiting',
+  'leads_unmatched',
+  'leads_waiting',
+  'waiting_alarm',
+  'owner_away',
+]);
 const ADMINS: ReadonlySet<NoticeKind> = new Set([
   'privacy_opened',
   'privacy_due',
@@ -90,6 +109,7 @@ const URGENT: ReadonlySet<NoticeKind> = new Set([
   'due_breached',
   'lead_escalated',
   'waiting_alarm',
+  'owner_away',
 ]);
 
 /** Clocks that run out: they break quiet hours of somebody on shift. */
@@ -145,7 +165,9 @@ function isForMe(kind: NoticeKind): boolean {
     case 'clock_breached':
     case 'lead_waiting':
     case 'leads_unmatched':
+    case 'leads_waiting':
     case 'waiting_alarm':
+    case 'owner_away':
     case 'due_warned':
     case 'due_breached':
     case 'due_copied':
@@ -155,6 +177,8 @@ function isForMe(kind: NoticeKind): boolean {
     case 'pool_recycle_due':
     case 'pool_uncontacted':
     case 'pool_recycled':
+    case 'credit_disputed':
+    case 'credit_ruled':
     case 'mentioned':
     case 'collaborator_added':
     case 'follow_up_due':

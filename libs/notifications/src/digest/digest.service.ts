@@ -5,6 +5,7 @@ import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
 import { DataSource } from 'typeorm';
 import { localMinute } from '../inbox/due.policy';
 import { NotifyService } from '../inbox/notify.service';
+import { followUpDue } from '../notices/follow-up-notice';
 import { isDigestTime, isWorthTelling } from './digest.policy';
 import { claimDigest, digestsOf, dueFollowUps, purgeDigests } from './digest.queries';
 
@@ -62,13 +63,7 @@ export class DigestService {
     const due = await dueFollowUps(this.dataSource.manager, now, new Date(now.getTime() - LATEST_MS), BATCH);
     for (const lead of due) {
       await this.dataSource.transaction((tx) =>
-        this.notices.notify(tx, {
-          userId: lead.ownerId,
-          kind: 'follow_up_due',
-          dedupeKey: `follow-up:${lead.id}:${lead.dueAt.getTime()}`,
-          leadId: lead.id,
-          data: { number: lead.number, followUpAt: lead.dueAt.toISOString() },
-        }),
+        this.notices.notify(tx, { ...followUpDue(lead, lead.dueAt), userId: lead.ownerId }),
       );
     }
     return due.length;

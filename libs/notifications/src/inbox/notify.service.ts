@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Clock, addJob, newId, notifyConsole, type Config, type Locale } from '@luodi/platform';
-import { CalendarService, isWorkingTime } from '@luodi/workspace';
+import { CalendarService, calendarOf, isWorkingTime } from '@luodi/workspace';
 import type { EntityManager } from 'typeorm';
 import { deliveryOf } from '../channels/channels.policy';
 import { readNoticeSettings } from '../channels/notice-settings.queries';
@@ -14,6 +14,9 @@ interface Recipient {
   readonly username: string;
   readonly email: string | null;
   readonly locale: Locale;
+  readonly teams: readonly string[];
+  /** On leave. */
+  readonly away: boolean;
 }
 
 const MINUTE = 60_000;
@@ -47,17 +50,25 @@ export class NotifyService {
     return (await this.notifyAll(tx, [userId], notice)) > 0;
   }
 
+  /** Tells one person and no chat group; answers whether it was news. */
+  public async notifyOne(tx: EntityManager, notice: Notice): Promise<boolean> {
+    return this.tell(tx, notice);
+  }
+
   private async tell(tx: EntityManager, notice: Notice): Promise<boolean> {
+    const now = this.clock.now();
     const users: Recipient[] = await tx.query(
-      'SELECT id, username, email, locale FROM users WHERE id = $1 AND active',
-      [notice.userId],
+      `SELECT u.id, u.username, u.email, u.locale,
+         ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id) AS teams,
+         EXISTS (SELECT 1 FROM agent_leaves v WHERE v.user_id = u.id AND v.starts_at <= $2 AND v.ends_at > $2) AS away
+       FROM users u WHERE u.id = $1 AND u.active`,
+      [notice.userId, now],
     );
     const user = users[0];
     if (user === undefined) return false;
-    const now = this.clock.now();
     const delivery = deliveryOf(notice.kind, await readNoticeSettings(tx, user.id), {
       minute: localMinute(now, this.config.tzName),
-      onShift: isWorkingTime(await this.calendars.current(), now),
+      onShift: await this.isOnShift(user, now),
     });
     const inserted: unknown[] = await tx.query(
       `INSERT INTO notifications (id, user_id, kind, dedupe_key, lead_id, export_id, data, desktop, created_at, shown_at)
@@ -78,6 +89,14 @@ export class NotifyService {
     if (delivery.mailAfterMinutes !== null) await this.queueMail(tx, notice, user, delivery.mailAfterMinutes);
     await notifyConsole(tx, { topic: 'notifications', userIds: [user.id] });
     return true;
+  }
+
+  /** In the working time of a team of theirs, or of the workspace for who is in none; never on leave. */
+  private async isOnShift(user: Recipient, now: Date): Promise<boolean> {
+    if (user.away) return false;
+    const calendars = await this.calendars.all();
+    const teams = user.teams.length > 0 ? user.teams : [null];
+    return teams.some((teamId) => isWorkingTime(calendarOf(calendars, teamId), now));
   }
 
   /** @param wait minutes that quiet hours still last */

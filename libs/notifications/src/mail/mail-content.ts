@@ -4,6 +4,8 @@ import { renderMail, type MailWords, type RenderedMail } from './mail.templates'
 import { dueState, instantOf, lateSpan, localTime, type DueState } from '../inbox/due.policy';
 import { isMailTemplate, type MailTemplate } from '../inbox/notice-kinds.policy';
 
+/** Whose data say until when something has to be done. */
+const ENDS_AT: ReadonlySet<string> = new Set<MailTemplate>(['pool_contact_due', 'pool_recycle_due']);
 /** Where the console lists leads that no rule wanted. */
 const UNMATCHED_PATH = '/admin/rules';
 
@@ -17,6 +19,7 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
   const due = instantOf(mail.data['dueAt']);
   const followUp = instantOf(mail.data['followUpAt']);
   const visit = instantOf(mail.data['visitAt']);
+  const ends = instantOf(mail.data['clockDueAt'] ?? (ENDS_AT.has(mail.template) ? mail.data['at'] : null));
   const state = due === null ? 'ahead' : dueState(due, mail.responded_at, at);
   return renderMail(locale, wordsOf(mail.template, state), {
     number: mail.number ?? text(mail.data['number']) ?? '',
@@ -28,7 +31,11 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
     need: need(mail),
     dueAt: due === null ? null : dueText(locale, due, state, at, config.tzName),
     why: why(locale, mail.data),
-    level: text(mail.data['level']),
+    level: text(mail.data['level']) ?? count(mail.data['percent']),
+    clock: word(locale, 'notice.clock', mail.data['clock']),
+    outcome: word(locale, 'notice.outcome', mail.data['outcome']),
+    team: text(mail.data['team']),
+    endsAt: ends === null ? null : localTime(ends, config.tzName),
     author: text(mail.data['author']),
     followUpAt: followUp === null ? null : localTime(followUp, config.tzName),
     visitAt: visit === null ? null : localTime(visit, config.tzName),
@@ -44,6 +51,8 @@ function pathOf(template: MailTemplate, leadId: string | null): string {
   if (template === 'morning_digest') return '/';
   if (template === 'task_due') return '/calendar/tasks';
   if (template === 'leads_unmatched') return UNMATCHED_PATH;
+  if (template === 'leads_waiting') return '/clocks';
+  if (template === 'credit_disputed' || template === 'credit_ruled') return '/credits';
   return leadId === null ? '/calendar' : `/leads/${leadId}`;
 }
 
@@ -88,6 +97,11 @@ function dueText(locale: Locale, due: Date, state: DueState, at: Date, timeZone:
 export function spanText(locale: Locale, due: Date, at: Date): string {
   const span = lateSpan(due, at);
   return translate(locale, `notice.span.${span.unit}`, { ...span });
+}
+
+/** A code of the data in words. */
+function word(locale: Locale, list: string, code: unknown): string | null {
+  return typeof code === 'string' ? named(locale, `${list}.${code}`) : null;
 }
 
 function named(locale: Locale, key: string): string | null {

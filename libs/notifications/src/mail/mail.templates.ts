@@ -28,6 +28,12 @@ export interface MailFacts {
   readonly count: string | null;
   /** Who named the reader. */
   readonly author: string | null;
+  /** Which clock, what came of it, which team: words of the sentences. */
+  readonly clock: string | null;
+  readonly outcome: string | null;
+  readonly team: string | null;
+  /** A deadline other than that of the first response. */
+  readonly endsAt: string | null;
 }
 
 export interface RenderedMail {
@@ -46,6 +52,7 @@ const FACT_LINES = [
   'phone',
   'need',
   'dueAt',
+  'endsAt',
   'followUpAt',
   'visitAt',
   'host',
@@ -61,6 +68,9 @@ const OPENS: Readonly<Partial<Record<MailWords, string>>> = {
   morning_digest: 'openQueue',
   leads_unmatched: 'openRules',
   task_due: 'openQueue',
+  leads_waiting: 'openWaiting',
+  credit_disputed: 'openCredits',
+  credit_ruled: 'openCredits',
 };
 
 const HTML = Handlebars.compile(
@@ -97,6 +107,9 @@ export function renderMail(locale: Locale, words: MailWords, facts: MailFacts): 
       level: facts.level ?? '',
       count: facts.count ?? '',
       author: facts.author ?? '',
+      clock: facts.clock ?? '',
+      outcome: facts.outcome ?? '',
+      team: facts.team ?? '',
     });
   const lines = FACT_LINES.flatMap((key) => {
     const value = facts[key];

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { NoticeKind } from '../inbox/notice-kinds.policy';
 import { NotifyService } from '../inbox/notify.service';
+import { followUpDue } from './follow-up-notice';
 import { admins, managersOf, notifiedLead, type NotifiedLead } from './lead-notices.queries';
 
 /** Tells of steps of clocks: warnings and deadlines to the owner, rungs of the ladder also to those who lead the team. */
@@ -20,7 +21,13 @@ export class ClockNoticesService {
     await this.dataSource.transaction(async (tx) => {
       const lead = await notifiedLead(tx, firing.leadId);
       if (lead === null || (firing.act === 'alarm' && lead.waiting_reason === null)) return;
-      await this.notices.notifyAll(tx, new Set(await recipients(tx, firing, lead)), {
+      const people = new Set(await recipients(tx, firing, lead));
+      const promised = promisedDate(firing, lead);
+      if (promised !== null) {
+        await this.notices.notifyAll(tx, people, followUpDue(lead, promised));
+        return;
+      }
+      await this.notices.notifyAll(tx, people, {
         kind: kindOf(firing.act),
         dedupeKey: `clock:${firing.leadId}:${firing.kind}:${firing.ref}:${firing.step}`,
         leadId: firing.leadId,
@@ -35,6 +42,13 @@ export class ClockNoticesService {
       });
     });
   }
+}
+
+/** The date that the lead's owner has promised and that has come; null for a clock with a deadline of its own. */
+function promisedDate(firing: ClockFiring, lead: NotifiedLead): Date | null {
+  if (firing.kind !== 'follow_up' || firing.act !== 'breach') return null;
+  const date = lead.next_follow_up_at;
+  return date !== null && date.getTime() === Date.parse(firing.dueAt) ? date : null;
 }
 
 /** Of a rung also who had the lead before it; the new owner is told of the assignment. */

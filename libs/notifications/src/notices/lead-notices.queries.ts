@@ -31,17 +31,19 @@ export interface NotifiedLead {
   readonly number: string;
   readonly owner_id: string | null;
   readonly team_id: string | null;
+  readonly park_id: string | null;
   readonly waiting_reason: string | null;
   readonly due_at: Date | null;
   readonly started_at: Date | null;
+  readonly next_follow_up_at: Date | null;
   readonly responded: boolean;
 }
 
 /** What notices about a lead need to know. */
 export async function notifiedLead(tx: EntityManager, leadId: string): Promise<NotifiedLead | null> {
   const rows: NotifiedLead[] = await tx.query(
-    `SELECT id, number, owner_id, team_id, waiting_reason, first_response_due_at AS due_at, sla_started_at AS started_at,
-            first_responded_at IS NOT NULL AS responded
+    `SELECT id, number, owner_id, team_id, park_id, waiting_reason, first_response_due_at AS due_at, sla_started_at AS started_at,
+            next_follow_up_at, first_responded_at IS NOT NULL AS responded
      FROM leads WHERE id = $1 AND status <> 'merged'`,
     [leadId],
   );
@@ -54,14 +56,6 @@ export async function managersOf(tx: EntityManager, teamId: string | null): Prom
     `SELECT u.id FROM team_members m JOIN users u ON u.id = m.user_id
      WHERE m.team_id = $1 AND u.role = 'manager' AND u.active ORDER BY u.id`,
     [teamId],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Every manager: for what concerns the whole workspace. */
-export async function allManagers(tx: EntityManager): Promise<string[]> {
-  const rows: { id: string }[] = await tx.query(
-    `SELECT id FROM users WHERE role = 'manager' AND active ORDER BY id`,
   );
   return rows.map((row) => row.id);
 }

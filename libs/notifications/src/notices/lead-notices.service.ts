@@ -1,10 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { ClockLevel, PoolNoticeKind } from '@luodi/leads';
-import { CONFIG, Clock, localDate, type Config } from '@luodi/platform';
 import { DataSource } from 'typeorm';
-import type { EntityManager } from 'typeorm';
-import { admins, currentAssignment, managersOf, notifiedLead } from './lead-notices.queries';
+import { currentAssignment, managersOf, notifiedLead } from './lead-notices.queries';
 import { NotifyService } from '../inbox/notify.service';
 
 /** Turns what happened to leads into notices. Every method re-reads by id and may be repeated. */
@@ -12,8 +10,6 @@ import { NotifyService } from '../inbox/notify.service';
 export class LeadNoticesService {
   public constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    @Inject(CONFIG) private readonly config: Config,
-    private readonly clock: Clock,
     private readonly notices: NotifyService,
   ) {}
 
@@ -57,21 +53,6 @@ export class LeadNoticesService {
     });
   }
 
-  /** A lead that nobody can take: the managers of its team and the admins, once a day per reason. */
-  public async waiting(leadId: string, reason: string): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
-      const lead = await notifiedLead(tx, leadId);
-      if (lead === null || lead.waiting_reason === null) return;
-      const day = localDate(this.clock.now(), this.config.tzName);
-      await this.notices.notifyAll(tx, await this.concerned(tx, lead.team_id), {
-        kind: 'lead_waiting',
-        dedupeKey: `lead-waiting:${leadId}:${reason}:${day}`,
-        leadId,
-        data: { number: lead.number, reason },
-      });
-    });
-  }
-
   /**
    * Whoever has to act lest a lead goes back to a pool, and whoever has lost one. A warning that is void by now, because
    * the lead has another owner, is not given.
@@ -94,10 +75,6 @@ export class LeadNoticesService {
         data: { number: lead.number, at: event.at },
       });
     });
-  }
-
-  private async concerned(tx: EntityManager, teamId: string | null): Promise<ReadonlySet<string>> {
-    return new Set([...(await managersOf(tx, teamId)), ...(await admins(tx))]);
   }
 
   /** The owner of a lead whose person wrote again. */

@@ -9,6 +9,13 @@ export const ROBOT_EVENTS = [
   'lead_waiting',
   'waiting_alarm',
   'inquiry_added',
+  'due_warned',
+  'due_breached',
+  'due_copied',
+  'pool_contact_due',
+  'pool_recycle_due',
+  'pool_uncontacted',
+  'pool_recycled',
 ] as const satisfies readonly NoticeKind[];
 export type RobotEvent = (typeof ROBOT_EVENTS)[number];
 

@@ -20,24 +20,37 @@ export interface DueRobotMessage {
   readonly failing_since: Date | null;
 }
 
-/** The groups that listen to the event and may know of the lead; said once in each, however many people are told. */
+/**
+ * The groups that listen to the event and may know of the lead; said once in each, however many people are told.
+ * @param teamId whose leads they are, where the notice is of many
+ */
 export async function queueRobotMessages(
   tx: EntityManager,
   notice: Omit<Notice, 'userId'>,
   now: Date,
+  teamId: string | null = null,
 ): Promise<void> {
-  const event = notice.kind === 'leads_unmatched' ? 'lead_waiting' : notice.kind;
+  const gathered = notice.kind === 'leads_unmatched' || notice.kind === 'leads_waiting';
+  const event = gathered ? 'lead_waiting' : notice.kind;
   if (!isRobotEvent(event) || (notice.leadId === undefined && event === notice.kind)) return;
   const robots: { id: string }[] = await tx.query(
     `SELECT r.id FROM notify_robots r LEFT JOIN leads l ON l.id = $2
-     WHERE r.active AND $1 = ANY(r.events) AND (r.team_id IS NULL OR r.team_id = l.team_id) ORDER BY r.id`,
-    [event, notice.leadId ?? null],
+     WHERE r.active AND $1 = ANY(r.events) AND (r.team_id IS NULL OR r.team_id = coalesce(l.team_id, $3::uuid)) ORDER BY r.id`,
+    [event, notice.leadId ?? null, teamId],
   );
   for (const { id } of robots) {
     const added: unknown[] = await tx.query(
       `INSERT INTO robot_messages (id, robot_id, dedupe_key, event, lead_id, data, next_attempt_at, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (robot_id, dedupe_key) DO NOTHING RETURNING id`,
-      [newId(), id, notice.dedupeKey, event, notice.leadId ?? null, JSON.stringify(notice.data), now],
+      [
+        newId(),
+        id,
+        notice.dedupeKey,
+        event,
+        notice.leadId ?? null,
+        JSON.stringify({ ...notice.data, gathered: gathered ? notice.kind : null }),
+        now,
+      ],
     );
     if (added.length > 0) await wakeRobot(tx, id);
   }

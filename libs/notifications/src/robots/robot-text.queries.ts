@@ -25,9 +25,11 @@ export async function robotText(
 ): Promise<string | null> {
   if (message.event === 'ping') return translate(locale, 'robot.ping', { name: message.robot_name });
   if (message.lead_id === null) {
-    const { count, waiting } = message.data;
+    const { count, waiting, gathered } = message.data;
     const facts = { count: Number(count), waiting: Number(waiting) };
-    return `${translate(locale, 'robot.leads_unmatched', facts)}\n${config.publicUrl}/admin/rules`;
+    return gathered === 'leads_waiting'
+      ? `${translate(locale, 'robot.leads_waiting', facts)}\n${config.publicUrl}/clocks`
+      : `${translate(locale, 'robot.leads_unmatched', facts)}\n${config.publicUrl}/admin/rules`;
   }
   const rows: LeadFactsRow[] = await tx.query(
     `SELECT l.number, l.need_type, l.area_min_sqm, l.area_max_sqm, u.name AS owner_name, t.name AS team_name,
@@ -44,6 +46,7 @@ export async function robotText(
       number: lead.number,
       owner: lead.owner_name ?? translate(locale, 'robot.nobody', {}),
       level: levelOf(message),
+      clock: clockOf(message, locale),
     }),
     needOf(lead, locale),
     lead.team_name,
@@ -55,8 +58,14 @@ export async function robotText(
 
 /** The percentage of a warning. */
 function levelOf(message: DueRobotMessage): string {
-  const level = message.data['level'];
-  return typeof level === 'string' ? level : '';
+  const level = message.data['level'] ?? message.data['percent'];
+  return typeof level === 'string' || typeof level === 'number' ? String(level) : '';
+}
+
+/** Which clock. */
+function clockOf(message: DueRobotMessage, locale: Locale): string {
+  const key = `notice.clock.${String(message.data['clock'])}`;
+  return hasMessage(key) ? translate(locale, key) : '';
 }
 
 function needOf(lead: LeadFactsRow, locale: Locale): string | null {

@@ -15,6 +15,10 @@ export interface PoolFigures {
   readonly released: number;
   readonly recycled: number;
   readonly uncontacted: number;
+  readonly transferred: number;
+  readonly escalated: number;
+  readonly handover: number;
+  readonly routed: number;
   readonly claimed: number;
   readonly assigned: number;
   readonly left: number;
@@ -49,6 +53,10 @@ export async function poolFigures(
       count(*) FILTER (WHERE x.direction = 'in' AND x.reason = 'released')::int AS released,
       count(*) FILTER (WHERE x.direction = 'in' AND x.reason = 'recycled')::int AS recycled,
       count(*) FILTER (WHERE x.direction = 'in' AND x.reason = 'uncontacted')::int AS uncontacted,
+      count(*) FILTER (WHERE x.direction = 'in' AND x.reason = 'transferred')::int AS transferred,
+      count(*) FILTER (WHERE x.direction = 'in' AND x.reason = 'escalated')::int AS escalated,
+      count(*) FILTER (WHERE x.direction = 'in' AND x.reason = 'handover')::int AS handover,
+      count(*) FILTER (WHERE x.direction = 'in' AND x.reason = 'routed')::int AS routed,
       count(*) FILTER (WHERE x.direction = 'out' AND x.reason = 'claimed')::int AS claimed,
       count(*) FILTER (WHERE x.direction = 'out' AND x.reason = 'assigned')::int AS assigned,
       count(*) FILTER (WHERE x.direction = 'out')::int AS left,
@@ -69,6 +77,10 @@ export function buildPools(figures: readonly PoolFigures[], locale: Locale): Rep
     released: item?.released ?? 0,
     recycled: item?.recycled ?? 0,
     uncontacted: item?.uncontacted ?? 0,
+    transferred: item?.transferred ?? 0,
+    escalated: item?.escalated ?? 0,
+    handover: item?.handover ?? 0,
+    routed: item?.routed ?? 0,
     claimed: item?.claimed ?? 0,
     assigned: item?.assigned ?? 0,
     left: item?.left ?? 0,
@@ -84,6 +96,10 @@ export function buildPools(figures: readonly PoolFigures[], locale: Locale): Rep
       { key: 'released', type: 'integer' },
       { key: 'recycled', type: 'integer' },
       { key: 'uncontacted', type: 'integer' },
+      { key: 'transferred', type: 'integer' },
+      { key: 'escalated', type: 'integer' },
+      { key: 'handover', type: 'integer' },
+      { key: 'routed', type: 'integer' },
       { key: 'claimed', type: 'integer' },
       { key: 'assigned', type: 'integer' },
       { key: 'left', type: 'integer' },

@@ -435,6 +435,9 @@ export const messages: SameKeys<typeof chinese> = {
     'Nobody else can earn the first-contact credit for so long after it.',
   'settings.leads.coolingOffDays': 'Cooling-off days',
   'settings.leads.coolingOffDays.hint': 'How long the former owner may not claim a returned lead.',
+  'settings.leads.followUpDays': 'Next follow-up at most (days)',
+  'settings.leads.followUpDays.hint':
+    'How far ahead a next follow-up may be planned; so long after the last contact that reached somebody, a planned follow-up no longer keeps a lead from being recycled.',
   'settings.imports.maxMegabytes': 'Largest import (MB)',
   'settings.imports.maxMegabytes.hint': 'Larger files are refused while they are uploaded.',
   'settings.imports.maxRows': 'Most rows of an import',

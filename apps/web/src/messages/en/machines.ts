@@ -172,4 +172,11 @@ export const messages: SameKeys<typeof chinese> = {
   'robotEvent.lead_escalated': 'Escalated',
   'robotEvent.waiting_alarm': 'Waited too long',
   'robotEvent.inquiry_added': 'Client wrote again',
+  'robotEvent.due_warned': 'Other deadline nearly due',
+  'robotEvent.due_breached': 'Other deadline missed',
+  'robotEvent.due_copied': 'Copy of a deadline',
+  'robotEvent.pool_contact_due': 'Contact after a claim due',
+  'robotEvent.pool_recycle_due': 'Will be recycled',
+  'robotEvent.pool_uncontacted': 'Went back uncontacted',
+  'robotEvent.pool_recycled': 'Recycled',
 };

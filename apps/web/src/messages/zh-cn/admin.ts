@@ -422,6 +422,9 @@ export const messages = {
   'settings.credits.protectionDays.hint': '首次有效联系之后这么多天内，其他人不能取得首谈。',
   'settings.leads.coolingOffDays': '冷却天数',
   'settings.leads.coolingOffDays.hint': '退回公海后，原负责人多少天内不能再领。',
+  'settings.leads.followUpDays': '下次跟进最远（天）',
+  'settings.leads.followUpDays.hint':
+    '下次跟进最多可约到多少天后；自上次有效联系起超过这些天，约定的跟进不再让线索免于回收。',
   'settings.imports.maxMegabytes': '导入文件上限（MB）',
   'settings.imports.maxMegabytes.hint': '超过的文件在上传时即被拒绝。',
   'settings.imports.maxRows': '导入行数上限',

@@ -159,4 +159,11 @@ export const messages = {
   'robotEvent.lead_escalated': '超时升级',
   'robotEvent.waiting_alarm': '待分配告警',
   'robotEvent.inquiry_added': '客户再次咨询',
+  'robotEvent.due_warned': '其他期限将到',
+  'robotEvent.due_breached': '其他期限已超时',
+  'robotEvent.due_copied': '期限抄送',
+  'robotEvent.pool_contact_due': '领取后联系期限将到',
+  'robotEvent.pool_recycle_due': '即将回收',
+  'robotEvent.pool_uncontacted': '领取后未联系退回',
+  'robotEvent.pool_recycled': '已回收',
 } as const;

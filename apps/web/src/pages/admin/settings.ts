@@ -11,6 +11,7 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'workspace.name', kind: 'text', max: 50 },
   { key: 'leads.claimsPerDay', kind: 'number', min: 0, max: 1000 },
   { key: 'leads.coolingOffDays', kind: 'number', min: 0, max: 365 },
+  { key: 'leads.followUpDays', kind: 'number', min: 1, max: 730 },
   { key: 'pools.graceHours', kind: 'number', min: 0, max: 720 },
   { key: 'credits.protectionDays', kind: 'number', min: 1, max: 3650 },
   { key: 'clocks.graceMinutes', kind: 'number', min: 0, max: 10_000 },
