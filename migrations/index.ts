@@ -56,6 +56,8 @@ import { CheckIdentityLater1795500166000 } from './1795500166000-check-identity-
 import { KnowImportedCompanies1795500166100 } from './1795500166100-know-imported-companies';
 import { SpellCompaniesToTheEnd1795500166200 } from './1795500166200-spell-companies-to-the-end';
 import { MeasureIdleByContact1795500165000 } from './1795500165000-measure-idle-by-contact';
+import { CoverForOwnersAway1795500165300 } from './1795500165300-cover-for-owners-away';
+import { FindCreditsByTeam1795500165400 } from './1795500165400-find-credits-by-team';
 import { GatherWaitingNotices1795500165200 } from './1795500165200-gather-waiting-notices';
 import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-way-into-pools';
 
@@ -124,4 +126,6 @@ export const MIGRATIONS = [
   MeasureIdleByContact1795500165000,
   NameEveryWayIntoPools1795500165100,
   GatherWaitingNotices1795500165200,
+  CoverForOwnersAway1795500165300,
+  FindCreditsByTeam1795500165400,
 ];

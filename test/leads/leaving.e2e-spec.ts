@@ -307,6 +307,79 @@ describe('when people leave, and who was first', () => {
       ]);
     });
 
+    it('is known to every team that shares it and may be disputed by them, whoever has the lead; both sides and who rules are told', async () => {
+      const [giver, taker] = [await aTeam(db()), await aTeam(db())];
+      const leader = async (teamId: string, role: 'manager' | 'admin' = 'manager') => {
+        const user = await aUser(db(), role === 'admin' ? { role } : { role, teamIds: [teamId] });
+        return Object.assign(await app.signIn(user.username), { user });
+      };
+      const [chief, other, stranger] = [
+        await leader(giver.id),
+        await leader(taker.id),
+        await leader(team.id),
+      ];
+      const judge = await leader('', 'admin');
+      const agent = await someAgent(giver.id);
+      const lead = await aLead(db(), { teamId: giver.id, ownerId: agent.user.id });
+      await call(agent, lead.id);
+      const shares = [
+        { teamId: giver.id, percent: 70 },
+        { teamId: taker.id, percent: 30 },
+      ];
+      await chief
+        .post(`/api/v1/leads/${lead.id}/transfer`, { teamId: taker.id, reason: '落在对方片区', shares })
+        .expect(200);
+      const credit = `/api/v1/leads/${lead.id}/credit`;
+      await chief.get(`/api/v1/leads/${lead.id}`).expect(404);
+      for (const client of [chief, other, agent]) {
+        const { body } = await client.get(credit).expect(200);
+        expect(body.credit.shares).toMatchObject([{ percent: 70 }, { percent: 30 }]);
+      }
+      await stranger.get(credit).expect(404);
+      await (await someAgent(giver.id)).get(credit).expect(404);
+      const listed = async (client: Client, query = '') => {
+        const { body } = await client.get(`/api/v1/credits?withTotal=true${query}`).expect(200);
+        return {
+          total: body.total,
+          item: body.items.find((one: { leadId: string }) => one.leadId === lead.id),
+        };
+      };
+      expect((await listed(chief, '&only=shared')).item).toMatchObject({ seesLead: false, dispute: null });
+      expect((await listed(other)).item).toMatchObject({ seesLead: true });
+      expect((await listed(stranger)).item).toBeUndefined();
+      const claim = { teamId: giver.id, evidence: '全部接待都由我方完成' };
+      await stranger.post(`${credit}/disputes`, claim).expect(404);
+      const { body: opened } = await chief.post(`${credit}/disputes`, claim).expect(201);
+      expect(await listed(judge, '&only=disputed')).toMatchObject({ item: { dispute: { mayRule: true } } });
+      expect(await listed(chief, '&only=disputed')).toMatchObject({
+        total: 1,
+        item: { dispute: { mayRule: false } },
+      });
+      const toldOf = async (kind: string): Promise<string[]> => {
+        await app.runJobs();
+        const rows: { user_id: string }[] = await db().query(
+          "SELECT user_id FROM notifications WHERE kind = $1 AND data->>'number' = $2",
+          [kind, lead.number],
+        );
+        return rows.map((row) => row.user_id);
+      };
+      const disputed = await toldOf('credit_disputed');
+      expect(disputed).toEqual(expect.arrayContaining([judge.user.id, other.user.id, agent.user.id]));
+      expect(disputed).not.toContain(chief.user.id);
+      expect(disputed).not.toContain(stranger.user.id);
+      await judge
+        .post(`${credit}/disputes/${opened.disputes[0].id}/ruling`, { upheld: true, ruling: '接待记录齐全' })
+        .expect(200);
+      const ruled = await toldOf('credit_ruled');
+      // The other team has lost its share by it, and hears so.
+      expect(ruled).toEqual(expect.arrayContaining([chief.user.id, other.user.id, agent.user.id]));
+      expect(ruled).not.toContain(judge.user.id);
+      expect((await listed(judge, '&only=disputed')).item).toBeUndefined();
+      const { body: inbox } = await chief.get('/api/v1/notifications').expect(200);
+      expect(inbox.items[0]).toMatchObject({ kind: 'credit_ruled', leadId: null });
+      expect(inbox.items[0].title).toContain('成立');
+    });
+
     it('is disputed with evidence and decided once, by somebody above both sides', async () => {
       const agent = await someAgent();
       const lead = await aLead(db(), { teamId: team.id, ownerId: agent.user.id });

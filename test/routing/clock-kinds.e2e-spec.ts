@@ -322,7 +322,7 @@ describe('the clocks of leads', () => {
       await live('19T10:59');
       await app.get(NoticeSweepService).sweep();
       // The date and the clock that keeps it come to the same instant: one notice.
-      expect(await notices(before, leadId)).toEqual(['lead_assigned', 'follow_up_due']);
+      expect((await notices(before, leadId)).sort()).toEqual(['follow_up_due', 'lead_assigned']);
       expect((await lead(leadId)).owner.id).toBe(before);
       await sweep(); // the outage of the night was noticed at 9:55: nobody loses a lead before 10:55
       await live('19T11:05');
@@ -377,6 +377,42 @@ describe('the clocks of leads', () => {
       const held = await admin.get(`/api/v1/leads/${leadId}/assignments`).expect(200);
       expect(held.body.items.map((item: { reason: string }) => item.reason)).toEqual(['escalated', 'rule']);
       expect(await notices(first, leadId)).toContain('lead_escalated');
+    });
+
+    it('tries again when nobody can take a lead, tells the leader once, and goes on to the next rung in time', async () => {
+      at('18T08:30');
+      await sweep();
+      await live('18T10:00');
+      const [leadId, other] = [await arrives('18T10:00'), (await anInquiry(app)).leadId];
+      const first = (await lead(leadId)).owner.id;
+      await db().query('UPDATE agent_loads SET accepting = false');
+      await live('18T11:10');
+      expect((await lead(leadId)).owner.id).toBe(first);
+      expect(await steps(leadId, 'first_response')).toEqual([
+        'warn:50',
+        'copy:90',
+        'breach',
+        'reassign+30:nobody nobody',
+      ]);
+      const told = async (): Promise<number> =>
+        (await notices(managerUser.id, leadId)).filter((kind) => kind === 'lead_escalated').length;
+      expect(await told()).toBe(1);
+      await db().query('UPDATE agent_loads SET accepting = true');
+      await live('18T11:20');
+      expect((await lead(leadId)).owner.id).not.toBe(first);
+      expect(await steps(leadId, 'first_response')).toContain('reassign+30 reassigned');
+      expect(await told()).toBe(2); // nobody, and then that it went on
+      const stuck = (await anInquiry(app)).leadId;
+      await db().query('UPDATE agent_loads SET accepting = false');
+      await live('18T15:00');
+      expect(await lead(stuck)).toMatchObject({ owner: null, pool: { kind: 'escalated' } });
+      expect((await steps(stuck, 'first_response')).slice(-3)).toEqual([
+        'reassign+30:nobody nobody',
+        'reassign+30 nobody',
+        'pool+60 pooled',
+      ]);
+      expect((await lead(other)).owner?.id ?? null).not.toBe(first);
+      await db().query('UPDATE agent_loads SET accepting = true');
     });
 
     it('goes on up its rungs after a closing was taken back', async () => {
@@ -482,7 +518,7 @@ describe('the clocks of leads', () => {
     await db().query('UPDATE agent_loads SET accepting = false');
     const leadId = await arrives('18T17:30');
     expect(await lead(leadId)).toMatchObject({
-      waitingReason: 'no_members',
+      waitingReason: 'paused',
       waitingSince: '2026-11-18T09:30:00.000Z',
     });
     const list = await manager.get('/api/v1/leads?view=team&waiting=true&sort=createdAt').expect(200);

@@ -1,5 +1,5 @@
 import { addJob } from '@luodi/platform';
-import { RETRY_WAITING } from '@luodi/routing';
+import { ClockSweepService, RETRY_WAITING } from '@luodi/routing';
 import { aTeam, aUser } from '../builders/identity';
 import { anInquiry } from '../builders/leads';
 import { aRule, anAgent } from '../builders/routing';
@@ -147,6 +147,45 @@ describe('people go on leave', () => {
     await admin.delete(`/api/v1/leaves/${second.id}`).expect(204);
     await app.runJobs();
     expect(await owner()).toBe(there.id);
+  });
+
+  it('hands unanswered leads that are due before the return to a colleague; the leader hears of those that nobody can take', async () => {
+    const mine = await aTeam(db());
+    const chief = await aUser(db(), { role: 'manager', teamIds: [mine.id] });
+    await aRule(db(), { teamId: mine.id });
+    const away = await anAgent(db(), mine.id);
+    const client = await app.signIn(away.username);
+    const [lead, answered] = [(await anInquiry(app)).leadId, (await anInquiry(app)).leadId];
+    const ownerOf = async (id: string): Promise<{ id: string; reason: string; due: string }> => {
+      const { body } = await admin.get(`/api/v1/leads/${id}`).expect(200);
+      return { id: body.owner.id, reason: body.assignment.reason, due: body.sla.firstResponseDueAt };
+    };
+    const before = await ownerOf(lead);
+    expect(before.id).toBe(away.id);
+    await client
+      .post(`/api/v1/leads/${answered}/activities`, { type: 'call', summary: '已接通', outcome: 'connected' })
+      .expect(201);
+    const sweep = () => app.get(ClockSweepService).sweep();
+    const leave = (endsAt: string) =>
+      admin.post('/api/v1/leaves', { userId: away.id, startsAt: hours(0), endsAt }).expect(201);
+    const { body: short } = await leave(new Date(Date.parse(before.due) - 60_000).toISOString());
+    await sweep(); // back before the deadline: it stays
+    expect((await ownerOf(lead)).id).toBe(away.id);
+    await admin.delete(`/api/v1/leaves/${short.id}`).expect(204);
+    await leave(hours(48));
+    await Promise.all([sweep(), sweep()]);
+    await sweep();
+    expect((await ownerOf(lead)).id).toBe(away.id);
+    await app.runJobs();
+    const told: { lead_id: string }[] = await db().query(
+      "SELECT lead_id FROM notifications WHERE user_id = $1 AND kind = 'owner_away'",
+      [chief.id],
+    );
+    expect(told).toEqual([{ lead_id: lead }]);
+    const colleague = await anAgent(db(), mine.id);
+    await Promise.all([sweep(), sweep()]);
+    expect(await ownerOf(lead)).toEqual({ id: colleague.id, reason: 'owner_away', due: before.due });
+    expect((await ownerOf(answered)).id).toBe(away.id);
   });
 
   it('ends by itself: the look of the next minute finds who is back', async () => {

@@ -65,7 +65,7 @@ export {
 } from './ownership/locked-lead.queries';
 export { COMPANY_TIERS, type CompanyTier } from './company/company-tier';
 export { assertRight, lockVisibleLead } from './lead-access';
-export { accessOf, managersOfNobodys, visibleTo } from './lead-scope';
+export { accessOf, managersOfNobodys, nobodysLead, visibleTo } from './lead-scope';
 export { isSnoozed } from './snooze/snooze.queries';
 export { fillBlanks, leadFacts, leadScore } from './intake/lead-facts.policy';
 export { AttachmentFileService, type ServedFile } from './attachments/attachment-file.service';
@@ -84,6 +84,7 @@ export {
   CLOCK_WARNED,
   COLLABORATION_CHANGED,
   COLLEAGUE_MENTIONED,
+  CREDIT_DISPUTE,
   INQUIRY_ADDED,
   LEAD_ASSIGNED,
   LEAD_EDITED,

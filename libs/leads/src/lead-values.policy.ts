@@ -78,6 +78,7 @@ export const ASSIGNMENT_REASONS = [
   'handover',
   'transferred',
   'returned',
+  'owner_away',
 ] as const;
 export type AssignmentReason = (typeof ASSIGNMENT_REASONS)[number];
 

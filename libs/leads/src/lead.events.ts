@@ -18,7 +18,7 @@ export const CLOCK_WARNED = defineTask<{ readonly leadId: string; readonly level
 );
 
 /**
- * A step of any other clock, a rung of the ladder, or the alarm of a wait; once each, by the ledger of firings. `ref`
+ * A step of any other clock, a rung of the ladder, the alarm of a wait, or an owner away whom nobody can stand in for; once each, by the ledger of firings. `ref`
  * and `step` name it there.
  */
 export interface ClockFiring {
@@ -26,7 +26,7 @@ export interface ClockFiring {
   readonly kind: ClockKind | 'waiting';
   readonly ref: string;
   readonly step: string;
-  readonly act: 'warn' | 'breach' | 'copy' | 'reassign' | 'pool' | 'alarm';
+  readonly act: 'warn' | 'breach' | 'copy' | 'reassign' | 'pool' | 'alarm' | 'away';
   readonly percent: number | null;
   readonly outcome: string;
   /** ISO 8601 */
@@ -79,6 +79,14 @@ export const POOL_NOTICE = defineTask<{
 
 /** An act on many leads has rows to do. */
 export const BULK_WORK = defineTask<{ readonly bulkId: string }>('leads.bulk-work', { maxAttempts: 6 });
+
+/** A first-contact credit is disputed, or the dispute was decided; `teamIds` are those with something to win or to lose. */
+export const CREDIT_DISPUTE = defineTask<{
+  readonly disputeId: string;
+  readonly change: 'opened' | 'ruled';
+  readonly teamIds: readonly string[];
+  readonly earnedById: string | null;
+}>('leads.credit-dispute');
 
 /** An agent may read or edit a lead besides its owner, or may no more. */
 export interface CollaborationChange {

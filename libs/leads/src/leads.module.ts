@@ -58,7 +58,8 @@ import { LeadViewService } from './views/lead-view.service';
 import { LeadQueries } from './queue/lead.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
-import { CreditController } from './credit/credit.controller';
+import { CreditController, CreditListController } from './credit/credit.controller';
+import { CreditListQueries } from './credit/credit-list.queries';
 import { CreditService } from './credit/credit.service';
 import { FirstCreditService } from './credit/first-credit.service';
 import { HandoverParts } from './handover/handover-parts';
@@ -96,6 +97,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     PoolController,
     RecycleController,
     CreditController,
+    CreditListController,
   ],
   providers: [
     AttachmentFileService,
@@ -111,6 +113,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     CollaboratorService,
     CompanyListService,
     CreditService,
+    CreditListQueries,
     FirstCreditService,
     FollowUpLimit,
     HandoverParts,

@@ -6,6 +6,7 @@ import {
   CLOCK_WARNED,
   COLLABORATION_CHANGED,
   COLLEAGUE_MENTIONED,
+  CREDIT_DISPUTE,
   INQUIRY_ADDED,
   LEAD_ASSIGNED,
   LEAD_WAITING,
@@ -16,6 +17,7 @@ import { OFFER_RECEIVED } from '@luodi/capture';
 import { JobRegistry } from '@luodi/platform';
 import { REQUEST_DUE, REQUEST_OPENED, RETENTION_WARNED } from '@luodi/privacy';
 import { EXPORT_FINISHED } from '@luodi/reporting';
+import { CreditNoticesService } from './notices/credit-notices.service';
 import { ClockNoticesService } from './notices/clock-notices.service';
 import { NoticeSweepService } from './notice-sweep.service';
 import { OfferNoticesService } from './notices/offer-notices.service';
@@ -49,6 +51,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly waiting: WaitingNoticesService,
     private readonly sweeps: NoticeSweepService,
     private readonly tasks: TaskNoticesService,
+    private readonly credits: CreditNoticesService,
   ) {}
 
   public onModuleInit(): void {
@@ -61,6 +64,7 @@ export class NotificationTask implements OnModuleInit {
     );
     this.registry.register(POOL_NOTICE, (event) => this.leads.pool(event));
     this.registry.register(COLLEAGUE_MENTIONED, ({ activityId }) => this.mentions.mentioned(activityId));
+    this.registry.register(CREDIT_DISPUTE, (event) => this.credits.dispute(event));
     this.registry.register(TASK_REMINDED, ({ taskId, remindAt }) => this.tasks.reminded(taskId, remindAt));
     this.registry.register(TASK_GIVEN, (event) => this.tasks.given(event));
     this.registry.register(COLLABORATION_CHANGED, (event) => this.mentions.collaboration(event));

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { ExportNoticesService } from './notices/export-notices.service';
+import { CreditNoticesService } from './notices/credit-notices.service';
 import { ClockNoticesService } from './notices/clock-notices.service';
 import { LeadNoticesService } from './notices/lead-notices.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
@@ -48,6 +49,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     HeldMailService,
     HostResolver,
     ClockNoticesService,
+    CreditNoticesService,
     LeadNoticesService,
     MailService,
     MailTransport,

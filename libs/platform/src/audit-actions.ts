@@ -58,6 +58,7 @@ export const AUDIT_ACTIONS = [
   'lead.edited',
   'lead.entered',
   'lead.escalated',
+  'lead.owner_away',
   'lead.handover',
   'lead.imported',
   'lead.merged',

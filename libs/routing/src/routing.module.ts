@@ -15,6 +15,7 @@ import { SlaPolicies } from './clock/sla-policies';
 import { SlaPolicyController } from './clock/sla-policy.controller';
 import { SlaPreviewService } from './clock/sla-preview.service';
 import { EscalationService } from './escalation/escalation.service';
+import { OwnerAwayService } from './escalation/owner-away.service';
 import { WaitingAlarmService } from './escalation/waiting-alarm.service';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
@@ -60,6 +61,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     BulkRoutingService,
     ClockSweepService,
     EscalationService,
+    OwnerAwayService,
     FirstResponseClocks,
     LeadClockActions,
     LeadClockService,

@@ -2695,6 +2695,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** First-contact credits that you are a party to, also of leads that are others' by now; nobody of the prospect is named. */
+        get: operations["CreditList_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/handover": {
         parameters: {
             query?: never;
@@ -4927,7 +4944,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.contact-revealed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.identity-checked" | "privacy-request.lifted" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.owner_away" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.contact-revealed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.identity-checked" | "privacy-request.lifted" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "task" | "team" | "user" | "visit" | "webhook";
             objectId: string | null;
@@ -5250,7 +5267,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "leads.attachmentMegabytes" | "leads.attachmentsPerLead" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "routing.unmatchedMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "leads.followUpDays" | "leads.attachmentMegabytes" | "leads.attachmentsPerLead" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "routing.unmatchedMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
             value: string | number;
         };
         NoticeResponse: {
@@ -5945,7 +5962,7 @@ export interface components {
             since: string;
             previousOwner: components["schemas"]["RefResponse"] | null;
             /** @enum {string} */
-            kind: "released" | "recycled" | "uncontacted" | "handover" | "imported" | "returned" | "routed";
+            kind: "released" | "recycled" | "uncontacted" | "handover" | "imported" | "returned" | "routed" | "transferred" | "escalated";
             /** @description What was written with it; for `recycled` the rule's name. */
             reason: string | null;
             name: string;
@@ -6096,7 +6113,7 @@ export interface components {
         };
         LeadAssignmentNoteResponse: {
             /** @enum {string} */
-            reason: "rule" | "entered" | "claimed" | "assigned" | "merged" | "imported" | "escalated" | "handover" | "transferred" | "returned";
+            reason: "rule" | "entered" | "claimed" | "assigned" | "merged" | "imported" | "escalated" | "handover" | "transferred" | "returned" | "owner_away";
             ruleName: string | null;
             note: string | null;
             /** Format: date-time */
@@ -6290,7 +6307,7 @@ export interface components {
             by: components["schemas"]["RefResponse"] | null;
             rule: components["schemas"]["RefResponse"] | null;
             /** @enum {string} */
-            reason: "rule" | "entered" | "claimed" | "assigned" | "merged" | "imported" | "escalated" | "handover" | "transferred" | "returned";
+            reason: "rule" | "entered" | "claimed" | "assigned" | "merged" | "imported" | "escalated" | "handover" | "transferred" | "returned" | "owner_away";
             note: string | null;
             /** @description What the decision was made of: rule, every candidate with load, share and verdict, and the calendar. */
             inputs: {
@@ -7068,6 +7085,34 @@ export interface components {
             upheld: boolean;
             /** @description With `upheld`: how the teams share the credit; absent: all to the team that claimed it. */
             shares?: components["schemas"]["ShareDto"][];
+        };
+        OpenDisputeResponse: {
+            /** Format: date-time */
+            openedAt: string;
+            id: string;
+            team: components["schemas"]["RefResponse"];
+            openedBy: components["schemas"]["RefResponse"];
+            evidence: string;
+            /** @description Whether you may rule on it. */
+            mayRule: boolean;
+        };
+        CreditListItem: {
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date */
+            protectedUntil: string;
+            dispute: components["schemas"]["OpenDisputeResponse"] | null;
+            leadId: string;
+            number: string;
+            /** @description Whether you may see the lead itself. */
+            seesLead: boolean;
+            user: components["schemas"]["RefResponse"];
+            shares: components["schemas"]["CreditShareResponse"][];
+        };
+        CreditListResponse: {
+            nextCursor: string | null;
+            items: components["schemas"]["CreditListItem"][];
+            total?: number;
         };
         HandoverLeadItem: {
             company: string | null;
@@ -8613,7 +8658,7 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             body: string | null;
@@ -8646,7 +8691,7 @@ export interface components {
         };
         KindChannelsResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             /** @description What the kind can take at all. */
@@ -8664,7 +8709,7 @@ export interface components {
         };
         KindChannelsDto: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "waiting_alarm" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
             channels: ("mail" | "desktop")[];
         };
         UpdateNoticeSettingsDto: {
@@ -8719,7 +8764,7 @@ export interface components {
             kind: "wecom" | "dingtalk" | "feishu";
             /** @description null: leads of every team. */
             team: components["schemas"]["RobotTeamResponse"] | null;
-            events: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added")[];
+            events: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added" | "due_warned" | "due_breached" | "due_copied" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled")[];
             /** @enum {string} */
             locale: "zh-CN" | "en";
             /**
@@ -8759,7 +8804,7 @@ export interface components {
              * @description Leads of this team alone; absent: of all.
              */
             teamId?: string | null;
-            events: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added")[];
+            events: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added" | "due_warned" | "due_breached" | "due_copied" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled")[];
             /** @enum {string} */
             locale?: "zh-CN" | "en";
         };
@@ -8770,7 +8815,7 @@ export interface components {
             secret?: string | null;
             /** Format: uuid */
             teamId?: string | null;
-            events?: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added")[];
+            events?: ("lead_assigned" | "clock_warned" | "clock_breached" | "lead_escalated" | "lead_waiting" | "waiting_alarm" | "inquiry_added" | "due_warned" | "due_breached" | "due_copied" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled")[];
             /** @enum {string} */
             locale?: "zh-CN" | "en";
             active?: boolean;
@@ -15440,6 +15485,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadCreditResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreditList_list: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description `disputed`: with a dispute that nobody has decided; `shared`: between teams. */
+                only?: "disputed" | "shared";
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditListResponse"];
                 };
             };
             /** @description A refusal. */

@@ -1,11 +1,28 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
 import { LeadDetailResponse } from '../lead.response';
-import { OpenDisputeDto, RuleDisputeDto, TransferLeadDto } from './credit.dto';
-import { LeadCreditResponse } from './credit.response';
+import { CreditListQueries } from './credit-list.queries';
+import { CreditListQuery, OpenDisputeDto, RuleDisputeDto, TransferLeadDto } from './credit.dto';
+import { CreditListResponse, LeadCreditResponse } from './credit.response';
 import { CreditService } from './credit.service';
+
+@ApiTags('leads')
+@Controller('api/v1/credits')
+export class CreditListController {
+  public constructor(private readonly credits: CreditListQueries) {}
+
+  /** First-contact credits that you are a party to, also of leads that are others' by now; nobody of the prospect is named. */
+  @Get()
+  @Allow('leads.read')
+  public async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: CreditListQuery,
+  ): Promise<CreditListResponse> {
+    return this.credits.list(actor, query);
+  }
+}
 
 @ApiTags('leads')
 @Controller('api/v1/leads/:id')

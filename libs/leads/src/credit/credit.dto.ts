@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsNumber,
   IsOptional,
   IsUUID,
@@ -11,7 +12,18 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsCleanText } from '@luodi/platform';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsCleanText, PageQuery } from '@luodi/platform';
+
+export const CREDIT_CHOICES = ['disputed', 'shared'] as const;
+
+export class CreditListQuery extends PageQuery {
+  /** `disputed`: with a dispute that nobody has decided; `shared`: between teams. */
+  @IsOptional()
+  @IsIn(CREDIT_CHOICES)
+  @ApiPropertyOptional({ enum: CREDIT_CHOICES })
+  public only?: (typeof CREDIT_CHOICES)[number];
+}
 
 export class ShareDto {
   @IsUUID()

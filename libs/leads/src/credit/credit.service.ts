@@ -5,6 +5,7 @@ import type { Actor } from '@luodi/identity';
 import {
   Clock,
   DomainError,
+  addJob,
   forbidden,
   isUniqueViolation,
   newId,
@@ -18,9 +19,11 @@ import type { LeadDetailResponse } from '../lead.response';
 import { familyOf } from '../merge/merge.queries';
 import { OwnershipService } from '../ownership/ownership.service';
 import { ensurePool, findAssignee } from '../ownership/pool.queries';
+import { CREDIT_DISPUTE } from '../lead.events';
 import { LeadQueries } from '../queue/lead.queries';
 import { writeLeadEvent } from '../record/lead-event.queries';
 import type { OpenDisputeDto, RuleDisputeDto, TransferLeadDto } from './credit.dto';
+import { assertParty, lockPartysLead, partiesOf } from './credit-parties';
 import { areTeams, creditedLead, readCredit, readDisputes, replaceShares } from './credit.queries';
 import type { LeadCreditResponse } from './credit.response';
 import { areWhole, mayRule } from './shares.policy';
@@ -36,9 +39,9 @@ export class CreditService {
     private readonly ownership: OwnershipService,
   ) {}
 
-  /** @throws DomainError not_found */
+  /** To who sees the lead, and to who is a party to its credit. @throws DomainError not_found */
   public async show(actor: Actor, leadId: string): Promise<LeadCreditResponse> {
-    await this.leads.assertVisible(actor, leadId);
+    await assertParty(this.dataSource.manager, actor, leadId);
     return this.read(this.dataSource.manager, actor, leadId);
   }
 
@@ -84,7 +87,7 @@ export class CreditService {
     try {
       return await this.dataSource.transaction((tx) =>
         withIdempotency(tx, `${actor.id}:credit-disputes:${leadId}`, request, async () => {
-          await lockVisibleLead(tx, actor, leadId);
+          await lockPartysLead(tx, actor, leadId);
           if ((await creditedLead(tx, await familyOf(tx, leadId))) === null)
             throw new DomainError('no_credit');
           if (!(await areTeams(tx, [request.teamId]))) throw new DomainError('unknown_team');
@@ -95,7 +98,9 @@ export class CreditService {
             [id, leadId, request.teamId, actor.id, this.clock.now(), request.evidence],
           );
           await this.tell(tx, actor, leadId, 'credit_disputed', 'credit.disputed', { disputeId: id });
-          return this.read(tx, actor, leadId);
+          const read = await this.read(tx, actor, leadId);
+          await addJob(tx, CREDIT_DISPUTE, { disputeId: id, change: 'opened', ...partiesOf(read) });
+          return read;
         }),
       );
     } catch (error) {
@@ -115,7 +120,7 @@ export class CreditService {
     request: RuleDisputeDto,
   ): Promise<LeadCreditResponse> {
     return this.dataSource.transaction(async (tx) => {
-      await lockVisibleLead(tx, actor, leadId);
+      await lockPartysLead(tx, actor, leadId);
       const before = await this.read(tx, actor, leadId);
       const dispute = before.disputes.find(({ id }) => id === disputeId);
       if (dispute === undefined) throw notFound();
@@ -133,7 +138,10 @@ export class CreditService {
         disputeId,
         upheld: request.upheld,
       });
-      return this.read(tx, actor, leadId);
+      const read = await this.read(tx, actor, leadId);
+      const teamIds = [...new Set([...partiesOf(before).teamIds, ...partiesOf(read).teamIds])];
+      await addJob(tx, CREDIT_DISPUTE, { disputeId, change: 'ruled', ...partiesOf(read), teamIds });
+      return read;
     });
   }
 

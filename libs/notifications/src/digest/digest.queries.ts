@@ -1,3 +1,4 @@
+import { nobodysLead } from '@luodi/leads';
 import type { EntityManager } from 'typeorm';
 
 /** What waits for one person this morning. */
@@ -13,6 +14,8 @@ export interface DigestFacts {
   /** Leads that nobody has been found for; of teams only. */
   readonly waiting: number;
 }
+
+const THEIR_TEAMS = 'ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id)';
 
 /**
  * The active agents and managers who want a digest and have had none this day, with their counts. Managers read their
@@ -36,7 +39,7 @@ export async function digestsOf(
          count(*) FILTER (WHERE l.waiting_reason IS NOT NULL)::int AS waiting
        FROM leads l
        WHERE l.status IN ('new', 'contacted', 'qualified', 'nurturing') AND CASE WHEN u.role = 'manager'
-         THEN l.team_id IN (SELECT m.team_id FROM team_members m WHERE m.user_id = u.id) ELSE l.owner_id = u.id END) c
+         THEN l.team_id IN (SELECT m.team_id FROM team_members m WHERE m.user_id = u.id) OR ${nobodysLead('l', THEIR_TEAMS)} ELSE l.owner_id = u.id END) c
      WHERE u.active AND u.role IN ('agent', 'manager') AND coalesce(s.digest, true)
        AND NOT EXISTS (SELECT FROM morning_digests d WHERE d.user_id = u.id AND d.day = $1::date)
      ORDER BY u.id`,

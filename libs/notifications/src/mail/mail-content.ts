@@ -52,7 +52,7 @@ function pathOf(template: MailTemplate, leadId: string | null): string {
   if (template === 'task_due') return '/calendar/tasks';
   if (template === 'leads_unmatched') return UNMATCHED_PATH;
   if (template === 'leads_waiting') return '/clocks';
-  if (template === 'credit_disputed' || template === 'credit_ruled') return '/credits';
+  if (template === 'credit_disputed' || template === 'credit_ruled') return '/clocks#credits';
   return leadId === null ? '/calendar' : `/leads/${leadId}`;
 }
 

@@ -211,4 +211,5 @@ export const EN: Messages = {
   'robot.pool_recycle_due': '[Recycling] nobody reached for {number} for long; owner: {owner}',
   'robot.pool_uncontacted': '[Back] {number} was not contacted in time and is in the pool again',
   'robot.pool_recycled': '[Recycled] nobody was reached for {number} for long; it is in the pool',
+  'notice.reason.owner_away': 'its owner is on leave',
 };

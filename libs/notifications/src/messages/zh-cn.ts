@@ -197,4 +197,5 @@ export const ZH_CN: Messages = {
   'robot.pool_recycle_due': '【回收提醒】{number} 久未有效联系，即将回收，负责人 {owner}',
   'robot.pool_uncontacted': '【已退回】{number} 领取后未按时联系，已退回公海',
   'robot.pool_recycled': '【已回收】{number} 久未有效联系，已回收到公海',
+  'notice.reason.owner_away': '原负责人休假改派',
 };

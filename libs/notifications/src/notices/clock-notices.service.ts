@@ -61,6 +61,8 @@ async function recipients(tx: EntityManager, firing: ClockFiring, lead: Notified
       return owner.length > 0 ? owner : managersOf(tx, lead.team_id);
     case 'copy':
       return [...owner, ...(await leaders(tx, lead))];
+    case 'away':
+      return leaders(tx, lead);
     case 'reassign':
     case 'pool':
       return [...before, ...(await leaders(tx, lead))];
@@ -86,6 +88,8 @@ function kindOf(act: ClockFiring['act']): NoticeKind {
     case 'reassign':
     case 'pool':
       return 'lead_escalated';
+    case 'away':
+      return 'owner_away';
     case 'alarm':
       return 'waiting_alarm';
   }

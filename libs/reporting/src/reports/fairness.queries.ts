@@ -41,7 +41,7 @@ export async function fairnessFigures(
   period: Period,
 ): Promise<FairnessFigures[]> {
   const params: unknown[] = [];
-  const where = ["a.reason IN ('rule', 'escalated')", 'a.rule_id IS NOT NULL'];
+  const where = ["a.reason IN ('rule', 'escalated', 'owner_away')", 'a.rule_id IS NOT NULL'];
   const within = periodSql(params, period);
   where.push(within('a.from_at'));
   if (query.parkId !== undefined) where.push(`l.park_id = ${push(params, query.parkId)}`);

@@ -20,12 +20,13 @@ export class ReassignLeadService {
    * Gives a lead whose row the caller holds to the next of its rule's team, by their share, who is none of `except`;
    * answers to whom, null when nobody can take it. Whoever is full by now is passed over. It counts in the shares of who
    * gets it; who let it lapse keeps it in theirs, else lapsing would pay.
+   * @param why what the assignment says, and the step that is in its inputs
    */
   public async reassign(
     tx: EntityManager,
     lead: LockedLead,
     except: ReadonlySet<string>,
-    step: string,
+    why: { readonly reason: 'escalated' | 'owner_away'; readonly step: string },
     now: Date,
   ): Promise<string | null> {
     const asked = {
@@ -42,10 +43,10 @@ export class ReassignLeadService {
         await this.ownership.changeOwner(tx, {
           leadId: lead.id,
           to: { ownerId: userId, teamId: decision.rule?.teamId ?? lead.teamId },
-          reason: 'escalated',
+          reason: why.reason,
           byId: null,
           ruleId: decision.rule?.id ?? null,
-          inputs: { ...decision.inputs, step, except: [...except], chosen: userId },
+          inputs: { ...decision.inputs, step: why.step, except: [...except], chosen: userId },
           now,
         });
         await this.ledgers.count(tx, decision, candidate, now);

@@ -5,6 +5,7 @@ import { advanceClocks, beat, takeDueClocks } from '@luodi/leads';
 import { Clock, Settings } from '@luodi/platform';
 import { CalendarService, addWorkingMinutes, calendarOf } from '@luodi/workspace';
 import { EscalationService } from '../escalation/escalation.service';
+import { OwnerAwayService } from '../escalation/owner-away.service';
 import { WaitingAlarmService } from '../escalation/waiting-alarm.service';
 import { policyOf } from './clock-policy-of';
 import { timeRows } from './clock-timer';
@@ -31,13 +32,14 @@ export class ClockSweepService {
     private readonly escalations: EscalationService,
     private readonly alarms: WaitingAlarmService,
     private readonly settings: Settings,
+    private readonly away: OwnerAwayService,
   ) {}
 
   /** Says and does whatever is due, batch by batch, until nothing is left; answers how many clocks there were. */
   public async sweep(): Promise<number> {
     const now = this.clock.now();
     const graceUntil = await this.graceUntil(now);
-    let total = 0;
+    let total = await this.away.run(now);
     for (const batch of [this.sweepResponses, this.sweepRows]) {
       for (let taken = BATCH; taken === BATCH; total += taken) {
         taken = await this.dataSource.transaction((tx) => batch.call(this, tx, now));

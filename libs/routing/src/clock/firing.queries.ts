@@ -14,7 +14,9 @@ export interface Firing {
   /** The clock's id; of a first response and of a wait its start in milliseconds. */
   readonly ref: string;
   readonly step:
-    Pick<TimedStep, 'key' | 'act' | 'percent' | 'at'> | { readonly key: 'alarm'; readonly at: Date };
+    | Pick<TimedStep, 'key' | 'act' | 'percent' | 'at'>
+    | { readonly key: string; readonly act: 'away'; readonly percent: null; readonly at: Date }
+    | { readonly key: 'alarm'; readonly at: Date };
   readonly outcome: FiringOutcome;
   /** The lead's deadline, for texts. */
   readonly dueAt: Date;
@@ -88,6 +90,7 @@ function eventKindOf({ step }: Firing): LeadEventKind {
     case 'copy':
     case 'reassign':
     case 'pool':
+    case 'away':
       return 'clock_escalated';
   }
 }

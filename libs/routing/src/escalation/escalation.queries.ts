@@ -29,3 +29,31 @@ export async function formerOwners(tx: EntityManager, leadId: string): Promise<s
   );
   return rows.map((row) => row.owner_id);
 }
+
+/** A lead whose first response is due before its owner comes back. */
+export interface UnansweredLead {
+  readonly leadId: string;
+  readonly ownerId: string;
+  readonly leaveId: string;
+  /** The start of its clock in milliseconds: names the clock in the ledger of firings. */
+  readonly ref: string;
+  readonly dueAt: Date;
+}
+
+/** Leads without a first response whose owner is on leave now and until after the deadline, the most urgent first. */
+export async function unansweredOfAway(
+  tx: EntityManager,
+  now: Date,
+  limit: number,
+): Promise<readonly UnansweredLead[]> {
+  const rows: UnansweredLead[] = await tx.query(
+    `SELECT l.id AS "leadId", l.owner_id AS "ownerId", v.id AS "leaveId", l.first_response_due_at AS "dueAt",
+       floor(extract(epoch FROM l.sla_started_at) * 1000)::bigint::text AS ref
+     FROM agent_leaves v JOIN leads l ON l.owner_id = v.user_id
+     WHERE v.starts_at <= $1 AND v.ends_at > $1 AND l.clock_rank = 0 AND l.sla_state IN ('running', 'warned')
+       AND l.sla_started_at IS NOT NULL AND l.first_response_due_at > $1 AND l.first_response_due_at < v.ends_at
+     ORDER BY l.first_response_due_at, l.id LIMIT $2`,
+    [now, limit],
+  );
+  return rows;
+}

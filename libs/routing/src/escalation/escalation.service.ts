@@ -27,6 +27,8 @@ import type { DueEscalation } from './escalation.queries';
 
 const BATCH = 200;
 const MAX_ROUNDS = 20; // one rung of each clock a round
+/** How long after nobody could take a lead the next try is. */
+const RETRY_MS = 5 * 60_000;
 
 /** A clock past its deadline as its next rung needs it, the lead's row held. */
 interface Ladder {
@@ -104,15 +106,64 @@ export class EscalationService {
     }
     const outcome = await this.act(tx, lead, rung, now);
     const { kind, ref, dueAt } = ladder;
+    if (outcome === 'nobody') {
+      const retryAt = await this.tellOfNobody(tx, lead, ladder, rung, now);
+      const later = steps.filter(
+        (step) => step.afterBreach && step.key !== rung.key && !ladder.fired.has(step.key),
+      );
+      const [next] = later.map((step) => step.at);
+      // Where the next rung is due, too, this one is over: the ladder goes on.
+      if (next === undefined || next > now) {
+        await ladder.setNext(next === undefined || retryAt < next ? retryAt : next);
+        return true;
+      }
+    }
     const news = await fire(
       tx,
-      [{ leadId: lead.id, kind, ref, step: rung, outcome, dueAt, fromId: lead.ownerId, tells: true }],
+      [
+        {
+          leadId: lead.id,
+          kind,
+          ref,
+          step: rung,
+          outcome,
+          dueAt,
+          fromId: lead.ownerId,
+          tells: outcome !== 'nobody',
+        },
+      ],
       now,
     );
     if (news !== 1) throw new Error(`Step ${rung.key} of ${lead.id} was taken before`);
     const after = ladder.stepsFor(outcome === 'reassigned' ? now : ladder.heldSince);
     await ladder.setNext(judgeLadder(after, new Set([...ladder.fired, rung.key]), now).nextStepAt);
     return true;
+  }
+
+  /**
+   * Nobody can take the lead now: the leader is told of the rung once, by a line of its own in the ledger, and it is tried
+   * again. Answers when.
+   */
+  private async tellOfNobody(
+    tx: EntityManager,
+    lead: LockedLead,
+    { kind, ref, dueAt }: Ladder,
+    rung: TimedStep,
+    now: Date,
+  ): Promise<Date> {
+    const step = { ...rung, key: `${rung.key}:nobody` };
+    const firing = {
+      leadId: lead.id,
+      kind,
+      ref,
+      step,
+      outcome: 'nobody',
+      dueAt,
+      fromId: lead.ownerId,
+      tells: true,
+    } as const;
+    await fire(tx, [firing], now);
+    return new Date(now.getTime() + RETRY_MS);
   }
 
   /** null when the clock has stopped or stands still, or another worker was here. */
@@ -155,7 +206,13 @@ export class EscalationService {
     if (lead.ownerId === null || !isOpen(lead.status)) return 'not_owned';
     if (rung.act === 'pool') return this.toPool(tx, lead, rung, now);
     const except = new Set([lead.ownerId, ...(await formerOwners(tx, lead.id))]);
-    const ownerId = await this.routing.reassign(tx, lead, except, rung.key, now);
+    const ownerId = await this.routing.reassign(
+      tx,
+      lead,
+      except,
+      { reason: 'escalated', step: rung.key },
+      now,
+    );
     return ownerId === null ? 'nobody' : 'reassigned';
   }
 

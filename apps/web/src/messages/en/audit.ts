@@ -37,6 +37,7 @@ export const messages: SameKeys<typeof chinese> = {
   'do.inquiry.released': 'Inquiry released from quarantine',
   'do.lead.imported': 'Lead imported',
   'do.lead.escalated': 'Lead reassigned after its deadline',
+  'do.lead.owner_away': 'Lead reassigned: owner on leave',
   'do.lead.handover': 'Lead handed over',
   'do.lead.transferred': 'Lead transferred',
   'do.lead.returned': 'Lead given back',

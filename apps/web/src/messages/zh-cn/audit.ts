@@ -34,6 +34,7 @@ export const messages = {
   'do.inquiry.released': '放行隔离留言',
   'do.lead.imported': '导入线索',
   'do.lead.escalated': '超时改派线索',
+  'do.lead.owner_away': '休假改派线索',
   'do.lead.handover': '交接线索',
   'do.lead.transferred': '流转线索',
   'do.lead.returned': '交还线索',

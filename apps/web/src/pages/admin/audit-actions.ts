@@ -57,6 +57,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'lead.edited': true,
   'lead.entered': true,
   'lead.escalated': true,
+  'lead.owner_away': true,
   'lead.handover': true,
   'lead.imported': true,
   'lead.merged': true,

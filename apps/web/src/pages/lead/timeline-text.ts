@@ -145,7 +145,11 @@ export function describe(
     case 'clock_escalated': {
       const act = text(data.act) ?? 'copy';
       const outcome = text(data.outcome) ?? 'said';
-      const head = t(act === 'alarm' ? 'event.waitingAlarm' : 'event.clock_escalated', {
+      const heads: Readonly<Record<string, string>> = {
+        alarm: 'event.waitingAlarm',
+        away: 'event.ownerAway',
+      };
+      const head = t(heads[act] ?? 'event.clock_escalated', {
         clock: clockName(data, t),
         outcome: t(`escalated.${outcome}`),
       });

@@ -14,7 +14,7 @@ export function noticeTarget(notice: Notice): string | null {
   if (notice.kind === 'morning_digest') return '/queue';
   if (notice.kind === 'leads_unmatched') return '/admin/rules';
   if (notice.kind === 'leads_waiting') return '/clocks';
-  if (notice.kind.startsWith('credit_')) return '/credits';
+  if (notice.kind.startsWith('credit_')) return '/clocks#credits';
   if (notice.kind === 'robot_failing') return '/admin/robots';
   return notice.exportId === null ? null : '/exports';
 }
