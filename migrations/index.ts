@@ -60,6 +60,7 @@ import { CoverForOwnersAway1795500165300 } from './1795500165300-cover-for-owner
 import { FindCreditsByTeam1795500165400 } from './1795500165400-find-credits-by-team';
 import { GatherWaitingNotices1795500165200 } from './1795500165200-gather-waiting-notices';
 import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-way-into-pools';
+import { PoolEntriesWhateverTheRank1795500162100 } from './1795500162100-pool-entries-whatever-the-rank';
 
 /** Every migration in the order it runs; append only. */
 import { SayWhyVisitsEnded1795500161000 } from './1795500161000-say-why-visits-ended';
@@ -128,4 +129,5 @@ export const MIGRATIONS = [
   GatherWaitingNotices1795500165200,
   CoverForOwnersAway1795500165300,
   FindCreditsByTeam1795500165400,
+  PoolEntriesWhateverTheRank1795500162100,
 ];

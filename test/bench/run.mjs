@@ -4,6 +4,7 @@
  *   npm run bench              everything
  *   npm run bench -- p1 parser only these
  *   npm run bench -- scroll    frames of the queue with 10,000 rows; only when asked for
+ *   npm run bench -- caller    from the last digit of a number to the caller's lead on screen; only when asked for
  *   npm run bench -- imports 100000 xlsx   with so many rows, as a workbook
  */
 import { spawnSync } from 'node:child_process';
@@ -35,17 +36,17 @@ const BENCHES = {
 
 /** On a product of its own. */
 const FLOOD = 'flood';
-/** In a browser, with a bar that it must meet. */
-const SCROLL = 'scroll';
+/** In a browser, with a bar that each must meet. */
+const IN_BROWSER = ['scroll', 'caller'];
 
 const words = process.argv.slice(2);
 const rows = words.map(Number).find(Number.isInteger);
 const xlsx = words.includes('xlsx');
 const wanted = words.filter((word) => word !== 'xlsx' && !Number.isInteger(Number(word)));
-const unknown = wanted.filter((name) => !(name in BENCHES) && name !== FLOOD && name !== SCROLL);
+const unknown = wanted.filter((name) => !(name in BENCHES) && name !== FLOOD && !IN_BROWSER.includes(name));
 if (unknown.length > 0) {
   console.error(
-    `Unknown: ${unknown.join(', ')}. There are ${[...Object.keys(BENCHES), FLOOD, SCROLL].join(', ')}.`,
+    `Unknown: ${unknown.join(', ')}. There are ${[...Object.keys(BENCHES), FLOOD, ...IN_BROWSER].join(', ')}.`,
   );
   process.exit(2);
 }
@@ -55,8 +56,9 @@ const names = wanted.length > 0 ? wanted : [...Object.keys(BENCHES), FLOOD];
 const shared = names.filter((name) => name in BENCHES);
 if (shared.length > 0) await withProduct(shared.some((name) => name !== 'parser') ? {} : null, runShared);
 // As delivered: limits on, behind a proxy, with a database that nobody has filled.
-if (names.includes(SCROLL)) {
-  const files = ['--testMatch', '<rootDir>/test/bench/scroll.bench.ts'];
+const inBrowser = names.filter((name) => IN_BROWSER.includes(name));
+if (inBrowser.length > 0) {
+  const files = inBrowser.flatMap((name) => ['--testMatch', `<rootDir>/test/bench/${name}.bench.ts`]);
   process.exitCode = spawnSync(process.execPath, [join(ROOT, 'test/run.mjs'), ...files], {
     stdio: 'inherit',
   }).status;

@@ -68,8 +68,14 @@ describe('the import wizard', () => {
     await page.reload(); // progress is in the address
     await page.getByText('手机号：手机号应为 11 位，请检查').waitFor();
     expect(await screenFaults(admin, 'import-check')).toEqual([]);
+    await page.setViewportSize(PHONE);
+    await page.getByRole('cell').getByText('行号 4').waitFor();
+    await page.setViewportSize(DESKTOP);
     const start = page.getByRole('button', { name: '仅导入正确行（1 行）' });
-    expect(await start.isDisabled()).toBe(true); // no lawful source yet
+    await start.click(); // no lawful source yet
+    await page.getByText('请选择名单来源。').waitFor();
+    await page.getByText('请写明来源，至少两个字。').waitFor();
+    expect(await screenFaults(admin, 'import-missing')).toEqual([]);
     await page.getByLabel('名单来源（必填）').selectOption('event_signup');
     await page.getByLabel('来源说明（必填）').fill('2026 年招商推介会签到表');
     await start.click();
@@ -118,12 +124,18 @@ describe('the import wizard', () => {
     ]);
     await page.setViewportSize(DESKTOP);
     await page.goto(`${product.url}/imports`);
+    await page.getByRole('button', { name: '上传并校验' }).click();
+    await page.getByRole('alert').getByText('请先选择文件。').waitFor();
     await page.getByLabel('文件', { exact: true }).setInputFiles(stored('gäste.csv', list));
     await page.getByRole('button', { name: '上传并校验' }).click();
     await page.getByRole('alert').getByText('编码').first().waitFor();
     expect(withoutRefusals(admin.faults())).toEqual([]);
+    // Narrow for a moment, the window still has the file, and the button takes it.
+    expect(await screenFaults(admin, 'import-encoding')).toEqual([]);
+    expect(await page.getByRole('button', { name: '上传并校验' }).isEnabled()).toBe(true);
     await page.getByLabel('文字编码').selectOption('windows-1252');
     await page.getByText('首行将读作：Gästeliste Köln').waitFor();
+    expect(await screenFaults(admin, 'import-encoding-named')).toEqual([]);
     await page.getByRole('button', { name: '上传并校验' }).click();
     await page.getByRole('heading', { name: '哪一列是什么' }).waitFor({ timeout: JOB_MS });
     await page.getByText('编码 WINDOWS-1252').waitFor();

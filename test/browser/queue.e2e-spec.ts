@@ -4,7 +4,7 @@ import { until } from '../../apps/launcher/src/processes';
 import { aLead } from '../builders/leads';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { screenFaults, settled } from './support/checks';
-import { launchBrowser } from './support/chromium';
+import { axeViolations, launchBrowser } from './support/chromium';
 import { openPage, picture, signInQuickly, withoutRefusals, type WatchedPage } from './support/watched-page';
 import { fillWorkspace } from './support/workspace';
 
@@ -144,6 +144,11 @@ describe('many leads at once', () => {
     await open(`/queue?q=${encodeURIComponent('龘')}`);
     await company('天易制造有限公司').locator('mark').getByText('龘').waitFor();
     await picture(page, 'note-hit');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, 'note-hit-dark');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: null });
     await page.getByRole('combobox', { name: '搜索线索和项目' }).fill('龘吊');
     await page.getByRole('option').filter({ hasText: '要问龘吊的承重' }).waitFor();
     await page.keyboard.press('Escape');
@@ -233,6 +238,30 @@ describe('many leads at once', () => {
     release();
     await page.waitForURL('**/deals/*');
     await page.getByRole('heading', { level: 1, name: '天易精密装配' }).waitFor();
+  });
+
+  it('a key that the person chose before a later release took it keeps its work, and the settings say what yields', async () => {
+    const me = await product.signIn('pengxiaolan');
+    await me.send('PATCH', '/api/v1/me', { preferences: { keys: { l: 't' } } });
+    await open('/queue');
+    await page
+      .getByRole('link', { name: /湘澜精密机械有限公司/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '湘澜精密机械有限公司' }).waitFor();
+    await page.keyboard.press('t');
+    await page.locator('textarea:focus').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await open('/me');
+    await page.getByText('有 1 个快捷键与您选的键相同').waitFor();
+    const line = page.getByRole('listitem').filter({ hasText: 'T 已由「' });
+    await line.getByText('T 已由「记跟进」使用').waitFor();
+    await picture(page, 'key-clash');
+    await line.getByRole('button', { name: /点按后输入新键$/ }).click();
+    await page.keyboard.press('y');
+    await page.getByText('有 1 个快捷键与您选的键相同').waitFor({ state: 'detached' });
+    await me.send('PATCH', '/api/v1/me', { preferences: { keys: { l: 't' } } });
   });
 
   it('is without fault at both widths: list, table, bulk bar, palette, keys', async () => {

@@ -3,6 +3,7 @@ import { useMe } from '../api/me';
 import { Dialog } from '../components/dialog';
 import { Kbd, keyLabel } from '../components/kbd';
 import { effectiveKeys } from '../hotkeys/key-map';
+import { keyClashes } from '../hotkeys/key-policy';
 import { useActiveHotkeys, type Hotkey } from '../hotkeys/use-hotkeys';
 import { useT } from '../i18n';
 
@@ -11,9 +12,11 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
   const t = useT('common');
   const me = useMe();
   const groups = useActiveHotkeys();
+  const clashes = keyClashes(me.preferences.keys ?? {}).length;
   return (
     <Dialog title={t('keys.title')} onClose={onClose} size="lg">
       {me.preferences.shortcuts === false && <p className="notice notice-warn">{t('keys.off')}</p>}
+      {clashes > 0 && <p className="notice notice-warn">{t('keys.clashes', { count: clashes })}</p>}
       {/* Read from the start: the first thing that takes the focus otherwise is the link at the end. */}
       <div className="keylist" tabIndex={-1} data-autofocus="">
         {groups.map(({ group, hotkeys }) => (

@@ -24,6 +24,8 @@ const PER_HOUR = 400;
 /** More people than these with one beginning are no answer yet. */
 const MAX_LEADS = 5;
 
+const NO_OTHERS: Omit<CallerLookupResponse, 'items'> = { deals: [], elsewhere: false };
+
 interface MatchRow {
   readonly id: string;
   readonly number: string;
@@ -73,7 +75,9 @@ export class CallerLookupService {
          AND starts_with(k.value, $${params.push(typed.from)})`;
     const scope =
       whole || actor.role !== 'agent' ? visibleTo(actor, 'l', params) : ownedBy(actor, 'l', params);
-    const rows: MatchRow[] = await this.dataSource.query(
+    // A call is going on: what a whole number needs besides is asked at the same time.
+    const others = whole ? this.others(actor, typed.value) : NO_OTHERS;
+    const asked = this.dataSource.query<MatchRow[]>(
       `SELECT l.id, l.number, l.status, l.company_name, l.contact_name, k.value, l.need_type, l.owner_id,
          o.name AS owner_name, l.pool_id, l.inquiry_count, l.created_at, a.contact,
          ${accessOf(actor, 'l', params)} AS access
@@ -88,10 +92,17 @@ export class CallerLookupService {
        ORDER BY k.value LIMIT ${MAX_LEADS}`,
       params,
     );
-    const items = rows.map((row) => presentMatch(row, actor));
-    if (!whole) return { items, deals: [], elsewhere: false };
-    const { deals, hidden } = await this.deals(actor, typed.value);
-    return { items, deals, elsewhere: hidden || (await this.hiddenLead(actor, typed.value)) };
+    const [rows, rest] = await Promise.all([asked, others]);
+    return { items: rows.map((row) => presentMatch(row, actor)), ...rest };
+  }
+
+  /** The deals of a number, and whether somebody is on it whom the actor may not know of. */
+  private async others(actor: Actor, phone: string): Promise<Omit<CallerLookupResponse, 'items'>> {
+    const [{ deals, hidden }, hiddenLead] = await Promise.all([
+      this.deals(actor, phone),
+      this.hiddenLead(actor, phone),
+    ]);
+    return { deals, elsewhere: hidden || hiddenLead };
   }
 
   private async deals(

@@ -38,7 +38,7 @@ export function leadConditions(
   return [
     visibleTo(actor, 'l', params),
     ...viewCondition(actor, view, params),
-    ...statusCondition(statusesOf(query, view), params),
+    ...statusCondition(statusesOf(query, view), view, params),
     ...filterConditions(query, today, params),
     ...searchCondition(actor, query, notes, params),
   ];
@@ -135,9 +135,13 @@ function defaultStatuses(view: LeadView): readonly LeadStatus[] {
   return view === 'all' ? [...OPEN_STATUSES, 'converted', 'disqualified'] : OPEN_STATUSES;
 }
 
-/** The rank beside the statuses lets the queue's index stop where the closed leads begin, or start there. */
-function statusCondition(statuses: readonly LeadStatus[], params: unknown[]): string[] {
+/**
+ * The rank beside the statuses lets the queue's index stop where the closed leads begin, or start there. Pools hold open
+ * leads only and have indexes of their own: there the rank would only mislead the planner, which takes it for another filter.
+ */
+function statusCondition(statuses: readonly LeadStatus[], view: LeadView, params: unknown[]): string[] {
   const where = [`l.status = ANY($${params.push([...statuses])}::text[])`];
+  if (view === 'pool') return where;
   if (statuses.every(isOpen)) where.push('l.clock_rank < 3');
   else if (!statuses.some(isOpen)) where.push('l.clock_rank = 3');
   return where;

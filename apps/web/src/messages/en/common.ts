@@ -57,6 +57,7 @@ export const messages: SameKeys<typeof chinese> = {
   'keys.title': 'Keyboard shortcuts',
   'keys.global': 'Everywhere',
   'keys.own': 'Change the keys',
+  'keys.clashes': 'Keys that yield to one you chose: {count}. Give them another on your own page.',
   'keys.off': 'Single-key shortcuts are switched off under “Me”; only combinations work.',
   'clock.overdue': 'Overdue',
   'clock.left': 'Left',

@@ -103,6 +103,9 @@ export const messages: SameKeys<typeof chinese> = {
   'keys.resetAll': 'Reset all',
   'keys.change': '{name}, now {key}; press and type a new key',
   'keys.clash': '{key} is taken by “{other}”; choose another.',
+  'keys.clashes':
+    'Keys that are the same as one you chose: {count}. Yours count; the others have no key until you give them one or switch them off.',
+  'keys.yields': '{key} does “{other}”',
   'keys.do.mod_k': 'Search and commands',
   'keys.do.help': 'List of keys',
   'keys.do.n': 'New lead',

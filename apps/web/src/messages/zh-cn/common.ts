@@ -54,6 +54,7 @@ export const messages = {
   'keys.title': '键盘快捷键',
   'keys.global': '全局',
   'keys.own': '自定义快捷键',
+  'keys.clashes': '有 {count} 个快捷键与您选的键相同，以您选的为准；可在「我的」里另选。',
   'keys.off': '单键快捷键已在“我的”中关闭，只有组合键可用。',
   'clock.overdue': '已超时',
   'clock.left': '剩余',

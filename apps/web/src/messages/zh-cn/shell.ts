@@ -98,6 +98,8 @@ export const messages = {
   'keys.resetAll': '全部恢复默认',
   'keys.change': '{name}，当前 {key}，点按后输入新键',
   'keys.clash': '{key} 已用于「{other}」，请换一个。',
+  'keys.clashes': '有 {count} 个快捷键与您选的键相同：以您选的为准，它们暂时没有键，请另选一个或停用。',
+  'keys.yields': '{key} 已由「{other}」使用',
   'keys.do.mod_k': '搜索与命令',
   'keys.do.help': '快捷键列表',
   'keys.do.n': '新建线索',

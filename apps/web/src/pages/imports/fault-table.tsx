@@ -13,7 +13,11 @@ export function FaultTable({ job, mine }: { readonly job: ImportJob; readonly mi
   const shown = job.errors.length;
   const title = t(shown < job.counts.errors ? 'faults.first' : 'faults.title', { n: shown });
   const columns: readonly DataColumn<Fault>[] = [
-    { key: 'row', title: t('faults.row'), cell: (fault) => fault.row },
+    {
+      key: 'row',
+      title: t('faults.row'),
+      cell: (fault) => <RowNumber row={fault.row} label={t('faults.row')} />,
+    },
     { key: 'reason', title: t('faults.reason'), cell: (fault) => fault.message },
     {
       key: 'cells',
@@ -44,5 +48,15 @@ export function FaultTable({ job, mine }: { readonly job: ImportJob; readonly mi
         />
       </div>
     </section>
+  );
+}
+
+/** On a phone the table's first column has no head to say what the number is. */
+function RowNumber({ row, label }: { readonly row: number; readonly label: string }): ReactNode {
+  return (
+    <span>
+      <span className="im-rowlabel">{label} </span>
+      {row}
+    </span>
   );
 }

@@ -133,12 +133,15 @@ function Content({ job, limits, step, mine, acts }: ContentProps): ReactNode {
     if (!known) run.mutate({ dryRun: true, mapping: toColumns(mapping) });
   };
   const busy = run.isPending || cancel.isPending || undo.isPending;
-  const showsMapping = acts && step === 'mapping' && kind !== undefined && !isWorking(job);
+  // Out of sight on a phone, but there: a window that is made narrow for a moment must not lose what was chosen.
+  const showsMapping = mine && step === 'mapping' && kind !== undefined && !isWorking(job);
   const showsCheck = step === 'check' || (step === 'mapping' && !acts);
   return (
     <>
       {showsMapping ? (
-        <MappingStep key={job.status} job={job} kind={kind} busy={busy} onNext={check} />
+        <div className="im-desk">
+          <MappingStep key={job.status} job={job} kind={kind} busy={busy} onNext={check} />
+        </div>
       ) : null}
       {showsCheck && job.status === 'checked' ? (
         <section className="card im-card">
@@ -153,15 +156,17 @@ function Content({ job, limits, step, mine, acts }: ContentProps): ReactNode {
           {job.counts.errors === 0 ? <p className="field-hint">{t('faults.none')}</p> : null}
         </section>
       ) : null}
-      {acts && step === 'check' && job.status === 'checked' && kind !== undefined ? (
-        <RunForm
-          job={job}
-          kind={kind}
-          sourceKinds={limits.sourceKinds}
-          busy={busy}
-          onRun={(body) => run.mutate(body)}
-          onBack={() => setSearch({}, { replace: true })}
-        />
+      {mine && step === 'check' && job.status === 'checked' && kind !== undefined ? (
+        <div className="im-desk">
+          <RunForm
+            job={job}
+            kind={kind}
+            sourceKinds={limits.sourceKinds}
+            busy={busy}
+            onRun={(body) => run.mutate(body)}
+            onBack={() => setSearch({}, { replace: true })}
+          />
+        </div>
       ) : null}
       {step === 'import' ? (
         <ResultStep job={job} mine={acts} busy={busy} onUndo={() => undo.mutate()} />

@@ -37,11 +37,12 @@ export function ImportsPage(): ReactNode {
   return (
     <div className="page im-page">
       <PageHeader title={t('title')} sub={t('sub')} />
-      {writes && !phone ? (
-        <>
+      {writes ? (
+        // Out of sight on a phone, but there: a window that is made narrow for a moment must not lose what was chosen.
+        <div className="im-desk">
           <Steps now="upload" />
           <UploadCard />
-        </>
+        </div>
       ) : null}
       {writes && phone ? <p className="notice">{t('upload.phone')}</p> : null}
       {jobs.isPending ? (

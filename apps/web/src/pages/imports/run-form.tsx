@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import {
   ASSIGN_MODES,
   DUPLICATE_POLICIES,
@@ -20,6 +20,9 @@ interface Props {
   readonly onBack: () => void;
 }
 
+/** Characters of a source's note; the server asks for as many. */
+const MIN_NOTE = 2;
+
 /** How the valid rows are written, and on what lawful ground. */
 export function RunForm({ job, kind, sourceKinds, busy, onRun, onBack }: Props): ReactNode {
   const t = useT('imports');
@@ -33,13 +36,29 @@ export function RunForm({ job, kind, sourceKinds, busy, onRun, onBack }: Props):
   const teams = useQuery({ ...importTeamsQuery, enabled: assign === 'pool' });
   const { importable, duplicates: known } = job.counts;
   const rows = importable + (duplicates === 'skip' ? 0 : known);
-  const sourceMissing = kind.personal && (sourceKind === '' || sourceNote.trim().length < 2);
-  const blocked = busy || rows === 0 || sourceMissing || (assign === 'pool' && teamId === '');
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const missing = {
+    team: assign === 'pool' && teamId === '',
+    source: kind.personal && sourceKind === '',
+    note: kind.personal && sourceNote.trim().length < MIN_NOTE,
+  };
+  const faultOf = (field: keyof typeof missing): string | null =>
+    tried && missing[field] ? t(`run.missing.${field}`) : null;
   return (
     <form
+      ref={form}
+      noValidate
       className="card im-card"
       onSubmit={(event) => {
         event.preventDefault();
+        if (Object.values(missing).some(Boolean)) {
+          // A button that can't be pressed would not say what is missing.
+          setTried(true);
+          const first = missing.team ? 'team' : missing.source ? 'source' : 'note';
+          form.current?.querySelector<HTMLElement>(`[data-field=${first}]`)?.focus();
+          return;
+        }
         onRun({
           dryRun: false,
           duplicates,
@@ -73,6 +92,8 @@ export function RunForm({ job, kind, sourceKinds, busy, onRun, onBack }: Props):
         {assign === 'pool' ? (
           <Choice
             id={`${id}-team`}
+            field="team"
+            fault={faultOf('team')}
             label={t('team.label')}
             value={teamId}
             options={[
@@ -86,6 +107,8 @@ export function RunForm({ job, kind, sourceKinds, busy, onRun, onBack }: Props):
           <>
             <Choice
               id={`${id}-source`}
+              field="source"
+              fault={faultOf('source')}
               label={t('source.label')}
               value={sourceKind}
               options={[
@@ -102,9 +125,12 @@ export function RunForm({ job, kind, sourceKinds, busy, onRun, onBack }: Props):
                 maxLength={400}
                 value={sourceNote}
                 placeholder={t('source.notePlaceholder')}
-                aria-describedby={`${id}-hint`}
+                data-field="note"
+                aria-invalid={faultOf('note') !== null}
+                aria-describedby={`${id}-fault ${id}-hint`}
                 onChange={(event) => setSourceNote(event.target.value)}
               />
+              <Fault id={`${id}-fault`} text={faultOf('note')} />
               <span className="field-hint" id={`${id}-hint`}>
                 {t('source.hint')}
               </span>
@@ -124,7 +150,7 @@ export function RunForm({ job, kind, sourceKinds, busy, onRun, onBack }: Props):
         <button type="button" className="btn" onClick={onBack}>
           {t('run.back')}
         </button>
-        <button type="submit" className="btn btn-pri" disabled={blocked}>
+        <button type="submit" className="btn btn-pri" disabled={busy || rows === 0}>
           {rows === 0 ? t('run.none') : t('run.start', { n: formatNumber(rows) })}
         </button>
       </div>
@@ -134,6 +160,9 @@ export function RunForm({ job, kind, sourceKinds, busy, onRun, onBack }: Props):
 
 function Choice(props: {
   readonly id: string;
+  /** Its name in the list of what may be missing. */
+  readonly field?: string;
+  readonly fault?: string | null;
   readonly label: string;
   readonly value: string;
   readonly options: readonly (readonly [string, string])[];
@@ -146,6 +175,9 @@ function Choice(props: {
         id={props.id}
         className="select"
         value={props.value}
+        data-field={props.field}
+        aria-invalid={(props.fault ?? null) !== null}
+        aria-describedby={`${props.id}-fault`}
         onChange={(event) => props.onChange(event.target.value)}
       >
         {props.options.map(([value, label]) => (
@@ -154,6 +186,16 @@ function Choice(props: {
           </option>
         ))}
       </select>
+      <Fault id={`${props.id}-fault`} text={props.fault ?? null} />
     </div>
+  );
+}
+
+/** What is wrong with a field; there without a text, so that it is read out when it comes. */
+function Fault({ id, text }: { readonly id: string; readonly text: string | null }): ReactNode {
+  return (
+    <span id={id} role="alert" className={text === null ? undefined : 'field-error'}>
+      {text}
+    </span>
   );
 }

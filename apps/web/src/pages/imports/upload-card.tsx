@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { importLimitsQuery, uploadImport } from '../../api/imports';
 import { ErrorState, Loading, Skeleton, useErrorText } from '../../components/states';
@@ -19,6 +19,8 @@ export function UploadCard(): ReactNode {
   const [kind, setKind] = useState('leads');
   const [file, setFile] = useState<File | null>(null);
   const [encoding, setEncoding] = useState<Encoding | null>(null);
+  const [tried, setTried] = useState(false);
+  const fileField = useRef<HTMLInputElement>(null);
   const id = useId();
   const sending = useMutation({
     mutationFn: (chosen: File) => uploadImport(chosen, kind, isTextFile(chosen.name) ? encoding : null),
@@ -41,13 +43,19 @@ export function UploadCard(): ReactNode {
     ? t('upload.tooLarge', { size: fileSize(file.size), max: fileSize(maxBytes) })
     : sending.isError
       ? errorText(sending.error)
-      : null;
+      : tried && file === null
+        ? t('upload.missing')
+        : null;
   return (
     <form
       className="card im-card"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (file !== null && !tooLarge) sending.mutate(file);
+        if (file === null) {
+          setTried(true);
+          fileField.current?.focus();
+        } else if (!tooLarge && !sending.isPending) sending.mutate(file);
       }}
     >
       <h2>{t('upload.title')}</h2>
@@ -79,6 +87,7 @@ export function UploadCard(): ReactNode {
             <span aria-hidden="true">{file?.name ?? t('upload.none')}</span>
             <input
               id={`${id}-file`}
+              ref={fileField}
               type="file"
               accept=".xlsx,.csv,.txt"
               required
@@ -109,11 +118,7 @@ export function UploadCard(): ReactNode {
         </p>
       )}
       <div className="im-actions">
-        <button
-          type="submit"
-          className="btn btn-pri"
-          disabled={file === null || tooLarge || sending.isPending}
-        >
+        <button type="submit" className="btn btn-pri" disabled={tooLarge || sending.isPending}>
           {sending.isPending ? t('upload.sending') : t('upload.start')}
         </button>
       </div>

@@ -5,7 +5,7 @@ import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { isImeKey } from '../../hotkeys/ime';
 import { keyName } from '../../hotkeys/key-name';
-import { CHANGEABLE, clashOf, type KeyMap } from '../../hotkeys/key-map';
+import { CHANGEABLE, clashOf, keyClashes, resolveKeys, type KeyMap } from '../../hotkeys/key-policy';
 import { useT } from '../../i18n';
 
 const MODIFIERS: readonly string[] = ['Control', 'Shift', 'Alt', 'Meta'];
@@ -19,6 +19,8 @@ export function KeySettings() {
   const [asking, setAsking] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const map: KeyMap = me.preferences.keys ?? {};
+  const inForce = resolveKeys(map);
+  const clashes = keyClashes(map);
   const save = (keys: KeyMap): void => {
     setAsking(null);
     setFault(null);
@@ -45,13 +47,27 @@ export function KeySettings() {
       </h2>
       <div className="me-body">
         <p className="field-hint">{t('keys.hint')}</p>
+        {clashes.length > 0 && (
+          <p className="notice notice-warn">{t('keys.clashes', { count: clashes.length })}</p>
+        )}
         <ul className="me-keys">
           {CHANGEABLE.map((keys) => {
-            const now = map[keys] ?? keys;
+            const now = inForce[keys] ?? keys;
+            const clash = clashes.find(({ own }) => own === keys);
             const name = t(`keys.do.${nameOf(keys)}`);
             return (
               <li key={keys}>
-                <span>{name}</span>
+                <span>
+                  {name}
+                  {clash !== undefined && (
+                    <small>
+                      {t('keys.yields', {
+                        key: say(clash.keys),
+                        other: t(`keys.do.${nameOf(clash.winner ?? '')}`),
+                      })}
+                    </small>
+                  )}
+                </span>
                 <button
                   type="button"
                   className="btn btn-sm me-key"
@@ -69,7 +85,7 @@ export function KeySettings() {
                 <button
                   type="button"
                   className="btn-link"
-                  disabled={now === ''}
+                  disabled={now === '' && clash === undefined}
                   aria-label={t('keys.switchOffThis', { name })}
                   onClick={() => save({ ...map, [keys]: '' })}
                 >
