@@ -187,6 +187,7 @@ async function logCallAndGoOn(desk: Page): Promise<void> {
   const clock = desk.getByRole('region', { name: '响应时限' });
   await clock.getByText(/首响剩余/).waitFor();
   await clock.getByText('30 分钟时限').waitFor();
+  await clock.getByText(/^(超时告知|超时于|升级：)/).waitFor(); // whom it goes to if nobody answers
   await clock.getByText('规则「全部线索」自动分配').waitFor();
   await desk.getByText('为什么分配给我').click();
   await desk.getByText('选中', { exact: true }).waitFor();
@@ -205,7 +206,9 @@ async function convert(desk: Page): Promise<string> {
   await row(desk).getByRole('link').click();
   await desk.getByRole('heading', { name: COMPANY }).waitFor();
   await desk.getByText('确认要单层带行车，下周二来看厂房').waitFor();
-  await desk.getByRole('region', { name: '响应时限' }).getByText('已首响').waitFor();
+  const clock = desk.getByRole('region', { name: '响应时限' });
+  await clock.getByText('已首响').waitFor();
+  expect(await clock.getByText('分钟时限').count()).toBe(0); // it is about the response, not the next follow-up
   await desk.getByRole('button', { name: /^转项目/ }).click();
   const dialog = desk.getByRole('dialog', { name: '转为项目' });
   await dialog.getByLabel('项目名称').fill('湘澜精密 5000 平单层厂房');

@@ -126,6 +126,32 @@ describe('screens that are empty, open on top of others, or public', () => {
     expect(/unknown/.test(name) ? withoutRefusals(faults) : faults).toEqual([]);
   });
 
+  it('a dispute about a credit is counted on the screen of who decides, and decided there', async () => {
+    const session = await product.signIn('pengxiaolan');
+    const { items } = await session.get<{ items: { leadId: string; number: string }[] }>('/api/v1/credits');
+    const { leadId, number } = items[0]!;
+    const teams = await product.admin.get<{ items: { id: string; name: string }[] }>('/api/v1/teams');
+    const claimant = teams.items.find(({ name }) => name === '新设组')!;
+    await session.post(`/api/v1/leads/${leadId}/credit/disputes`, {
+      teamId: claimant.id,
+      evidence: '展会上先由对方接待，附签到记录',
+    });
+    const judge = await signedIn('admin');
+    await judge.page.goto('/clocks');
+    await judge.page.getByRole('heading', { name: '有争议的首谈（1）' }).waitFor();
+    expect(await screenFaults(judge, 'clocks-credits')).toEqual([]);
+    const disputed = judge.page.getByRole('table', { name: '有争议的首谈' });
+    await disputed.getByText('彭晓岚 主张归 新设组').waitFor();
+    await disputed.getByRole('button', { name: `裁定线索 ${number} 的首谈争议` }).click();
+    const dialog = judge.page.getByRole('dialog');
+    await dialog.getByText('展会上先由对方接待').waitFor();
+    await dialog.getByRole('radio').nth(1).check();
+    await dialog.getByRole('textbox').fill('签到记录晚于首次联系');
+    await dialog.locator('button[type=submit]').click();
+    await judge.page.getByText('没有首谈争议').waitFor();
+    await judge.close();
+  });
+
   it('two companies are merged with a field picker and the merge is undone', async () => {
     const worker = await product.signIn('pengxiaolan');
     const [kept, ended] = await Promise.all(

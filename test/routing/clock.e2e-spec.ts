@@ -197,6 +197,40 @@ describe('the first-response clock', () => {
     expect(list.body.items).toEqual([expect.objectContaining({ id: team.id, own: false, version: 0 })]);
   });
 
+  it('says what is left of it in working time, and where the lead goes if nobody answers', async () => {
+    const lead = await arrivingAt('2026-11-18T11:50');
+    const { name } = await aUser(app.dataSource.manager, {
+      role: 'manager',
+      teamIds: [team.id],
+      name: '唐经理',
+    });
+    const owed = async () => (await admin.get(`/api/v1/leads/${lead}/clocks`).expect(200)).body.firstResponse;
+    expect(await owed()).toMatchObject({
+      minutes: 30,
+      remainingMinutes: 30,
+      dueAt: '2026-11-18T05:50:00.000Z',
+      spans: [
+        { from: '2026-11-18T03:50:00.000Z', to: '2026-11-18T04:00:00.000Z' },
+        { from: '2026-11-18T05:30:00.000Z', to: '2026-11-18T05:50:00.000Z' },
+      ],
+      next: { act: 'breach', at: '2026-11-18T05:50:00.000Z' },
+    });
+    expect((await owed()).next.to).toContain(name);
+    app.clock.set('2026-11-18T12:30:00+08:00'); // lunch: nothing runs
+    expect(await owed()).toMatchObject({
+      remainingMinutes: 20,
+      spans: [{ from: '2026-11-18T05:30:00.000Z', to: '2026-11-18T05:50:00.000Z' }],
+    });
+    app.clock.set('2026-11-18T14:00:00+08:00');
+    await app.get(ClockSweepService).sweep();
+    expect(await owed()).toMatchObject({ remainingMinutes: 0, spans: [], next: null });
+    await app.dataSource.query('UPDATE leads SET first_responded_at = $2 WHERE id = $1', [
+      lead,
+      app.clock.now(),
+    ]);
+    expect(await owed()).toBeNull();
+  });
+
   it('tells administrators of years whose notice is missing, from December on of the coming one too', async () => {
     const missing = async () => (await admin.get('/api/v1/calendar/missing').expect(200)).body.years;
     at('2026-11-30T23:59');

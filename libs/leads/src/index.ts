@@ -35,6 +35,7 @@ export { defaultPool, findAssignee, findOpenPool, teamOf } from './ownership/poo
 export {
   advanceClocks,
   missedResponse,
+  owedResponse,
   setNextRung,
   takeDueClocks,
   takeWaiting,

@@ -125,6 +125,26 @@ export function shiftEnd(calendar: WorkingCalendar, at: Date): Date | null {
 }
 
 /**
+ * The stretches of work between two instants, in order.
+ * @param limit no more than so many: a screen needs those of the coming days
+ */
+export function workingSpans(
+  calendar: WorkingCalendar,
+  from: Date,
+  to: Date,
+  limit: number,
+): readonly (readonly [Date, Date])[] {
+  const spans: (readonly [Date, Date])[] = [];
+  for (let start = nextWorkingStart(calendar, from); start < to && spans.length < limit;) {
+    const shift = shiftEnd(calendar, start) ?? to;
+    const end = shift < to ? shift : to;
+    spans.push([start, end]);
+    start = nextWorkingStart(calendar, end);
+  }
+  return spans;
+}
+
+/**
  * The instant itself in working time, else the start of the next shift.
  * @throws RangeError when there is none for ten years
  */

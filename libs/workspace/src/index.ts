@@ -7,6 +7,7 @@ export {
   mergeAbsences,
   nextWorkingInstant,
   workingMinutesBetween,
+  workingSpans,
 } from './calendar.policy';
 export { firstCall, isWorkedThrough, promisedBy } from './call-promise.policy';
 export { CalendarService, calendarOf, type Calendars } from './calendar.service';

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { http } from './client';
 import type { Page, Schemas } from './types';
 
+export type OwedResponse = Schemas['OwedResponse'];
 export type LeadClockItem = Schemas['LeadClockItemResponse'];
 export type BreachedClock = Schemas['BreachedClockResponse'];
 export type ClockKind = LeadClockItem['kind'];
@@ -27,7 +28,7 @@ type Body = Readonly<Record<string, unknown>>;
 export const leadClocksQuery = (leadId: string) =>
   queryOptions({
     queryKey: ['lead', leadId, 'clocks'],
-    queryFn: () => http.get<{ readonly items: readonly LeadClockItem[] }>(`/leads/${leadId}/clocks`),
+    queryFn: () => http.get<Schemas['LeadClockListResponse']>(`/leads/${leadId}/clocks`),
   });
 export const clockDone = (leadId: string, kind: ClockKind, body: Body): Promise<unknown> =>
   http.post(`/leads/${leadId}/clocks/${kind}/done`, body);

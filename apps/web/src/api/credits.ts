@@ -3,6 +3,7 @@ import { answer, api } from './client';
 import type { Schemas } from './types';
 
 export type Dispute = Schemas['DisputeResponse'];
+export type CreditItem = Schemas['CreditListItem'];
 type Share = Schemas['ShareDto'];
 
 const at = (id: string) => ({ path: { id } });
@@ -13,6 +14,14 @@ export const leadCreditQuery = (id: string) =>
     queryKey: ['lead', id, 'credit'],
     queryFn: ({ signal }) => answer(api.GET('/api/v1/leads/{id}/credit', { params: at(id), signal })),
   });
+
+/** Credits that you are a party to, with their number. */
+export const listCredits = (only: 'disputed' | 'shared', cursor: string | undefined) =>
+  answer(
+    api.GET('/api/v1/credits', {
+      params: { query: { only, withTotal: true, ...(cursor === undefined ? {} : { cursor }) } },
+    }),
+  );
 
 export const openDispute = (id: string, body: Schemas['OpenDisputeDto']) =>
   answer(api.POST('/api/v1/leads/{id}/credit/disputes', { params: at(id), body }));

@@ -7875,6 +7875,31 @@ export interface components {
             items: components["schemas"]["BreachedClockResponse"][];
             total?: number;
         };
+        EscalationResponse: {
+            /** @enum {string} */
+            act: "warn" | "breach" | "copy" | "reassign" | "pool";
+            /** Format: date-time */
+            at: string;
+            /** @description Names of those who are told then; empty where the rules or a pool decide. */
+            to: string[];
+        };
+        WorkingSpanResponse: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        OwedResponse: {
+            /** Format: date-time */
+            dueAt: string;
+            next: components["schemas"]["EscalationResponse"] | null;
+            /** @description Working minutes that it may take. */
+            minutes: number;
+            /** @description Working minutes from now to the deadline; 0 once it has passed. */
+            remainingMinutes: number;
+            /** @description The working time from now to the deadline: between them nothing runs. */
+            spans: components["schemas"]["WorkingSpanResponse"][];
+        };
         LeadClockItemResponse: {
             /** @enum {string} */
             kind: "first_response" | "follow_up" | "assessment" | "feedback" | "report";
@@ -7902,6 +7927,7 @@ export interface components {
             round: number;
         };
         LeadClockListResponse: {
+            firstResponse: components["schemas"]["OwedResponse"] | null;
             /** @description Those that run, then what the last one of each other kind came to. */
             items: components["schemas"]["LeadClockItemResponse"][];
         };

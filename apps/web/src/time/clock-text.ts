@@ -53,6 +53,17 @@ export function clockText(clock: LeadClock, state: SlaState, now: number): Clock
   };
 }
 
+/** Working time that is left: mm:ss under 30 minutes, then minutes and hours. */
+export function workingLeftValue(millis: number): ClockText['value'] {
+  return millis < 30 * MINUTE ? { kind: 'text', text: minutesAndSeconds(millis) } : elapsed(millis);
+}
+
+function minutesAndSeconds(millis: number): string {
+  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+}
+
 function elapsed(millis: number): ClockText['value'] {
   const minutes = Math.floor(millis / MINUTE);
   if (minutes < 60) return { kind: 'minutes', minutes };
@@ -63,10 +74,7 @@ function elapsed(millis: number): ClockText['value'] {
 
 function remaining(at: number, now: number): ClockText['value'] {
   const seconds = Math.max(0, Math.ceil((at - now) / 1000));
-  if (seconds < 30 * 60) {
-    const two = (value: number): string => String(value).padStart(2, '0');
-    return { kind: 'text', text: `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}` };
-  }
+  if (seconds < 30 * 60) return { kind: 'text', text: minutesAndSeconds(at - now) };
   const days = daysBetween(now, at);
   if (days === 0) return elapsed(seconds * 1000);
   return days === 1 ? { kind: 'text', text: clockTime(at) } : { kind: 'text', text: chipDate(at, now) };

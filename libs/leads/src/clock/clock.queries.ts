@@ -75,6 +75,19 @@ export async function missedResponse(tx: EntityManager, leadId: string): Promise
   return rows[0] ?? null;
 }
 
+/** The first response that a lead still owes, also one that has run out; null when it is answered, or none is owed. */
+export async function owedResponse(
+  tx: EntityManager,
+  leadId: string,
+): Promise<(DueClock & Pick<MissedResponse, 'heldSince'>) | null> {
+  const rows: (DueClock & Pick<MissedResponse, 'heldSince'>)[] = await tx.query(
+    `SELECT ${COLUMNS}, assigned_at AS "heldSince" FROM leads
+     WHERE id = $1 AND clock_rank = 0 AND sla_started_at IS NOT NULL AND sla_minutes IS NOT NULL`,
+    [leadId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Moves the next rung after a missed first response; null when none is left or it was answered. */
 export async function setNextRung(tx: EntityManager, leadId: string, at: Date | null): Promise<void> {
   await tx.query('UPDATE leads SET sla_step_at = $2 WHERE id = $1', [leadId, at]);

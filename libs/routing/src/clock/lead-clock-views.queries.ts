@@ -6,6 +6,7 @@ import { visibleTo } from '@luodi/leads';
 import { Clock, decodeTimeCursor, notFound, toPage } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { timeRows } from './clock-timer';
+import { readOwedResponse } from './owed-response';
 
 import type { TimedStep } from './ladder.policy';
 import type { DueRowClock } from './lead-clock.queries';
@@ -45,7 +46,7 @@ export class LeadClockViews {
     private readonly calendars: CalendarService,
   ) {}
 
-  /** What runs on a lead besides its first response, which the lead itself shows. @throws DomainError not_found */
+  /** What runs on a lead, and what is left of its first response. @throws DomainError not_found */
   public async ofLead(
     actor: Actor,
     leadId: string,
@@ -65,12 +66,13 @@ export class LeadClockViews {
        WHERE c.lead_id = $1 ORDER BY c.kind, c.stopped_at DESC NULLS FIRST, c.started_at DESC`,
       [leadId],
     );
-    const timed =
-      rows.length === 0
-        ? []
-        : await timeRows(tx, rows, await this.policies.active(), await this.calendars.all());
+    const [policies, calendars] = [await this.policies.active(), await this.calendars.all()];
+    const timed = rows.length === 0 ? [] : await timeRows(tx, rows, policies, calendars);
     const steps = new Map(timed.map((one) => [one.row.id, one]));
-    return { items: rows.map((row) => this.present(row, steps.get(row.id)?.steps ?? [])) };
+    return {
+      firstResponse: await readOwedResponse(tx, leadId, policies, calendars, this.clock.now()),
+      items: rows.map((row) => this.present(row, steps.get(row.id)?.steps ?? [])),
+    };
   }
 
   /** Clocks that have run out on leads somebody works on, the longest overdue first. */

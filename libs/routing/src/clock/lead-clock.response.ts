@@ -49,7 +49,41 @@ export class LeadClockItemResponse {
   public next!: ClockStepResponse | null;
 }
 
+/** A stretch of working time. */
+export class WorkingSpanResponse {
+  @ApiProperty({ format: 'date-time' })
+  public from!: string;
+  @ApiProperty({ format: 'date-time' })
+  public to!: string;
+}
+
+/** What happens next if nobody answers: the deadline, or a rung of the ladder. */
+export class EscalationResponse {
+  @ApiProperty({ enum: ACTS })
+  public act!: (typeof ACTS)[number];
+  @ApiProperty({ format: 'date-time' })
+  public at!: string;
+  /** Names of those who are told then; empty where the rules or a pool decide. */
+  public to!: string[];
+}
+
+/** The first response that a lead still owes, in working time. */
+export class OwedResponse {
+  @ApiProperty({ format: 'date-time' })
+  public dueAt!: string;
+  /** Working minutes that it may take. */
+  public minutes!: number;
+  /** Working minutes from now to the deadline; 0 once it has passed. */
+  public remainingMinutes!: number;
+  /** The working time from now to the deadline: between them nothing runs. */
+  public spans!: WorkingSpanResponse[];
+  @ApiProperty({ type: EscalationResponse, nullable: true })
+  public next!: EscalationResponse | null;
+}
+
 export class LeadClockListResponse {
+  @ApiProperty({ type: OwedResponse, nullable: true })
+  public firstResponse!: OwedResponse | null;
   /** Those that run, then what the last one of each other kind came to. */
   public items!: LeadClockItemResponse[];
 }

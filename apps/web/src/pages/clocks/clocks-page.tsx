@@ -16,6 +16,7 @@ import { Tag } from '../../components/tag';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
 import { AssignDialog } from '../lead/assign-dialog';
+import { CreditsSection } from './credits-section';
 import './clocks.css';
 
 type WaitingLead = Schemas['LeadResponse'];
@@ -28,6 +29,7 @@ export function ClocksPage(): ReactNode {
       <PageHeader title={c('title')} sub={c('sub')} />
       <Waiting />
       <Breached />
+      <CreditsSection />
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function DisputeDialog({
 /** Decides a dispute: whether it holds, on what grounds, and how the teams share the credit then. */
 export function RulingDialog(props: {
   readonly leadId: string;
-  readonly dispute: Dispute;
+  readonly dispute: Pick<Dispute, 'id' | 'team' | 'evidence'>;
   readonly holders: readonly Ref[];
   readonly onClose: () => void;
 }) {

@@ -1,31 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { leadClocksQuery, type OwedResponse } from '../../api/clocks';
 import type { LeadDetail } from '../../api/leads';
 import { Icon } from '../../components/icon';
 import { clockValue } from '../../components/sla-chip';
 import { DateText } from '../../components/date-text';
 import { useT } from '../../i18n';
-import { clockText } from '../../time/clock-text';
+import { clockText, workingLeftValue } from '../../time/clock-text';
 import { useTicking } from '../../time/ticker';
+import { standsUntil, workingLeft } from '../../time/working-left';
 
-/** The first-response clock with how much is used and who set it; afterwards the next follow-up. */
+/**
+ * The first-response clock in working time: how much is used, when it stands still, whom it goes to next and who set it;
+ * afterwards the next follow-up.
+ */
 export function SlaStrip({ lead }: { readonly lead: LeadDetail }) {
   const t = useT('lead');
   const { sla } = lead;
   const running = sla.firstResponseDueAt !== null && sla.respondedAt === null && lead.status === 'new';
+  const owed = useQuery({ ...leadClocksQuery(lead.id), enabled: running }).data?.firstResponse ?? null;
   const packed = useTicking((now) => {
     const text = clockText(
       running ? { kind: 'first_response', at: sla.firstResponseDueAt } : lead.clock,
       sla.state,
       now,
     );
-    return `${text.tone}|${clockValue(text.value, t)}|${text.label}`;
+    const left = running && owed !== null ? workingLeft(owed.spans, now) : 0;
+    const value = left > 0 ? workingLeftValue(left) : text.value;
+    return `${text.tone}|${clockValue(value, t)}|${text.label}`;
   });
   const used = useTicking((now) => {
-    const due = Date.parse(sla.firstResponseDueAt ?? '');
-    const allowed = (sla.minutes ?? 0) * 60_000;
-    if (Number.isNaN(due) || allowed === 0) return 0;
-    // Working minutes: what is further away than they allow is night or lunch, not time used.
-    return Math.round(Math.min(1, Math.max(0, 1 - (due - now) / allowed)) * 200) / 2;
+    if (owed === null || owed.minutes === 0) return 0;
+    const share = 1 - workingLeft(owed.spans, now) / (owed.minutes * 60_000);
+    return Math.round(Math.min(1, Math.max(0, share)) * 200) / 2;
   });
+  const stands = useTicking((now) => (owed === null ? '' : (standsUntil(owed.spans, now) ?? '')));
   const [tone = 'mute', value = '', label = ''] = packed.split('|');
   if (!running && sla.respondedAt === null && lead.clock.kind === 'none') return null;
   return (
@@ -64,7 +72,7 @@ export function SlaStrip({ lead }: { readonly lead: LeadDetail }) {
       )}
       <span className="ld-sla-why">
         {[
-          sla.minutes === null ? null : t('sla.limit', { minutes: sla.minutes }),
+          running && sla.minutes !== null ? t('sla.limit', { minutes: sla.minutes }) : null,
           running ? (
             <At
               key="due"
@@ -74,6 +82,10 @@ export function SlaStrip({ lead }: { readonly lead: LeadDetail }) {
           ) : null,
           running && sla.promisedAt !== sla.firstResponseDueAt ? (
             <At key="promised" label={t('sla.promised')} at={sla.promisedAt} />
+          ) : null,
+          running && stands !== '' ? <At key="stands" label={t('sla.stands')} at={stands} /> : null,
+          running && owed !== null && owed.next !== null ? (
+            <At key="next" label={escalationWords(owed.next, t)} at={owed.next.at} />
           ) : null,
           assignmentWords(lead, t),
         ]
@@ -92,6 +104,12 @@ function At({ label, at }: { readonly label: string; readonly at: string | null 
       {label} <DateText at={at} />
     </>
   );
+}
+
+/** Where the lead goes if nobody answers: who is told, or what happens to it. */
+function escalationWords(next: NonNullable<OwedResponse['next']>, t: ReturnType<typeof useT>): string {
+  const to = next.to.join(t('sla.and'));
+  return to === '' ? t(`sla.next.${next.act}`) : t(`sla.nextTo.${next.act}`, { to });
 }
 
 function assignmentWords(lead: LeadDetail, t: ReturnType<typeof useT>): string | null {
