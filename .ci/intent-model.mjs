@@ -18,7 +18,7 @@ require.extensions['.ts'] = (module, file) => {
 
 const PARSE = join(import.meta.dirname, '../libs/capture/src/parse');
 const CLASSES = ['demand', 'supply', 'spam', 'opt_out', 'privacy_request', 'other'];
-const PIECES = 4000;
+const PIECES = 3500;
 const EPOCHS = 40;
 const SCALE = 32;
 const { normalizeText } = require(join(PARSE, 'text/normalize.policy.ts'));
@@ -28,7 +28,7 @@ const left = new Set((process.argv[3] ?? '').split(','));
 
 function corpus() {
   const rows = [];
-  const skip = /^(?:example|demands|phrases|blind-|examples-)/;
+  const skip = /^(?:example|demands|phrases|places|blind-|examples-)/;
   for (const file of readdirSync(join(PARSE, 'corpus')).sort()) {
     if (!file.endsWith('.spec-data.ts') || skip.test(file) || left.has(file.replace('.spec-data.ts', '')))
       continue;
@@ -41,6 +41,8 @@ function corpus() {
   for (const { text, expected } of given) rows.push([text, expected.intent ?? 'demand']);
   const [demands] = Object.values(require(join(PARSE, 'corpus/demands.spec-data.ts')));
   for (const text of demands) rows.push([text, 'demand'], [text, 'demand']);
+  const [places] = Object.values(require(join(PARSE, 'corpus/places.spec-data.ts')));
+  for (const text of places) rows.push([text.replace(/\[[+-]([^\]]+)\]/g, '$1'), 'demand']);
   const [phrases] = Object.values(require(join(PARSE, 'corpus/phrases.spec-data.ts')));
   for (const [intent, texts] of Object.entries(phrases)) for (const text of texts) rows.push([text, intent]);
   return rows.map(([text, intent]) => {

@@ -24,6 +24,10 @@ import { TENTH } from './corpus/tenth.spec-data';
 import { THIRD } from './corpus/third.spec-data';
 import { THIRTEENTH } from './corpus/thirteenth.spec-data';
 import { TWELFTH } from './corpus/twelfth.spec-data';
+import { TWENTIETH } from './corpus/twentieth.spec-data';
+import { TWENTY_FIRST } from './corpus/twenty-first.spec-data';
+import { TWENTY_SECOND } from './corpus/twenty-second.spec-data';
+import { TWENTY_THIRD } from './corpus/twenty-third.spec-data';
 import type { ParsedFields, ParsedInquiry } from './inquiry-fields';
 
 const TODAY = '2025-10-01';
@@ -86,6 +90,10 @@ const MANY_PEOPLE = [
   ...SEVENTEENTH,
   ...EIGHTEENTH,
   ...NINETEENTH,
+  ...TWENTIETH,
+  ...TWENTY_FIRST,
+  ...TWENTY_SECOND,
+  ...TWENTY_THIRD,
 ].map(([text, expected]) => ({
   text,
   expected: expectedFields(expected),

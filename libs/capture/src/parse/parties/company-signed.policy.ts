@@ -1,6 +1,6 @@
 import type { FoundPhone } from '../phones/phone.policy';
 import type { ParseNotes } from '../text/claims.policy';
-import { isEnglishPlace } from '../regions/region-english.policy';
+import { isEnglishPlace } from '../regions/english-places.policy';
 import { isLatinName } from './contact-english.policy';
 import { readFirmName } from './firm-name.policy';
 

@@ -1,5 +1,5 @@
 import type { FoundPhone } from '../phones/phone.policy';
-import { isEnglishPlace } from '../regions/region-english.policy';
+import { isEnglishPlace } from '../regions/english-places.policy';
 import type { ParseNotes } from '../text/claims.policy';
 
 /** Where a name stands, and how sure that is. */

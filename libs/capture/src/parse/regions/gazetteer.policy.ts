@@ -83,6 +83,23 @@ export function areNeighbours(a: string, b: string): boolean {
   return false;
 }
 
+/** True when both lie in some city or province that is the same, or when one of them lies nowhere. */
+export function mayBeNear(a: string, b: string): boolean {
+  const [ofA, ofB] = [PARENTS.get(a), PARENTS.get(b)];
+  if (ofA === undefined || ofB === undefined) return true;
+  return [...ofA].some((parent) => ofB.has(parent));
+}
+
+/** Every name of the tables, in their order. */
+export function placeNames(): readonly string[] {
+  return [...LEVEL_BY_NAME.keys()];
+}
+
+/** How far down a listed name is; null for one that no table has. */
+export function levelOf(name: string): Level | null {
+  return LEVEL_BY_NAME.get(name) ?? null;
+}
+
 /** From the whole country down to a town. */
 export function rankOf(level: Level): number {
   return { broad: 0, province: 1, city: 2, district: 3, zone: 3.5, town: 4 }[level];

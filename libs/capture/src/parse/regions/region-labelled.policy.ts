@@ -28,7 +28,7 @@ export function labelledRegions(
   if (part === undefined) return null;
   const names: string[] = [];
   let listed = true;
-  const value = notes.text.slice(part.start, part.end).replace(/\([^()]*\)/g, ' ');
+  const [value = ''] = notes.text.slice(part.start, part.end).replace(/\([^()]*\)/g, ' ').split('。');
   const short = value.length <= 16 && !/[,，;；。]/.test(value);
   for (const [i, item] of value.split(/([,，;；。|■◆●\s]+|[、/]|或者?|以及|及|和)/).entries()) {
     if (i % 2 === 1) {
@@ -42,6 +42,7 @@ export function labelledRegions(
     else if (known.length > 0) names.push(...known);
     else if (
       listed &&
+      !holdsPlace(name) &&
       /^[\u4e00-\u9fa5A-Za-z]{2,12}$/.test(name) &&
       !NOT_A_PLACE.test(name) &&
       !isPlainWords(name)
@@ -54,6 +55,12 @@ export function labelledRegions(
     (place) => !names.some((name) => name.includes(place)) && !names.join('').includes(place),
   );
   return [...new Set([...others, ...names])].slice(0, MOST_REGIONS);
+}
+
+/** True when a place that a table knows is named in it. */
+function holdsPlace(words: string): boolean {
+  for (let i = 0; i < words.length; i += 1) if (placeNameAt(words, i) !== null) return true;
+  return false;
 }
 
 /** 意向：赣州经开、龙南 */

@@ -1,10 +1,11 @@
 import { clauseStart } from '../text/normalize.policy';
 import { placeNameAt } from './gazetteer.policy';
+import type { Place } from './place-finder.policy';
 
 const NOT_WANTED_BEFORE =
   /(?:不要|唔要|唔去|唔想去|勿要|不考虑|除了|除|排除|不去|不想去|不接受|不太想去|不愿去|不含|别|非|避开|而不是|不是)(?:在|去|到|是|往)?\s?$/;
 const NOT_WANTED_AFTER =
-  /^(?:市|区|县)?(?:[那这]?[边里]?)?(?:就|也)?(?:除外|勿要|那种|那样|以外|之外|不要|唔要|不考虑|不去|唔去|不行|算了|就算了|不用|没?有?合适的?都?看过了|已经?满)/;
+  /^(?:市|区|县)?(?:[那这]?[边里]?)?(?:就|也)?(?:除外|勿要|都不要|都?看过了?[^,，。]{0,4}[,，]?(?:不要|太|没|不合)|那种|那样|以外|之外|不要|唔要|不考虑|不去|唔去|不行|算了|就算了|不用|没?有?合适的?都?看过了|已经?满)/;
 /** "东莞房租太贵", "这边地太贵了": why they leave. */
 const TOO_DEAR_AFTER =
   /^(?:市区|市|区|县)?(?:本地|[那这][边里])?的?(?:房租|租金|厂租|地价|房价|土地|成本|人工|价格|地)?(?:就|也|实在|都|现在)?(?:太|越来越|有点|实在|过于?)(?:贵|高|远|偏|挤|紧张)/;
@@ -12,7 +13,7 @@ const TOO_DEAR_AFTER =
 const REFUSED_LIST =
   /(?:不要|不考虑|除了|排除|不去|不想去|不接受|非)(?:在|去|到)?[\u4e00-\u9fa5]{2,6}(?:[、/和及或][\u4e00-\u9fa5]{2,6}){0,3}[、/和及或]$/;
 const EXISTING_BEFORE =
-  /(?:现有?(?:厂|址|租|场|仓|在)|目前(?:厂|租|在|公司)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我[们哋]?(?:是|系|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在|(?:你们|贵司|贵公司|您)(?:的?(?:园区?|厂房|仓库|公司))?(?:是?在|位于))(?:(?![想要找拟到去])[^,，。]){0,3}$/;
+  /(?:现(?:有|位|租|设|于)?(?:厂|址|租|场|仓|在|于)|目前(?:厂|租|在|公司|位于|租用)|现在(?:在|厂)|原(?:厂|址|来)|总部(?:位于|设在|在)|(?:成立|创立|创办|始建|注册)(?:于|在)|公司(?:位于|注册在|在)|母公司|注册地|我[们哋]?(?:是|系|来自)|来自|从|本部在|老厂|旧厂|户籍|工厂在|厂在|(?:你们|贵司|贵公司|您)(?:的?(?:园区?|厂房|仓库|公司))?(?:是?在|位于))(?:(?![想要找拟到去])[^,，。]){0,3}$/;
 /** "前年从上海搬到嘉兴": where they are now. */
 const MOVED_BEFORE =
   /(?:前年|去年|早年|当年|已经?|(?:19|20)\d\d年?|[一二三四五六七八九十几\d]年前)[^,，。;；\n]{0,10}(?:搬|迁|落户|入驻|投产|租)(?:到|至|在|去)?了?$/;
@@ -53,4 +54,27 @@ export function isMovedTo(text: string, start: number): boolean {
 /** "在深圳", "从深圳" beside a place moved to: the place left. */
 export function isLeft(text: string, start: number): boolean {
   return /(?:在|从)$/.test(text.slice(Math.max(0, start - 1), start));
+}
+
+/** "do not want Kaifeng", "Jiaozhou is not acceptable". */
+const LATIN_REFUSED_BEFORE =
+  /\b(?:not (?:want|consider|interested in|like|need)|don't (?:want|like|need)|no|not|except|excluding|avoid|outside)(?: (?:in|to|at))? $/i;
+const LATIN_REFUSED_AFTER = /^(?: city)? (?:is|are|was|were|has been) (?:not (?:acceptable|an option|considered|suitable)|too |out\b|excluded|dropped)/i;
+
+/** Refused in so many words, which no model may overrule. */
+export function isRefused(text: string, place: Place): boolean {
+  const before = text.slice(clauseStart(text, place.start, 24), place.start);
+  if (place.written !== undefined)
+    return LATIN_REFUSED_BEFORE.test(before) || LATIN_REFUSED_AFTER.test(text.slice(place.end, place.end + 30));
+  return NOT_WANTED_BEFORE.test(before) || REFUSED_LIST.test(before) || isRefusedAfter(text, place.end);
+}
+
+/** What the rules take for refused, left, or somebody's origin: the model hears it as one voice among many. */
+export function isRuledOut(text: string, place: Place): boolean {
+  return !isWantedPlace(text, place.start, place.end);
+}
+
+/** "搬到东莞", "落户芜湖". */
+export function isRuledIn(text: string, place: Place): boolean {
+  return isMovedTo(text, place.start);
 }
