@@ -18,7 +18,7 @@ require.extensions['.ts'] = (module, file) => {
 
 const PARSE = join(import.meta.dirname, '../libs/capture/src/parse');
 const CLASSES = ['demand', 'supply', 'spam', 'opt_out', 'privacy_request', 'other'];
-const PIECES = 3500;
+const PIECES = 4000;
 const EPOCHS = 40;
 const SCALE = 32;
 const { normalizeText } = require(join(PARSE, 'text/normalize.policy.ts'));
@@ -28,7 +28,7 @@ const left = new Set((process.argv[3] ?? '').split(','));
 
 function corpus() {
   const rows = [];
-  const skip = /^(?:example|demands|phrases|places|blind-|examples-)/;
+  const skip = /^(?:example|demands|phrases|places|areas|blind-|examples-)/;
   for (const file of readdirSync(join(PARSE, 'corpus')).sort()) {
     if (!file.endsWith('.spec-data.ts') || skip.test(file) || left.has(file.replace('.spec-data.ts', '')))
       continue;

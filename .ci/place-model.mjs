@@ -2,52 +2,29 @@
 // for English texts, how every place is spelt. Deterministic: the same corpus gives the same tables.
 // With --check it writes nothing and fails when a table is stale.
 // Usage: node .ci/place-model.mjs [--check | --without set,set]
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-
-const require = createRequire(import.meta.url);
-const { transformSync } = require('@swc/core');
-const PARSE = join(import.meta.dirname, '../libs/capture/src/parse');
-const check = process.argv.includes('--check');
-const left = new Set((process.argv[process.argv.indexOf('--without') + 1] ?? '').split(','));
-const SCALE = 32;
-const FEATURES = 4000;
-const EPOCHS = 30;
-const SMALLEST = 2;
+import { pinyin } from 'pinyin-pro';
+import {
+  annotatedTexts,
+  COMPLETE,
+  finish,
+  parserModules,
+  settle,
+  unmarked,
+  writeTable,
+} from './mention-models.mjs';
 
 /** What the parser found in the text it read last; the model that is being learned stands aside. */
 let seen = null;
-const model = join(PARSE, 'regions/place-model.policy.ts');
-require.extensions['.ts'] = (module, file) => {
-  if (file === model) {
-    module.exports = {
-      weighPlaces: (places) => {
-        seen = places;
-        return places.groups.map(() => 1);
-      },
-    };
-    return;
-  }
-  const { code } = transformSync(readFileSync(file, 'utf8'), {
-    filename: file,
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'commonjs' },
-  });
-  module._compile(code, file);
-};
+const module = parserModules({
+  'regions/place-model.policy.ts': {
+    weighPlaces: (places) => {
+      seen = places;
+      return places.groups.map(() => 1);
+    },
+  },
+});
 
-const stale = [];
-function settle(name, content) {
-  const target = join(PARSE, 'regions', name);
-  const now = readFileSync(target, 'utf8');
-  if (now === content) return;
-  if (check) stale.push(name);
-  else writeFileSync(target, content);
-}
-
-const { placeNames, liesIn } = require(join(PARSE, 'regions/gazetteer.policy.ts'));
-const { pinyin } = require('pinyin-pro');
+const { placeNames, liesIn } = module('regions/gazetteer.policy.ts');
 const spellings = placeNames().map((name) =>
   pinyin(name, { toneType: 'none', type: 'array', v: true })
     .join('')
@@ -55,7 +32,7 @@ const spellings = placeNames().map((name) =>
     .replace(/[^a-z]/g, ''),
 );
 settle(
-  'place-spellings.generated.ts',
+  'regions/place-spellings.generated.ts',
   `// Written by .ci/place-model.mjs. Do not edit by hand.
 /** How the names of the tables are spelt in latin letters, in the order of the tables. */
 export const PLACE_SPELLINGS =
@@ -63,12 +40,12 @@ export const PLACE_SPELLINGS =
 `,
 );
 
-const { parseInquiry } = require(join(PARSE, 'parse-inquiry.policy.ts'));
-const { featuresOf, groupPlaces } = require(join(PARSE, 'regions/place-groups.policy.ts'));
-const { findPlaces } = require(join(PARSE, 'regions/place-finder.policy.ts'));
-const { ParseNotes } = require(join(PARSE, 'text/claims.policy.ts'));
-const { findLabels } = require(join(PARSE, 'text/labels.policy.ts'));
-const { normalizeText } = require(join(PARSE, 'text/normalize.policy.ts'));
+const { parseInquiry } = module('parse-inquiry.policy.ts');
+const { featuresOf, groupPlaces } = module('regions/place-groups.policy.ts');
+const { findPlaces } = module('regions/place-finder.policy.ts');
+const { ParseNotes } = module('text/claims.policy.ts');
+const { findLabels } = module('text/labels.policy.ts');
+const { normalizeText } = module('text/normalize.policy.ts');
 
 const bare = (name) =>
   normalizeText(name)
@@ -106,25 +83,16 @@ function addRows(rows, id, isWanted) {
   }
 }
 
-/** Sets in which a text without a region names no wanted one; in older ones regions are not always annotated. */
-const COMPLETE = /^twent/;
-
 function corpusRows() {
   const rows = [];
-  const skip = /^(?:example|demands|phrases|places|blind-|examples-)/;
-  for (const file of readdirSync(join(PARSE, 'corpus')).sort()) {
-    const set = file.replace('.spec-data.ts', '');
-    if (!file.endsWith('.spec-data.ts') || skip.test(file) || left.has(set)) continue;
-    const [texts] = Object.values(require(join(PARSE, 'corpus', file)));
-    for (const [text, expected] of texts) {
-      if ((expected.intent ?? 'demand') !== 'demand') continue;
-      if (expected.region === undefined && !COMPLETE.test(set)) continue;
-      seen = null;
-      const { intent } = parseInquiry(text, { today: '2026-12-01' });
-      if (seen === null || (intent !== 'demand' && !COMPLETE.test(set))) continue;
-      const normal = seen.text;
-      addRows(rows, text, (place) => isAnnotated(normal, place, expected.region ?? []));
-    }
+  for (const { set, text, expected } of annotatedTexts(module)) {
+    if ((expected.intent ?? 'demand') !== 'demand') continue;
+    if (expected.region === undefined && !COMPLETE.test(set)) continue;
+    seen = null;
+    const { intent } = parseInquiry(text, { today: '2026-12-01' });
+    if (seen === null || (intent !== 'demand' && !COMPLETE.test(set))) continue;
+    const normal = seen.text;
+    addRows(rows, text, (place) => isAnnotated(normal, place, expected.region ?? []));
   }
   return rows;
 }
@@ -132,60 +100,17 @@ function corpusRows() {
 /** The phrases that say themselves which places are wanted. */
 function phraseRows() {
   const rows = [];
-  const { PLACES } = require(join(PARSE, 'corpus/places.spec-data.ts'));
-  for (const phrase of PLACES) {
-    let text = '';
-    const marks = [];
-    for (const part of phrase.split(/(\[[+-][^\]]+\])/)) {
-      const marked = /^\[([+-])(.+)\]$/s.exec(part);
-      if (marked !== null) marks.push([text.length, text.length + marked[2].length, marked[1] === '+']);
-      text += marked?.[2] ?? part;
-    }
+  for (const phrase of module('corpus/places.spec-data.ts').PLACES) {
+    const { text, marks } = unmarked(phrase);
     const normal = normalizeText(text);
     const groups = groupPlaces(normal, findPlaces(new ParseNotes(text, normal)));
     seen = { text: normal, groups, labels: findLabels(normal, text) };
     addRows(rows, text, (place) => {
-      const mark = marks.find(([start, end]) => start < place.end && end > place.start);
-      return mark === undefined ? null : Number(mark[2]);
+      const mark = marks.find(({ start, end }) => start < place.end && end > place.start);
+      return mark === undefined ? null : Number(mark.wanted);
     });
   }
   return rows;
-}
-
-/** A small generator of its own, so that the order of the rows is the same every time. */
-function shuffled(rows, seed) {
-  let state = seed;
-  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-  return rows
-    .map((row) => [next(), row])
-    .sort((a, b) => a[0] - b[0])
-    .map(([, row]) => row);
-}
-
-/** Logistic regression by steps, its weights kept small. */
-function learn(rows, vocabulary) {
-  const weights = new Float64Array(vocabulary.size);
-  let bias = 0;
-  let rate = 0.5;
-  const known = rows.map(({ features, wanted }) => ({
-    wanted,
-    at: features.map((feature) => vocabulary.get(feature)).filter((i) => i !== undefined),
-  }));
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1, rate *= 0.92) {
-    for (const { at, wanted } of shuffled(known, epoch + 1)) {
-      const norm = 1 / Math.sqrt(Math.max(1, at.length));
-      const sum = bias + at.reduce((total, i) => total + weights[i], 0) * norm;
-      const step = (1 / (1 + Math.exp(-sum)) - Number(wanted)) * rate;
-      if (Math.abs(step) < 1e-4) continue;
-      bias -= step * 0.1;
-      for (const i of at) weights[i] -= step * norm + rate * 1e-3 * weights[i];
-    }
-  }
-  const weigh = (features) => {
-    const at = features.map((feature) => vocabulary.get(feature)).filter((i) => i !== undefined);
-    return bias + at.reduce((total, i) => total + weights[i], 0) / Math.sqrt(Math.max(1, at.length));
-  };
-  return { weights, bias, weigh };
 }
 
 /** Of several mentions of a wanted place only one need say that it is wanted: the one that the model takes for it. */
@@ -215,39 +140,12 @@ function groupBy(rows) {
   return groups;
 }
 
-const all = [...corpusRows(), ...phraseRows()];
-const frequency = new Map();
-for (const { features } of all)
-  for (const feature of features) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
-const usable = [...frequency]
-  .filter(([feature, n]) => n >= SMALLEST && !/[|`'\\\n]/.test(feature))
-  .map(([feature]) => feature)
-  .sort();
-const full = new Map(usable.map((feature, i) => [feature, i]));
-const first = learn(all, full);
-const rows = tellingOnly(all, first.weigh);
-const second = learn(rows, full);
-const telling = usable
-  .map((feature, i) => [Math.abs(second.weights[i]), feature])
-  .sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1))
-  .slice(0, FEATURES)
-  .map(([, feature]) => feature)
-  .sort();
-const { weights, bias } = learn(rows, new Map(telling.map((feature, i) => [feature, i])));
-const entries = telling.map((feature, i) => `${feature}\`${Math.round(weights[i] * SCALE)}`);
-const lines = [];
-for (let i = 0; i < entries.length; i += 24) lines.push(`  '${entries.slice(i, i + 24).join('|')}',`);
-settle(
-  'place-model.generated.ts',
-  `// Learned from the corpus by .ci/place-model.mjs. Do not edit by hand.
-export const PLACE_BIAS = ${bias.toFixed(4)};
-/** What may stand around a place, each with its weight for being wanted, parted by |. */
-export const PLACE_WEIGHTS: readonly string[] = [
-${lines.join('\n')}
-];
-`,
+finish(
+  writeTable([...corpusRows(), ...phraseRows()], {
+    path: 'regions/place-model.generated.ts',
+    name: 'PLACE',
+    features: 4000,
+    refine: tellingOnly,
+    about: 'What may stand around a place',
+  }),
 );
-if (stale.length > 0) {
-  console.error(`${stale.join(', ')}: stale, run npm run generate and commit.`);
-  process.exitCode = 1;
-} else if (!check) console.log(`${rows.length} groups of places, ${telling.length} features`);

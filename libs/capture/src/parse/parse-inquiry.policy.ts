@@ -1,6 +1,6 @@
 import { applyArea } from './measures/area-apply.policy';
 import { findAreas } from './measures/area.policy';
-import type { FoundArea } from './measures/area.policy';
+import type { FoundArea } from './measures/found-area';
 import { applyBudget, readBudget } from './measures/budget.policy';
 import { ParseNotes } from './text/claims.policy';
 import { readCompany } from './parties/company.policy';

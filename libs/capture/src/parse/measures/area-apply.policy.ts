@@ -3,7 +3,7 @@ import { offersSpace } from '../needs/intent.policy';
 import type { ParseNotes } from '../text/claims.policy';
 import { combineAreas } from './area-combine.policy';
 import { SQM_PER } from './area-units.policy';
-import type { FoundArea } from './area.policy';
+import type { FoundArea } from './found-area';
 
 /** More than a square kilometre of building, or land beyond 15 km², is likely a slip (domain.md 2.3). */
 const IMPLAUSIBLE_SQM = { building: 1e6, land: 1.5e7 } as const;

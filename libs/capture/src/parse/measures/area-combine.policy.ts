@@ -1,6 +1,6 @@
 import { tidy } from '../quantities/tidy.policy';
 import { SQM_PER } from './area-units.policy';
-import type { FoundArea } from './area.policy';
+import type { FoundArea } from './found-area';
 
 /** Areas of one need made one: totals, sums, restatements in another unit, bounds and choices. */
 export function combineAreas(text: string, all: readonly FoundArea[]): FoundArea | null {

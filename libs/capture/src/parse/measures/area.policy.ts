@@ -1,31 +1,12 @@
 import type { ParseNotes } from '../text/claims.policy';
 import type { ParsedAreaUnit } from '../inquiry-fields';
+import type { FoundArea } from './found-area';
 import type { LabelledPart } from '../text/labels.table';
 import { clauseEnd, clauseStart } from '../text/normalize.policy';
 import { tidy } from '../quantities/tidy.policy';
 import type { Quantity } from '../quantities/quantity.policy';
+import { weighAreas } from './area-model.policy';
 import { SQM, SQM_PER, withAssumedUnit, withCorrectedUnit, withSharedUnit } from './area-units.policy';
-
-/** An area as asked for, in the unit that is kept. */
-export interface FoundArea {
-  readonly start: number;
-  readonly end: number;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly unit: ParsedAreaUnit;
-  readonly role: 'building' | 'land';
-  readonly choice: boolean;
-  /** A room beside the main one: 宿舍, 办公 and so on. */
-  readonly part: boolean;
-  /** Said of one storey or one building. */
-  readonly each: boolean;
-  readonly total: boolean;
-  /** Joined to the one before by a plus sign. */
-  readonly summed: boolean;
-  /** After a floor name: 一楼, 2F. */
-  readonly floor: boolean;
-  readonly source: Quantity;
-}
 
 const EXISTING =
   /(?:现有|现租|现厂|现址|现用|现在的|现状|目前(?:的?厂|的?场|租|在|用|只|仅|有|是|使用|仓|办公)|现在(?:租|在|用|只|仅|有|是|使用|厂)|原有|(?<!还是|仍是|还要)原来|原厂|老厂|旧厂|已有|自有|当前(?:租|在|用|厂)|最开始|起初|一开始|刚开始|当初|那会儿?|后来(?:租|扩|换|搬)(?:到|了|成)|之前租|以前租|上一个|已经?租|已建|已投产)/g;
@@ -58,9 +39,6 @@ const FLOW = /(?:用水|水量|污水|废水|排水|天然气|用气|蒸汽|混�
 const CORRECTION =
   /说错|打错|写错|搞错|弄错|记错|报错|不对|更正|纠正|改为|改成|换成|应为|应该是|口误|笔误|改口|讲错|填错|看错|输错|纠错|哦不|噢不|啊不|呃不|不不|[,，。]\s?不[,，]|修正|correction|sorry/gi;
 
-/** What the firm had or has, said anywhere before in the sentence; counts only beside another size. */
-const HELD =
-  /老厂|旧厂|原厂|自己的?(?:厂|仓|地|房)|有(?:一?[个间家栋块]|自己)[^,，。]{0,6}(?:厂|仓|地)|那时候?|当年|当时|以前|之前|上次|去年|原先|拆迁|征收/g;
 /** What is sought is as large as what is held. */
 const SAME_SIZE = /(?:同样|一样|差不多|相同|类似)(?:大小|大|面积|规模)/;
 const MAX_AREAS = 40;
@@ -76,6 +54,12 @@ function lastEnd(text: string, pattern: RegExp): number {
   for (const m of text.matchAll(pattern)) last = m.index + m[0].length;
   return last;
 }
+
+/** What the rules take for held is wanted only above this, anything else held only below the second. */
+const PLAINLY_WANTED = 1;
+const LIKELY_HELD = -0.3;
+/** Below this a size alone in its text is the firm's own. */
+const SURELY_HELD = -2;
 
 /** What the whole text says of its sizes. */
 export interface AreaContext {
@@ -109,7 +93,7 @@ export function findAreas(
   if (found.length === 0) found.push(...looseSizes(notes, quantities, offered));
   const said = withoutQuestions(notes.text, afterCorrection(notes.text, found));
   if (said.length === 0 && SAME_SIZE.test(notes.text)) return heldSizes(notes, quantities);
-  return offered ? said : withoutHeld(notes.text, said);
+  return offered ? said : wantedAreas(notes.text, said);
 }
 
 /** "现在租的2000平到期，找同样大小的": the size of what the firm has. */
@@ -158,7 +142,7 @@ function toArea(text: string, q: Quantity, offered: boolean): FoundArea | null {
   if (q.dimension !== 'area' || (q.max ?? q.min ?? 0) <= 0 || q.unit === null) return null;
   if ([...q.per].some((p) => p !== 'each') || FLOW.test(before)) return null;
   if ((q.min ?? q.max ?? 0) <= 1 && PRICE_BEFORE.test(before)) return null;
-  if ((!offered && isExisting(before)) || NEGATED_BEFORE.test(before)) return null;
+  if (NEGATED_BEFORE.test(before) || text.slice(q.start, q.end) === '四平') return null;
   if (REJECTED_AFTER.test(follow) && !(ONLY_BEFORE.test(before) && ASKED_AFTER.test(follow))) return null;
   if (/^(?:\/|每|一)\s?(?:天|日|月|年)/.test(after)) return null;
   const kept = keptUnit(q.unit.id);
@@ -179,6 +163,7 @@ function toArea(text: string, q: Quantity, offered: boolean): FoundArea | null {
     total: TOTAL_BEFORE.test(before),
     summed: SUM_BEFORE.test(wide),
     floor: FLOOR_BEFORE.test(wide),
+    existing: !offered && isExisting(before),
     source: q,
   };
 }
@@ -210,14 +195,17 @@ function withoutQuestions(text: string, areas: FoundArea[]): FoundArea[] {
   return said.some((a) => !a.part) ? said : areas;
 }
 
-/** "老厂占地12亩，厂房4000平 … 2000平就够了": a size the sentence says is held yields to one that is not. */
-function withoutHeld(text: string, areas: FoundArea[]): FoundArea[] {
-  if (areas.length < 2) return areas;
-  const wanted = areas.filter((a) => {
-    const from = Math.max(0, a.start - 60);
-    const sentence = text.slice(from, a.start).replace(/^.*[。!！?？\n]/s, '');
-    const held = lastEnd(sentence, HELD);
-    return held < 0 || lastEnd(sentence.slice(held), DEMAND) >= 0;
-  });
-  return wanted.some((a) => !a.part) ? wanted : areas;
+/** "现在2000平不够，要5000平": what the firm has yields to what it wants; alone it goes where the words are plain. */
+function wantedAreas(text: string, areas: FoundArea[]): FoundArea[] {
+  if (areas.every((area) => area.part && !area.existing)) return areas;
+  const weights = weighAreas({ text, areas });
+  const held = (area: FoundArea, i: number): boolean =>
+    (weights[i] ?? 0) < (area.existing ? PLAINLY_WANTED : LIKELY_HELD);
+  const wanted = areas.filter((area, i) => !held(area, i));
+  if (wanted.some((area) => !area.part && (weights[areas.indexOf(area)] ?? 0) > 0)) return wanted;
+  const likeliest = areas.filter((area) => !area.part && !area.existing);
+  const best = Math.max(
+    ...areas.map((area, i) => (likeliest.includes(area) ? (weights[i] ?? 0) : -Infinity)),
+  );
+  return best < SURELY_HELD ? [] : areas.filter((area, i) => area.part || weights[i] === best);
 }

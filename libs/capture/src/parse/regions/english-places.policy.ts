@@ -1,7 +1,7 @@
 import type { ParseNotes } from '../text/claims.policy';
 import { levelOf, liesIn, mayBeNear, placeNames, rankOf } from './gazetteer.policy';
 import type { Level } from './gazetteer.policy';
-import type { Place } from './place-finder.policy';
+import type { Place } from './place';
 import { PLACE_SPELLINGS } from './place-spellings.generated';
 import { ENGLISH_CITIES, ENGLISH_PLACES, ENGLISH_ZONE_KINDS } from './region-english.table';
 
@@ -34,7 +34,8 @@ const WELL_KNOWN: ReadonlySet<string> = new Set([
   ...[...ENGLISH_CITIES.matchAll(/([a-z]+) /g)].map((pair) => pair[1] ?? ''),
 ]);
 const WORD = /[A-Za-z][A-Za-z']{2,15}/g;
-const EXPECTED = /(?:\b(?:in|near|at|around|to|from|or|and|of|between|prefer|either|outside|inside|for)|[,/(:&-]|,\s?and|,\s?or)\s?$/i;
+const EXPECTED =
+  /(?:\b(?:in|near|at|around|to|from|or|and|of|between|prefer|either|outside|inside|for)|[,/(:&-]|,\s?and|,\s?or)\s?$/i;
 const DIVISION = /^(?:'s)? (?:(?:New )?District|County|Town(?:ship)?|Province|Municipality|City)\b/i;
 
 /** True for a latin name that is or begins with a place people name. */
@@ -111,5 +112,13 @@ function withKind(text: string, start: number, end: number, name: string, level:
       };
   }
   const division = DIVISION.exec(rest);
-  return { start, end: end + (division?.[0].length ?? 0), level, name, explicit: true, expected: true, written: name };
+  return {
+    start,
+    end: end + (division?.[0].length ?? 0),
+    level,
+    name,
+    explicit: true,
+    expected: true,
+    written: name,
+  };
 }

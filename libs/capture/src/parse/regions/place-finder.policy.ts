@@ -2,6 +2,7 @@ import type { ParseNotes } from '../text/claims.policy';
 import { findEnglishPlaces } from './english-places.policy';
 import { areNeighbours, isAmbiguousPlace, liesIn, mayBeNear, placeNameAt, rankOf } from './gazetteer.policy';
 import type { Level, ListedName } from './gazetteer.policy';
+import type { Place } from './place';
 import { namesPlace } from './place-standing.policy';
 import { aroundEnd, genericZoneEnd, nearEnd, placeLikeEnd, tailEnd, zoneEnd } from './unlisted.policy';
 import { loneZoneAt } from './lone-zone.policy';
@@ -18,25 +19,6 @@ const NOT_A_VILLAGE =
 const MOST_PLACES = 40;
 /** So far before a zone of no known city its city may be named. */
 const CITY_BEFORE = 40;
-
-/** A place where a text names it. */
-export interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly level: Level;
-  /** The last listed name in it. */
-  readonly name: string;
-  /** Named with what it is, or with what it lies in. */
-  readonly explicit: boolean;
-  /** How it is called, where the text does not say it in Chinese. */
-  readonly written?: string;
-  /** The city before it, when no table knows where it lies. */
-  readonly within?: string;
-  /** 蚌埠市区: the city without its counties. */
-  readonly seat?: boolean;
-  /** It stands where a place is expected. */
-  readonly expected?: boolean;
-}
 
 /** Every place that a text names, wanted or not, in order. */
 export function findPlaces(notes: ParseNotes): Place[] {
@@ -91,7 +73,10 @@ function unlistedAt(
   }
   if (places.some((place) => rankOf(place.level) < 4 && i - place.end <= CITY_BEFORE)) {
     const generic = genericZoneEnd(text, i);
-    if (generic > i && /[^\u4e00-\u9fa5]|[在到去或和好是]|优先|考虑/.test(text.slice(Math.max(0, i - 2), i).slice(-2)))
+    if (
+      generic > i &&
+      /[^\u4e00-\u9fa5]|[在到去或和好是]|优先|考虑/.test(text.slice(Math.max(0, i - 2), i).slice(-2))
+    )
       return unlisted(text, i, generic, 'zone', places);
   }
   const village = /^[,，]\s?$/.test(between) ? aroundEnd(text, i) : i;
@@ -154,7 +139,8 @@ function readPlace(text: string, at: number, listed: boolean, before: readonly P
     return { ...place, end: nearEnd(text, close), explicit: true, seat: true };
   }
   const zone = zonesEnd(text, end);
-  if (zone > end) return { ...place, level: 'zone', end: nearEnd(text, zone), explicit: true, expected: true };
+  if (zone > end)
+    return { ...place, level: 'zone', end: nearEnd(text, zone), explicit: true, expected: true };
   const near = nearEnd(text, end);
   if (placeNameAt(text, end) !== null || rankOf(level) < 2)
     return { ...place, end: near, explicit: explicit || near > end };

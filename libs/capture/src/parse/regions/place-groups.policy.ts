@@ -2,7 +2,7 @@ import type { LabelledPart } from '../text/labels.policy';
 import { eachCue } from '../text/cues.policy';
 import { eachNeighbour, surroundings } from '../text/surroundings.policy';
 import type { Surroundings } from '../text/surroundings.policy';
-import type { Place } from './place-finder.policy';
+import type { Place } from './place';
 import { isRuledOut, isRuledIn } from './region-wanted.policy';
 
 /** Places named in one breath (睢宁、沛县; 昆山或太仓): all of them are wanted, or none. */
@@ -65,7 +65,10 @@ function featuresOfGroup(
   take(`!${order}`);
   take(`!${order}${Math.min(4, groups.length)}`);
   if (groups.some((other) => other !== group && other.places.length > group.places.length)) take('!smaller');
-  if (groups.length > 1 && groups.every((other) => other === group || other.places.length < group.places.length))
+  if (
+    groups.length > 1 &&
+    groups.every((other) => other === group || other.places.length < group.places.length)
+  )
     take('!largest');
   take(`!head${group.start < 3}of${Math.min(3, groups.length)}`);
   take(`!level${first?.level ?? ''}`);

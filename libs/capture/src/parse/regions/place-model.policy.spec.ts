@@ -18,7 +18,10 @@ function placesOf(original: string): PlacesOfText {
 }
 
 /** A phrase without its marks, and where they stood. */
-function unmarked(phrase: string): { text: string; marks: { start: number; end: number; wanted: boolean }[] } {
+function unmarked(phrase: string): {
+  text: string;
+  marks: { start: number; end: number; wanted: boolean }[];
+} {
   let text = '';
   const marks: { start: number; end: number; wanted: boolean }[] = [];
   for (const part of phrase.split(/(\[[+-][^\]]+\])/)) {
@@ -42,7 +45,8 @@ describe('weighPlaces', () => {
         const told = marks.filter((mark) => mark.start < group.end && mark.end > group.start);
         if (told.length === 0 || new Set(told.map((mark) => mark.wanted)).size > 1) continue;
         all += 1;
-        if ((weights[i] ?? 0) > 0 !== told[0]?.wanted) wrong.push(`${text.slice(group.start, group.end)} · ${text}`);
+        if ((weights[i] ?? 0) > 0 !== told[0]?.wanted)
+          wrong.push(`${text.slice(group.start, group.end)} · ${text}`);
       }
     }
     expect(all).toBeGreaterThan(600);
@@ -97,12 +101,12 @@ describe('weighPlaces', () => {
     expect(best(MAX_PARSED_LENGTH)).toBeLessThan(30 * Math.max(best(MAX_PARSED_LENGTH / 8), 0.5));
   });
 
-  it('has tables of less than 200 kB together with those of intents and names', () => {
+  it('has tables of less than 200 kB together with those of intents and sizes', () => {
     const tables = [
       'place-model.generated.ts',
       'place-spellings.generated.ts',
-      'region-names.generated.ts',
       '../needs/intent-model.generated.ts',
+      '../measures/area-model.generated.ts',
     ];
     const sizes = tables.map((table) => readFileSync(join(__dirname, table)).byteLength);
     expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(200 * 1024);

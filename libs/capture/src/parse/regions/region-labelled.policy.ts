@@ -28,7 +28,10 @@ export function labelledRegions(
   if (part === undefined) return null;
   const names: string[] = [];
   let listed = true;
-  const [value = ''] = notes.text.slice(part.start, part.end).replace(/\([^()]*\)/g, ' ').split('。');
+  const [value = ''] = notes.text
+    .slice(part.start, part.end)
+    .replace(/\([^()]*\)/g, ' ')
+    .split('。');
   const short = value.length <= 16 && !/[,，;；。]/.test(value);
   for (const [i, item] of value.split(/([,，;；。|■◆●\s]+|[、/]|或者?|以及|及|和)/).entries()) {
     if (i % 2 === 1) {

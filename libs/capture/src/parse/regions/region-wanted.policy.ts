@@ -1,6 +1,6 @@
 import { clauseStart } from '../text/normalize.policy';
 import { placeNameAt } from './gazetteer.policy';
-import type { Place } from './place-finder.policy';
+import type { Place } from './place';
 
 const NOT_WANTED_BEFORE =
   /(?:不要|唔要|唔去|唔想去|勿要|不考虑|除了|除|排除|不去|不想去|不接受|不太想去|不愿去|不含|别|非|避开|而不是|不是)(?:在|去|到|是|往)?\s?$/;
@@ -59,13 +59,16 @@ export function isLeft(text: string, start: number): boolean {
 /** "do not want Kaifeng", "Jiaozhou is not acceptable". */
 const LATIN_REFUSED_BEFORE =
   /\b(?:not (?:want|consider|interested in|like|need)|don't (?:want|like|need)|no|not|except|excluding|avoid|outside)(?: (?:in|to|at))? $/i;
-const LATIN_REFUSED_AFTER = /^(?: city)? (?:is|are|was|were|has been) (?:not (?:acceptable|an option|considered|suitable)|too |out\b|excluded|dropped)/i;
+const LATIN_REFUSED_AFTER =
+  /^(?: city)? (?:is|are|was|were|has been) (?:not (?:acceptable|an option|considered|suitable)|too |out\b|excluded|dropped)/i;
 
 /** Refused in so many words, which no model may overrule. */
 export function isRefused(text: string, place: Place): boolean {
   const before = text.slice(clauseStart(text, place.start, 24), place.start);
   if (place.written !== undefined)
-    return LATIN_REFUSED_BEFORE.test(before) || LATIN_REFUSED_AFTER.test(text.slice(place.end, place.end + 30));
+    return (
+      LATIN_REFUSED_BEFORE.test(before) || LATIN_REFUSED_AFTER.test(text.slice(place.end, place.end + 30))
+    );
   return NOT_WANTED_BEFORE.test(before) || REFUSED_LIST.test(before) || isRefusedAfter(text, place.end);
 }
 

@@ -3,7 +3,7 @@ import type { ParseNotes } from '../text/claims.policy';
 import type { LabelledPart } from '../text/labels.policy';
 import { liesIn, rankOf } from './gazetteer.policy';
 import { findPlaces } from './place-finder.policy';
-import type { Place } from './place-finder.policy';
+import type { Place } from './place';
 import { groupPlaces } from './place-groups.policy';
 import type { PlaceGroup } from './place-groups.policy';
 import { weighPlaces } from './place-model.policy';
@@ -44,7 +44,9 @@ function wantedPlaces(notes: ParseNotes, labels: readonly LabelledPart[]): Place
   const isListed = (group: PlaceGroup): boolean =>
     labels.some((part) => part.kind === 'region' && part.start <= group.start && part.end >= group.end);
   const form = groups.some(isListed);
-  const wanted = groups.filter((group, i) => (weights[i] ?? 0) > (form && !isListed(group) ? BESIDE_FORM : 0));
+  const wanted = groups.filter(
+    (group, i) => (weights[i] ?? 0) > (form && !isListed(group) ? BESIDE_FORM : 0),
+  );
   if (wanted.length === 0) {
     const likeliest = groups[weights.indexOf(Math.max(...weights))];
     const sure = Math.max(...weights) > LEAST_SURE;

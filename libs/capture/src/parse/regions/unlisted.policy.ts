@@ -44,7 +44,9 @@ export function nearEnd(text: string, at: number): number {
 /** End of a street, town or zone named with what it is (花桥镇, 高新区); `at` itself when none. */
 export function zoneEnd(text: string, at: number): number {
   const end = sticky(ZONE_SUFFIX, text, at);
-  return end > at && /[的在找租买有需求做或和及离靠距那这个你您贵哪]/.test(text.slice(at, end - 1)) ? at : end;
+  return end > at && /[的在找租买有需求做或和及离靠距那这个你您贵哪]/.test(text.slice(at, end - 1))
+    ? at
+    : end;
 }
 
 /** End of 高新区, 经开区 as the next of a list; `at` itself when none. */

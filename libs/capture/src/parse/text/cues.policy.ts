@@ -60,14 +60,20 @@ function sideAfter(text: string, end: number): Side {
   const part = text.slice(end, end + REACH);
   const breaks = [...part.matchAll(CLAUSE)].map((m) => m.index);
   const first = breaks[0] ?? part.length;
-  return { clause: cuesIn(part.slice(0, first)), beside: cuesIn(part.slice(first + 1, breaks[1] ?? part.length)) };
+  return {
+    clause: cuesIn(part.slice(0, first)),
+    beside: cuesIn(part.slice(first + 1, breaks[1] ?? part.length)),
+  };
 }
 
 /** Hands out the cues around what stands from `start` to `end`: the nearest, those of the clause, of the clauses beside it. */
 export function eachCue(text: string, start: number, end: number, take: (feature: string) => void): void {
   const before = sideBefore(text, start);
   const after = sideAfter(text, end);
-  for (const [name, side] of [['<', before], ['>', after]] as const) {
+  for (const [name, side] of [
+    ['<', before],
+    ['>', after],
+  ] as const) {
     const [first = '', second = ''] = side.clause;
     take(`${name}1${first}`);
     take(`${name}2${first} ${second}`);
