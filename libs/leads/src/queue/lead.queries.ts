@@ -7,15 +7,10 @@ import type { Config } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { askedOf, noteHitsOf } from '../notes/note-search.queries';
 import { defaultView, leadConditions, notesFor, sortOf, statusesOf } from './lead-filter';
-import {
-  DETAIL_COLUMNS,
-  DETAIL_JOINS,
-  LEAD_COLUMNS,
-  LEAD_JOINS,
-  presentLead,
-  presentLeadDetail,
-} from './lead-row';
-import type { LeadDetailRow, LeadListRow } from './lead-row';
+import { DETAIL_COLUMNS, DETAIL_JOINS, presentLeadDetail } from './lead-detail-row';
+import type { LeadDetailRow } from './lead-detail-row';
+import { LEAD_COLUMNS, LEAD_JOINS, presentLead } from './lead-row';
+import type { LeadListRow } from './lead-row';
 import { accessOf, visibleTo, withMembers } from '../lead-scope';
 import { afterCursor, cursorColumns, orderBy } from './lead-sort';
 import { familyOf, survivorOf } from '../merge/merge.queries';

@@ -1,4 +1,14 @@
+// In this order: what comes later decides.
 import './lead.css';
+import './lead-sla.css';
+import './lead-six.css';
+import './lead-inquiries.css';
+import './lead-timeline.css';
+import './lead-composer.css';
+import './lead-phone.css';
+import './lead-clocks.css';
+import './lead-mentions.css';
+import './lead-marks.css';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, memo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';

@@ -1,4 +1,11 @@
+// In this order: what comes later decides.
 import './queue.css';
+import './queue-head.css';
+import './queue-list.css';
+import './queue-row.css';
+import './queue-foot.css';
+import './queue-phone.css';
+import './queue-marks.css';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useNavigationType } from 'react-router';
