@@ -162,8 +162,8 @@ export async function fillGaps(
   const importId = newId();
   await tx.query(
     `INSERT INTO imports (id, kind, dry_run, duplicates, file_name, file_size, rows_name, locale, requested_by, expires_at)
-     VALUES ($1, 'leads', true, 'skip', 'list.csv', 1, 'list.rows', 'zh-CN', $2, now())`,
-    [importId, ids.userId],
+     VALUES ($1, 'leads', true, 'skip', 'list.csv', 1, $3, 'zh-CN', $2, now())`,
+    [importId, ids.userId, `${newId()}.rows`],
   );
   await tx.query(
     `INSERT INTO import_faults (import_id, row_number, code, cells) VALUES ($1, 2, 'refused', $2), ($1, 3, 'refused', '[]')`,

@@ -53,6 +53,8 @@ export interface RowFault {
   readonly kind: 'fault';
   readonly code: string;
   readonly field: string | null;
+  /** Nothing of the row is kept: its person was erased. */
+  readonly forgets?: boolean;
 }
 
 /** What would become of a row. `key`: rows of one file with the same key are the same record. */

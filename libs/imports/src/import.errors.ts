@@ -14,6 +14,7 @@ export const IMPORT_ERRORS = {
   import_file_encoding_broken: 422,
   import_file_encoding_unclear: 422,
   import_file_too_many_rows: 413,
+  import_person_erased: 410,
   import_source_required: 422,
   import_mapping_incomplete: 422,
   import_mapping_invalid: 422,

@@ -3,6 +3,7 @@ import { IdentityModule } from '@luodi/identity';
 import { PersonDataRegistry, registerErrors, registerMessages } from '@luodi/platform';
 import { FaultsFileService } from './faults-file.service';
 import { ImportStorage } from './files/import-storage';
+import { PersonInFilesService } from './files/person-in-files.service';
 import { ReadUploadService } from './files/read-upload.service';
 import { ImportKinds } from './import-kind';
 import { ImportLimits } from './import-limits';
@@ -34,12 +35,13 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     ImportStorage,
     ImportTask,
     ImportWorkService,
+    PersonInFilesService,
     ReadUploadService,
   ],
   exports: [FaultsFileService, ImportKinds, ImportService, ImportStorage, ImportWorkService],
 })
 export class ImportsModule {
-  public constructor(registry: PersonDataRegistry) {
-    registry.register(IMPORTS_PERSON_DATA);
+  public constructor(registry: PersonDataRegistry, people: PersonInFilesService) {
+    registry.register({ ...IMPORTS_PERSON_DATA, lookInto: (tx, person) => people.find(tx, person) });
   }
 }

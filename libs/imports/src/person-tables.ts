@@ -1,8 +1,8 @@
 import type { PersonData } from '@luodi/platform';
 
 /**
- * Imports in the inventory of personal data. Any file may hold the person, and each lives a day at most: erasing
- * somebody ends them all (an import that was reading one fails), and takes their faulty rows and their undo data.
+ * Imports in the inventory of personal data. Each file lives a day at most; of those that hold the person, the
+ * person's lines go (PersonInFilesService), and so do their faulty rows and what their undo had kept of them.
  */
 export const IMPORTS_PERSON_DATA: PersonData = {
   name: 'imports',
@@ -17,22 +17,18 @@ export const IMPORTS_PERSON_DATA: PersonData = {
         source_kind: 'code',
         source_note: 'scrub',
         file_name: 'scrub',
-        upload_name: 'clear',
-        rows_name: 'clear',
+        upload_name: 'file',
+        rows_name: 'file',
         format: 'code',
         encoding: 'code',
         delimiter: 'code',
-        columns: { set: `'[]'::jsonb` },
+        columns: 'scrub',
         mapping: 'code',
         signature: 'hash',
         error_code: 'code',
         error_place: 'code',
         locale: 'code',
       },
-      linked: `t.rows_name IS NOT NULL OR t.upload_name IS NOT NULL`,
-      files: `'files/imports/' || coalesce(t.rows_name, t.upload_name)`,
-      effect: 'removed',
-      internal: true,
     },
     {
       table: 'import_faults',

@@ -55,6 +55,8 @@ export {
   isPersonal,
   type ErasedPerson,
   type PersonData,
+  type FilePassage,
+  type PersonInFiles,
   type PersonTable,
 } from './person/person-data';
 export { soundOf } from './pinyin.policy';

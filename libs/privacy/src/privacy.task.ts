@@ -20,8 +20,9 @@ export class PrivacyTask implements OnModuleInit {
   ) {}
 
   public onModuleInit(): void {
-    this.registry.register(PERSON_ERASED, async ({ erasureId, files }) => {
+    this.registry.register(PERSON_ERASED, async ({ erasureId, files, passages }) => {
       await this.log.removeFiles(files);
+      await this.log.blank(passages ?? []);
       const entry = await findErasure(this.dataSource, erasureId);
       if (entry !== null) await this.log.append(entry);
     });

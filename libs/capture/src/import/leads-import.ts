@@ -78,7 +78,8 @@ export class LeadsImport implements ImportRun {
     return read.map((row): RowCheck => {
       if ('kind' in row) return row;
       const person = known.get(row.key);
-      if (person?.doNotContact === true || erased.has(row.number)) return DO_NOT_CONTACT;
+      if (erased.has(row.number)) return { ...DO_NOT_CONTACT, forgets: true };
+      if (person?.doNotContact === true) return DO_NOT_CONTACT;
       if (isOffer(row))
         return offered.has(row) ? { kind: 'duplicate' } : { kind: 'new', key: this.offers.keyIn(row) };
       return person !== undefined && living.has(person.contactId)
@@ -96,7 +97,7 @@ export class LeadsImport implements ImportRun {
       else readable.push(read);
     }
     const erased = await this.erasedOf(tx, readable);
-    for (const number of erased) outcomes.set(number, DO_NOT_CONTACT);
+    for (const number of erased) outcomes.set(number, { ...DO_NOT_CONTACT, forgets: true });
     const opened: OpenedLead[] = [];
     const welcome = readable.filter((row) => !erased.has(row.number));
     await this.offers.write(tx, welcome.filter(isOffer), outcomes);

@@ -31,6 +31,12 @@ export class ImportStorage {
     return join(this.folder, name);
   }
 
+  /** The same as a path below DATA_DIR. */
+  public pathInData(name: string): string {
+    if (!STORED_NAME.test(name)) throw new Error('Not the name of a stored file');
+    return `files/imports/${name}`;
+  }
+
   /** Lets a function write a new rows file, and keeps it only when the function ends well. Answers its name. */
   public async writeRows(fill: (path: string) => Promise<void>): Promise<string> {
     this.ensureFolder();

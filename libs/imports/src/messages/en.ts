@@ -13,6 +13,9 @@ export const EN = {
     'It unpacks to far more than it should, or its structure is wrong. Save it as CSV.',
   'error.import_file_doctype.title': 'The file is not safe',
   'error.import_file_doctype.detail': 'It defines entities or a document type. Save it as CSV.',
+  'error.import_person_erased.title': 'Please upload again',
+  'error.import_person_erased.detail':
+    'While it waited somebody’s data was erased at their request, and files not read yet went too. Please upload it again.',
   'error.import_file_damaged.title': 'The file is damaged',
   'error.import_file_damaged.detail': 'Open it in a spreadsheet program and save it again.',
   'error.import_file_empty.title': 'No data in the file',
@@ -51,6 +54,7 @@ export const EN = {
   'import.faults.title': 'Rows not imported',
   'import.faults.row': 'Original row',
   'import.faults.reason': 'Reason',
+  'import.fault.erased': 'this person’s data was erased at their request',
   'import.fault.unreadable': 'contains characters that can not be read; check the encoding of the file',
   'import.fault.refused': 'the content is not acceptable',
   'import.fault.required': 'is required',

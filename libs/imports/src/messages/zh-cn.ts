@@ -12,6 +12,9 @@ export const ZH_CN = {
   'error.import_file_bomb.detail': '文件解压后异常庞大或结构有误，已拒绝。请另存为 CSV 后再上传。',
   'error.import_file_doctype.title': '文件不安全',
   'error.import_file_doctype.detail': '文件内含外部定义，已拒绝。请另存为 CSV 后再上传。',
+  'error.import_person_erased.title': '请重新上传',
+  'error.import_person_erased.detail':
+    '读取期间有人要求删除其个人信息，尚未读取的文件已一并删除，请重新上传。',
   'error.import_file_damaged.title': '文件已损坏',
   'error.import_file_damaged.detail': '文件读不完整，请在表格软件中打开并另存后再上传。',
   'error.import_file_empty.title': '文件里没有数据',
@@ -49,6 +52,7 @@ export const ZH_CN = {
   'import.faults.title': '未导入的行',
   'import.faults.row': '原行号',
   'import.faults.reason': '未导入原因',
+  'import.fault.erased': '此人的信息已按本人要求删除',
   'import.fault.unreadable': '含有无法识别的字符，请检查文件编码',
   'import.fault.refused': '内容不符合要求',
   'import.fault.required': '必填',

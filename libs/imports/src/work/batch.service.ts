@@ -45,7 +45,9 @@ export class BatchService {
     for (const [index, row] of rows.entries()) {
       if (index % TURN_ROWS === 0) await nextTurn();
       cellsOf.set(row.number, row.cells);
-      if (isUnreadable(row)) unreadable.push(faultRecord(row.number, 'unreadable', null, row.cells));
+      // A line that an erasure emptied (PersonInFilesService).
+      if (row.cells.length === 0) unreadable.push(faultRecord(row.number, 'erased', null, []));
+      else if (isUnreadable(row)) unreadable.push(faultRecord(row.number, 'unreadable', null, row.cells));
       else {
         const cut = cutRow(row.number, row.cells, job.mapping, headers);
         run.prepare?.(cut, purpose);
@@ -71,7 +73,14 @@ export class BatchService {
       const number = readable[index]?.number ?? 0;
       switch (answer.kind) {
         case 'fault':
-          faults.push(faultRecord(number, answer.code, answer.field, cellsOf.get(number) ?? []));
+          faults.push(
+            faultRecord(
+              number,
+              answer.code,
+              answer.field,
+              answer.forgets === true ? [] : (cellsOf.get(number) ?? []),
+            ),
+          );
           break;
         case 'duplicate':
           counts.duplicate += 1;

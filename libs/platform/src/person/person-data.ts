@@ -62,8 +62,28 @@ export interface PersonData {
   readonly links?: Readonly<Record<string, string>>;
   /** What is known of the person in these rows: SQL that answers `(kind, value)`, kind phone, wechat, email or name. */
   readonly traces?: string;
+  /** Files with many people in them, looked into in the transaction of the erasure; it is carried out after the commit. */
+  readonly lookInto?: (
+    tx: EntityManager,
+    person: { readonly pattern: string; readonly now: Date },
+  ) => Promise<PersonInFiles>;
   /** Something that a table can't say, before its rows are changed: closing leads, giving back capacity. */
   readonly beforeErase?: (tx: EntityManager, person: ErasedPerson) => Promise<void>;
+}
+
+/** What of files goes with a person; paths below DATA_DIR, never personal data. */
+export interface PersonInFiles {
+  /** Files that go as a whole. */
+  readonly files: readonly string[];
+  readonly passages: readonly FilePassage[];
+}
+
+/** Some bytes of a file that hold a person, and what is written there instead, filled up with spaces. */
+export interface FilePassage {
+  readonly path: string;
+  readonly at: number;
+  readonly length: number;
+  readonly text: string;
 }
 
 /** Whom an erasure is about, for `beforeErase`. */

@@ -1,7 +1,7 @@
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '@luodi/platform';
+import { CONFIG, type Config, type FilePassage } from '@luodi/platform';
 import type { DataSource } from 'typeorm';
 
 /** An erasure by ids and keyed hashes, as a line of DATA_DIR/erasures.log and of a backup's manifest. */
@@ -48,11 +48,33 @@ export class ErasureLog {
   /** Deletes files below DATA_DIR; a missing one is as good as deleted. */
   public async removeFiles(paths: readonly string[]): Promise<void> {
     for (const path of paths) {
-      const target = resolve(this.folder, path);
-      if (!target.startsWith(this.folder + sep)) throw new Error('A file outside DATA_DIR');
+      const target = this.inside(path);
       await rm(target, { force: true });
       await rm(`${target}.part`, { force: true });
     }
+  }
+
+  /** Overwrites passages of files in place; may run twice, and a missing file holds nobody. */
+  public async blank(passages: readonly FilePassage[]): Promise<void> {
+    for (const { path, at, length, text } of passages) {
+      const handle = await open(this.inside(path), 'r+').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+      if (handle === null) continue;
+      try {
+        await handle.write(Buffer.from(text.slice(0, length).padEnd(length)), 0, length, at);
+        await handle.datasync();
+      } finally {
+        await handle.close();
+      }
+    }
+  }
+
+  private inside(path: string): string {
+    const target = resolve(this.folder, path);
+    if (!target.startsWith(this.folder + sep)) throw new Error('A file outside DATA_DIR');
+    return target;
   }
 }
 

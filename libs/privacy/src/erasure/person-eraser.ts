@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { PersonDataRegistry, addJob, isPersonal, newId, type PersonTable } from '@luodi/platform';
+import {
+  PersonDataRegistry,
+  addJob,
+  isPersonal,
+  newId,
+  type FilePassage,
+  type PersonTable,
+} from '@luodi/platform';
 import type { EntityManager } from 'typeorm';
 import { Suppression, type PersonKey } from '../suppression.service';
 import { PERSON_ERASED } from './erasure.events';
@@ -56,7 +63,13 @@ export class PersonEraser {
       const changed = await this.eraseLinked(tx, table, types, person, order.now);
       if (changed > 0) rows[table.table] = changed;
     }
+    const passages: FilePassage[] = [];
     if (order.sweep) {
+      for (const { lookInto } of this.registry.all) {
+        const found = await lookInto?.(tx, { pattern: person.pattern, now: order.now });
+        files.push(...(found?.files ?? []));
+        passages.push(...(found?.passages ?? []));
+      }
       for (const table of this.registry.tables) {
         const changed = await this.sweep(tx, table, types, person);
         if (changed > 0) swept[table.table] = changed;
@@ -65,7 +78,7 @@ export class PersonEraser {
     await tx.query(`SELECT set_config('luodi.redaction', 'off', true)`);
     const id = order.as ?? newId();
     await this.remember(tx, id, person, order, { rows, swept });
-    await addJob(tx, PERSON_ERASED, { erasureId: id, files: [...new Set(files)] });
+    await addJob(tx, PERSON_ERASED, { erasureId: id, files: [...new Set(files)], passages });
     return { id, rows, swept, files: new Set(files).size };
   }
 
