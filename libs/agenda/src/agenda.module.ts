@@ -11,6 +11,7 @@ import { FeedController } from './feed/feed.controller';
 import { FeedService } from './feed/feed.service';
 import { PublicFeedController } from './feed/public-feed.controller';
 import { PublicFeedService } from './feed/public-feed.service';
+import { LeaveClashService } from './leave/leave-clash.service';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
 import { AGENDA_PERSON_DATA } from './person-tables';
@@ -40,6 +41,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   providers: [
     AgendaService,
     FeedService,
+    LeaveClashService,
     PublicFeedService,
     TaskHandoverService,
     TaskQueries,

@@ -18,6 +18,7 @@ import { JobRegistry } from '@luodi/platform';
 import { REQUEST_DUE, REQUEST_OPENED, RETENTION_WARNED } from '@luodi/privacy';
 import { EXPORT_FINISHED } from '@luodi/reporting';
 import { CreditNoticesService } from './notices/credit-notices.service';
+import { LEAVE_ENTERED } from '@luodi/workspace';
 import { ClockNoticesService } from './notices/clock-notices.service';
 import { NoticeSweepService } from './notice-sweep.service';
 import { OfferNoticesService } from './notices/offer-notices.service';
@@ -30,6 +31,7 @@ import { MailService } from './mail/mail.service';
 import { WaitingNoticesService } from './notices/waiting-notices.service';
 import { PrivacyNoticesService } from './notices/privacy-notices.service';
 import { MAIL_QUEUED, NOTICES_SWEPT, ROBOT_DUE, WEBHOOKS_SWEPT, WEBHOOK_DUE } from './notification.events';
+import { LeaveNoticesService } from './notices/leave-notices.service';
 import { VisitNoticesService } from './notices/visit-notices.service';
 import { WebhookDeliveryService } from './webhooks/webhook-delivery.service';
 
@@ -52,6 +54,7 @@ export class NotificationTask implements OnModuleInit {
     private readonly sweeps: NoticeSweepService,
     private readonly tasks: TaskNoticesService,
     private readonly credits: CreditNoticesService,
+    private readonly leaves: LeaveNoticesService,
   ) {}
 
   public onModuleInit(): void {
@@ -70,6 +73,7 @@ export class NotificationTask implements OnModuleInit {
     this.registry.register(COLLABORATION_CHANGED, (event) => this.mentions.collaboration(event));
     this.registry.register(VISIT_CHANGED, (event) => this.visits.changed(event));
     this.registry.register(VISIT_REMINDED, (event) => this.visits.reminded(event));
+    this.registry.register(LEAVE_ENTERED, (event) => this.leaves.entered(event));
     this.registry.register(OFFER_RECEIVED, ({ offerId }) => this.offers.received(offerId));
     this.registry.register(EXPORT_FINISHED, ({ exportId }) => this.exports.finished(exportId));
     this.registry.register(REQUEST_OPENED, ({ requestId }) => this.privacy.request(requestId, 'opened'));

@@ -21,6 +21,7 @@ import { DigestService } from './digest/digest.service';
 import { HeldMailService } from './mail/held-mail.service';
 import { OfferNoticesService } from './notices/offer-notices.service';
 import { MentionNoticesService } from './notices/mention-notices.service';
+import { LeaveNoticesService } from './notices/leave-notices.service';
 import { TaskNoticesService } from './notices/task-notices.service';
 import { VisitNoticesService } from './notices/visit-notices.service';
 import { NoticeSweepService } from './notice-sweep.service';
@@ -65,6 +66,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     RobotDeliveryService,
     RobotQueries,
     RobotService,
+    LeaveNoticesService,
     TaskNoticesService,
     VisitNoticesService,
     WebhookDeliveryService,

@@ -14,7 +14,7 @@ export { CalendarService, calendarOf, type Calendars } from './calendar.service'
 export { insertPark } from './park.service';
 export { seedReferenceData } from './reference-data';
 export { insertSite } from './site.service';
-export { LEAVES_CHANGED } from './workspace.events';
+export { LEAVES_CHANGED, LEAVE_ENTERED } from './workspace.events';
 export { WorkspaceModule } from './workspace.module';
 export { WorkspaceView, type SiteView } from './workspace-view.queries';
 export type { Absence, WorkingCalendar } from './working-day.policy';

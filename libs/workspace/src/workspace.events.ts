@@ -8,5 +8,13 @@ export const LEAVES_CHANGED = defineTask<Record<string, never>>('workspace.leave
   maxAttempts: 1,
 });
 
+/** Somebody's leave was entered, or its times changed; `version` is the leave's after it. */
+export const LEAVE_ENTERED = defineTask<{
+  readonly leaveId: string;
+  readonly version: number;
+  /** Who did it. */
+  readonly byId: string;
+}>('workspace.leave-entered');
+
 /** Name of the cached working calendars: the workspace's and the teams'. */
 export const CALENDAR_CACHE = 'workspace.calendar';

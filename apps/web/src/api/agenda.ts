@@ -31,6 +31,18 @@ export const agendaQuery = (question: AgendaQuestion) =>
     queryFn: ({ signal }) => answer(api.GET('/api/v1/agenda', { params: { query: question }, signal })),
   });
 
+/** What falls into somebody's leave. */
+export const leaveClashesQuery = (leave: {
+  readonly userId: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}) =>
+  queryOptions({
+    queryKey: ['agenda', 'during-leave', leave],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/agenda/during-leave', { params: { query: leave }, signal })),
+  });
+
 /** Whose days one may look at. */
 export const agendaPeopleQuery = queryOptions({
   queryKey: ['agenda-people'],

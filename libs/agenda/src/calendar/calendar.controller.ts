@@ -4,11 +4,17 @@ import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { CalendarQuery } from './calendar.dto';
 import { AgendaPeopleResponse, AgendaResponse } from './calendar.response';
 import { AgendaService } from './calendar.service';
+import { LeaveClashQuery } from '../leave/leave-clash.dto';
+import { LeaveClashesResponse } from '../leave/leave-clash.response';
+import { LeaveClashService } from '../leave/leave-clash.service';
 
 @ApiTags('agenda')
 @Controller('api/v1/agenda')
 export class AgendaController {
-  public constructor(private readonly agenda: AgendaService) {}
+  public constructor(
+    private readonly agenda: AgendaService,
+    private readonly leaves: LeaveClashService,
+  ) {}
 
   /**
    * Days of a person or a team, at most six weeks: visits, follow-ups, tasks, next steps of deals, leave and holidays.
@@ -25,5 +31,15 @@ export class AgendaController {
   @Allow('agenda.read')
   public async people(@CurrentActor() actor: Actor): Promise<AgendaPeopleResponse> {
     return this.agenda.people(actor);
+  }
+
+  /** Visits and tasks of somebody that fall into a leave, entered or about to be. */
+  @Get('during-leave')
+  @Allow('agenda.read')
+  public async duringLeave(
+    @CurrentActor() actor: Actor,
+    @Query() query: LeaveClashQuery,
+  ): Promise<LeaveClashesResponse> {
+    return this.leaves.find(actor, query);
   }
 }

@@ -190,6 +190,7 @@ function isForMe(kind: NoticeKind): boolean {
     case 'visit_removed':
     case 'visit_cancelled':
     case 'visit_near':
+    case 'leave_clash':
       return true;
     case 'collaborator_removed':
     case 'morning_digest':

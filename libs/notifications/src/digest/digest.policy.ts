@@ -13,6 +13,8 @@ export function isWorthTelling(facts: {
   readonly awaiting: number;
   readonly followUps: number;
   readonly waiting: number;
+  readonly visits: number;
+  readonly tasks: number;
 }): boolean {
-  return facts.awaiting + facts.followUps + facts.waiting > 0;
+  return facts.awaiting + facts.followUps + facts.waiting + facts.visits + facts.tasks > 0;
 }

@@ -9,7 +9,7 @@ export interface DigestFacts {
   /** Leads without a first response, and those of them whose clock has run out. */
   readonly awaiting: number;
   readonly overdue: number;
-  /** Follow-ups that are due by the end of the day, earlier ones included. */
+  /** Follow-ups that are due by the end of the day, earlier ones included; a planned visit is a visit. */
   readonly followUps: number;
   /** Leads that nobody has been found for; of teams only. */
   readonly waiting: number;
@@ -35,7 +35,8 @@ export async function digestsOf(
      CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE l.clock_rank = 0)::int AS awaiting,
          count(*) FILTER (WHERE l.clock_rank = 0 AND l.first_response_due_at <= $2)::int AS overdue,
-         count(*) FILTER (WHERE l.next_follow_up_at < $3)::int AS follow_ups,
+         count(*) FILTER (WHERE l.next_follow_up_at < $3 AND NOT EXISTS (SELECT FROM visits v
+           WHERE v.lead_id = l.id AND v.state = 'planned' AND v.starts_at = l.next_follow_up_at))::int AS follow_ups,
          count(*) FILTER (WHERE l.waiting_reason IS NOT NULL)::int AS waiting
        FROM leads l
        WHERE l.status IN ('new', 'contacted', 'qualified', 'nurturing') AND CASE WHEN u.role = 'manager'

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { dayCounts } from '@luodi/agenda';
 import { CONFIG, Clock, localDate, startOfLocalDate, type Config } from '@luodi/platform';
 import { CalendarService, workingMinutesBetween } from '@luodi/workspace';
 import { DataSource } from 'typeorm';
@@ -37,8 +38,14 @@ export class DigestService {
     const dayStart = startOfLocalDate(day, tzName);
     if (workingMinutesBetween(await this.calendars.current(), dayStart, dayEnd) === 0) return 0;
     const all = await digestsOf(this.dataSource.manager, day, now, dayEnd);
+    const userIds = all.map(({ userId }) => userId);
+    const when = { day, start: dayStart, end: dayEnd, now };
+    const days = new Map(
+      (await dayCounts(this.dataSource.manager, userIds, when)).map((counts) => [counts.userId, counts]),
+    );
     let told = 0;
-    for (const { userId, ...facts } of all) {
+    for (const { userId, ...leads } of all) {
+      const facts = { ...leads, visits: days.get(userId)?.visits ?? 0, tasks: days.get(userId)?.tasks ?? 0 };
       await this.dataSource.transaction(async (tx) => {
         if (!(await claimDigest(tx, userId, day)) || !isWorthTelling(facts)) return;
         await this.notices.notify(tx, {

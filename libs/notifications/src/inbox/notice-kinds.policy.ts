@@ -40,6 +40,7 @@ export const NOTICE_KINDS = [
   'visit_removed',
   'visit_cancelled',
   'visit_near',
+  'leave_clash',
   'morning_digest',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -201,6 +201,7 @@ export class NotificationService {
       parts.push(translate(locale, 'notice.clockDue', { at: localTime(ends, this.config.tzName) }));
     }
     if (row.kind === 'morning_digest') parts.push(...digestParts(row.data, locale));
+    if (row.kind === 'leave_clash') parts.push(...this.leaveParts(row.data, locale));
     const followUp = instantOf(row.data['followUpAt']);
     if (followUp !== null) {
       parts.push(translate(locale, 'notice.followUpAt', { at: localTime(followUp, this.config.tzName) }));
@@ -215,6 +216,20 @@ export class NotificationService {
     }
     const known = parts.filter((part) => part !== null);
     return known.length === 0 ? null : known.join(' · ');
+  }
+
+  /** From when somebody is away, and how much they had planned. */
+  private leaveParts(data: Readonly<Record<string, unknown>>, locale: Locale): string[] {
+    const from = instantOf(data['leaveAt']);
+    const counts = (['visits', 'tasks'] as const).flatMap((key) => {
+      const n = data[key];
+      return typeof n === 'number' && n > 0 ? [translate(locale, `notice.leave_clash.${key}`, { n })] : [];
+    });
+    if (from === null) return counts;
+    return [
+      translate(locale, 'notice.leave_clash.from', { at: localTime(from, this.config.tzName) }),
+      ...counts,
+    ];
   }
 
   /** A deadline ahead asks, one that has passed says since when; one that no longer counts is only named. */
@@ -238,7 +253,7 @@ export class NotificationService {
 
 /** The counts of a digest that are not zero. */
 function digestParts(data: Readonly<Record<string, unknown>>, locale: Locale): string[] {
-  return ['awaiting', 'overdue', 'followUps', 'waiting'].flatMap((key) => {
+  return ['awaiting', 'overdue', 'followUps', 'visits', 'tasks', 'waiting'].flatMap((key) => {
     const n = data[key];
     return typeof n === 'number' && n > 0 ? [translate(locale, `notice.digest.${key}`, { n })] : [];
   });

@@ -44,6 +44,8 @@ export function mailContent(mail: MailRow, config: Config, at: Date): RenderedMa
     overdue: count(mail.data['overdue']),
     followUps: count(mail.data['followUps']),
     waiting: count(mail.data['waiting']),
+    visits: count(mail.data['visits']),
+    tasks: count(mail.data['tasks']),
   });
 }
 

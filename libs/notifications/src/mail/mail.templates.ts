@@ -23,6 +23,8 @@ export interface MailFacts {
   readonly overdue: string | null;
   readonly followUps: string | null;
   readonly waiting: string | null;
+  readonly visits: string | null;
+  readonly tasks: string | null;
   readonly level: string | null;
   /** Leads that no rule wanted. */
   readonly count: string | null;
@@ -60,6 +62,8 @@ const FACT_LINES = [
   'awaiting',
   'overdue',
   'followUps',
+  'visits',
+  'tasks',
   'waiting',
 ] as const;
 

@@ -16,7 +16,7 @@ import {
   type Page,
 } from '@luodi/platform';
 import type { Actor } from '@luodi/identity';
-import { LEAVES_CHANGED } from '../workspace.events';
+import { LEAVES_CHANGED, LEAVE_ENTERED } from '../workspace.events';
 import type { CreateLeaveDto, ListLeavesQuery, UpdateLeaveDto } from './leave.dto';
 import type { LeaveResponse } from './leave.response';
 
@@ -97,6 +97,7 @@ export class LeaveService {
           [id, input.userId, input.startsAt, input.endsAt, input.note ?? null, actor.id],
         );
         await this.changed(tx, actor, 'leave.created', input.userId, input);
+        await addJob(tx, LEAVE_ENTERED, { leaveId: id, version: 1, byId: actor.id });
         return this.find(actor, id, tx);
       }),
     );
@@ -118,6 +119,9 @@ export class LeaveService {
         [id, period.startsAt, period.endsAt, input.note !== undefined, input.note ?? null],
       );
       await this.changed(tx, actor, 'leave.updated', user.id, period);
+      if (!samePeriod(period, before)) {
+        await addJob(tx, LEAVE_ENTERED, { leaveId: id, version: before.version + 1, byId: actor.id });
+      }
       return this.find(actor, id, tx);
     });
   }
@@ -155,6 +159,12 @@ export class LeaveService {
 interface Period {
   readonly startsAt: string;
   readonly endsAt: string;
+}
+
+function samePeriod(a: Period, b: Period): boolean {
+  return (
+    Date.parse(a.startsAt) === Date.parse(b.startsAt) && Date.parse(a.endsAt) === Date.parse(b.endsAt)
+  );
 }
 
 /** The row scope: one's own, those of the teams one leads, or all. */

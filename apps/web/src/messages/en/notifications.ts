@@ -82,6 +82,7 @@ export const messages: SameKeys<typeof chinese> = {
   'kind.offer_received': 'Premises offered',
   'kind.task_due': 'A task is due',
   'kind.task_given': 'Somebody gives me a task',
+  'kind.leave_clash': 'Something falls into a leave',
   'kind.morning_digest': 'Today’s work',
   'kind.export_done': 'Export finished',
   'kind.export_failed': 'Export failed',

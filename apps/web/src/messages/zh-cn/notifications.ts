@@ -74,6 +74,7 @@ export const messages = {
   'kind.offer_received': '有人提供载体',
   'kind.task_due': '任务到时间了',
   'kind.task_given': '有人给我安排任务',
+  'kind.leave_clash': '有人休假期间还有安排',
   'kind.morning_digest': '今日待办',
   'kind.export_done': '导出完成',
   'kind.export_failed': '导出失败',

@@ -1,15 +1,20 @@
-import { useState, type ReactNode } from 'react';
+import { Suspense, lazy, useRef, useState, type ReactNode } from 'react';
 import { createLeave, deleteLeave, listAgents, listLeaves, updateLeave, type Leave } from '../../api/admin';
 import { useMe } from '../../api/me';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { Tag } from '../../components/tag';
-import { useT } from '../../i18n';
+import { loadMessages, useT } from '../../i18n';
 import { addDays } from '../../time/local-date';
 import { useTicking } from '../../time/ticker';
 import { ConfirmDialog } from './confirm-dialog';
 import { FormDialog } from './form-dialog';
 import { endOf, instantOf, lastDayOf, localText } from './leave-time';
 import { PagedList, Section, useChange, useMay, usePaged, useRefresh } from './section';
+
+const LeaveClashesDialog = lazy(async () => {
+  const [file] = await Promise.all([import('../calendar/leave-clashes'), loadMessages(['calendar'])]);
+  return { default: file.LeaveClashesDialog };
+});
 
 /** Who is away and when: while it lasts routing passes them over. */
 export function LeavesSection(): ReactNode {
@@ -19,6 +24,7 @@ export function LeavesSection(): ReactNode {
   const change = useChange();
   const [open, setOpen] = useState<Leave | 'new' | null>(null);
   const [doomed, setDoomed] = useState<Leave | null>(null);
+  const [entered, setEntered] = useState<Leave | null>(null);
   const [past, setPast] = useState(false);
   const since = past ? undefined : new Date(instantOf(today, '00:00')).toISOString();
   const leaves = usePaged(['leaves', since], (cursor) => listLeaves({ from: since, cursor }));
@@ -90,7 +96,21 @@ export function LeavesSection(): ReactNode {
         )}
       </PagedList>
       {open === null ? null : (
-        <LeaveDialog leave={open === 'new' ? null : open} today={today} onClose={() => setOpen(null)} />
+        <LeaveDialog
+          leave={open === 'new' ? null : open}
+          today={today}
+          onSaved={setEntered}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {entered === null ? null : (
+        <Suspense fallback={null}>
+          <LeaveClashesDialog
+            leave={{ userId: entered.user.id, startsAt: entered.startsAt, endsAt: entered.endsAt }}
+            name={entered.user.name}
+            onClose={() => setEntered(null)}
+          />
+        </Suspense>
       )}
       {doomed ? (
         <ConfirmDialog
@@ -121,10 +141,13 @@ function LeaveState({ leave }: { readonly leave: Leave }): ReactNode {
 function LeaveDialog(props: {
   readonly leave: Leave | null;
   readonly today: string;
+  /** With the leave as it is now: what falls into it is shown. */
+  readonly onSaved: (leave: Leave) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const t = useT('admin');
   const { leave, today, onClose } = props;
+  const saved = useRef<Leave | null>(null);
   const refresh = useRefresh();
   const agents = usePaged(['agents'], listAgents);
   const start = leave === null ? `${addDays(today, 1)} 00:00` : localText(leave.startsAt);
@@ -170,19 +193,20 @@ function LeaveDialog(props: {
         note: leave?.note ?? '',
       }}
       version={leave?.version}
-      onSave={(values, version) => {
+      onSave={async (values, version) => {
         const body = {
           startsAt: new Date(instantOf(String(values.startDay), String(values.startTime))).toISOString(),
           endsAt: new Date(instantOf(String(values.endsAt), String(values.endTime))).toISOString(),
           note: String(values.note ?? ''),
         };
-        return leave
+        saved.current = await (leave
           ? updateLeave(leave.id, { ...body, version })
-          : createLeave({ ...body, userId: values.userId });
+          : createLeave({ ...body, userId: values.userId }));
       }}
       onSaved={() => {
         refresh('leaves', 'agents');
         onClose();
+        if (saved.current !== null) props.onSaved(saved.current);
       }}
       onClose={onClose}
     />

@@ -1,10 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Suspense, lazy, type ReactNode } from 'react';
 import { listLeaves } from '../../api/admin';
 import { useMe } from '../../api/me';
 import { DateText } from '../../components/date-text';
-import { useT } from '../../i18n';
-import { fromLocalInput } from '../../time/zone';
+import { loadMessages, useT } from '../../i18n';
+import { fromLocalInput, toLocalInput } from '../../time/zone';
+
+const LeaveClashLine = lazy(async () => {
+  const [file] = await Promise.all([import('../calendar/leave-clashes'), loadMessages(['calendar'])]);
+  return { default: file.LeaveClashLine };
+});
 
 /** The person's own leave, now and to come; a manager enters it. */
 export function MyLeaves(): ReactNode {
@@ -25,6 +30,12 @@ export function MyLeaves(): ReactNode {
           <li key={leave.id}>
             <DateText at={leave.startsAt} /> – <DateText at={leave.endsAt} />
             {leave.note === null ? null : ` · ${leave.note}`}
+            <Suspense fallback={null}>
+              <LeaveClashLine
+                leave={{ userId: me.user.id, startsAt: leave.startsAt, endsAt: leave.endsAt }}
+                day={toLocalInput(Math.max(Date.parse(leave.startsAt), Date.parse(from))).slice(0, 10)}
+              />
+            </Suspense>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { Notice, NoticeGroup } from '../../api/notifications';
+import { toLocalInput } from '../../time/zone';
 import type { IconName } from '../../components/icon';
 
 export const NOTICE_GROUPS = ['todo', 'mention', 'system'] as const satisfies readonly NoticeGroup[];
@@ -6,6 +7,10 @@ export const NOTICE_GROUPS = ['todo', 'mention', 'system'] as const satisfies re
 /** Where a notice leads to; null when there is nothing to open. */
 export function noticeTarget(notice: Notice): string | null {
   if (notice.kind === 'task_due' || notice.kind === 'task_given') return '/calendar/tasks';
+  if (notice.kind === 'leave_clash') {
+    const day = toLocalInput(Date.parse(String(notice.data['leaveAt']))).slice(0, 10);
+    return `/calendar?date=${day}&who=user:${String(notice.data['personId'])}`;
+  }
   if (notice.kind === 'offer_received') return `/supply?offer=${String(notice.data['offerId'])}`;
   if (notice.leadId !== null) return `/leads/${notice.leadId}`;
   if (notice.dealId !== null) return `/deals/${notice.dealId}`;
@@ -23,7 +28,7 @@ export function noticeTarget(notice: Notice): string | null {
 export function noticeIcon(notice: Notice): IconName {
   if (notice.kind === 'clock_breached') return 'warn';
   if (notice.kind === 'clock_warned' || notice.kind === 'follow_up_due') return 'clock';
-  if (notice.kind === 'task_due' || notice.kind === 'task_given') return 'calendar';
+  if (notice.kind === 'task_due' || notice.kind === 'task_given' || notice.kind === 'leave_clash') return 'calendar';
   if (notice.kind === 'mentioned') return 'note';
   if (notice.kind === 'morning_digest') return 'calendar';
   if (notice.leadId !== null) return 'inbox';
