@@ -63,6 +63,7 @@ import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-w
 import { PoolEntriesWhateverTheRank1795500162100 } from './1795500162100-pool-entries-whatever-the-rank';
 
 /** Every migration in the order it runs; append only. */
+import { AttachPhotosToVisits1795500161100 } from './1795500161100-attach-photos-to-visits';
 import { SayWhyVisitsEnded1795500161000 } from './1795500161000-say-why-visits-ended';
 
 export const MIGRATIONS = [
@@ -120,6 +121,7 @@ export const MIGRATIONS = [
   WaitForThePaused1795500164000,
   NameFallbackPools1795500160000,
   SayWhyVisitsEnded1795500161000,
+  AttachPhotosToVisits1795500161100,
   OrderPoolsByEntry1795500162000,
   CheckIdentityLater1795500166000,
   KnowImportedCompanies1795500166100,

@@ -77,6 +77,7 @@ describe('attachments of a lead', () => {
     const { body: added } = await upload(agent, lead.id, '营业执照（副本）.pdf', bytes).expect(201);
     expect(added).toEqual({
       id: expect.any(String),
+      visitId: null,
       name: '营业执照（副本）.pdf',
       kind: 'pdf',
       size: bytes.length,
@@ -346,7 +347,7 @@ describe('attachments of a lead', () => {
     const deal = await aDeal(db(), { owner: agentUser, teamId: team.id });
     const { body } = await upload(agent, deal.leadId, '合同.pdf', aPdf('deal')).expect(201);
     const { body: list } = await agent.get(`/api/v1/deals/${deal.id}/attachments`).expect(200);
-    expect(list).toMatchObject({ items: [{ id: body.id, mayRemove: false }], mayAdd: false });
+    expect(list).toMatchObject({ items: [{ id: body.id, mayRemove: true }], mayAdd: true });
     await agent.get(`/api/v1/deals/${deal.id}/attachments/${body.id}/file`).expect(200);
     await mate.get(`/api/v1/deals/${deal.id}/attachments`).expect(404);
     await mate.get(`/api/v1/deals/${deal.id}/attachments/${body.id}/file`).expect(404);

@@ -164,7 +164,7 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 }
 
 /** The one address that takes files. */
-const ATTACHMENTS = /^\/api\/v1\/leads\/[^/]+\/attachments$/;
+const ATTACHMENTS = /^\/api\/v1\/(?:(?:leads|deals)\/[^/]+\/attachments|visits\/[^/]+\/photos)$/;
 
 function takesUpload(request: Request): boolean {
   // A file as it is; the route looks at its type.

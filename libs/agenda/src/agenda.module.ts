@@ -26,6 +26,8 @@ import { VisitHostService } from './visits/visit-host.service';
 import { VisitInvitationService } from './visits/visit-invitation.service';
 import { VisitOutcomeService } from './visits/visit-outcome.service';
 import { VisitPersonData } from './visits/visit-person-data';
+import { VisitPhotoController } from './visits/visit-photo.controller';
+import { VisitPhotoService } from './visits/visit-photo.service';
 import { VisitReminderTask } from './visits/visit-reminder.task';
 import { VisitController } from './visits/visit.controller';
 import { VISIT_ERRORS } from './visits/visit.errors';
@@ -37,7 +39,14 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
 /** What people do at a time: visits, tasks, the calendar that shows both, and its feed. */
 @Module({
   imports: [IdentityModule, WorkspaceModule, LeadsModule, PipelineModule],
-  controllers: [AgendaController, FeedController, PublicFeedController, TaskController, VisitController],
+  controllers: [
+    AgendaController,
+    FeedController,
+    PublicFeedController,
+    TaskController,
+    VisitController,
+    VisitPhotoController,
+  ],
   providers: [
     AgendaService,
     FeedService,
@@ -53,6 +62,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     VisitInvitationService,
     VisitOutcomeService,
     VisitPersonData,
+    VisitPhotoService,
     VisitReminderTask,
     VisitService,
   ],

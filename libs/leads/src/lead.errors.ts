@@ -11,6 +11,8 @@ export const LEAD_ERRORS = {
   dispute_ruled: 409,
   capacity_full: 409,
   lead_closed: 409,
+  photo_limit: 409,
+  photo_refused: 422,
   not_owned: 409,
   no_team: 409,
   contact_taken: 409,

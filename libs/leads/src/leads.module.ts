@@ -4,6 +4,7 @@ import { registerErrors, registerMessages } from '@luodi/platform';
 import { WorkspaceModule } from '@luodi/workspace';
 import { AttachmentController } from './attachments/attachment.controller';
 import { AttachmentFileService } from './attachments/attachment-file.service';
+import { AttachmentUploadService } from './attachments/attachment-upload.service';
 import { AttachmentService } from './attachments/attachment.service';
 import { AttachmentStorage } from './attachments/attachment-storage';
 import { AttachmentTask } from './attachments/attachment.task';
@@ -102,6 +103,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   providers: [
     AttachmentFileService,
     AttachmentService,
+    AttachmentUploadService,
     AttachmentStorage,
     AttachmentTask,
     BulkActs,
@@ -162,6 +164,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     LeadClosingService,
     ActivityImportQueries,
     AttachmentFileService,
+    AttachmentUploadService,
     HandoverParts,
     LeadActivityService,
     LeadActs,

@@ -5,13 +5,14 @@ import type { Schemas } from './types';
 export type Attachment = Schemas['AttachmentResponse'];
 export type AttachmentList = Schemas['AttachmentListResponse'];
 
-/** Whose files: a lead's, or those of its lead as the deal shows them. */
+/** Whose files: a lead's, those of its lead as the deal shows them, or the photos of a visit. */
 export interface AttachmentHome {
-  readonly of: 'lead' | 'deal';
+  readonly of: 'lead' | 'deal' | 'visit';
   readonly id: string;
 }
 
-const pathOf = ({ of, id }: AttachmentHome): string => `/${of}s/${id}/attachments`;
+const pathOf = ({ of, id }: AttachmentHome): string =>
+  of === 'visit' ? `/visits/${id}/photos` : `/${of}s/${id}/attachments`;
 
 /** The files, newest first, and what may still be added. */
 export const attachmentsQuery = (home: AttachmentHome) =>
@@ -26,16 +27,16 @@ export const attachmentUrl = (home: AttachmentHome, id: string, inline = false):
 
 /** Sends one file; the server decides by its bytes what it is. */
 export const uploadAttachment = (
-  leadId: string,
+  home: AttachmentHome,
   file: File,
   signal: AbortSignal,
   onProgress: (part: number) => void,
 ): Promise<Attachment> =>
-  sendFile(`/leads/${leadId}/attachments`, file, {
+  sendFile(pathOf(home), file, {
     headers: { 'x-file-name': encodeURIComponent(file.name.slice(-200)) },
     signal,
     onProgress,
   });
 
-export const removeAttachment = (leadId: string, id: string): Promise<void> =>
-  http.delete(`/leads/${leadId}/attachments/${id}`);
+export const removeAttachment = (home: AttachmentHome, id: string): Promise<void> =>
+  http.delete(`${pathOf(home)}/${id}`);

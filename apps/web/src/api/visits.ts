@@ -17,6 +17,13 @@ export const leadVisitsQuery = (leadId: string) =>
       answer(api.GET('/api/v1/visits', { params: { query: { leadId, limit: 50 } }, signal })),
   });
 
+/** One visit, also for who only goes along. Stale with the calendar. */
+export const visitQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['agenda', 'visit', id],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/visits/{id}', { params: { path: { id } }, signal })),
+  });
+
 /** Who and what a visit may name. */
 export const visitOptionsQuery = queryOptions({
   queryKey: ['visit-options'],

@@ -7,6 +7,14 @@ export class VisitRefResponse {
   public name!: string;
 }
 
+export class VisitPhotoResponse {
+  public id!: string;
+  public name!: string;
+  /** Whether browsers draw it in place. */
+  public inline!: boolean;
+  public mayRemove!: boolean;
+}
+
 /** The lead that a visit is for. */
 export class VisitLeadResponse {
   public id!: string;
@@ -49,6 +57,9 @@ export class VisitResponse {
   public visitors!: string | null;
   @ApiProperty({ type: [VisitParkResponse] })
   public parks!: VisitParkResponse[];
+  /** In the order in which they were taken in. */
+  @ApiProperty({ type: [VisitPhotoResponse] })
+  public photos!: VisitPhotoResponse[];
   /** What is to be shown there. */
   @ApiProperty({ type: String, nullable: true })
   public places!: string | null;

@@ -28,6 +28,7 @@ export interface VisitRow {
   readonly visitor_count: number | null;
   readonly visitors: string | null;
   readonly parks: VisitParkResponse[];
+  readonly photos: VisitPhotoRow[];
   readonly places: string | null;
   readonly shown_places: string | null;
   readonly meeting_point: string | null;
@@ -45,6 +46,14 @@ export interface VisitRow {
   readonly cursor_at: string;
 }
 
+/** A photo as the statement answers it; the bytes are served one by one. */
+interface VisitPhotoRow {
+  readonly id: string;
+  readonly name: string;
+  readonly inline: boolean;
+  readonly byId: string | null;
+}
+
 export const VISIT_FROM = `visits v JOIN leads l ON l.id = v.lead_id LEFT JOIN deals d ON d.lead_id = l.id
   JOIN users h ON h.id = v.host_id JOIN users b ON b.id = v.created_by`;
 
@@ -60,7 +69,10 @@ export function visitColumns(actor: Actor, params: unknown[]): string {
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) ORDER BY u.name, u.id)
       FROM visit_people p JOIN users u ON u.id = p.user_id WHERE p.visit_id = v.id AND p.part = 'companion'), '[]') AS companions,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'shown', x.shown) ORDER BY s.position, s.name, s.id)
-      FROM visit_parks x JOIN parks s ON s.id = x.park_id WHERE x.visit_id = v.id), '[]') AS parks`;
+      FROM visit_parks x JOIN parks s ON s.id = x.park_id WHERE x.visit_id = v.id), '[]') AS parks,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'inline', f.kind IN ('jpg', 'png', 'webp'),
+        'byId', f.by_id) ORDER BY f.at, f.id)
+      FROM lead_attachments f WHERE f.visit_id = v.id), '[]') AS photos`;
 }
 
 /** What of a row decides who may do what. */
@@ -78,6 +90,7 @@ export function factsOf(row: VisitRow): VisitFacts {
 }
 
 export function presentVisit(actor: Actor, row: VisitRow): VisitResponse {
+  const rights = visitRights(actor, factsOf(row));
   return {
     id: row.id,
     lead: {
@@ -96,6 +109,10 @@ export function presentVisit(actor: Actor, row: VisitRow): VisitResponse {
     visitorCount: row.visitor_count,
     visitors: row.visitors,
     parks: row.parks,
+    photos: row.photos.map(({ byId, ...photo }) => ({
+      ...photo,
+      mayRemove: rights.edit || (rights.attend && byId === actor.id),
+    })),
     places: row.places,
     shownPlaces: row.shown_places,
     meetingPoint: row.meeting_point,
@@ -109,6 +126,6 @@ export function presentVisit(actor: Actor, row: VisitRow): VisitResponse {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
-    rights: visitRights(actor, factsOf(row)),
+    rights,
   };
 }

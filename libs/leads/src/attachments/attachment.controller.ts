@@ -15,7 +15,7 @@ import {
 import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { OpenAttachmentQuery } from './attachment.dto';
+import { FILE_NAME_HEADER, OpenAttachmentQuery } from './attachment.dto';
 import { AttachmentListResponse, AttachmentResponse } from './attachment.response';
 import { AttachmentService } from './attachment.service';
 import { serveAttachment } from './serve-attachment';
@@ -41,12 +41,7 @@ export class AttachmentController {
    */
   @Post()
   @Allow('leads.write')
-  @ApiHeader({
-    name: 'X-File-Name',
-    required: true,
-    description: 'What the file is called, percent-encoded UTF-8. Shown; never a path, never its type.',
-    schema: { type: 'string', minLength: 1, maxLength: 1000 },
-  })
+  @ApiHeader(FILE_NAME_HEADER)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   public async add(

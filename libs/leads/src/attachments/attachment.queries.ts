@@ -6,6 +6,7 @@ import type { AttachmentResponse } from './attachment.response';
 export interface AttachmentRow {
   readonly id: string;
   readonly lead_id: string;
+  readonly visit_id: string | null;
   readonly file: string;
   readonly name: string;
   readonly kind: AttachmentKind;
@@ -16,7 +17,7 @@ export interface AttachmentRow {
   readonly at: Date;
 }
 
-const SELECT = `SELECT a.id, a.lead_id, a.file, a.name, a.kind, a.size, a.sha256, a.by_id, u.name AS by_name, a.at
+const SELECT = `SELECT a.id, a.lead_id, a.visit_id, a.file, a.name, a.kind, a.size, a.sha256, a.by_id, u.name AS by_name, a.at
   FROM lead_attachments a LEFT JOIN users u ON u.id = a.by_id`;
 
 /** The files of a lead, newest first; their number is bounded. */
@@ -34,17 +35,26 @@ export async function attachmentOf(
   return rows[0] ?? null;
 }
 
-/** The same bytes on the same lead; null when they are new there. */
+/** The same bytes on the same lead, or among the photos of the same visit; null when they are new there. */
 export async function sameOn(
   tx: EntityManager,
   leadId: string,
+  visitId: string | null,
   sha256: string,
 ): Promise<AttachmentRow | null> {
-  const rows: AttachmentRow[] = await tx.query(`${SELECT} WHERE a.lead_id = $1 AND a.sha256 = $2 LIMIT 1`, [
-    leadId,
-    sha256,
-  ]);
+  const rows: AttachmentRow[] = await tx.query(
+    `${SELECT} WHERE a.lead_id = $1 AND a.sha256 = $2 AND a.visit_id IS NOT DISTINCT FROM $3::uuid LIMIT 1`,
+    [leadId, sha256, visitId],
+  );
   return rows[0] ?? null;
+}
+
+export async function countOfVisit(tx: EntityManager, visitId: string): Promise<number> {
+  const rows: { n: number }[] = await tx.query(
+    'SELECT count(*)::int AS n FROM lead_attachments WHERE visit_id = $1',
+    [visitId],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 export async function countOf(tx: EntityManager, leadId: string): Promise<number> {
@@ -60,9 +70,20 @@ export async function insertAttachment(
   row: Omit<AttachmentRow, 'size' | 'by_name'> & { readonly size: number },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO lead_attachments (id, lead_id, file, name, kind, size, sha256, by_id, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [row.id, row.lead_id, row.file, row.name, row.kind, row.size, row.sha256, row.by_id, row.at],
+    `INSERT INTO lead_attachments (id, lead_id, visit_id, file, name, kind, size, sha256, by_id, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      row.id,
+      row.lead_id,
+      row.visit_id,
+      row.file,
+      row.name,
+      row.kind,
+      row.size,
+      row.sha256,
+      row.by_id,
+      row.at,
+    ],
   );
 }
 
@@ -83,6 +104,7 @@ export function presentAttachment(
 ): AttachmentResponse {
   return {
     id: row.id,
+    visitId: row.visit_id,
     name: row.name,
     kind: row.kind,
     size: Number(row.size),

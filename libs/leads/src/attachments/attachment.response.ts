@@ -5,6 +5,9 @@ import type { AttachmentKind } from './attachment-kinds.table';
 
 export class AttachmentResponse {
   public id!: string;
+  /** The visit that it is a photo of. */
+  @ApiProperty({ type: String, nullable: true })
+  public visitId!: string | null;
   public name!: string;
   /** By its bytes. */
   @ApiProperty({ enum: ATTACHMENT_KINDS })

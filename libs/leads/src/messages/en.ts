@@ -38,6 +38,10 @@ export const EN = {
   'error.capacity_full.title': 'No room for more leads',
   'error.capacity_full.detail':
     'The agent holds the most they can ({capacity}). Hand some over or choose somebody else.',
+  'error.photo_limit.title': 'No room for more photos',
+  'error.photo_limit.detail': 'A visit has at most {limit} photos; take off one first.',
+  'error.photo_refused.title': 'Photos only',
+  'error.photo_refused.detail': 'JPEG, PNG, WebP or HEIC; add other files to the lead.',
   'error.lead_closed.title': 'The lead is closed',
   'error.lead_closed.detail': 'It has become a deal, was disqualified or merged.',
   'error.not_owned.title': 'The lead has no owner',

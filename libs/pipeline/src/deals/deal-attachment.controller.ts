@@ -1,8 +1,27 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import {
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { AttachmentListResponse, OpenAttachmentQuery, serveAttachment } from '@luodi/leads';
+import {
+  AttachmentListResponse,
+  AttachmentResponse,
+  FILE_NAME_HEADER,
+  OpenAttachmentQuery,
+  serveAttachment,
+} from '@luodi/leads';
 import { DealAttachmentService } from './deal-attachment.service';
 
 @ApiTags('deals')
@@ -18,6 +37,40 @@ export class DealAttachmentController {
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<AttachmentListResponse> {
     return this.attachments.list(actor, id);
+  }
+
+  /**
+   * Adds one file to them, the body as it is; for whoever works on the deal. As for leads: its kind is decided by the
+   * bytes, the same bytes again answer what is there. 409 `attachment_limit`; 413 `attachment_too_large`; 422
+   * `attachment_refused`, `attachment_empty`.
+   */
+  @Post()
+  @Allow('deals.write')
+  @ApiHeader(FILE_NAME_HEADER)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  public async add(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Headers('x-file-name') name: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<AttachmentResponse> {
+    // A body that is refused half-way is not read to its end.
+    response.setHeader('Connection', 'close');
+    return this.attachments.add(actor, id, request, name);
+  }
+
+  /** Takes a file off; who only helps what they added themselves. */
+  @Delete(':attachmentId')
+  @HttpCode(204)
+  @Allow('deals.write')
+  public async remove(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('attachmentId', ParseUUIDPipe) attachmentId: string,
+  ): Promise<void> {
+    await this.attachments.remove(actor, id, attachmentId);
   }
 
   /** One of them, for whoever may see the deal. */

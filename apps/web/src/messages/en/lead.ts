@@ -481,6 +481,8 @@ export const messages: SameKeys<typeof chinese> = {
   'event.snoozed': 'Snoozed, back in the queue {at}',
   'event.unsnoozed': 'Snooze ended by hand',
   'event.snooze_ended': 'Snooze over, back in the queue',
+  'event.photo_show': 'Show photo',
+  'event.photo_added': 'Photo of a visit added',
   'event.attachment_added': 'File added',
   'event.attachment_removed': 'File removed',
   'event.collaborator_added': '{name} collaborates ({access})',

@@ -2,6 +2,18 @@ import type { SameKeys } from '../check';
 import type { messages as zh } from '../zh-cn/visits';
 
 export const messages: SameKeys<typeof zh> = {
+  'photos.show': '{count} photos',
+  'photos.title': 'Photos of the visit ({count})',
+  'photos.take': 'Take a photo',
+  'photos.add': 'Add photos',
+  'photos.progress': 'Uploading {name}',
+  'photos.drop': 'Stop uploading {name}',
+  'photos.nth': 'Photo {n}',
+  'photos.remove': 'Delete',
+  'photos.removeOne': 'Delete photo {name}',
+  'photos.removed': 'Photo deleted',
+  'alongOnly': 'You go along on this visit: check in, take photos and write down the result. To move or cancel it, ask the host, {host}.',
+  'peek.title': 'Visit',
   'cause.lead_closed': 'Cancelled with its lead, which was disqualified',
   'cause.deal_closed': 'Cancelled with its deal, which was lost or transferred',
   'cause.erased': 'Cancelled when the person was erased',

@@ -473,6 +473,8 @@ export const messages = {
   'event.snoozed': '稍后处理，{at} 回到队列',
   'event.unsnoozed': '取消稍后处理',
   'event.snooze_ended': '稍后处理时间已到，回到队列',
+  'event.photo_show': '查看照片',
+  'event.photo_added': '添加了带看照片',
   'event.attachment_added': '添加了附件',
   'event.attachment_removed': '删除了附件',
   'event.collaborator_added': '{name} 成为协作人（{access}）',

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { can } from '../../access';
 import { agendaQuery, type Agenda, type AgendaItem } from '../../api/agenda';
@@ -10,7 +10,7 @@ import { PageHeader } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../components/states';
 import { useIsPhone } from '../../components/use-media';
 import { useHotkeys } from '../../hotkeys/use-hotkeys';
-import { useT } from '../../i18n';
+import { loadMessages, useT } from '../../i18n';
 import { addDays } from '../../time/local-date';
 import { CalendarDrag } from './calendar-drag';
 import { keyOf, spanOf } from './calendar-model';
@@ -28,9 +28,14 @@ import { WhoSelect, readWho, writeWho, type Who } from './who-select';
 import './calendar.css';
 import { useFocusThatFollows } from './use-focus-that-follows';
 
+const VisitPeek = lazy(async () => {
+  const [file] = await Promise.all([import('./visit-peek'), loadMessages(['visits', 'lead'])]);
+  return { default: file.VisitPeek };
+});
+
 type Opened =
   | { readonly kind: 'new' }
-  | { readonly kind: 'task'; readonly id: string }
+  | { readonly kind: 'task' | 'visit'; readonly id: string }
   | { readonly kind: 'move'; readonly item: AgendaItem };
 
 /** A person's or a team's day or week, what is overdue first. */
@@ -42,7 +47,11 @@ export function CalendarPage(): ReactNode {
   const view = params.get('view') === 'day' ? 'day' : 'week';
   const date = /^20\d\d-\d\d-\d\d$/.test(params.get('date') ?? '') ? (params.get('date') ?? '') : me.today;
   const who = readWho(params.get('who'));
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(() => {
+    // A notice of a visit leads here where its lead is not the reader's to open.
+    const visit = params.get('visit');
+    return visit === null ? null : { kind: 'visit', id: visit };
+  });
   // A phone always asks for the week: its strip shows where something is.
   const span = spanOf(isPhone ? 'week' : view, date);
   const agenda = useQuery({
@@ -81,6 +90,7 @@ export function CalendarPage(): ReactNode {
     ticking: acts.ticking,
     onMove: (item: AgendaItem) => setOpened({ kind: 'move', item }),
     onOpenTask: (id: string) => setOpened({ kind: 'task', id }),
+    onOpenVisit: (id: string) => setOpened({ kind: 'visit', id }),
   };
   return (
     <div className="page cal-page">
@@ -147,6 +157,11 @@ export function CalendarPage(): ReactNode {
         <NewTaskDialog start={{ date: date < today ? today : date }} onClose={() => setOpened(null)} />
       ) : null}
       {opened?.kind === 'task' ? <TaskDialog taskId={opened.id} onClose={() => setOpened(null)} /> : null}
+      {opened?.kind === 'visit' ? (
+        <Suspense fallback={null}>
+          <VisitPeek visitId={opened.id} onClose={() => setOpened(null)} />
+        </Suspense>
+      ) : null}
       {opened?.kind === 'move' ? (
         <MoveDialog
           item={opened.item}

@@ -15,6 +15,8 @@ export interface ItemHandlers {
   readonly ticking: { readonly id: string; readonly done: boolean } | null;
   readonly onMove: (item: AgendaItem) => void;
   readonly onOpenTask: (id: string) => void;
+  /** Of a lead that the reader may not open. */
+  readonly onOpenVisit: (id: string) => void;
 }
 
 /** Whether it can be put on another day here. */
@@ -89,7 +91,7 @@ export function ItemChip(props: Props): ReactNode {
   );
 }
 
-function ItemFace({ item, withName, onOpenTask, wide, tall, due }: Props): ReactNode {
+function ItemFace({ item, withName, onOpenTask, onOpenVisit, wide, tall, due }: Props): ReactNode {
   const t = useT('calendar');
   const target = itemTarget(item);
   const about = itemAbout(item);
@@ -111,15 +113,16 @@ function ItemFace({ item, withName, onOpenTask, wide, tall, due }: Props): React
     </>
   );
   const title = about === null ? itemWords(item) : `${itemWords(item)} · ${about}`;
-  if (target === null && item.kind !== 'task') {
+  if (target === null && item.kind !== 'task' && item.kind !== 'visit') {
     return (
       <span className="cal-open" title={title}>
         {face}
       </span>
     );
   }
+  const open = (): void => (item.kind === 'visit' ? onOpenVisit(item.id) : onOpenTask(item.id));
   return target === null ? (
-    <button type="button" className="cal-open" title={title} onClick={() => onOpenTask(item.id)}>
+    <button type="button" className="cal-open" title={title} onClick={open}>
       {face}
     </button>
   ) : (

@@ -1,5 +1,5 @@
 import './attachments.css';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import {
   attachmentUrl,
@@ -29,7 +29,8 @@ export function AttachmentsCard({ home }: { readonly home: AttachmentHome }) {
   const t = useT('lead');
   const files = useQuery(attachmentsQuery(home));
   const list = files.data;
-  const uploads = useUploads(home.id, list);
+  const refresh = useRefresh(home);
+  const uploads = useUploads(home, list, refresh);
   const [over, setOver] = useState(false);
   const [shown, setShown] = useState<Attachment | null>(null);
   const mayAdd = list?.mayAdd === true;
@@ -81,6 +82,15 @@ export function AttachmentsCard({ home }: { readonly home: AttachmentHome }) {
       )}
     </section>
   );
+}
+
+/** Reads the files again, and what tells of them. */
+function useRefresh(home: AttachmentHome): () => void {
+  const queryClient = useQueryClient();
+  return () => {
+    if (home.of === 'lead') refreshLead(home.id);
+    else void queryClient.invalidateQueries({ queryKey: [home.of, home.id] });
+  };
 }
 
 function Pickers({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
@@ -181,11 +191,12 @@ function FileLine(props: {
   const errorText = useErrorText();
   const { home, file } = props;
   const [asking, setAsking] = useState(false);
+  const refresh = useRefresh(home);
   const remove = useMutation({
-    mutationFn: () => removeAttachment(home.id, file.id),
+    mutationFn: () => removeAttachment(home, file.id),
     onSuccess: () => {
       showToast({ text: t('files.removed', { name: file.name }) });
-      refreshLead(home.id);
+      refresh();
     },
     onError: (error) => showToast({ text: errorText(error), tone: 'bad' }),
   });

@@ -97,7 +97,14 @@ export function describe(
       return { head: t(`event.released.${text(data.reason) ?? 'released'}`), body: text(data.note) };
     case 'attachment_added':
     case 'attachment_removed':
-      return { head: t(`event.${item.kind}`), body: text(data.fileName) };
+      return {
+        head: t(
+          item.kind === 'attachment_added' && data.visitId !== undefined
+            ? 'event.photo_added'
+            : `event.${item.kind}`,
+        ),
+        body: text(data.fileName),
+      };
     case 'collaborator_added':
     case 'collaborator_removed': {
       const access = t(`collaborators.${data.access === 'edit' ? 'edit' : 'read'}`);

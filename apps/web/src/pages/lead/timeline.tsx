@@ -8,6 +8,7 @@ import { ErrorState, Loading, Skeleton } from '../../components/states';
 import { useT } from '../../i18n';
 import { CardTitle } from './card-title';
 import { EditedValues } from './edited-values';
+import { TimelinePicture } from './timeline-picture';
 import { describe, iconOf } from './timeline-text';
 
 const GROUPS = ['all', 'follow_up', 'system', 'attachment'] as const satisfies readonly (
@@ -55,7 +56,7 @@ export function Timeline({ leadId }: { readonly leadId: string }) {
       )}
       <ol className="ld-timeline-list">
         {items.map((item) => (
-          <Entry key={item.id} item={item} />
+          <Entry key={item.id} item={item} leadId={leadId} />
         ))}
       </ol>
       {query.hasNextPage && (
@@ -74,7 +75,7 @@ export function Timeline({ leadId }: { readonly leadId: string }) {
   );
 }
 
-function Entry({ item }: { readonly item: TimelineItem }) {
+function Entry({ item, leadId }: { readonly item: TimelineItem; readonly leadId: string }) {
   const t = useT('lead');
   const text = describe(item, t);
   return (
@@ -91,6 +92,7 @@ function Entry({ item }: { readonly item: TimelineItem }) {
           )}
         </p>
         {text.body !== null && <p className="ld-event-body">{text.body}</p>}
+        <TimelinePicture item={item} leadId={leadId} />
         {item.kind === 'edited' && <EditedValues data={item.data} />}
       </div>
       <DateText at={item.at} />

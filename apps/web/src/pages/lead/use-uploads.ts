@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
-import { uploadAttachment, type AttachmentList } from '../../api/attachments';
+import { uploadAttachment, type AttachmentHome, type AttachmentList } from '../../api/attachments';
 import { useErrorText } from '../../components/states';
 import { useT } from '../../i18n';
-import { refreshLead } from './use-lead-actions';
 
 /** A file on its way, or one that did not arrive. */
 export interface Upload {
@@ -18,7 +17,11 @@ export interface Upload {
 const AT_ONCE = 3;
 
 /** Uploads several files, a few at a time; each has its progress, can be cancelled, and tried again when it failed. */
-export function useUploads(leadId: string, limits: AttachmentList | undefined) {
+export function useUploads(
+  home: AttachmentHome,
+  limits: Pick<AttachmentList, 'maxBytes'> | undefined,
+  onDone: () => void,
+) {
   const t = useT('lead');
   const errorText = useErrorText();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
@@ -32,11 +35,11 @@ export function useUploads(leadId: string, limits: AttachmentList | undefined) {
   const run = (upload: Upload): void => {
     const stop = new AbortController();
     running.current.set(upload.key, stop);
-    uploadAttachment(leadId, upload.file, stop.signal, (part) => change(upload.key, { part }))
+    uploadAttachment(home, upload.file, stop.signal, (part) => change(upload.key, { part }))
       .then(
         () => {
           drop(upload.key);
-          refreshLead(leadId);
+          onDone();
         },
         (error: unknown) => {
           if (stop.signal.aborted) drop(upload.key);

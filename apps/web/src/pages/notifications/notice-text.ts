@@ -21,6 +21,9 @@ export function noticeTarget(notice: Notice): string | null {
   if (notice.kind === 'leads_waiting') return '/clocks';
   if (notice.kind.startsWith('credit_')) return '/clocks#credits';
   if (notice.kind === 'robot_failing') return '/admin/robots';
+  if (notice.kind.startsWith('visit_') && notice.kind !== 'visit_removed') {
+    return `/calendar?visit=${String(notice.data['visitId'])}`;
+  }
   return notice.exportId === null ? null : '/exports';
 }
 
@@ -28,7 +31,8 @@ export function noticeTarget(notice: Notice): string | null {
 export function noticeIcon(notice: Notice): IconName {
   if (notice.kind === 'clock_breached') return 'warn';
   if (notice.kind === 'clock_warned' || notice.kind === 'follow_up_due') return 'clock';
-  if (notice.kind === 'task_due' || notice.kind === 'task_given' || notice.kind === 'leave_clash') return 'calendar';
+  if (notice.kind === 'task_due' || notice.kind === 'task_given' || notice.kind === 'leave_clash')
+    return 'calendar';
   if (notice.kind === 'mentioned') return 'note';
   if (notice.kind === 'morning_digest') return 'calendar';
   if (notice.leadId !== null) return 'inbox';

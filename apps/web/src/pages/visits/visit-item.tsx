@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { serverNow } from '../../api/client';
 import { checkInVisit, type Visit } from '../../api/visits';
 import { Icon } from '../../components/icon';
@@ -11,6 +11,7 @@ import { clockTime } from '../../time/format-time';
 import { useTicking } from '../../time/ticker';
 import { refreshLead } from '../lead/use-lead-actions';
 import type { VisitAct } from './visit-dialogs';
+import { VisitPhotos } from './visit-photos';
 import { mayBegin, spanText } from './visit-span';
 
 const TONES: Readonly<Record<Visit['state'], TagTone>> = {
@@ -56,6 +57,7 @@ export function VisitItem({ visit, onAct }: Props) {
       {visit.result !== null && <p className="vi-note">{visit.result}</p>}
       {visit.closedReason !== null && <p className="vi-note">{visit.closedReason}</p>}
       {visit.closedCause !== null && <p className="vi-note">{t(`cause.${visit.closedCause}`)}</p>}
+      <VisitPhotos visit={visit} />
       {visit.state === 'planned' && <Acts visit={visit} onAct={onAct} />}
     </li>
   );
@@ -64,6 +66,7 @@ export function VisitItem({ visit, onAct }: Props) {
 function Acts({ visit, onAct }: Props) {
   const t = useT('visits');
   const errorText = useErrorText();
+  const queryClient = useQueryClient();
   const startsAt = Date.parse(visit.startsAt);
   // Renders when another act becomes possible, not each second.
   useTicking((now) => `${mayBegin(startsAt, now)} ${now >= startsAt}`);
@@ -73,6 +76,7 @@ function Acts({ visit, onAct }: Props) {
     onSuccess: () => {
       showToast({ text: t('checkIn.done') });
       refreshLead(visit.lead.id);
+      void queryClient.invalidateQueries({ queryKey: ['agenda'] });
     },
     onError: (error) => showToast({ text: errorText(error), tone: 'bad' }),
   });
