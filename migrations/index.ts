@@ -62,10 +62,10 @@ import { GatherWaitingNotices1795500165200 } from './1795500165200-gather-waitin
 import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-way-into-pools';
 import { PoolEntriesWhateverTheRank1795500162100 } from './1795500162100-pool-entries-whatever-the-rank';
 
-/** Every migration in the order it runs; append only. */
 import { AttachPhotosToVisits1795500161100 } from './1795500161100-attach-photos-to-visits';
 import { SayWhyVisitsEnded1795500161000 } from './1795500161000-say-why-visits-ended';
 
+/** Every migration in the order it runs; append only. */
 export const MIGRATIONS = [
   CreatePlatform1795305600000,
   CreateIdentity1795305601000,
