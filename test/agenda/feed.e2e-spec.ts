@@ -158,6 +158,8 @@ describe('the calendar feed', () => {
     expect(await statusOf()).toEqual([['CONFIRMED', false]]);
     await me.post(`/api/v1/visits/${visit.id}/cancel`, { reason: '客户改期' }).expect(200);
     expect(await statusOf()).toEqual([['CANCELLED', true]]);
+    const after = (await eventsOf(path)).find((event) => event.uid.startsWith('visit'));
+    expect(after?.summary).toMatch(/^已取消 · 带看/); // also where a program knows no status
   });
 
   it('is answered 304 as long as nothing changes, and never with a cookie', async () => {

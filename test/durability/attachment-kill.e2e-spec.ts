@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { until } from '../../apps/launcher/src/processes';
 import { aPdf } from '../builders/attachments';
 import { PASSWORD, startProduct, type Product } from '../support/product';
+import { Session } from '../support/session';
 
 /** Starts of a product and two restarts, each some seconds on two busy cores. */
 jest.setTimeout(180_000);
@@ -26,7 +27,10 @@ describe('when the api is killed in an upload', () => {
           .map((entry) => join(entry.parentPath, entry.name))
       : [];
   const rows = async (): Promise<{ id: string; file: string }[]> =>
-    (await db.query('SELECT id, file FROM lead_attachments ORDER BY at')).rows as { id: string; file: string }[];
+    (await db.query('SELECT id, file FROM lead_attachments ORDER BY at')).rows as {
+      id: string;
+      file: string;
+    }[];
   const upload = (bytes: Buffer, key: string): Promise<Response> =>
     fetch(`${product.url}/api/v1/leads/${leadId}/attachments`, {
       method: 'POST',
@@ -62,13 +66,15 @@ describe('when the api is killed in an upload', () => {
     });
     token = ((await response.json()) as { accessToken: string }).accessToken;
     const agent = await product.signIn('pengxiaolan');
-    ({ id: leadId } = await agent.post<{ id: string }>('/api/v1/leads', {
+    await new Session(product.url).post(`/api/public/v1/sites/${product.siteKey}/inquiries`, {
+      need: '租 5000 平单层厂房',
+      company: '湘澜精密机械有限公司',
       contact: '何先生',
       phone: '13900007531',
-      company: '湘澜精密机械有限公司',
-      need: '租 5000 平厂房',
-      channel: 'phone',
-    }));
+      consent: { handling: true, policyVersion: '1' },
+    });
+    const { items } = await agent.get<{ items: { id: string }[] }>('/api/v1/leads?limit=5');
+    leadId = items[0]?.id ?? '';
   });
 
   afterAll(async () => {
@@ -82,7 +88,10 @@ describe('when the api is killed in an upload', () => {
     await db.query('SELECT 1 FROM leads WHERE id = $1 FOR UPDATE', [leadId]);
     const first = upload(bytes, 'licence-1').catch(() => null);
     // The bytes have their place, and the row waits for the lead.
-    const placed = await until(() => files().length === 1 && files().every((file) => !file.endsWith('.part')), PATIENCE_MS);
+    const placed = await until(
+      () => files().length === 1 && files().every((file) => !file.endsWith('.part')),
+      PATIENCE_MS,
+    );
     expect(placed).toBe(true);
     await product.api.kill();
     expect(await first).toBeNull();
@@ -93,7 +102,9 @@ describe('when the api is killed in an upload', () => {
     await product.startApi();
     const answers = [await upload(bytes, 'licence-1'), await upload(bytes, 'licence-1')];
     expect(answers.map((answer) => answer.status)).toEqual([201, 201]);
-    const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { id: string }).id));
+    const ids = await Promise.all(
+      answers.map(async (answer) => ((await answer.json()) as { id: string }).id),
+    );
     const [row, ...others] = await rows();
     expect(others).toEqual([]);
     expect(new Set(ids)).toEqual(new Set([row?.id]));

@@ -50,15 +50,20 @@ function eventLines(event: FeedEvent): string[] {
     ...(when.kind === 'time'
       ? [`DTSTART:${utc(when.start)}`, `DTEND:${utc(when.end)}`]
       : [`DTSTART;VALUE=DATE:${basicDate(when.start)}`, `DTEND;VALUE=DATE:${basicDate(when.end)}`]),
-    `SUMMARY:${escapeText(event.summary)}`,
+    `SUMMARY:${escapeText(oneLine(event.summary))}`,
     ...(event.description === null ? [] : [`DESCRIPTION:${escapeText(event.description)}`]),
-    ...(event.location === null ? [] : [`LOCATION:${escapeText(event.location)}`]),
+    ...(event.location === null ? [] : [`LOCATION:${escapeText(oneLine(event.location))}`]),
     `URL:${event.url}`,
     `STATUS:${event.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     // A whole day of something to do does not make its person busy.
     `TRANSP:${when.kind === 'time' && !event.cancelled ? 'OPAQUE' : 'TRANSPARENT'}`,
     'END:VEVENT',
   ];
+}
+
+/** Titles and places are one line: some programs (calcurse) leave out an event whose title has several. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** A text value: backslash, semicolon, comma and line ends escaped; other control characters gone. */

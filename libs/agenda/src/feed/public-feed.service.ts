@@ -121,6 +121,10 @@ export class PublicFeedService {
               end: row.endsAt ?? new Date(row.startsAt.getTime() + CALL_MS),
             },
       ...words,
+      // Programs that know no STATUS show it as if it took place.
+      summary: row.cancelled
+        ? translate(owner.locale, 'feed.cancelled', { what: words.summary })
+        : words.summary,
       description: null,
       url: `${this.config.publicUrl}${row.path}`,
       cancelled: row.cancelled,

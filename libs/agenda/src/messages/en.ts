@@ -9,6 +9,7 @@ export const EN = {
   'field.sixWeeks': 'at most six weeks at a time',
   'field.aboutOne': 'a task is about a lead or a deal, not both',
   'feed.name': 'Luodi · {name}',
+  'feed.cancelled': 'Cancelled · {what}',
   'feed.kind.visit': 'Visit',
   'feed.kind.follow_up': 'Follow-up',
   'feed.kind.task': 'Task',

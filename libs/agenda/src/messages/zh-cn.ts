@@ -9,6 +9,7 @@ export const ZH_CN = {
   'field.sixWeeks': '一次最多六周',
   'field.aboutOne': '任务只能关联一条线索或一个项目',
   'feed.name': '落地 · {name}',
+  'feed.cancelled': '已取消 · {what}',
   'feed.kind.visit': '带看',
   'feed.kind.follow_up': '跟进',
   'feed.kind.task': '任务',

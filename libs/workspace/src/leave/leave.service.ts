@@ -162,9 +162,7 @@ interface Period {
 }
 
 function samePeriod(a: Period, b: Period): boolean {
-  return (
-    Date.parse(a.startsAt) === Date.parse(b.startsAt) && Date.parse(a.endsAt) === Date.parse(b.endsAt)
-  );
+  return Date.parse(a.startsAt) === Date.parse(b.startsAt) && Date.parse(a.endsAt) === Date.parse(b.endsAt);
 }
 
 /** The row scope: one's own, those of the teams one leads, or all. */

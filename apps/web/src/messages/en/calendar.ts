@@ -67,7 +67,8 @@ export const messages: SameKeys<typeof zhCn> = {
   'move.otherLine': 'Move it within its own line; to give it to somebody else, open it',
   'move.timeOptional': 'Time (optional)',
   'leave.title': 'Leave of {name}',
-  'leave.counts': '{visits} visits and {tasks} tasks fall into this leave: move them or hand them over. Who is away and who leads them are told.',
+  'leave.counts':
+    '{visits} visits and {tasks} tasks fall into this leave: move them or hand them over. Who is away and who leads them are told.',
   'leave.seen': 'Understood',
   'clash.title': 'The new time gets in the way of something',
   'clash.what': '“{what}” at {when}:',

@@ -12,7 +12,8 @@ export const messages: SameKeys<typeof zh> = {
   'photos.remove': 'Delete',
   'photos.removeOne': 'Delete photo {name}',
   'photos.removed': 'Photo deleted',
-  'alongOnly': 'You go along on this visit: check in, take photos and write down the result. To move or cancel it, ask the host, {host}.',
+  alongOnly:
+    'You go along on this visit: check in, take photos and write down the result. To move or cancel it, ask the host, {host}.',
   'peek.title': 'Visit',
   'cause.lead_closed': 'Cancelled with its lead, which was disqualified',
   'cause.deal_closed': 'Cancelled with its deal, which was lost or transferred',

@@ -9,7 +9,7 @@ export const messages = {
   'photos.remove': '删除',
   'photos.removeOne': '删除照片 {name}',
   'photos.removed': '照片已删除',
-  'alongOnly': '您参加了这次带看：可以签到、拍照、记录结果；改期和取消请联系接待人 {host}。',
+  alongOnly: '您参加了这次带看：可以签到、拍照、记录结果；改期和取消请联系接待人 {host}。',
   'peek.title': '带看',
   'cause.lead_closed': '线索已判无效，带看随之取消',
   'cause.deal_closed': '项目已流失或转出，带看随之取消',
