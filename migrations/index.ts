@@ -38,6 +38,7 @@ import { CreateVisits1795500100000 } from './1795500100000-create-visits';
 import { ShowParksOnVisits1795500100100 } from './1795500100100-show-parks-on-visits';
 import { WaitForThePaused1795500164000 } from './1795500164000-wait-for-the-paused';
 import { LinkSupplyOffersToLeads1795500150000 } from './1795500150000-link-supply-offers-to-leads';
+import { MaskLeadNotes1795500163000 } from './1795500163000-mask-lead-notes';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
@@ -132,4 +133,5 @@ export const MIGRATIONS = [
   CoverForOwnersAway1795500165300,
   FindCreditsByTeam1795500165400,
   PoolEntriesWhateverTheRank1795500162100,
+  MaskLeadNotes1795500163000,
 ];

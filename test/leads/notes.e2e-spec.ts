@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { normalizeForSearch } from '@luodi/platform';
+import { noteText } from '@luodi/platform';
 import { aTeam, aUser, type BuiltUser } from '../builders/identity';
 import { aLead, anInquiry, type BuiltLead } from '../builders/leads';
 import { anAgent } from '../builders/routing';
@@ -203,8 +203,100 @@ describe('searching what was noted', () => {
       'SELECT note_text(s) AS text FROM unnest($1::text[]) WITH ORDINALITY AS x(s, n) ORDER BY n',
       [samples],
     );
-    expect(rows.map((row) => row.text.slice(0, 200))).toEqual(
-      samples.map((sample) => normalizeForSearch(sample)),
+    expect(rows.map((row) => row.text.slice(0, 200))).toEqual(samples.map((sample) => noteText(sample)));
+  });
+
+  it('masks in SQL what the program masks, whatever numbers, ids and addresses are made of', async () => {
+    const parts = fc.constantFrom(
+      ...[
+        '13',
+        '9',
+        '0000',
+        '1234',
+        '139',
+        '00001234',
+        '１３９',
+        '①',
+        '一三九',
+        '零零零零',
+        '幺',
+        '0731',
+        '58580055',
+      ],
+      ...['86', '+', '+86 ', '852', '886', '400', '09', '02-', '2700', '20261122', '2026-11-22', '00'],
+      ...[' ', '-', '—', '－', '.', '·', '/', '(', ')', '（', '\n', '，', '\u3000', '\u200b', '_', '*'],
+      ...[
+        '微信',
+        '微信号：',
+        'wx',
+        'WeChat ',
+        'VX：',
+        'v ',
+        '加V',
+        'QQ',
+        'qq群',
+        '扣扣号',
+        '是',
+        'id',
+        'is ',
+      ],
+      ...[
+        'zsk',
+        '-8899',
+        'ＺＳ',
+        'k_',
+        '@',
+        '＠',
+        '(at)',
+        'changji',
+        '.example',
+        '.com',
+        '%',
+        '电话',
+        '座机：',
+        'tel',
+      ],
+      ...['平', '方便', '方', '元', '元旦', '万', '㎡', 'm²', 'kva', '求租', '厂房', 'a', 'Z', '。'],
     );
+    const texts = fc.oneof(
+      fc.array(parts, { maxLength: 14 }),
+      fc.tuple(
+        fc.constantFrom('', '电话', '微信：', 'QQ ', '+86 ', '3000', '预算'),
+        fc.stringMatching(/^1[3-9][0-9]{9}$|^0[2-9][0-9]{1,2}-[2-8][0-9]{6,7}$|^[a-z_][a-z0-9_-]{3,12}$/),
+        fc.constantFrom('', '元', '平', ' 方便', '@qq.com', '微信', '4', 'x'),
+      ),
+    );
+    const samples = fc.sample(texts, 4_000).map((parts) => [...parts].join('').slice(0, 120));
+    const rows: { text: string }[] = await db().query(
+      'SELECT note_text(s) AS text FROM unnest($1::text[]) WITH ORDINALITY AS x(s, n) ORDER BY n',
+      [samples],
+    );
+    const differing = samples
+      .map((sample, index) => ({ sample, sql: rows[index]?.text, program: noteText(sample) }))
+      .filter(({ sql, program }) => sql?.slice(0, 200) !== program);
+    expect(differing.slice(0, 10)).toEqual([]);
+  });
+
+  it('finds nobody by the digits of a number that is masked, nor by an id or an address', async () => {
+    const lead = await aLead(db(), { ownerId: agentUser.id, teamId: team.id });
+    await agent
+      .post(`/api/v1/leads/${lead.id}/activities`, {
+        type: 'note',
+        summary: '蓝鲸冷库：备用号 137 0042 4719，微信 lanjing_77x，lanjing@changji.example',
+      })
+      .expect(201);
+    for (const q of ['蓝鲸冷库', '4719', '137', '13700424719', '137 0042 4719']) {
+      expect(await ids(agent, q, '&searchIn=notes')).toContain(lead.id);
+    }
+    for (const q of ['0042', '70042', '424719', '1370', 'lanjing_7', 'jing_77', 'lanjing@']) {
+      expect(await ids(manager, q, '&searchIn=notes')).toEqual([]);
+      expect(await ids(agent, q, '&searchIn=notes')).toEqual([]);
+    }
+    const [own] = await find(agent, '蓝鲸冷库', '&searchIn=notes');
+    expect(own?.noteHit?.after).toContain('137 0042 4719');
+    const [seen] = await find(manager, '蓝鲸冷库', '&searchIn=notes');
+    expect(seen?.noteHit?.hit).toBe('蓝鲸冷库');
+    expect(seen?.noteHit?.after).toContain('备用号 137******4719');
+    expect(JSON.stringify(seen)).not.toMatch(/0042|lanjing_77x|lanjing@/);
   });
 });

@@ -3,12 +3,14 @@ import connectPgSimple from 'connect-pg-simple';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import session from 'express-session';
 import helmet from 'helmet';
+import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { SESSION_COOKIE } from '@luodi/identity';
 import {
+  ContactMaskInterceptor,
   DomainError,
   ProblemFilter,
   UnknownQueryInterceptor,
@@ -67,7 +69,7 @@ export function configureApp(app: NestExpressApplication, config: Config, logger
   );
   app.use(refuseOtherBodies);
   app.use('/api/v1', noStore, sessions(config, app.get(DataSource)));
-  app.useGlobalInterceptors(new UnknownQueryInterceptor());
+  app.useGlobalInterceptors(new UnknownQueryInterceptor(), new ContactMaskInterceptor(app.get(Reflector)));
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(), new MethodNotAllowedFilter());
   serveDocs(app);

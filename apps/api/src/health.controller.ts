@@ -1,13 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { DomainError } from '@luodi/platform';
+import { ContactsInClear, DomainError } from '@luodi/platform';
 import { Public } from '@luodi/identity';
 import { HealthResponse } from './health.response';
 
 const CACHE_MS = 1_000;
 
 @ApiTags('health')
+@ContactsInClear()
 @Controller('health')
 @Public()
 export class HealthController {

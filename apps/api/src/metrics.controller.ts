@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import { CONFIG, notFound, type Config } from '@luodi/platform';
+import { ContactsInClear, CONFIG, notFound, type Config } from '@luodi/platform';
 import { Public } from '@luodi/identity';
 
 const registry = new Registry();
@@ -36,6 +36,7 @@ export function measureRequests(request: Request, response: Response, next: Next
 }
 
 @ApiTags('health')
+@ContactsInClear()
 @Controller('metrics')
 @Public()
 export class MetricsController {

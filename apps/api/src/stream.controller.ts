@@ -1,10 +1,12 @@
 import { Controller, Header, Sse } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { ConsoleStream, type StreamMessage } from './console-stream';
 
 @ApiTags('stream')
+@ContactsInClear()
 @Controller('api/v1/stream')
 export class StreamController {
   public constructor(private readonly stream: ConsoleStream) {}

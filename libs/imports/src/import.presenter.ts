@@ -1,4 +1,4 @@
-import { currentLocale, hasMessage, translate, type Locale } from '@luodi/platform';
+import { currentLocale, hasMessage, inClearIf, translate, type Locale } from '@luodi/platform';
 import type { ImportKind } from './import-kind';
 import { isWorking } from './import-values.policy';
 import type {
@@ -59,7 +59,7 @@ export function presentImport(
   now: Date,
 ): ImportResponse {
   const fieldOf = new Map(row.mapping.map(({ column, field }) => [column, field]));
-  return {
+  return inClearIf(mine, {
     ...presentSummary(row, now),
     duplicates: row.duplicates,
     assign: row.options.assign,
@@ -79,7 +79,7 @@ export function presentImport(
     })),
     missingFields: kind === null || row.columns.length === 0 ? [] : missingFields(row.mapping, kind),
     errors: faults.map((fault) => presentFault(row.kind, fault, mine, currentLocale())),
-  };
+  });
 }
 
 /** Why a row was not taken, in the language of the reader. */

@@ -78,6 +78,7 @@ export { FILE_NAME_HEADER, OpenAttachmentQuery } from './attachments/attachment.
 export { serveAttachment } from './attachments/serve-attachment';
 export { collaborationsOf } from './collaborators/collaborator.queries';
 export { lockLeadPair } from './ownership/locked-lead.queries';
+export { forReader, leadReader, type LeadReader } from './record/lead-reader.queries';
 export { mayOpenLead } from './record/mention.queries';
 export { writeLeadEvent } from './record/lead-event.queries';
 export type { EnteredAmount, LeadFacts } from './intake/lead-facts.policy';

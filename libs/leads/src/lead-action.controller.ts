@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ContactsInClear } from '@luodi/platform';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
 import { LeadActivityService } from './record/lead-activity.service';
@@ -63,6 +64,7 @@ export class LeadActionController {
 
   /** Logs an activity; any type but `note` is a first response and stops the clock. */
   @Post('activities')
+  @ContactsInClear()
   @Allow('leads.write')
   public async log(
     @CurrentActor() actor: Actor,
@@ -109,6 +111,7 @@ export class LeadActionController {
 
   /** The ways to reach the person in full; written to the audit log. 422: `do_not_contact`. */
   @Post('reveal-phone')
+  @ContactsInClear()
   @HttpCode(200)
   @Allow('leads.reveal')
   public async reveal(

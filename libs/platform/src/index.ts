@@ -38,7 +38,25 @@ export { drainJobs, startJobRunner } from './jobs/job-runner';
 export { jobSql } from './jobs/job-sql';
 export { JobRegistry, addJob, defineTask, jobEnvelope } from './jobs/jobs';
 export { PinoLoggerService, createLogger } from './logging';
-export { maskEmail, maskPhone, maskWechat, scrubPhones } from './masking';
+export {
+  ContactMaskInterceptor,
+  ContactsInClear,
+  inClear,
+  inClearIf,
+  maskAnswer,
+} from './masking/contact-mask.interceptor';
+export { keepMaskedTexts } from './masking/keep-masked-texts';
+export { maskEmail, maskPhone, maskWechat } from './masking/masking';
+export {
+  NO_KNOWN_CONTACTS,
+  keepMasked,
+  knownContacts,
+  maskContacts,
+  maskText,
+  maskValue,
+  scrubPhones,
+  type KnownContacts,
+} from './masking/mask-contacts.policy';
 export {
   decodeCursor,
   decodeTextCursor,
@@ -70,6 +88,7 @@ export { RateLimits } from './http/rate-limits';
 export { currentIdempotencyKey, currentLocale, currentRequestId, runInContext } from './request-context';
 export {
   normalizeForSearch,
+  noteText,
   noteQuestion,
   numberTerms,
   searchQuestion,

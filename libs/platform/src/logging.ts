@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
-import { scrubPhones } from './masking';
+import { scrubPhones } from './masking/mask-contacts.policy';
 import { currentRequestId } from './request-context';
 import type { LogLevel } from './config';
 

@@ -2,7 +2,8 @@ import { localDate, startOfLocalDate } from './clock';
 import { negotiateLocale, registerMessages, translate } from './i18n';
 import { stableHash } from './http/idempotency';
 import { newId } from './ids';
-import { maskPhone, maskWechat, scrubPhones } from './masking';
+import { maskPhone, maskWechat } from './masking/masking';
+import { scrubPhones } from './masking/mask-contacts.policy';
 import { decodeCursor, encodeCursor, isStoredInstant } from './http/pagination';
 import { toMu, toSqm, wanToYuan, yuan } from './units';
 

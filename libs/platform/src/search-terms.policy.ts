@@ -1,3 +1,5 @@
+import { foldText } from './masking/fold.policy';
+import { maskContacts } from './masking/mask-contacts.policy';
 import { soundOf } from './pinyin.policy';
 
 /** What makes a lead findable. Phones only by their last four digits. */
@@ -42,7 +44,7 @@ export function searchTerms(lead: SearchableLead): string[] {
   const terms = new Set<string>();
   for (const name of [lead.companyName, lead.contactName]) {
     if (name !== null) {
-      const text = normalizeForSearch(name);
+      const text = normalizeForSearch(maskContacts(name));
       const characters = [...text];
       for (const length of [1, 2, 3]) for (const term of gramsOf(text, characters, length)) terms.add(term);
     }
@@ -77,9 +79,21 @@ export interface NoteQuestion {
   readonly grams: readonly string[];
 }
 
-/** What is asked of the notes: words with spaces between them may stand anywhere in one; null when nothing is left of it. */
+/**
+ * A text as notes are searched: numbers, ids and addresses of people masked, so that they can't be guessed digit by digit
+ * (docs/adr/0028). The same as note_text in SQL, but for the length.
+ */
+export function noteText(text: string): string {
+  return normalizeForSearch(foldText(maskContacts(text)).replace(/\*/g, ''));
+}
+
+/**
+ * What is asked of the notes: words with spaces between them may stand anywhere in one; null when nothing is left of it.
+ * A whole number is asked for as it is kept, by its beginning and its end.
+ */
 export function noteQuestion(q: string): NoteQuestion | null {
-  const parts = [...new Set(q.split(/[\s\u3000]+/).map(normalizeForSearch))].filter((part) => part !== '');
+  const words = maskContacts(q).split(/[\s\u3000]+/);
+  const parts = [...new Set(words.map(noteText))].filter((part) => part !== '');
   if (parts.length === 0) return null;
   return { parts, grams: [...new Set(parts.flatMap(pairsOver))] };
 }

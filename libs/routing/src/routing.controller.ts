@@ -13,7 +13,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
-import { PageQuery } from '@luodi/platform';
+import { ContactsInClear, PageQuery } from '@luodi/platform';
 import { RoutingAgentService } from './assign/routing-agent.service';
 import { SimulateDto, UpdateRoutingAgentDto } from './routing.dto';
 import { CreateRuleDto, ReorderRulesDto, UpdateRuleDto } from './rules/rule.dto';
@@ -23,6 +23,7 @@ import { RuleService } from './rules/rule.service';
 import { SimulationService } from './assign/simulation.service';
 
 @ApiTags('routing')
+@ContactsInClear()
 @Controller('api/v1/routing')
 export class RoutingController {
   public constructor(

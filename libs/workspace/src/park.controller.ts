@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { CreateParkDto, ListParksQuery, UpdateParkDto } from './park.dto';
@@ -6,6 +7,7 @@ import { ParkService } from './park.service';
 import { ParkPageResponse, ParkResponse } from './workspace.response';
 
 @ApiTags('parks')
+@ContactsInClear()
 @Controller('api/v1/parks')
 export class ParkController {
   public constructor(private readonly parks: ParkService) {}

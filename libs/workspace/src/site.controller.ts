@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { CreateSiteDto, ListSitesQuery, UpdateSiteDto } from './site.dto';
@@ -6,6 +7,7 @@ import { SiteService } from './site.service';
 import { SitePageResponse, SiteResponse } from './workspace.response';
 
 @ApiTags('sites')
+@ContactsInClear()
 @Controller('api/v1/sites')
 export class SiteController {
   public constructor(private readonly sites: SiteService) {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Clock } from '@luodi/platform';
+import { ContactsInClear, Clock } from '@luodi/platform';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { CalendarQuery, SetCalendarDayDto } from './calendar.dto';
 import { CalendarService } from './calendar.service';
@@ -11,6 +11,7 @@ import { SettingsService } from './settings.service';
 import { CalendarYearResponse, LookupResponse, SettingsResponse } from './workspace.response';
 
 @ApiTags('lookups')
+@ContactsInClear()
 @Controller('api/v1/lookups')
 @Allow('lookups.read')
 export class LookupController {
@@ -48,6 +49,7 @@ export class LookupController {
 }
 
 @ApiTags('calendar')
+@ContactsInClear()
 @Controller('api/v1/calendar')
 export class CalendarController {
   public constructor(
@@ -75,6 +77,7 @@ export class CalendarController {
 }
 
 @ApiTags('settings')
+@ContactsInClear()
 @Controller('api/v1/settings')
 export class SettingsController {
   public constructor(private readonly settings: SettingsService) {}

@@ -1,6 +1,6 @@
 import type { Actor } from '@luodi/identity';
 import { isOverdue } from '@luodi/leads';
-import { localDate } from '@luodi/platform';
+import { inClearIf, localDate } from '@luodi/platform';
 import { addDays } from '../tasks/due.policy';
 import { presentTask } from '../tasks/task.queries';
 import type { CalendarVisit } from '../visits/visit.queries';
@@ -18,7 +18,7 @@ export interface Reader {
 }
 
 export function presentFollowUp(reader: Reader, row: FollowUpRow): CalendarItemResponse {
-  return {
+  return inClearIf(row.owner_id === reader.actor.id, {
     kind: 'follow_up',
     id: row.id,
     milestone: null,
@@ -33,11 +33,11 @@ export function presentFollowUp(reader: Reader, row: FollowUpRow): CalendarItemR
     deal: null,
     editable: reader.actor.role !== 'auditor',
     version: row.version,
-  };
+  });
 }
 
 export function presentStep(reader: Reader, row: StepRow, overdue: boolean): CalendarItemResponse {
-  return {
+  return inClearIf(row.owner_id === reader.actor.id, {
     kind: 'deal_step',
     id: row.id,
     milestone: null,
@@ -52,11 +52,11 @@ export function presentStep(reader: Reader, row: StepRow, overdue: boolean): Cal
     deal: { id: row.id, number: row.number, label: row.name },
     editable: reader.actor.role !== 'auditor',
     version: row.version,
-  };
+  });
 }
 
 export function presentMilestone(reader: Reader, row: MilestoneRow, overdue: boolean): CalendarItemResponse {
-  return {
+  return inClearIf(row.owner_id === reader.actor.id, {
     kind: 'deal_milestone',
     id: row.id,
     milestone: row.milestone,
@@ -71,12 +71,13 @@ export function presentMilestone(reader: Reader, row: MilestoneRow, overdue: boo
     deal: { id: row.id, number: row.number, label: row.name },
     editable: reader.actor.role !== 'auditor',
     version: row.version,
-  };
+  });
 }
 
 export function presentTaskItem(reader: Reader, row: CountedTask): CalendarItemResponse {
   const task = presentTask(reader.actor, row, reader.now);
-  return {
+  const mine = row.assignee_id === reader.actor.id || row.created_by === reader.actor.id;
+  return inClearIf(mine, {
     kind: 'task',
     id: task.id,
     milestone: null,
@@ -91,7 +92,7 @@ export function presentTaskItem(reader: Reader, row: CountedTask): CalendarItemR
     deal: task.deal,
     editable: task.editable,
     version: task.version,
-  };
+  });
 }
 
 /**
@@ -106,6 +107,7 @@ export function presentVisitDays(
   const first = localDate(row.startsAt, reader.timeZone);
   const last = localDate(new Date(row.endsAt.getTime() - 1), reader.timeZone);
   const planned = row.state === 'planned';
+  const mine = row.userId === reader.actor.id || row.hostId === reader.actor.id;
   const item: CalendarItemResponse = {
     kind: 'visit',
     id: row.id,
@@ -123,9 +125,9 @@ export function presentVisitDays(
     editable: planned && row.checkedInAt === null && visitRights(reader.actor, row).edit,
     version: row.version,
   };
-  const days = [item];
+  const days = [inClearIf(mine, item)];
   for (let date = addDays(first, 1); date <= last; date = addDays(date, 1)) {
-    days.push({ ...item, date, startsAt: null, endsAt: null, editable: false });
+    days.push(inClearIf(mine, { ...item, date, startsAt: null, endsAt: null, editable: false }));
   }
   return days;
 }

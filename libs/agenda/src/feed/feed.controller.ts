@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { MakeFeedDto, UpdateFeedDto } from './feed.dto';
@@ -6,6 +7,7 @@ import { CalendarFeedLinkResponse, CalendarFeedResponse } from './feed.response'
 import { FeedService } from './feed.service';
 
 @ApiTags('me')
+@ContactsInClear()
 @Controller('api/v1/me/calendar-feed')
 @Allow('profile')
 export class FeedController {

@@ -8,7 +8,7 @@ import {
   RateLimits,
   localDate,
   notFound,
-  scrubPhones,
+  maskContacts,
   startOfLocalDate,
   translate,
   type Config,
@@ -134,5 +134,5 @@ export class PublicFeedService {
 
 /** What people write may hold a number: a link never tells one. */
 function scrubbed(text: string | null): string | null {
-  return text === null ? null : scrubPhones(text);
+  return text === null ? null : maskContacts(text);
 }

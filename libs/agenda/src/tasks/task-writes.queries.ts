@@ -5,6 +5,8 @@ import type { Due } from './due.policy';
 /** A task whose row this transaction holds. */
 export interface LockedTask {
   readonly id: string;
+  readonly title: string;
+  readonly note: string | null;
   readonly due: Due;
   readonly remindAt: Date | null;
   readonly assigneeId: string;
@@ -16,7 +18,7 @@ export interface LockedTask {
 /** Locks a task; null when there is none of that id. */
 export async function lockTask(tx: EntityManager, id: string): Promise<LockedTask | null> {
   const rows: (Omit<LockedTask, 'due'> & { on: string; at: Date | null; deadline: Date })[] = await tx.query(
-    `SELECT id, due_on::text AS "on", due_at AS at, deadline, remind_at AS "remindAt", assignee_id AS "assigneeId",
+    `SELECT id, title, note, due_on::text AS "on", due_at AS at, deadline, remind_at AS "remindAt", assignee_id AS "assigneeId",
        created_by AS "createdById", done_at AS "doneAt", version
      FROM tasks WHERE id = $1 FOR UPDATE`,
     [id],

@@ -8,6 +8,7 @@ import {
   Clock,
   assertNever,
   forbidden,
+  inClearIf,
   localDate,
   notFound,
   readKeysetPage,
@@ -186,9 +187,9 @@ export class TaskQueries {
   }
 }
 
-/** @param now decides what is overdue */
+/** In full for whoever gave or has the task. @param now decides what is overdue */
 export function presentTask(actor: Actor, row: TaskRow, now: Date): TaskResponse {
-  return {
+  return inClearIf(row.assignee_id === actor.id || row.created_by === actor.id, {
     id: row.id,
     title: row.title,
     note: row.note,
@@ -218,5 +219,5 @@ export function presentTask(actor: Actor, row: TaskRow, now: Date): TaskResponse
       inTeam: row.in_team,
     }),
     version: row.version,
-  };
+  });
 }

@@ -10,6 +10,7 @@ import {
   addJob,
   fieldError,
   forbidden,
+  keepMaskedTexts,
   newId,
   notFound,
   validationFailed,
@@ -88,12 +89,14 @@ export class TaskService {
   }
 
   /** @throws DomainError not_found, forbidden, version_conflict with `current`, validation_failed, task_person */
-  public async update(actor: Actor, id: string, request: UpdateTaskDto): Promise<TaskResponse> {
-    const wanted = this.dueOf(request);
+  public async update(actor: Actor, id: string, edit: UpdateTaskDto): Promise<TaskResponse> {
+    const wanted = this.dueOf(edit);
     return this.dataSource.transaction(async (tx) => {
       const task = await this.lock(tx, actor, id);
-      if (task.version !== request.version) throw versionConflict(await this.queries.find(actor, id, tx));
+      if (task.version !== edit.version) throw versionConflict(await this.queries.find(actor, id, tx));
       const now = this.clock.now();
+      const mine = task.assigneeId === actor.id || task.createdById === actor.id;
+      const request = mine ? edit : keepMaskedTexts(edit, { title: task.title, note: task.note });
       const due = wanted ?? task.due;
       const assigneeId = request.assigneeId ?? task.assigneeId;
       if (assigneeId !== task.assigneeId && !(await mayGiveTo(tx, actor, assigneeId))) {

@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addressKey, surnameOf, type Actor } from '@luodi/identity';
-import { CONFIG, currentLocale, localDate, translate, type Config, type Locale } from '@luodi/platform';
+import {
+  CONFIG,
+  currentLocale,
+  inClear,
+  localDate,
+  maskText,
+  translate,
+  type Config,
+  type Locale,
+} from '@luodi/platform';
 import { findVisit } from './visit.queries';
 import { shortSpan } from './visit-text';
-import type { VisitRow } from './visit.row';
+import { readsAll, type VisitRow } from './visit.row';
 import type { InvitationResponse } from './visit.response';
 
 interface Host {
@@ -33,7 +42,11 @@ export class VisitInvitationService {
       'SELECT name, honorific, work_phone AS "workPhone" FROM users WHERE id = $1',
       [row.host_id],
     );
-    return { text: this.write(row, hosts[0] ?? null, currentLocale()) };
+    // The host's own number is meant to be read; what somebody wrote about the visit is not.
+    const shown = readsAll(actor, row)
+      ? row
+      : { ...row, meeting_point: maskText(row.meeting_point), places: maskText(row.places) };
+    return inClear({ text: this.write(shown, hosts[0] ?? null, currentLocale()) });
   }
 
   private write(row: VisitRow, host: Host | null, locale: Locale): string {

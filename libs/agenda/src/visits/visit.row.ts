@@ -1,5 +1,6 @@
 import type { Actor } from '@luodi/identity';
 import { accessOf, type CollaboratorAccess, type LeadStatus } from '@luodi/leads';
+import { inClearIf } from '@luodi/platform';
 import { dealSeen, leadSeen } from './visit-scope';
 import { visitRights, type VisitFacts } from './visit-rights.policy';
 import type { ClosedCause, ConflictKind, VisitKind, VisitState } from './visit-values.policy';
@@ -89,9 +90,14 @@ export function factsOf(row: VisitRow): VisitFacts {
   };
 }
 
+/** In full for the lead's owner and for those who receive the visitors. */
+export function readsAll(actor: Pick<Actor, 'id'>, row: VisitRow): boolean {
+  return [row.lead_owner_id, ...factsOf(row).peopleIds].includes(actor.id);
+}
+
 export function presentVisit(actor: Actor, row: VisitRow): VisitResponse {
   const rights = visitRights(actor, factsOf(row));
-  return {
+  return inClearIf(readsAll(actor, row), {
     id: row.id,
     lead: {
       id: row.lead_id,
@@ -127,5 +133,5 @@ export function presentVisit(actor: Actor, row: VisitRow): VisitResponse {
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
     rights,
-  };
+  });
 }

@@ -7,6 +7,7 @@ import {
   DomainError,
   addJob,
   forbidden,
+  keepMaskedTexts,
   newId,
   notFound,
   versionConflict,
@@ -22,7 +23,7 @@ import { lockVisit, recordVisit } from './visit-lock';
 import { findVisit, leadPlace, listVisits } from './visit.queries';
 import { changedPlan, newPlan, planOf, told } from './visit-plan.policy';
 import { visitRights } from './visit-rights.policy';
-import { presentVisit } from './visit.row';
+import { presentVisit, readsAll } from './visit.row';
 import { remindersOf } from './visit-times.policy';
 import {
   assertPlaces,
@@ -119,7 +120,17 @@ export class VisitService {
       const { row, lead } = await lockVisit(tx, actor, id, 'edit');
       if (row.version !== edit.version) throw versionConflict(presentVisit(actor, row));
       const before = planOf(row);
-      const plan = changedPlan(before, edit);
+      const plan = changedPlan(
+        before,
+        readsAll(actor, row)
+          ? edit
+          : keepMaskedTexts(edit, {
+              visitors: before.visitors,
+              places: before.places,
+              meetingPoint: before.meetingPoint,
+              note: before.note,
+            }),
+      );
       const changes = told(before, plan);
       if (changes.moved) assertSpan(plan, now);
       await assertPlaces(tx, plan, before);

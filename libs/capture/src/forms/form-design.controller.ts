@@ -12,6 +12,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import type { Request, Response } from 'express';
@@ -21,6 +22,7 @@ import { FormDesignService } from './form-design.service';
 import { FormVersionDetailResponse, FormVersionPageResponse, SiteFormResponse } from './form.response';
 
 @ApiTags('sites')
+@ContactsInClear()
 @Controller('api/v1/sites/:id/form')
 export class FormDesignController {
   public constructor(

@@ -10,6 +10,7 @@ import {
   Req,
   UseInterceptors,
 } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Allow, Public } from '@luodi/identity';
 import type { Request } from 'express';
@@ -20,6 +21,7 @@ import { FormEventDto, StatisticsQuery, StatisticsResponse } from './form-statis
 import { FormStatisticsService } from './form-statistics.service';
 
 @ApiTags('sites')
+@ContactsInClear()
 @Controller('api/v1/sites/:id/statistics')
 export class FormStatisticsController {
   public constructor(private readonly statistics: FormStatisticsService) {}
@@ -36,6 +38,7 @@ export class FormStatisticsController {
 }
 
 @ApiTags('public')
+@ContactsInClear()
 @Controller('api/public/v1/sites/:siteKey/events')
 export class FormEventController {
   public constructor(private readonly events: FormEvents) {}

@@ -11,6 +11,7 @@ import {
   Query,
   StreamableFile,
 } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { SiteChannelsService } from './site-channels.service';
@@ -27,6 +28,7 @@ import {
 import { SiteLinksService } from './site-links.service';
 
 @ApiTags('sites')
+@ContactsInClear()
 @Controller('api/v1/sites/:id')
 export class SiteLinksController {
   public constructor(

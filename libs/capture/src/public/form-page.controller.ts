@@ -1,7 +1,7 @@
 import { Controller, Get, Logger, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
-import { DomainError, statusOf, translate } from '@luodi/platform';
+import { ContactsInClear, DomainError, statusOf, translate } from '@luodi/platform';
 import type { Request, Response } from 'express';
 import { DonePageService } from './done-page.service';
 import { flatBody } from './dotted-body.interceptor';
@@ -19,6 +19,7 @@ import { SubmitInquiryService } from './submit-inquiry.service';
 /** The hosted form: HTML for people, with or without JavaScript. */
 @ApiTags('pages')
 @ApiProduces('text/html')
+@ContactsInClear()
 @Controller('f')
 export class FormPageController {
   private readonly logger = new Logger('FormPage');

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
 import { visibleTo } from '@luodi/leads';
-import { notFound, readKeysetPage, type Page } from '@luodi/platform';
+import {
+  inClearIf,
+  knownContacts,
+  notFound,
+  readKeysetPage,
+  type KnownContacts,
+  type Page,
+} from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import type { InquiryStatus } from '../intake/channels';
 import type { InquiryConsentResponse, InquiryResponse } from './inquiry.response';
@@ -22,6 +29,9 @@ interface InquiryRow {
   readonly quarantine_reason: string | null;
   readonly lead_id: string | null;
   readonly owner_id: string | null;
+  readonly lead_phone: string | null;
+  readonly lead_wechat: string | null;
+  readonly lead_email: string | null;
   readonly channel: string;
   readonly received_at: Date;
   readonly received_at_text: string;
@@ -39,7 +49,7 @@ interface InquiryRow {
   readonly consents: readonly InquiryConsentResponse[] | null;
 }
 
-const COLUMNS = `i.id, i.tracking_code, i.status, i.quarantine_reason, i.lead_id, l.owner_id, i.channel, i.received_at,
+const COLUMNS = `i.id, i.tracking_code, i.status, i.quarantine_reason, i.lead_id, l.owner_id, l.phone AS lead_phone, l.wechat AS lead_wechat, l.email AS lead_email, i.channel, i.received_at,
   i.received_at::text AS received_at_text, i.site_id, s.name AS site_name, i.entered_by, e.name AS entered_by_name,
   i.submission, i.parse, i.source, host(i.ip) AS ip, i.user_agent, i.review,
   CASE WHEN i.status = 'quarantined' AND i.text_hash IS NOT NULL THEN
@@ -102,7 +112,8 @@ export class InquiryListQueries {
 /** In clear for the owner of the lead only. */
 function present(row: InquiryRow, actor: Actor): InquiryResponse {
   const mine = row.owner_id === actor.id;
-  return {
+  const known = knownContacts({ phones: [row.lead_phone], wechat: row.lead_wechat, email: row.lead_email });
+  return inClearIf(mine, {
     id: row.id,
     trackingCode: formatTrackingCode(row.tracking_code),
     status: row.status,
@@ -112,15 +123,15 @@ function present(row: InquiryRow, actor: Actor): InquiryResponse {
     receivedAt: row.received_at.toISOString(),
     site: row.site_id === null ? null : { id: row.site_id, name: row.site_name ?? '' },
     enteredBy: row.entered_by === null ? null : { id: row.entered_by, name: row.entered_by_name ?? '' },
-    submission: mine ? row.submission : masked(row.submission),
-    parse: row.parse === null || mine ? row.parse : masked(row.parse),
+    submission: mine ? row.submission : masked(row.submission, known),
+    parse: row.parse === null || mine ? row.parse : masked(row.parse, known),
     source: row.source,
     review: row.review,
     sameText: row.same_text,
     ip: row.ip,
     userAgent: row.user_agent,
     consents: (row.consents ?? []).map(presentConsent),
-  };
+  });
 }
 
 /** Times out of jsonb come in the session's zone; the interface has them in one form. */
@@ -132,7 +143,7 @@ function presentConsent(consent: InquiryConsentResponse): InquiryConsentResponse
   };
 }
 
-function masked(value: object): object {
-  const result = maskInquiry(value);
+function masked(value: object, known: KnownContacts): object {
+  const result = maskInquiry(value, known);
   return typeof result === 'object' && result !== null ? result : {};
 }

@@ -9,7 +9,7 @@ import {
   type Actor,
   type Machine,
 } from '@luodi/identity';
-import { forbidden } from '@luodi/platform';
+import { ContactsInClear, forbidden } from '@luodi/platform';
 import { EnterInquiryService } from './enter-inquiry.service';
 import { InquiryListQueries } from './inquiry-list.queries';
 import {
@@ -36,6 +36,7 @@ export class InquiryController {
 
   /** Reads a prospect's message into fields; stores nothing. */
   @Post('inquiries/parse')
+  @ContactsInClear()
   @HttpCode(200)
   @Allow('inquiries.create')
   @AllowKeys('inquiries.create')

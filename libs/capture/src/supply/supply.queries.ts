@@ -3,11 +3,13 @@ import type { Actor } from '@luodi/identity';
 import type { LeadChannel } from '@luodi/leads';
 import {
   addJob,
+  inClearIf,
+  knownContacts,
   maskPhone,
+  maskText,
   maskWechat,
   newId,
   readKeysetPage,
-  scrubPhones,
   type Page,
 } from '@luodi/platform';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -108,9 +110,9 @@ export class SupplyQueries {
     if (query.mine === true) where.push(`o.owner_id = $${params.push(actor.id)}::uuid`);
     if (query.q !== undefined && query.q !== '') {
       const part = `$${params.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`;
-      // Numbers in an offer's own text are masked for others, so they are not searched either.
+      // Numbers in an offer's own text are masked for others, so they are not searched either (docs/adr/0028).
       where.push(`(o.company_name ILIKE ${part} OR o.contact_name ILIKE ${part}
-        OR translate(o.offer, '0123456789', '') ILIKE ${part})`);
+        OR mask_contacts(o.offer) ILIKE ${part})`);
     }
     return readKeysetPage<OfferRow, SupplyOfferResponse>(
       this.dataSource.manager,
@@ -156,8 +158,9 @@ export class SupplyQueries {
 function present(row: OfferRow, actor: Actor): SupplyOfferResponse {
   const ownerId = row.owner?.id ?? null;
   const mine = ownerId === actor.id;
+  const known = knownContacts({ phones: [row.phone], wechat: row.wechat });
   const number = (value: string | null): number | null => (value === null ? null : Number(value));
-  return {
+  return inClearIf(mine, {
     id: row.id,
     status: row.status,
     company: row.company_name,
@@ -165,11 +168,11 @@ function present(row: OfferRow, actor: Actor): SupplyOfferResponse {
     contact: row.contact_name,
     phone: mine ? row.phone : maskPhone(row.phone),
     wechat: mine ? row.wechat : maskWechat(row.wechat),
-    offer: mine || row.offer === null ? row.offer : scrubPhones(row.offer),
+    offer: mine ? row.offer : maskText(row.offer, known),
     areaMinSqm: number(row.area_min_sqm),
     areaMaxSqm: number(row.area_max_sqm),
     region: row.region ?? [],
-    note: row.note,
+    note: mine ? row.note : maskText(row.note, known),
     channel: row.channel,
     park: row.park,
     owner: row.owner,
@@ -178,5 +181,5 @@ function present(row: OfferRow, actor: Actor): SupplyOfferResponse {
     rights: offerRights(actor, { ownerId }),
     receivedAt: row.received_at.toISOString(),
     version: row.version,
-  };
+  });
 }

@@ -1,7 +1,16 @@
+import { maskInquiry } from '../staff/mask-inquiry.policy';
 import type { AnswersView } from '../public/form-pages';
 
-/** The prospect's own words out of the stored submission; anything unexpected reads as absent. */
+/**
+ * The prospect's own words out of the stored submission; anything unexpected reads as absent. The page can be opened by
+ * whoever has the code: it never shows the whole number, id or address, in no text either (ux.md P4).
+ */
 export function answersOf(submission: Readonly<Record<string, unknown>>): AnswersView {
+  const masked = maskInquiry(submission);
+  return answersIn(typeof masked === 'object' && masked !== null ? { ...masked } : {});
+}
+
+function answersIn(submission: Readonly<Record<string, unknown>>): AnswersView {
   return {
     needType: text(submission.needType),
     need: text(submission.need) ?? text(submission.text),

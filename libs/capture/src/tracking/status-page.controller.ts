@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
 import {
+  ContactsInClear,
   DomainError,
   Settings,
   createValidationPipe,
@@ -31,6 +32,7 @@ const NOTHING_TYPED = { text: '', company: '', contact: '', fault: null };
 /** Status, withdrawal and notices as pages that work without JavaScript. */
 @ApiTags('pages')
 @ApiProduces('text/html')
+@ContactsInClear()
 @Controller()
 export class StatusPageController {
   private readonly pipe = createValidationPipe();

@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
-import { Settings, notFound } from '@luodi/platform';
+import { ContactsInClear, Settings, notFound } from '@luodi/platform';
 import type { Request, Response } from 'express';
 import { openPage } from '../public/page-frame';
 import { PageRenderer } from '../public/page-renderer';
@@ -12,6 +12,7 @@ const DEMO_SITE = 'demo.site';
 /** An invented article with the block under it, so that a newcomer sees the way from article to lead. */
 @ApiTags('pages')
 @ApiProduces('text/html')
+@ContactsInClear()
 @Controller('demo/article')
 export class DemoArticleController {
   public constructor(

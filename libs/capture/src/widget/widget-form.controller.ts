@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
 import type { Request } from 'express';
@@ -7,6 +8,7 @@ import { WidgetFormResponse } from './widget-form.response';
 import { WidgetFormService } from './widget-form.service';
 
 @ApiTags('public')
+@ContactsInClear()
 @Controller('api/public/v1/sites/:siteKey/form')
 export class WidgetFormController {
   public constructor(private readonly widget: WidgetFormService) {}

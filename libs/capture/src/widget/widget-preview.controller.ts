@@ -1,4 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@luodi/identity';
 import type { Request, Response } from 'express';
@@ -7,6 +8,7 @@ import { WidgetPreview } from './widget-preview';
 
 @ApiTags('sites')
 @ApiProduces('text/html')
+@ContactsInClear()
 @Controller('api/v1/sites/:id/widget-preview')
 export class WidgetPreviewController {
   public constructor(private readonly preview: WidgetPreview) {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { notFound } from '@luodi/platform';
+import { ContactsInClear, notFound } from '@luodi/platform';
 import type { Actor } from '../access/actor';
 import { Allow, CurrentActor } from '../access/auth.decorators';
 import { CreateApiKeyDto, ListApiKeysQuery, RotateApiKeyDto, UpdateApiKeyDto } from './api-key.dto';
@@ -9,6 +9,7 @@ import { ApiKeyPageResponse, ApiKeyResponse, ApiKeySecretResponse } from './api-
 import { ApiKeyService } from './api-key.service';
 
 @ApiTags('api-keys')
+@ContactsInClear()
 @Controller('api/v1/api-keys')
 export class ApiKeyController {
   public constructor(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { notFound } from '@luodi/platform';
+import { ContactsInClear, notFound } from '@luodi/platform';
 import { ActorQueries } from '../access/actor.queries';
 import type { Actor } from '../access/actor';
 import { SESSION_COOKIE } from './session-cookie';
@@ -14,6 +14,7 @@ import { OwnAccountService } from './own-account.service';
 import { TOKEN_SECONDS, TokenService } from './token.service';
 
 @ApiTags('auth')
+@ContactsInClear()
 @Controller('api/v1/auth')
 export class AuthController {
   public constructor(

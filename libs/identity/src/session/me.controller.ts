@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Patch, Req } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor';
 import { Allow, CurrentActor, type AuthenticatedRequest } from '../access/auth.decorators';
@@ -7,6 +8,7 @@ import { UpdateMeDto } from './me.dto';
 import { OwnAccountService } from './own-account.service';
 
 @ApiTags('me')
+@ContactsInClear()
 @Controller('api/v1/me')
 @Allow('profile')
 export class MeController {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { notFound } from '@luodi/platform';
+import { ContactsInClear, notFound } from '@luodi/platform';
 import type { Actor } from '../access/actor';
 import { Allow, CurrentActor } from '../access/auth.decorators';
 import { CreateTeamDto, ListTeamsQuery, SetMembersDto, UpdateTeamDto } from './team.dto';
@@ -9,6 +9,7 @@ import { TeamPageResponse, TeamResponse } from './team.response';
 import { TeamService } from './team.service';
 
 @ApiTags('teams')
+@ContactsInClear()
 @Controller('api/v1/teams')
 export class TeamController {
   public constructor(

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { notFound } from '@luodi/platform';
+import { ContactsInClear, notFound } from '@luodi/platform';
 import type { Actor } from '../access/actor';
 import { Allow, CurrentActor } from '../access/auth.decorators';
 import { CreateUserDto, ListUsersQuery, UpdateUserDto } from './user.dto';
@@ -9,6 +9,7 @@ import { NewPasswordResponse, UserPageResponse, UserResponse } from './user.resp
 import { UserService } from './user.service';
 
 @ApiTags('users')
+@ContactsInClear()
 @Controller('api/v1/users')
 export class UserController {
   public constructor(

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { maskPhone } from '@luodi/platform';
+import { inClearIf, maskPhone } from '@luodi/platform';
 import { readUscc } from '@luodi/contacts';
 import { dealsVisibleTo } from '../deal-scope';
 import { visibleTo } from '../lead-scope';
@@ -150,12 +150,14 @@ async function peopleOf(
      JOIN contacts c ON c.id = p.contact_id ORDER BY p.newest DESC, c.id`,
     params,
   );
-  return rows.map((row) => ({
-    name: row.name,
-    phones: row.phones.flatMap((phone) => (row.mine ? phone : (maskPhone(phone) ?? []))),
-    leadId: row.lead_id,
-    doNotContact: row.do_not_contact,
-  }));
+  return rows.map((row) =>
+    inClearIf(row.mine, {
+      name: row.name,
+      phones: row.phones.flatMap((phone) => (row.mine ? phone : (maskPhone(phone) ?? []))),
+      leadId: row.lead_id,
+      doNotContact: row.do_not_contact,
+    }),
+  );
 }
 
 async function hiddenOf(tx: EntityManager, actor: Actor, companyId: string): Promise<CompanyHiddenResponse> {

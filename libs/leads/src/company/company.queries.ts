@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { assertNever, maskPhone, notFound } from '@luodi/platform';
+import { assertNever, inClearIf, maskPhone, notFound } from '@luodi/platform';
 import { dealsVisibleTo } from '../deal-scope';
 import { ownedBy, visibleTo } from '../lead-scope';
 import { companyKnownTo } from './company-scope';
@@ -66,16 +66,18 @@ export async function leadsOf(
      ORDER BY l.created_at DESC, l.id DESC LIMIT ${MAX_LISTED}`,
     params,
   );
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    status: row.status,
-    contact: row.contact_name,
-    phone: row.owner_id === actor.id ? row.phone : maskPhone(row.phone),
-    needType: row.need_type,
-    owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
-    createdAt: row.created_at.toISOString(),
-  }));
+  return rows.map((row) =>
+    inClearIf(row.owner_id === actor.id, {
+      id: row.id,
+      number: row.number,
+      status: row.status,
+      contact: row.contact_name,
+      phone: row.owner_id === actor.id ? row.phone : maskPhone(row.phone),
+      needType: row.need_type,
+      owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
+      createdAt: row.created_at.toISOString(),
+    }),
+  );
 }
 
 /** The deals of a company that the actor may know of, the newest first. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { RateLimits, maskPhone } from '@luodi/platform';
+import { RateLimits, inClearIf, maskPhone } from '@luodi/platform';
 import { dealsVisibleTo } from '../deal-scope';
 import { accessOf, ownedBy, visibleTo } from '../lead-scope';
 import type {
@@ -145,7 +145,7 @@ function presentMatch(row: MatchRow, actor: Actor): CallerMatchResponse {
     poolId: row.pool_id,
     access: row.access,
   });
-  return {
+  return inClearIf(row.owner_id === actor.id, {
     id: row.id,
     number: row.number,
     status: row.status,
@@ -163,5 +163,5 @@ function presentMatch(row: MatchRow, actor: Actor): CallerMatchResponse {
       claim: rights.claim,
       append: rights.edit && (isOpen(row.status) || row.status === 'disqualified'),
     },
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { noteQuestion } from '@luodi/platform';
+import type { Actor } from '@luodi/identity';
+import { knownContacts, maskContacts, noteQuestion } from '@luodi/platform';
 import type { NoteQuestion } from '@luodi/platform';
 import type { LeadSearch } from '../lead.dto';
 import { isOpen } from '../lead-values.policy';
@@ -103,27 +104,45 @@ export interface LeadNoteHit extends NoteExcerpt {
   readonly at: string;
 }
 
-/** The newest note of each of these leads that contains what was asked for. */
+interface NoteRow {
+  readonly lead_id: string;
+  readonly kind: NoteKind;
+  readonly at: Date;
+  readonly owner_id: string | null;
+  readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly email: string | null;
+  readonly bodies: readonly (string | null)[];
+}
+
+/** The newest note of each of these leads that contains what was asked for; ways to reach the person only for its owner. */
 export async function noteHitsOf(
   tx: EntityManager,
+  actor: Pick<Actor, 'id'>,
   leadIds: readonly string[],
   question: NoteQuestion,
 ): Promise<ReadonlyMap<string, LeadNoteHit>> {
   if (leadIds.length === 0) return new Map();
   const params: unknown[] = [leadIds];
-  const rows: { lead_id: string; kind: NoteKind; at: Date; bodies: (string | null)[] }[] = await tx.query(
-    `SELECT n.lead_id, n.kind, n.at,
+  const rows: NoteRow[] = await tx.query(
+    `SELECT n.lead_id, n.kind, n.at, l.owner_id, l.phone, l.wechat, l.email,
          CASE n.kind WHEN 'activity' THEN ARRAY[a.summary] ELSE ARRAY[l.need_text, l.use_text, l.message] END AS bodies
        FROM unnest($1::uuid[]) AS x(id)
        CROSS JOIN LATERAL (SELECT * FROM lead_notes n WHERE n.lead_id = x.id AND ${containsAll(question, params)}
          ORDER BY n.at DESC, n.id DESC LIMIT 1) n
        LEFT JOIN activities a ON n.kind = 'activity' AND a.id = n.id
-       LEFT JOIN leads l ON n.kind = 'words' AND l.id = n.id`,
+       LEFT JOIN leads l ON l.id = n.lead_id`,
     params,
   );
   const hits = new Map<string, LeadNoteHit>();
   for (const row of rows) {
-    const excerpt = noteExcerpt(row.bodies, question.parts[0] ?? '');
+    const known = row.owner_id === actor.id ? null : knownContacts({ ...row, phones: [row.phone] });
+    const bodies = row.bodies.flatMap((body) =>
+      body === null
+        ? []
+        : { shown: known === null ? body : maskContacts(body, known), searched: maskContacts(body) },
+    );
+    const excerpt = noteExcerpt(bodies, question.parts[0] ?? '');
     if (excerpt !== null) hits.set(row.lead_id, { kind: row.kind, at: row.at.toISOString(), ...excerpt });
   }
   return hits;

@@ -2,12 +2,13 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from 
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@luodi/identity';
 import type { Actor } from '@luodi/identity';
-import { PageQuery } from '@luodi/platform';
+import { ContactsInClear, PageQuery } from '@luodi/platform';
 import { CreatePoolDto, UpdatePoolDto } from './pool.dto';
 import { PoolListResponse, PoolResponse } from './pool.response';
 import { PoolService } from './pool.service';
 
 @ApiTags('pools')
+@ContactsInClear()
 @Controller('api/v1/pools')
 export class PoolController {
   public constructor(private readonly pools: PoolService) {}

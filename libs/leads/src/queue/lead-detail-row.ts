@@ -1,5 +1,5 @@
 import type { Actor } from '@luodi/identity';
-import { maskEmail, maskPhone, maskWechat } from '@luodi/platform';
+import { inClearIf, maskEmail, maskPhone, maskValue, maskWechat } from '@luodi/platform';
 import { promisedBy } from '@luodi/workspace';
 import type { WorkingCalendar } from '@luodi/workspace';
 import { missingElements } from '../intake/lead-facts.policy';
@@ -7,11 +7,11 @@ import type { CollaboratorResponse } from '../collaborators/collaborator.respons
 import { rightsOf } from '../ownership/lead-rights.policy';
 import type { LeadDetailResponse, LeadMergeResponse } from '../lead.response';
 import type { AssignmentReason, CollaboratorAccess } from '../lead-values.policy';
-import { iso, presentLead } from './lead-row';
+import { iso, knownOf, presentLead, textFor } from './lead-row';
 import type { LeadListRow } from './lead-row';
 
 /** What the page of one lead reads besides. */
-export const DETAIL_COLUMNS = `l.contact_id, l.company_id, l.wechat, l.email, l.need_text, l.tax_text, l.message, l.region, l.details,
+export const DETAIL_COLUMNS = `l.contact_id, l.company_id, l.need_text, l.tax_text, l.message, l.region, l.details,
   l.source_url, l.sla_started_at, l.sla_minutes, l.next_warning_at, l.merged_into_id, l.disqualify_reason,
   l.do_not_contact OR c.do_not_contact AS do_not_contact,
   a.reason AS assigned_reason, a.note AS assigned_note, a.from_at AS assigned_from, a.inputs AS assigned_inputs,
@@ -44,8 +44,6 @@ export interface LeadDetailRow extends LeadListRow {
       }[]
     | null;
   readonly other_phones: readonly { readonly id: string; readonly phone: string }[] | null;
-  readonly wechat: string | null;
-  readonly email: string | null;
   readonly need_text: string | null;
   readonly tax_text: string | null;
   readonly message: string | null;
@@ -78,7 +76,9 @@ export function presentLeadDetail(
 ): LeadDetailResponse {
   const lead = presentLead(row, actor);
   const owns = row.owner_id === actor.id;
-  return {
+  const others = (row.other_phones ?? []).map(({ phone }) => phone);
+  const known = owns ? undefined : knownOf(row, others);
+  return inClearIf(owns, {
     ...lead,
     companyId: row.company_id,
     merges: presentMerges(row, actor),
@@ -101,12 +101,12 @@ export function presentLeadDetail(
       wechat: owns ? row.wechat : maskWechat(row.wechat),
       email: owns ? row.email : maskEmail(row.email),
     },
-    needText: row.need_text,
-    useText: row.use_text,
-    taxText: row.tax_text,
-    message: row.message,
-    region: row.region,
-    details: row.details,
+    needText: textFor(row.need_text, known),
+    useText: textFor(row.use_text, known),
+    taxText: textFor(row.tax_text, known),
+    message: textFor(row.message, known),
+    region: row.region.map((part) => textFor(part, known)),
+    details: known === undefined ? row.details : (maskValue(row.details, known) as Record<string, unknown>),
     missing: missingElements({
       needType: row.need_type,
       needText: row.need_text,
@@ -129,14 +129,14 @@ export function presentLeadDetail(
         : {
             reason: row.assigned_reason,
             ruleName: row.rule_name,
-            note: row.assigned_note,
+            note: textFor(row.assigned_note, known),
             from: row.assigned_from.toISOString(),
             inputs: row.assigned_inputs ?? {},
           },
     dealId: row.deal_id,
     contactBy: iso(row.contact_by),
     mergedIntoId: row.merged_into_id,
-    disqualifyReason: row.disqualify_reason,
+    disqualifyReason: textFor(row.disqualify_reason, known),
     doNotContact: row.do_not_contact,
     collaborators: (row.collaborators ?? []).map((one) => ({
       ...one,
@@ -150,7 +150,7 @@ export function presentLeadDetail(
       poolId: row.pool_id,
       access: row.my_access,
     }),
-  };
+  });
 }
 
 /** Managers and admins may undo within their scope, agents what they merged themselves. */

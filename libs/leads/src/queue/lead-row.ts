@@ -1,5 +1,6 @@
 import type { Actor } from '@luodi/identity';
-import { maskPhone } from '@luodi/platform';
+import { inClearIf, knownContacts, maskPhone, maskText } from '@luodi/platform';
+import type { KnownContacts } from '@luodi/platform';
 import type { EnteredAmount } from '../intake/lead-facts.policy';
 import type { LeadTagResponse } from '../tags/tag.response';
 import type { EnteredAmountResponse, LeadResponse, RefResponse } from '../lead.response';
@@ -15,7 +16,7 @@ import type {
 /** What a list reads of a lead; `l` is the lead, joined as in LEAD_JOINS. */
 export const LEAD_COLUMNS = `l.id, l.number, l.status, l.need_type, l.area_min_sqm, l.area_max_sqm, l.area_entered,
   l.use_text, l.industry, l.tax_min_yuan, l.tax_max_yuan, l.tax_entered, l.company_name, l.contact_name, l.phone,
-  l.owner_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.waiting_since, l.park_id, k.name AS park_name,
+  l.wechat, l.email, l.owner_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.waiting_since, l.park_id, k.name AS park_name,
   l.source_title, s.name AS site_name, l.channel, l.first_response_due_at, l.first_responded_at, l.sla_state,
   l.next_follow_up_at, l.clock_rank, l.completeness, l.score, l.inquiry_count, l.created_at, l.version,
   l.snoozed_until, l.snooze_reason, l.snoozed_at, l.snoozed_by, z.name AS snoozed_by_name, marks.tags,
@@ -52,6 +53,8 @@ export interface LeadListRow {
   readonly company_name: string | null;
   readonly contact_name: string | null;
   readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly email: string | null;
   readonly owner_id: string | null;
   readonly owner_name: string | null;
   readonly pool_id: string | null;
@@ -85,9 +88,11 @@ export interface LeadListRow {
   readonly pool_name: string | null;
 }
 
-/** A lead for a list; the phone in full only for its owner. */
+/** A lead for a list; ways to reach the person in full only for its owner, in texts too. */
 export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadResponse {
-  return {
+  const owns = row.owner_id === actor.id;
+  const known = owns ? undefined : knownOf(row);
+  return inClearIf(owns, {
     id: row.id,
     number: row.number,
     status: row.status,
@@ -95,14 +100,14 @@ export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadRes
     areaMinSqm: toNumber(row.area_min_sqm),
     areaMaxSqm: toNumber(row.area_max_sqm),
     areaEntered: presentEntered(row.area_entered),
-    use: row.use_text,
+    use: textFor(row.use_text, known),
     industry: row.industry,
     taxMinYuan: row.tax_min_yuan,
     taxMaxYuan: row.tax_max_yuan,
     taxEntered: presentEntered(row.tax_entered),
-    company: row.company_name,
-    contact: row.contact_name,
-    phone: row.owner_id === actor.id ? row.phone : maskPhone(row.phone),
+    company: textFor(row.company_name, known),
+    contact: textFor(row.contact_name, known),
+    phone: owns ? row.phone : maskPhone(row.phone),
     owner: ref(row.owner_id, row.owner_name),
     poolId: row.pool_id,
     pool:
@@ -114,7 +119,7 @@ export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadRes
             previousOwner: row.previous_owner,
             // Imported lists and older rows do not say; whoever never had an owner came with a list.
             kind: row.pool_reason ?? (row.previous_owner === null ? 'imported' : 'released'),
-            reason: row.release_note,
+            reason: textFor(row.release_note, known),
           },
     waitingReason: row.waiting_reason,
     waitingSince: row.waiting_reason === null ? null : iso(row.waiting_since ?? row.created_at),
@@ -131,7 +136,17 @@ export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadRes
     tags: row.tags ?? [],
     createdAt: row.created_at.toISOString(),
     version: row.version,
-  };
+  });
+}
+
+/** The ways to reach the person, to be found in texts. */
+export function knownOf(row: LeadListRow, otherPhones: readonly string[] = []): KnownContacts {
+  return knownContacts({ phones: [row.phone, ...otherPhones], wechat: row.wechat, email: row.email });
+}
+
+/** `known` undefined: for the owner, as it was written. */
+export function textFor<T extends string | null>(text: T, known: KnownContacts | undefined): T {
+  return known === undefined ? text : (maskText(text, known) as T);
 }
 
 function presentClock(row: LeadListRow): LeadResponse['clock'] {

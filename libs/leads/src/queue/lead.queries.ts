@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { CONFIG, Clock, notFound, toPage } from '@luodi/platform';
+import { CONFIG, Clock, inClearIf, maskText, notFound, toPage } from '@luodi/platform';
 import type { Config } from '@luodi/platform';
 import { CalendarService } from '@luodi/workspace';
 import { askedOf, noteHitsOf } from '../notes/note-search.queries';
@@ -13,6 +13,7 @@ import { LEAD_COLUMNS, LEAD_JOINS, presentLead } from './lead-row';
 import type { LeadListRow } from './lead-row';
 import { accessOf, visibleTo, withMembers } from '../lead-scope';
 import { afterCursor, cursorColumns, orderBy } from './lead-sort';
+import { leadReader } from '../record/lead-reader.queries';
 import { familyOf, survivorOf } from '../merge/merge.queries';
 import { isOpen } from '../lead-values.policy';
 import type { LeadFilterQuery, LeadView } from '../lead.dto';
@@ -74,19 +75,23 @@ export class LeadQueries {
       (row) => row.cursor,
       (row) => presentLead(row, actor),
     );
-    const found = { ...page, items: await this.withNotes(page.items, query) };
+    const found = { ...page, items: await this.withNotes(actor, page.items, query) };
     return total === undefined ? found : { ...found, total };
   }
 
   /** The leads of a page with what of their notes was searched for. */
-  private async withNotes(items: readonly LeadResponse[], query: LeadFilterQuery): Promise<LeadResponse[]> {
+  private async withNotes(
+    actor: Actor,
+    items: readonly LeadResponse[],
+    query: LeadFilterQuery,
+  ): Promise<LeadResponse[]> {
     const question = askedOf(query);
     if (question === null) return [...items];
     const ids = items.map(({ id }) => id);
-    const hits = await noteHitsOf(this.dataSource.manager, ids, question);
+    const hits = await noteHitsOf(this.dataSource.manager, actor, ids, question);
     return items.map((item) => {
       const noteHit = hits.get(item.id);
-      return noteHit === undefined ? item : { ...item, noteHit };
+      return noteHit === undefined ? item : inClearIf(item.owner?.id === actor.id, { ...item, noteHit });
     });
   }
 
@@ -106,7 +111,9 @@ export class LeadQueries {
     const row = rows[0] ?? (await this.mergedRow(tx, actor, id));
     if (row === null) throw notFound();
     const lead = presentLeadDetail(row, actor, await this.calendars.current());
-    return lead.mergedIntoId === null ? lead : { ...lead, mergedIntoId: await survivorOf(tx, id) };
+    return lead.mergedIntoId === null
+      ? lead
+      : inClearIf(row.owner_id === actor.id, { ...lead, mergedIntoId: await survivorOf(tx, id) });
   }
 
   /** A merged lead is nobody's any more: whoever may know of the lead it ended in may still find it by an old link. */
@@ -139,11 +146,15 @@ export class LeadQueries {
          WHERE a.lead_id = ANY($1::uuid[]) ORDER BY a.from_at DESC, a.id DESC LIMIT 200`,
       [await familyOf(this.dataSource.manager, id)],
     );
-    const items = rows.map((row) => ({
-      ...row,
-      from: row.from.toISOString(),
-      to: row.to?.toISOString() ?? null,
-    }));
+    const reader = await leadReader(this.dataSource.manager, actor, id);
+    const items = rows.map((row) =>
+      inClearIf(reader.mine, {
+        ...row,
+        note: reader.mine ? row.note : maskText(row.note, reader.known),
+        from: row.from.toISOString(),
+        to: row.to?.toISOString() ?? null,
+      }),
+    );
     return { items, nextCursor: null };
   }
 

@@ -1,4 +1,4 @@
-import { maskEmail, maskPhone, maskWechat, scrubPhones, toSqm } from '@luodi/platform';
+import { maskContacts, maskEmail, maskPhone, maskWechat, toSqm } from '@luodi/platform';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import type { UpdateLeadDto } from './update-lead.dto';
 
@@ -76,12 +76,9 @@ export function changedValues(
 
 function shortText(text: string | null): string | null {
   if (text === null) return null;
-  const scrubbed = scrubPhones(text).replace(LANDLINE, '****');
-  return scrubbed.length > MAX_SHOWN ? `${scrubbed.slice(0, MAX_SHOWN - 1)}…` : scrubbed;
+  const masked = maskContacts(text);
+  return masked.length > MAX_SHOWN ? `${masked.slice(0, MAX_SHOWN - 1)}…` : masked;
 }
-
-// 0731-85551234, 021 6555 1234, 400-820-8820
-const LANDLINE = /(?<!\d)(?:0\d{2,3}[- ]?\d{3,4}[- ]?\d{4}|[48]00[- ]?\d{3}[- ]?\d{4})(?!\d)/g;
 
 function editedArea(edit: UpdateLeadDto): Partial<LeadFacts> {
   if (edit.area === undefined) return {};
@@ -112,4 +109,13 @@ function twoPlaces(amount: string | null): string | null {
 
 function blankToNull(text: string | null): string | null {
   return text === null || text === '' ? null : text;
+}
+
+/** Ways to reach the person that come back as they were shown are not changed. */
+export function withoutMasks(edit: UpdateLeadDto, known: LeadFacts): UpdateLeadDto {
+  const kept = { ...edit };
+  if (known.phone !== null && edit.phone === maskPhone(known.phone)) delete kept.phone;
+  if (known.wechat !== null && edit.wechat === maskWechat(known.wechat)) delete kept.wechat;
+  if (known.email !== null && edit.email === maskEmail(known.email)) delete kept.email;
+  return kept;
 }

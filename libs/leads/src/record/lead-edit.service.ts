@@ -8,6 +8,7 @@ import {
   DomainError,
   addJob,
   fieldError,
+  keepMaskedTexts,
   notifyConsole,
   validationFailed,
   versionConflict,
@@ -16,9 +17,10 @@ import {
 import { LeadActs } from '../clock/lead-acts';
 import { replaceContactKey, updateContact } from './contact-edit.queries';
 import { assertRight, lockVisibleLead } from '../lead-access';
-import { changedFields, changedValues, editedFacts, rangeFault } from './lead-edit.policy';
+import { changedFields, changedValues, editedFacts, rangeFault, withoutMasks } from './lead-edit.policy';
 import { LEAD_EDITED } from '../lead.events';
 import { recentEdits } from './recent-edits.queries';
+import { leadReader } from './lead-reader.queries';
 import { writeLeadEvent } from './lead-event.queries';
 import type { LeadFacts } from '../intake/lead-facts.policy';
 import { FACT_COUNT, factAssignments, factValues, termsOf } from '../intake/lead-facts.queries';
@@ -46,16 +48,17 @@ export class LeadEditService {
    *   validation_failed (a range backwards, a phone that is none, an unknown park, a next follow-up in the past or too far
    *   ahead)
    */
-  public async update(actor: Actor, leadId: string, edit: UpdateLeadDto): Promise<LeadDetailResponse> {
-    const fault = rangeFault(edit);
+  public async update(actor: Actor, leadId: string, request: UpdateLeadDto): Promise<LeadDetailResponse> {
+    const fault = rangeFault(request);
     if (fault !== null) throw validationFailed([fieldError(fault, 'range')]);
     return this.dataSource.transaction(async (tx) => {
       const lead = await lockVisibleLead(tx, actor, leadId);
       assertRight(actor, lead, 'edit');
-      if (lead.version !== edit.version) {
+      if (lead.version !== request.version) {
         const current = await this.queries.detail(actor, leadId, tx);
         throw versionConflict(current, await recentEdits(tx, leadId));
       }
+      const edit = await unmasked(tx, actor, lead, request);
       if (edit.status !== undefined && !isOpen(lead.status)) {
         throw new DomainError('lead_closed', { status: lead.status }, { body: { status: lead.status } });
       }
@@ -211,4 +214,29 @@ async function assertParkExists(tx: EntityManager, parkId: string | null | undef
   if (parkId === undefined || parkId === null) return;
   const rows: unknown[] = await tx.query('SELECT 1 FROM parks WHERE id = $1', [parkId]);
   if (rows.length === 0) throw validationFailed([fieldError('parkId', 'unknown')]);
+}
+
+/** The edit of somebody who had masked texts before them, without the masks. */
+async function unmasked(
+  tx: EntityManager,
+  actor: Actor,
+  lead: LockedLead,
+  edit: UpdateLeadDto,
+): Promise<UpdateLeadDto> {
+  const { mine, known } = await leadReader(tx, actor, lead.id);
+  if (mine) return edit;
+  const { needText, useText, taxText, industry, companyName, contactName, region } = lead.facts;
+  return keepMaskedTexts(
+    withoutMasks(edit, lead.facts),
+    {
+      need: needText,
+      use: useText,
+      tax: taxText,
+      industry,
+      company: companyName,
+      contact: contactName,
+      region,
+    },
+    known,
+  );
 }

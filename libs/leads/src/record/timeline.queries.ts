@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { assertNever, decodeTimeCursor, toPage } from '@luodi/platform';
+import { assertNever, decodeTimeCursor, inClear, toPage } from '@luodi/platform';
 import { familyOf } from '../merge/merge.queries';
+import { forReader, leadReader } from './lead-reader.queries';
 import { LeadQueries } from '../queue/lead.queries';
 import type { TimelineGroup, TimelineQuery } from './timeline.dto';
 import { ATTACHMENT_KINDS, FOLLOW_UP_KINDS } from './timeline-groups';
@@ -66,17 +67,19 @@ export class TimelineQueries {
        ORDER BY e.at DESC, e.id DESC LIMIT $${params.push(query.limit + 1)}`,
       params,
     );
+    const reader = await leadReader(this.dataSource.manager, actor, id);
     return toPage(
       rows,
       query.limit,
       (row) => [row.cursor_at, row.id],
-      (row) => ({
-        id: row.id,
-        kind: row.kind,
-        at: row.at.toISOString(),
-        actor: row.actor,
-        data: row.data,
-      }),
+      (row) =>
+        inClear({
+          id: row.id,
+          kind: row.kind,
+          at: row.at.toISOString(),
+          actor: row.actor,
+          data: forReader(reader, row.data),
+        }),
     );
   }
 }

@@ -10,6 +10,7 @@ import {
   Post,
   Query,
 } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { CreateTagDto, ListTagsQuery, UpdateTagDto } from './tag.dto';
@@ -17,6 +18,7 @@ import { TagPageResponse, TagResponse } from './tag.response';
 import { TagService } from './tag.service';
 
 @ApiTags('tags')
+@ContactsInClear()
 @Controller('api/v1/tags')
 export class TagController {
   public constructor(private readonly tags: TagService) {}

@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { CreateLeadViewDto, UpdateLeadViewDto } from './lead-view.dto';
@@ -6,6 +7,7 @@ import { LeadViewListResponse, LeadViewResponse } from './lead-view.response';
 import { LeadViewService } from './lead-view.service';
 
 @ApiTags('lead views')
+@ContactsInClear()
 @Controller('api/v1/lead-views')
 @Allow('leads.read')
 export class LeadViewController {

@@ -1,4 +1,4 @@
-import { hasMessage, maskPhone, scrubPhones, translate, type Config, type Locale } from '@luodi/platform';
+import { hasMessage, maskPhone, maskContacts, translate, type Config, type Locale } from '@luodi/platform';
 import type { MailRow } from './mail.queries';
 import { renderMail, type MailWords, type RenderedMail } from './mail.templates';
 import { dueState, instantOf, lateSpan, localTime, type DueState } from '../inbox/due.policy';
@@ -111,7 +111,7 @@ function named(locale: Locale, key: string): string | null {
 }
 
 function scrubbed(value: string | null): string | null {
-  return value === null ? null : scrubPhones(value);
+  return value === null ? null : maskContacts(value);
 }
 
 /** A count worth a line. */

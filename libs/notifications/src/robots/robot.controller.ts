@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { notFound } from '@luodi/platform';
+import { ContactsInClear, notFound } from '@luodi/platform';
 import { CreateRobotDto, ListRobotsQuery, UpdateRobotDto } from './robot.dto';
 import { RobotDeliveryService } from './robot-delivery.service';
 import { RobotQueries } from './robot.queries';
@@ -22,6 +22,7 @@ import { RobotService } from './robot.service';
 const ID = new ParseUUIDPipe({ exceptionFactory: () => notFound() });
 
 @ApiTags('notifications')
+@ContactsInClear()
 @Controller('api/v1/notify-robots')
 export class RobotController {
   public constructor(

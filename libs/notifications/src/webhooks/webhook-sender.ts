@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, scrubPhones, type Config } from '@luodi/platform';
+import { CONFIG, maskContacts, type Config } from '@luodi/platform';
 import { HostResolver } from './host-resolver';
 import { isPublicAddress, readReceiver, type Receiver } from './receiver-address.policy';
 import type { DeliveryError } from './webhook-events.policy';
@@ -143,7 +143,7 @@ async function readUpTo(response: IncomingMessage, limit: number): Promise<strin
 
 /** The beginning of an answer for the log: printable, one line, without telephone numbers. */
 function excerptOf(text: string): string | null {
-  const clean = scrubPhones(text.slice(0, 4 * EXCERPT_CHARS).toWellFormed())
+  const clean = maskContacts(text.slice(0, 4 * EXCERPT_CHARS).toWellFormed())
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
   return clean === '' ? null : clean.slice(0, EXCERPT_CHARS).toWellFormed();

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { notFound } from '@luodi/platform';
+import { ContactsInClear, notFound } from '@luodi/platform';
 import { WebhookDeliveryService } from './webhook-delivery.service';
 import { CreateWebhookDto, ListDeliveriesQuery, ListWebhooksQuery, UpdateWebhookDto } from './webhook.dto';
 import { WebhookQueries } from './webhook.queries';
@@ -26,6 +26,7 @@ import {
 import { WebhookService } from './webhook.service';
 
 @ApiTags('webhooks')
+@ContactsInClear()
 @Controller('api/v1/webhooks')
 export class WebhookController {
   public constructor(

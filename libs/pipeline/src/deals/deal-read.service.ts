@@ -4,7 +4,10 @@ import type { Actor } from '@luodi/identity';
 import {
   CONFIG,
   Clock,
+  NO_KNOWN_CONTACTS,
   currentLocale,
+  inClear,
+  inClearIf,
   localDate,
   toPage,
   translate,
@@ -15,7 +18,8 @@ import {
   type PageQuery,
 } from '@luodi/platform';
 import Decimal from 'decimal.js';
-import { DataSource } from 'typeorm';
+import { forReader, leadReader, type LeadReader } from '@luodi/leads';
+import { DataSource, type EntityManager } from 'typeorm';
 import { BOARD_COLUMNS, milestonesOf, type BoardColumn } from '../stages/milestones.policy';
 import { placeName } from '../stages/stage-texts';
 import type { FilterContext } from './deal-filter.queries';
@@ -56,7 +60,12 @@ export class DealReadService {
   public async list(actor: Actor, query: DealListQuery): Promise<Page<DealResponse>> {
     const context = this.context();
     const tx = this.dataSource.manager;
-    const page = this.toDealPage(await listDeals(tx, actor, query, query, context), query.limit, context.now);
+    const page = this.toDealPage(
+      actor,
+      await listDeals(tx, actor, query, query, context),
+      query.limit,
+      context.now,
+    );
     return query.withTotal === true ? { ...page, total: await countDeals(tx, actor, query, context) } : page;
   }
 
@@ -85,7 +94,7 @@ export class DealReadService {
   ): Promise<Page<DealResponse>> {
     const context = this.context();
     const rows = await listBoardColumn(this.dataSource.manager, actor, column, filter, page, context);
-    return this.toDealPage(rows, page.limit, context.now);
+    return this.toDealPage(actor, rows, page.limit, context.now);
   }
 
   /** The figures above the board. */
@@ -112,27 +121,40 @@ export class DealReadService {
   /** A deal's moves, newest first. @throws DomainError not_found */
   public async history(actor: Actor, id: string, page: PageQuery): Promise<Page<DealMoveResponse>> {
     const tx = this.dataSource.manager;
-    await findDeal(tx, actor, id);
+    const deal = await findDeal(tx, actor, id);
     const rows = await listMoves(tx, id, page);
-    return toPage(rows, page.limit, cursorOf, (row) => presentMove(row, currentLocale()));
+    return toPage(rows, page.limit, cursorOf, (row) =>
+      inClearIf(deal.owner_id === actor.id, presentMove(row, currentLocale())),
+    );
   }
 
   /** Everything that happened to a deal, newest first. @throws DomainError not_found */
   public async timeline(actor: Actor, id: string, page: PageQuery): Promise<Page<DealEventResponse>> {
     const tx = this.dataSource.manager;
     const deal = await findDeal(tx, actor, id);
-    return toPage(await listTimeline(tx, deal, page), page.limit, cursorOf, presentEvent);
+    const reader = await dealReader(tx, actor, deal);
+    return toPage(await listTimeline(tx, deal, page), page.limit, cursorOf, (row) =>
+      inClear({ ...presentEvent(row), data: forReader(reader, row.data) }),
+    );
   }
 
   private context(): FilterContext {
     return { now: this.clock.now(), timeZone: this.config.tzName };
   }
 
-  private toDealPage(rows: readonly DealRow[], limit: number, now: Date): Page<DealResponse> {
+  private toDealPage(actor: Actor, rows: readonly DealRow[], limit: number, now: Date): Page<DealResponse> {
     const locale = currentLocale();
-    return toPage(rows, limit, cursorOf, (row) => presentDeal(row, now, locale));
+    return toPage(rows, limit, cursorOf, (row) => presentDeal(row, actor, now, locale));
   }
 }
+
+/** Who has the deal has its lead's texts too. */
+async function dealReader(tx: EntityManager, actor: Actor, deal: DealRow): Promise<LeadReader> {
+  const reader = deal.lead_id === null ? NO_LEAD : await leadReader(tx, actor, deal.lead_id);
+  return { ...reader, mine: reader.mine || deal.owner_id === actor.id };
+}
+
+const NO_LEAD: LeadReader = { mine: false, known: NO_KNOWN_CONTACTS };
 
 function cursorOf(row: { readonly cursor_value: string; readonly id: string }): [string, string] {
   return [row.cursor_value, row.id];

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Que
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { ActivityResponse, LogActivityDto } from '@luodi/leads';
-import { notFound } from '@luodi/platform';
+import { ContactsInClear, notFound } from '@luodi/platform';
 import { ConvertLeadService } from './convert-lead.service';
 import { DealActivityService } from './deal-activity.service';
 import { DealReadService } from './deal-read.service';
@@ -130,6 +130,7 @@ export class DealController {
 
   /** Logs a follow-up on the deal; it stands in the lead's record too. */
   @Post('deals/:id/activities')
+  @ContactsInClear()
   @Allow('deals.write')
   @ApiCreatedResponse({ type: ActivityResponse })
   public logActivity(

@@ -1,5 +1,5 @@
 import type { Actor } from '@luodi/identity';
-import { maskPhone, translate, yuan, type Locale } from '@luodi/platform';
+import { inClearIf, maskPhone, translate, yuan, type Locale } from '@luodi/platform';
 import { DEAL_FIELDS, dealField, type DealFacts, type DealFieldKey } from '../stages/deal-fields.policy';
 import { MILESTONES, type Milestone } from '../stages/milestones.policy';
 import type { Pipeline } from '../stages/pipeline.queries';
@@ -15,10 +15,10 @@ import { factsOf, type DealRow } from './deal.row';
 
 const DAY = 86_400_000;
 
-/** A deal in its response form. */
-export function presentDeal(row: DealRow, now: Date, locale: Locale): DealResponse {
+/** A deal in its response form; its texts in full for its owner. */
+export function presentDeal(row: DealRow, actor: Pick<Actor, 'id'>, now: Date, locale: Locale): DealResponse {
   const inStage = now.getTime() - row.stage_entered_at.getTime();
-  return {
+  return inClearIf(row.owner_id === actor.id, {
     id: row.id,
     number: row.number,
     name: row.name,
@@ -47,7 +47,7 @@ export function presentDeal(row: DealRow, now: Date, locale: Locale): DealRespon
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
-  };
+  });
 }
 
 /** What else a deal's page needs. */
@@ -69,13 +69,13 @@ export function presentDealDetail(
   locale: Locale,
 ): DealDetailResponse {
   const facts = factsOf(row);
-  return {
-    ...presentDeal(row, now, locale),
+  return inClearIf(row.owner_id === actor.id, {
+    ...presentDeal(row, actor, now, locale),
     contact: { name: extras.contact.name, phone: maskPhone(extras.contact.phone) },
     permissions: dealPermissions(actor, extras.works),
     fields: DEAL_FIELDS.map((field) => presentField(locale, field.key, facts)),
     path: presentPath(extras, row, locale),
-  };
+  });
 }
 
 /** `works` as in deal-rights.queries.ts; owners are changed by those who lead. */

@@ -7,6 +7,7 @@ import {
   currentLocale,
   fieldError,
   forbidden,
+  keepMaskedTexts,
   localDate,
   notifyConsole,
   validationFailed,
@@ -44,11 +45,13 @@ export class EditDealService {
    * @throws DomainError not_found, forbidden (a new owner named by an agent), version_conflict with `current`,
    *   validation_failed, gate_unmet
    */
-  public async edit(actor: Actor, dealId: string, request: EditDealDto): Promise<DealDetailResponse> {
+  public async edit(actor: Actor, dealId: string, edit: EditDealDto): Promise<DealDetailResponse> {
     return this.dataSource.transaction(async (tx) => {
       const now = this.clock.now();
       const deal = await lockDeal(tx, actor, dealId);
-      if (deal.version !== request.version) throw versionConflict(presentDeal(deal, now, currentLocale()));
+      if (deal.version !== edit.version)
+        throw versionConflict(presentDeal(deal, actor, now, currentLocale()));
+      const request = deal.owner_id === actor.id ? edit : unmasked(deal, edit);
       const facts = requireFields(factInput(request), localDate(now, this.config.tzName), '');
       await this.keepMandatory(tx, deal, facts, now);
       const change = await columnChanges(tx, actor, deal, request);
@@ -99,6 +102,19 @@ export class EditDealService {
       teamIds: [deal.team_id, change.teamId ?? null],
     });
   }
+}
+
+/** An edit of somebody who had the deal's texts masked before them. */
+function unmasked(deal: DealRow, edit: EditDealDto): EditDealDto {
+  const { name, company_name: company, next_step: nextStep, industry } = deal;
+  const kept = keepMaskedTexts(edit, { name, company, nextStep, industry });
+  if (edit.fields === undefined) return kept;
+  const texts = Object.entries(factsOf(deal)).filter((entry): entry is [string, string] => {
+    const [key, value] = entry;
+    return typeof value === 'string' && isDealFieldKey(key) && dealField(key).type === 'text';
+  });
+  kept.fields = keepMaskedTexts(edit.fields, Object.fromEntries(texts));
+  return kept;
 }
 
 function newlyMissing(stages: readonly Stage[], before: GateFacts, after: GateFacts): MissingItem[] {

@@ -83,7 +83,7 @@ export class MoveDealService {
     const effectiveDate = request.effectiveDate ?? today;
     await this.requireEffectiveDate(tx, deal, effectiveDate, today);
     await this.write(tx, { actor, deal, request, decision, changes, effectiveDate, now, today });
-    return presentDeal(await readDeal(tx, dealId), now, currentLocale());
+    return presentDeal(await readDeal(tx, dealId), actor, now, currentLocale());
   }
 
   /** What a move would need, without making it; `fields` are those that the gates on the way ask for. */

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { DomainError, driverError, statusOf, type FieldError } from '../errors';
+import { maskAnswer } from '../masking/contact-mask.interceptor';
 import { hasMessage, translate, type Locale } from '../i18n';
 import { currentLocale, currentRequestId } from '../request-context';
 
@@ -85,7 +86,13 @@ export function sendProblem(response: Response, error: DomainError, locale: Loca
   response
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ ...error.extra.body, ...toProblem(error, status, locale) }));
+    .send(JSON.stringify({ ...maskedBody(error.extra.body), ...toProblem(error, status, locale) }));
+}
+
+/** What a refusal shows of the present state is masked as an answer would be. */
+function maskedBody(body: object | undefined): object {
+  const masked = body === undefined ? {} : maskAnswer(body);
+  return typeof masked === 'object' && masked !== null ? masked : {};
 }
 
 function toProblem(error: DomainError, status: number, locale: Locale): Problem {

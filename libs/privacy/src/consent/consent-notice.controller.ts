@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { PageQuery, pageOfAll } from '@luodi/platform';
+import { ContactsInClear, PageQuery, pageOfAll } from '@luodi/platform';
 import { PublishNoticeDto } from './consent-notice.dto';
 import { NoticeListResponse } from './consent-notice.response';
 import { PublishNoticeService } from './publish-notice.service';
 
 @ApiTags('privacy')
+@ContactsInClear()
 @Controller('api/v1/consent-notices')
 export class ConsentNoticeController {
   public constructor(private readonly notices: PublishNoticeService) {}

@@ -1,4 +1,4 @@
-import { hasMessage, maskPhone, scrubPhones, translate, type Locale } from '@luodi/platform';
+import { hasMessage, maskPhone, maskContacts, translate, type Locale } from '@luodi/platform';
 import Decimal from 'decimal.js';
 import type { ActivityExportRow, LeadExportRow, LedgerRow } from './export-rows.queries';
 import type { CellType, CellValue, SheetColumn } from '@luodi/sheets';
@@ -43,7 +43,7 @@ export function ledgerColumns(locale: Locale): Column<LedgerRow>[] {
     };
   return [
     column('serial', none, { type: 'integer', width: 6 }),
-    column('name', (row) => scrubPhones(row.name), { width: 28 }),
+    column('name', (row) => maskContacts(row.name), { width: 28 }),
     column('number', (row) => row.number, { width: 14 }),
     column('company', (row) => scrubbed(row.company_name), { width: 24 }),
     column('investorRegion', fact('investorRegion'), { width: 12 }),
@@ -166,7 +166,7 @@ export function activityColumns(locale: Locale): Column<ActivityExportRow>[] {
       (row) => (row.outcome === null ? null : named(locale, `export.outcome.${row.outcome}`, row.outcome)),
       { width: 10 },
     ),
-    column('summary', (row) => scrubPhones(row.summary), { width: 48 }),
+    column('summary', (row) => maskContacts(row.summary), { width: 48 }),
     column('nextFollowUpAt', (row) => row.next_follow_up_at, { type: 'datetime', width: 17 }),
     column('author', (row) => row.author_name, { width: 10 }),
     column('company', (row) => scrubbed(row.company_name), { width: 24 }),
@@ -205,11 +205,11 @@ function textFact(row: LedgerRow, key: string): string | null {
 
 /** Amounts and dates pass as they are; words lose telephone numbers. */
 function scrubFact(value: string): string {
-  return /^[\d.-]+$/.test(value) && !/^1[3-9]\d{9}$/.test(value) ? value : scrubPhones(value);
+  return /^[\d.-]+$/.test(value) && !/^1[3-9]\d{9}$/.test(value) ? value : maskContacts(value);
 }
 
 function scrubbed(text: string | null): string | null {
-  return text === null ? null : scrubPhones(text);
+  return text === null ? null : maskContacts(text);
 }
 
 function place(row: LedgerRow, locale: Locale): string {

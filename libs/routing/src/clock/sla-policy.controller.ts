@@ -1,13 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { PageQuery } from '@luodi/platform';
+import { ContactsInClear, PageQuery } from '@luodi/platform';
 import { CreateSlaPolicyDto, PreviewSlaDto, UpdateSlaPolicyDto } from './sla-policy.dto';
 import { SlaPolicyListResponse, SlaPolicyResponse, SlaPreviewResponse } from './sla-policy.response';
 import { SlaPolicyService } from './sla-policy.service';
 import { SlaPreviewService } from './sla-preview.service';
 
 @ApiTags('routing')
+@ContactsInClear()
 @Controller('api/v1/sla-policies')
 export class SlaPolicyController {
   public constructor(

@@ -10,6 +10,7 @@ import {
   Post,
   Query,
 } from '@nestjs/common';
+import { ContactsInClear } from '@luodi/platform';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { CreateLeaveDto, ListLeavesQuery, UpdateLeaveDto } from './leave.dto';
@@ -17,6 +18,7 @@ import { LeavePageResponse, LeaveResponse } from './leave.response';
 import { LeaveService } from './leave.service';
 
 @ApiTags('leaves')
+@ContactsInClear()
 @Controller('api/v1/leaves')
 export class LeaveController {
   public constructor(private readonly leaves: LeaveService) {}

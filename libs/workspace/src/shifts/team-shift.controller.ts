@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { Clock, PageQuery } from '@luodi/platform';
+import { ContactsInClear, Clock, PageQuery } from '@luodi/platform';
 import { CalendarService } from '../calendar.service';
 import { MissingYearsResponse } from '../workspace.response';
 import { SetTeamShiftsDto } from './team-shift.dto';
@@ -9,6 +9,7 @@ import { TeamShiftsListResponse, TeamShiftsResponse } from './team-shift.respons
 import { TeamShiftService } from './team-shift.service';
 
 @ApiTags('calendar')
+@ContactsInClear()
 @Controller('api/v1/calendar')
 export class ShiftController {
   public constructor(

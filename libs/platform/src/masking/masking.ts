@@ -21,11 +21,3 @@ export function maskWechat(wechat: string | null): string | null {
 export function maskEmail(email: string | null): string | null {
   return email === null ? null : email.replace(/^(.).*@/, '$1***@');
 }
-
-// Digits of a mobile number, however spaced; not inside a longer run of digits or hex (ids, hashes).
-const PHONE_IN_TEXT = /(?<![0-9A-Fa-f-])(\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Fa-f])/g;
-
-/** Text without telephone numbers, for log lines. */
-export function scrubPhones(text: string): string {
-  return text.replace(PHONE_IN_TEXT, '1**********');
-}
