@@ -56,6 +56,47 @@ describe('a site, its form and what becomes of it', () => {
     expect(faults.filter((fault) => !/status of 400/.test(fault))).toEqual([]);
   });
 
+  it('a pasted text fills the form for confirmation, never over what was typed, and without a net what can be read here', async () => {
+    const { items } = await product.admin.get<{ items: { key: string }[] }>('/api/v1/sites');
+    const phone = await openPage(browser, product.url, { viewport: PHONE, userAgent: PERSON });
+    const { page } = phone;
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/pasted')) sent.push(request.postData() ?? '');
+    });
+    await page.goto(`/f/${items[0]?.key}`);
+    await page.getByRole('textbox', { name: /^联系人/ }).fill('周工');
+    await page.getByText('已有现成文字').click();
+    const text = '求租5000平厂房做生产，年税收300万，联系人：王总，微信：zsk-8899，电话13900004713';
+    await page.getByLabel('需求文字').fill(text);
+    await page.getByText(/已自动填入：.*您的需求/).waitFor();
+    expect(await page.getByRole('radio', { name: '租厂房' }).isChecked()).toBe(true);
+    expect(await page.locator('#f-area-min').inputValue()).toBe('5000');
+    expect(await page.locator('[name="area.unit"]:checked').inputValue()).toBe('sqm');
+    expect(await page.locator('#f-tax').inputValue()).toBe('年税收200-1000万');
+    expect(await page.locator('[name=use]:checked').inputValue()).toBe('生产制造');
+    expect(await page.locator('#f-wechat').inputValue()).toBe('zsk-8899');
+    expect(await page.locator('#f-phone').inputValue()).toBe('13900004713');
+    expect(await page.locator('#f-contact').inputValue()).toBe('周工');
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.join()).not.toContain('13900004713');
+    await picture(page, 'site-form-pasted-390');
+    expect(await screenFaults(phone, 'site-form-pasted')).toEqual([]);
+
+    await page.evaluate('localStorage.clear()');
+    await page.route('**/pasted', (route) => route.abort());
+    await page.goto('about:blank');
+    await page.goto(`/f/${items[0]?.key}`);
+    const clear = page.getByRole('button', { name: '清空' });
+    if (await clear.isVisible()) await clear.click();
+    await page.getByText('已有现成文字').click();
+    await page.getByLabel('需求文字').fill('租3000平仓库，电话13900004714');
+    await page.getByText(/已自动填入：手机/).waitFor();
+    expect(await page.locator('#f-phone').inputValue()).toBe('13900004714');
+    expect(await page.locator('#f-area-min').inputValue()).toBe('');
+    await phone.context.close();
+  });
+
   it('an article link, then the form at 390 px: prefilled, sent, and counted once each', async () => {
     const { page } = admin;
     await page.goto(`/admin/sites/${siteId}/links`);

@@ -135,6 +135,7 @@ export function aFormView(overrides: Partial<FormView> = {}): FormView {
     apiUrl: '/api/public/v1/sites/demo/inquiries',
     prefill: '',
     eventsUrl: '/api/public/v1/sites/demo/events',
+    pastedUrl: '/api/public/v1/sites/demo/pasted',
     ...overrides,
   };
 }

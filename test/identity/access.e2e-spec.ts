@@ -30,6 +30,7 @@ const PUBLIC = [
   'POST /api/public/v1/inquiries/{trackingCode}/withdraw',
   'POST /api/public/v1/sites/{siteKey}/events',
   'POST /api/public/v1/sites/{siteKey}/inquiries',
+  'POST /api/public/v1/sites/{siteKey}/pasted',
   'POST /api/v1/auth/login',
   'POST /f/{siteKey}',
   'POST /s',

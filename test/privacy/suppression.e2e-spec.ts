@@ -1,6 +1,6 @@
 import { Suppression, type PersonKey } from '@luodi/privacy';
 import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
-import { startTestApp, type TestApp } from '../support/app';
+import { startTestApp, type Client, type TestApp } from '../support/app';
 
 describe('suppression of erased people', () => {
   let app: TestApp;
@@ -46,5 +46,106 @@ describe('suppression of erased people', () => {
       [suppression.hash(key)],
     );
     expect(rows).toEqual([{ phone }]);
+  });
+});
+
+describe('somebody at a desk enters a person who wanted to be left alone', () => {
+  let app: TestApp;
+  let intake: BuiltIntake;
+  let agent: Client;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    intake = await anIntake(app.dataSource.manager);
+    agent = await app.signIn(intake.agent.username);
+  });
+
+  afterAll(() => app.close());
+
+  const entry = (phone: string, more: object = {}) => ({
+    channel: 'phone',
+    text: `租 5000 平厂房，电话 ${phone}`,
+    consentBasis: { kind: 'oral', note: '来电' },
+    ...more,
+  });
+
+  async function leadsOf(phone: string): Promise<number> {
+    const rows: { n: number }[] = await app.dataSource.query(
+      `SELECT count(*)::int AS n FROM leads WHERE phone = $1`,
+      [phone],
+    );
+    return rows[0]?.n ?? -1;
+  }
+
+  it('is told that they had their data erased, and enters them only with how they came back', async () => {
+    const phone = aPhone();
+    const keys: PersonKey[] = [{ kind: 'phone', value: phone }];
+    const suppression = app.get(Suppression);
+    await suppression.suppress(app.dataSource.manager, keys, app.clock.now());
+    const refused = await agent.post('/api/v1/inquiries', entry(phone)).expect(409);
+    expect(refused.body).toMatchObject({ code: 'person_restrained', restraint: 'erased' });
+    expect((refused.body as { title: string }).title).toBe('此号码曾要求删除个人信息');
+    expect(await leadsOf(phone)).toBe(0);
+    expect(await suppression.isSuppressed(app.dataSource.manager, keys)).toBe(true);
+    await agent.post('/api/v1/inquiries', entry(phone, { askedAgain: { note: '' } })).expect(400);
+
+    const note = '11 月 18 日本人来电，要求重新找厂房';
+    const entered = await agent.post('/api/v1/inquiries', entry(phone, { askedAgain: { note } })).expect(201);
+    expect(await leadsOf(phone)).toBe(1);
+    expect(await suppression.isSuppressed(app.dataSource.manager, keys)).toBe(false);
+    const { inquiryId } = entered.body as { inquiryId: string };
+    expect(
+      await app.dataSource.query(
+        `SELECT actor_id, data FROM audit_log WHERE action = 'inquiry.restraint-ended' AND object_id = $1`,
+        [inquiryId],
+      ),
+    ).toEqual([{ actor_id: intake.agent.id, data: { restraint: 'erased' } }]);
+    expect(
+      await app.dataSource.query(`SELECT DISTINCT note FROM consents WHERE inquiry_id = $1`, [inquiryId]),
+    ).toEqual([{ note: `来电\n${note}` }]);
+  });
+
+  it('is told that they want no contact, and the wish stays until they came back themselves', async () => {
+    const phone = aPhone();
+    await agent.post('/api/v1/inquiries', entry(phone)).expect(201);
+    const silenced = async (): Promise<boolean> => {
+      const rows: { on: boolean }[] = await app.dataSource.query(
+        `SELECT do_not_contact AS "on" FROM contacts WHERE phone = $1`,
+        [phone],
+      );
+      return rows[0]?.on ?? false;
+    };
+    await app.dataSource.query('UPDATE contacts SET do_not_contact = true WHERE phone = $1', [phone]);
+    const refused = await agent.post('/api/v1/inquiries', entry(phone)).expect(409);
+    expect(refused.body).toMatchObject({ code: 'person_restrained', restraint: 'do_not_contact' });
+    expect(await silenced()).toBe(true);
+    await agent.post('/api/v1/inquiries', entry(phone, { askedAgain: { note: '本人到访展位' } })).expect(201);
+    expect(await silenced()).toBe(false);
+  });
+
+  it('two at once with and without the ground: only the one who named it enters', async () => {
+    const phone = aPhone();
+    await app
+      .get(Suppression)
+      .suppress(app.dataSource.manager, [{ kind: 'phone', value: phone }], app.clock.now());
+    const [without, named] = await Promise.all([
+      agent.post('/api/v1/inquiries', entry(phone, { channel: 'referral' })),
+      agent.post('/api/v1/inquiries', entry(phone, { askedAgain: { note: '本人再次来电' } })),
+    ]);
+    expect(named.status).toBe(201);
+    // After the other one the person is an ordinary customer again.
+    expect([201, 409]).toContain(without.status);
+  });
+
+  it('asks nothing of a message that only wants to be forgotten, nor of anybody else', async () => {
+    await agent.post('/api/v1/inquiries', entry(aPhone())).expect(201);
+    const phone = aPhone();
+    await app
+      .get(Suppression)
+      .suppress(app.dataSource.manager, [{ kind: 'phone', value: phone }], app.clock.now());
+    const answer = await agent
+      .post('/api/v1/inquiries', entry(phone, { text: `请删除我的信息 ${phone}` }))
+      .expect(201);
+    expect(answer.body).toMatchObject({ leadId: null });
   });
 });

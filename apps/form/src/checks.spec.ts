@@ -1,4 +1,4 @@
-import { phoneLooksWrong, readArea, readPasted } from './client/checks';
+import { phoneLooksWrong, readArea, readPasted, withoutContacts } from './client/checks';
 
 describe('checks made while typing', () => {
   it.each([
@@ -25,7 +25,8 @@ describe('checks made while typing', () => {
     ['12.5', { value: '12.5', unit: null }],
     ['两千', null],
     ['-5', null],
-    ['4000-6000', null],
+    ['4000-6000', { value: '4000-6000', unit: null }],
+    ['4000-6000-8000', null],
   ])('area %s', (typed, expected) => expect(readArea(typed)).toEqual(expected));
 
   it('takes labelled lines and the only mobile number of a pasted text', () => {
@@ -43,4 +44,18 @@ describe('checks made while typing', () => {
     'takes no number from: %s',
     (text) => expect(readPasted(text).phone).toBeUndefined(),
   );
+
+  it('sends no number and no address to be read', () => {
+    expect(
+      withoutContacts(
+        '租5000平，15000-20000平也行，电话139 0000 4713，座机0731-58580055，zhou@changji.example',
+      ),
+    ).toBe('租5000平,15000-20000平也行,电话 ,座机 , ');
+  });
+
+  it('reads a range as it is filled in', () => {
+    expect(readArea('3000-5000')).toEqual({ value: '3000-5000', unit: null });
+    expect(readArea('3000到5000平')).toEqual({ value: '3000到5000', unit: 'sqm' });
+    expect(readArea('3000-')).toBeNull();
+  });
 });

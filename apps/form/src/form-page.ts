@@ -147,6 +147,7 @@ export function renderForm(assets: Assets, view: FormView): string {
         data-fresh="${fresh ? 'yes' : 'no'}"
         data-texts="${scriptTexts(t)}"
         data-events="${view.eventsUrl}"
+        data-pasted="${view.pastedUrl}"
         ${view.challenge === null ? null : html`data-challenge="${JSON.stringify(view.challenge)}"`}
       >
         ${faultSummary(context)}

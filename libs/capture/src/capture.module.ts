@@ -51,6 +51,7 @@ import { PublicInquiryController } from './public/public-inquiry.controller';
 import { RefusalLog } from './intake/refusal-log';
 import { SplitInquiryService } from './staff/split-inquiry.service';
 import { StatusPageController } from './tracking/status-page.controller';
+import { ReadPastedService } from './public/read-pasted.service';
 import { SubmitInquiryService } from './public/submit-inquiry.service';
 import { TrackInquiryService } from './tracking/track-inquiry.service';
 import { TrackingQueries } from './tracking/tracking.queries';
@@ -130,6 +131,7 @@ registerMessages({ 'zh-CN': IMPORT_ZH_CN, en: IMPORT_EN });
     SiteChannelsService,
     SiteLinksService,
     SplitInquiryService,
+    ReadPastedService,
     SubmitInquiryService,
     SupplyMoveService,
     SupplyQueries,

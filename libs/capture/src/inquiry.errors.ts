@@ -15,4 +15,5 @@ export const CAPTURE_ERRORS = {
   inquiry_without_lead: 422,
   inquiry_withdrawn: 422,
   guardian_required: 422,
+  person_restrained: 409,
 } as const;

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'inquiry.corrected',
   'inquiry.received',
   'inquiry.released',
+  'inquiry.restraint-ended',
   'inquiry.split',
   'inquiry.withdrawn',
   'lead.assigned',

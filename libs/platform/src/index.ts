@@ -45,6 +45,7 @@ export {
   inClearIf,
   maskAnswer,
 } from './masking/contact-mask.interceptor';
+export { foldText } from './masking/fold.policy';
 export { keepMaskedTexts } from './masking/keep-masked-texts';
 export { maskEmail, maskPhone, maskWechat } from './masking/masking';
 export {
@@ -52,6 +53,7 @@ export {
   keepMasked,
   knownContacts,
   maskContacts,
+  maskNumber,
   maskText,
   maskValue,
   scrubPhones,

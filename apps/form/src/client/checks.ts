@@ -16,9 +16,9 @@ export function phoneLooksWrong(typed: string): boolean {
   return digits.replace(/\D/g, '').length < 7;
 }
 
-/** The number in "5,000 平" or "１２０亩", and its unit when one was written; null when it is no plain number. */
+/** The number in "5,000 平" or "１２０亩", or both of 3000-5000, and the unit when one was written; null when it is neither. */
 export function readArea(typed: string): { value: string; unit: 'sqm' | 'mu' | null } | null {
-  const match = /^(\d+(?:\.\d{1,4})?)\s*(亩|m2|平|平米|平方|平方米)?$/.exec(
+  const match = /^(\d+(?:\.\d{1,4})?(?:[-–—~至到]\d+(?:\.\d{1,4})?)?)\s*(亩|m2|平|平米|平方|平方米)?$/.exec(
     plain(typed).replace(/[,，]/g, ''),
   );
   if (match === null) return null;
@@ -51,4 +51,12 @@ export function readPasted(text: string): Record<string, string> {
   }
   if (mobiles.size === 1) mobiles.forEach((mobile) => (found.phone = mobile));
   return found;
+}
+
+/** A text to be read elsewhere, without numbers and addresses: those stay on this page until it is sent. */
+export function withoutContacts(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\w.%+-]+@[\w.-]+/g, ' ')
+    .replace(/1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8}|\d{9,}/g, ' ');
 }

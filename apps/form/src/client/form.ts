@@ -1,7 +1,8 @@
 import '../styles.css';
-import { phoneLooksWrong, plain, readArea, readPasted } from './checks';
+import { phoneLooksWrong, plain, readArea } from './checks';
 import { forgetDrafts, hasDraft, restoreDraft, saveDraft } from './draft';
 import { enterMovesOn, hideBarWhileTyping } from './keyboard';
+import { fillFromText } from './pasted';
 
 /** Makes the form quicker; without it everything works by plain POST. */
 function enhanceForm(form: HTMLFormElement): void {
@@ -108,22 +109,7 @@ function enhanceForm(form: HTMLFormElement): void {
     count();
   }
 
-  /** Fields that are still blank take what a pasted text says, and the person is told which. */
-  function fillFrom(pasted: string): void {
-    const found = readPasted(pasted);
-    const names = Object.keys(found).filter((name) => input('f-' + name) && blank('f-' + name));
-    names.forEach((name) => {
-      const field = input('f-' + name);
-      field.value = found[name] || '';
-      const fold = field.closest('details');
-      if (fold) fold.open = true;
-    });
-    if (names.length === 0) return;
-    const labels = names.map(
-      (name) => (form.querySelector(`label[for=f-${name}]`) as HTMLElement).firstChild,
-    );
-    say(text('filled', { fields: labels.map((node) => plain((node && node.textContent) || '')).join('、') }));
-  }
+  const fillFrom = fillFromText(form, (fields) => say(text('filled', { fields: fields.join('、') })));
 
   /** One number for the site's statistics: somebody began. Nothing about them, and nothing waits for it. */
   function tellStart(): void {
@@ -183,6 +169,7 @@ function enhanceForm(form: HTMLFormElement): void {
       }
     }
     if (event.type === 'change') {
+      chosenUse = form.querySelector('[name=use]:checked');
       if (tried) show(check());
       else if (field.id === 'f-phone') mark('f-phone', phoneLooksWrong(field.value) ? text('phone') : '');
     }

@@ -18,7 +18,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'form.need.paste': 'Have a text? Paste to fill',
   'form.need.paste.label': 'Your request as text',
   'form.need.paste.hint':
-    'Paste from a chat or mail. We read area and use from it; please check phone and company below',
+    'Paste from a chat or mail: request, area, use, tax, park, company and contact are filled in for you to check. The text is not kept for that, and numbers are not sent',
   'form.need.paste.placeholder': 'For example: rent a 5,000 ㎡ single-storey factory for machining',
   'form.area': 'Approx. area',
   'form.area.unit': 'Unit of area',

@@ -13,7 +13,8 @@ export const zhCn = {
   'form.need.more': '更多类型',
   'form.need.paste': '已有现成文字？粘贴自动填写',
   'form.need.paste.label': '需求文字',
-  'form.need.paste.hint': '粘贴聊天或邮件里的需求，我们会识别面积、用途等信息，手机号与公司请在下方核对',
+  'form.need.paste.hint':
+    '粘贴聊天或邮件里的需求，会自动填入需求、面积、用途、税收、园区、公司与联系方式，请核对。识别时不保存文字，也不发送号码',
   'form.need.paste.placeholder': '例如：租 5000 平单层厂房，做机加工，年税收 300 万',
   'form.area': '大概面积',
   'form.area.unit': '面积单位',

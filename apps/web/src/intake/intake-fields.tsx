@@ -179,6 +179,22 @@ export function IntakeFields({ form, focus }: { readonly form: IntakeFormState; 
           {errorText(form.save.error)}
         </p>
       )}
+      {form.restrained && (
+        <div className="field">
+          <label htmlFor="intake-again">{t('askedAgain')}</label>
+          <textarea
+            id="intake-again"
+            className="input"
+            rows={2}
+            required
+            minLength={4}
+            maxLength={300}
+            placeholder={t('askedAgain.example')}
+            value={form.askedAgain}
+            onChange={(event) => form.setAskedAgain(event.target.value)}
+          />
+        </div>
+      )}
     </div>
   );
 }

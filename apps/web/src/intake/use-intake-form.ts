@@ -49,6 +49,9 @@ export function useIntakeForm(start: IntakeStart) {
     kind: start.mode === 'paste' ? 'wechat_message' : 'oral',
     note: '',
   });
+  /** Whether the server said that the person wanted to be left alone, and how they came back. */
+  const [restrained, setRestrained] = useState(false);
+  const [askedAgain, setAskedAgain] = useState('');
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(newIdempotencyKey);
   const read = parsed === null ? EMPTY_VALUES : valuesFrom(parsed, (use) => t(`use.${use}`));
@@ -56,7 +59,11 @@ export function useIntakeForm(start: IntakeStart) {
   const noContact = values.phone.trim() === '' && values.wechat.trim() === '';
   const noNeed = values.needType === '' && values.need.trim() === '' && text.trim() === '';
   const save = useMutation({
-    mutationFn: () => enterInquiry(toDraft(toSend(values, typed, text), text, channel, basis), key),
+    mutationFn: () => {
+      const draft = toDraft(toSend(values, typed, text), text, channel, basis);
+      const note = askedAgain.trim();
+      return enterInquiry(restrained && note !== '' ? { ...draft, askedAgain: { note } } : draft, key);
+    },
     onSuccess: async ({ leadId, duplicateOf, supplyOfferId }) => {
       closeIntake();
       leadsChanged(leadId === null ? [] : [leadId]);
@@ -71,12 +78,17 @@ export function useIntakeForm(start: IntakeStart) {
       void navigate(`/leads/${leadId}`);
     },
     // The next try may say something else, so it is another intention.
-    onError: () => setKey(newIdempotencyKey()),
+    onError: (error) => {
+      setKey(newIdempotencyKey());
+      if (problemCode(error) === 'person_restrained') setRestrained(true);
+    },
   });
   return {
     text,
     setText: (next: string): void => {
       setChosen(null);
+      setRestrained(false);
+      setAskedAgain('');
       setText(next);
     },
     parsed,
@@ -84,8 +96,14 @@ export function useIntakeForm(start: IntakeStart) {
     readingError: reading.error,
     values,
     isTyped: (field: IntakeField): boolean => typed[field] !== undefined,
-    change: (field: IntakeField, value: string): void =>
-      setTyped((before) => ({ ...before, [field]: value })),
+    change: (field: IntakeField, value: string): void => {
+      // Another person: what was said of the one before does not count for them.
+      if (field === 'phone' || field === 'wechat') {
+        setRestrained(false);
+        setAskedAgain('');
+      }
+      setTyped((before) => ({ ...before, [field]: value }));
+    },
     chosen,
     choose: (span: ParseSpan | null): void => setChosen(span),
     channel,
@@ -94,6 +112,9 @@ export function useIntakeForm(start: IntakeStart) {
     setBasis,
     problems: { contact: tried && noContact, need: tried && noNeed },
     noPhoneRead: parsed !== null && !reading.isFetching && noContact,
+    restrained,
+    askedAgain,
+    setAskedAgain,
     save,
     submit: (): void => {
       setTried(true);

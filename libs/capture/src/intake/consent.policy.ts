@@ -21,15 +21,20 @@ export function formConsents(consent: ConsentDto): ConsentRow[] {
   ];
 }
 
-/** The ledger rows of an entry by staff: the ground for handling, and the others where the caller was asked. */
+/**
+ * The ledger rows of an entry by staff: the ground for handling, and the others where the caller was asked.
+ * @param askedAgain how a person came back who had wanted to be left alone
+ */
 export function staffConsents(
   basis: { readonly kind: ConsentBasis; readonly note?: string | undefined },
   consent: ConsentDto | null | undefined,
+  askedAgain?: string,
 ): ConsentRow[] {
+  const notes = [basis.note, askedAgain].filter((note) => note !== undefined && note !== '');
   const row = {
     basis: basis.kind,
     noticeVersion: consent?.policyVersion ?? null,
-    note: basis.note === undefined || basis.note === '' ? null : basis.note,
+    note: notes.length === 0 ? null : notes.join('\n'),
   };
   const rows: ConsentRow[] = [{ ...row, purpose: 'handling', granted: true }];
   if (typeof consent?.sharing === 'boolean')

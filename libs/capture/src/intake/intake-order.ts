@@ -29,6 +29,8 @@ export interface IntakeOrder {
   readonly dedupe: boolean;
   readonly idempotency: { readonly scope: string; readonly key: string } | null;
   readonly consents: readonly ConsentRow[];
+  /** How a person who wanted to be left alone came back, in the words of whoever enters it; null when nobody said so. */
+  readonly askedAgain: string | null;
   readonly ip: string | null;
   readonly userAgent: string | null;
   /** Digest of a telling text, by which equal ones are found in quarantine; null for an inquiry that is let in. */
@@ -54,6 +56,7 @@ export const INTAKE_DEFAULTS = {
   dedupe: false,
   idempotency: null,
   consents: [],
+  askedAgain: null,
   ip: null,
   userAgent: null,
   textDigest: null,

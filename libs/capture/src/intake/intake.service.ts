@@ -16,6 +16,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { proofOf } from './inquiry-person.policy';
 import { InquiryQueries, type Begun, type SubmissionAnswer } from './inquiry.queries';
 import type { IntakeOrder } from './intake-order';
+import { endedRestraint, recordEndedRestraint } from './restraint';
 import { SupplyQueries } from '../supply/supply.queries';
 import { trackingCodeFrom } from '../tracking/tracking-code.policy';
 
@@ -94,6 +95,7 @@ export class IntakeService {
       code: order.releases?.trackingCode ?? newTrackingCode(),
       at: order.receivedAt.toISOString(),
     };
+    const ended = await endedRestraint(tx, this.suppression, order);
     const begins = this.queries.begin(tx, {
       idempotency: order.idempotency,
       dedupe: order.dedupe,
@@ -146,6 +148,7 @@ export class IntakeService {
         !(order.outcome.lead && order.outcome.request === 'erase'),
       );
     }
+    if (ended !== null) await recordEndedRestraint(tx, order, answer.id, ended);
     if (lead !== null && !together) await this.route(tx, lead, order.receivedAt, routed, null);
     return { answer, fresh: true, lead, supplyOfferId };
   }

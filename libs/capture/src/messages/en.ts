@@ -62,5 +62,11 @@ export const EN = {
   'error.guardian_required.title': 'A guardian is needed',
   'error.guardian_required.detail':
     'This service is for businesses. People under 14 need a guardian to contact us.',
+  'error.person_restrained.erased.title': 'This number asked to have its data erased',
+  'error.person_restrained.erased.detail':
+    'The data was erased as asked and nobody else may enter it again. Only when the person comes back by themselves is there a lead: say when and how they asked again.',
+  'error.person_restrained.do_not_contact.title': 'This number asked not to be contacted',
+  'error.person_restrained.do_not_contact.detail':
+    'Do not contact this person. Only when they come back by themselves is there a lead: say when and how they asked again.',
   'supply.movedReason': 'Offers premises; moved to the supply list',
 } as const;

@@ -55,5 +55,11 @@ export const ZH_CN = {
   'error.inquiry_withdrawn.detail': '您已撤回同意，不能再补充。需要时请重新提交需求。',
   'error.guardian_required.title': '需由监护人提交',
   'error.guardian_required.detail': '本服务面向企业和经营者，未满 14 周岁请由监护人联系我们。',
+  'error.person_restrained.erased.title': '此号码曾要求删除个人信息',
+  'error.person_restrained.erased.detail':
+    '对方的信息已按要求删除，不能再由他人录入。只有本人主动再次联系时才能建立线索：请写明本人何时、以何种方式再次提出。',
+  'error.person_restrained.do_not_contact.title': '此号码曾要求不再联系',
+  'error.person_restrained.do_not_contact.detail':
+    '请勿主动联系对方。只有本人主动再次联系时才能建立线索：请写明本人何时、以何种方式再次提出。',
   'supply.movedReason': '提供载体，已转入载体供给',
 } as const;

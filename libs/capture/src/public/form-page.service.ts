@@ -116,6 +116,7 @@ export class FormPageService {
       apiUrl: `/api/public/v1/sites/${site.key}/inquiries`,
       prefill: state.link?.token ?? '',
       eventsUrl: `/api/public/v1/sites/${site.key}/events`,
+      pastedUrl: `/api/public/v1/sites/${site.key}/pasted`,
     };
   }
 

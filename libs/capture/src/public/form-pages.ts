@@ -179,6 +179,8 @@ export interface FormView extends PageFrame {
   readonly prefill: string;
   /** Where the script says that somebody began to fill it in. */
   readonly eventsUrl: string;
+  /** Where the script has a pasted text read. */
+  readonly pastedUrl: string;
   /** Shown in the designer: no script, links lead out of the frame. */
   readonly isPreview?: boolean;
 }

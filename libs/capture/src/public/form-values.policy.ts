@@ -3,6 +3,8 @@ import type { FormSource, FormValues } from './form-pages';
 
 type Flat = Readonly<Record<string, unknown>>;
 
+/** "3000-5000" in the one field for "about how much". */
+const AREA_RANGE = /^(\d{1,9}(?:\.\d{1,4})?)[-–—~至到](\d{1,9}(?:\.\d{1,4})?)$/;
 const MAX_TEXT = 4000; // twice the longest field: what was typed too long is shown again, a flood is not
 
 /** The first visit: nothing typed, nothing ticked, but what a signed link names. */
@@ -88,6 +90,15 @@ export function inquiryFieldsOf(fields: Flat): Record<string, unknown> {
     ),
   );
   const result = Object.fromEntries(known);
+  const range = AREA_RANGE.exec(
+    textOf(result['area.min'])
+      .normalize('NFKC')
+      .replace(/[,，\s]/g, ''),
+  );
+  if (range !== null && textOf(result['area.max']) === '') {
+    result['area.min'] = range[1];
+    result['area.max'] = range[2];
+  }
   const min = textOf(result['area.min']);
   const max = textOf(result['area.max']);
   if (min !== '' && max === '') result['area.max'] = min;

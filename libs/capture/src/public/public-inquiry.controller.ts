@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { DottedBodyInterceptor } from './dotted-body.interceptor';
 import {
   CorrectedResponse,
+  PastedAnswersResponse,
   ReceiptResponse,
   RequestStateResponse,
   SubmittedResponse,
@@ -14,7 +15,8 @@ import {
 import { requestMeta } from '../intake/request-meta';
 import { ChallengeService } from '../spam/challenge.service';
 import { ProofChallengeResponse } from '../spam/quarantine.response';
-import { SubmitInquiryDto } from './submit-inquiry.dto';
+import { PastedTextDto, SubmitInquiryDto } from './submit-inquiry.dto';
+import { ReadPastedService } from './read-pasted.service';
 import { SubmitInquiryService } from './submit-inquiry.service';
 import { CorrectInquiryService } from '../tracking/correct-inquiry.service';
 import { CorrectInquiryDto, TrackInquiryQuery, WithdrawDto } from '../tracking/track-inquiry.dto';
@@ -29,6 +31,7 @@ export class PublicInquiryController {
     private readonly tracking: TrackInquiryService,
     private readonly challenges: ChallengeService,
     private readonly corrections: CorrectInquiryService,
+    private readonly pasted: ReadPastedService,
     private readonly clock: Clock,
   ) {}
 
@@ -46,6 +49,19 @@ export class PublicInquiryController {
     const meta = { channel, ...requestMeta(request), formIdempotencyKey: null };
     const { answer } = await this.submissions.submit(siteKey, body, meta);
     return { trackingCode: formatTrackingCode(answer.code), receivedAt: new Date(answer.at).toISOString() };
+  }
+
+  /** Reads a text that was pasted into the form into its answers, for confirmation; stores nothing. */
+  @Post('sites/:siteKey/pasted')
+  @HttpCode(200)
+  @Public()
+  public async readPasted(
+    @Param('siteKey') siteKey: string,
+    @Body() body: PastedTextDto,
+    @Req() request: Request,
+  ): Promise<PastedAnswersResponse> {
+    const answers = await this.pasted.read(siteKey, body.text, requestMeta(request).ip);
+    return { ...answers, region: [...answers.region] };
   }
 
   /** A riddle whose solution comes back as `proof`; asked for only while a site is flooded. */

@@ -194,6 +194,13 @@ export class ConsentBasisDto {
   public note?: string;
 }
 
+/** That a person who wanted to be left alone asked again by themselves. */
+export class AskedAgainDto {
+  /** How: when they called, by which channel. */
+  @IsCleanText({ min: 4, max: 300, multiline: true })
+  public note!: string;
+}
+
 /** Body of POST /api/v1/inquiries: pasted text, fields, or both. Fields win over the text. */
 export class EnterInquiryDto extends InquiryFieldsDto {
   @IsIn(STAFF_CHANNELS)
@@ -209,6 +216,13 @@ export class EnterInquiryDto extends InquiryFieldsDto {
   @Type(() => ConsentBasisDto)
   public consentBasis!: ConsentBasisDto;
 
+  /** Needed for somebody who had their data erased or wanted no contact (409 `person_restrained` without it). */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AskedAgainDto)
+  public askedAgain?: AskedAgainDto;
+
   /** Sharing and marketing, when the caller was asked. */
   @IsOptional()
   @IsObject()
@@ -220,5 +234,11 @@ export class EnterInquiryDto extends InquiryFieldsDto {
 /** Body of POST /api/v1/inquiries/parse. */
 export class ParseInquiryDto {
   @IsCleanText({ min: 1, max: 20_000, multiline: true })
+  public text!: string;
+}
+
+/** Body of POST …/pasted. */
+export class PastedTextDto {
+  @IsCleanText({ min: 1, max: 2000, multiline: true })
   public text!: string;
 }

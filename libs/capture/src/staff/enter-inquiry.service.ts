@@ -69,7 +69,8 @@ export class EnterInquiryService {
   /**
    * Stores an inquiry under the member of staff who took it. An agent with room keeps the lead; everybody
    * else's entries go through the rules.
-   * @throws DomainError contact_required; validation_failed when nothing says what is wanted
+   * @throws DomainError contact_required; validation_failed when nothing says what is wanted; person_restrained (409) for
+   *   somebody who wanted to be left alone, unless `askedAgain` says how they came back
    */
   public async enter(actor: Actor, body: EnterInquiryDto): Promise<EnteredResponse> {
     const order = await this.orderOf(actor, body, null);
@@ -187,7 +188,8 @@ export class EnterInquiryService {
       submission: submissionOf(content, pasted),
       parse: { text, ...parsed },
       bodyHash: stableHash(body),
-      consents: staffConsents(body.consentBasis, body.consent),
+      consents: staffConsents(body.consentBasis, body.consent, body.askedAgain?.note),
+      askedAgain: body.askedAgain?.note ?? null,
     };
   }
 }

@@ -190,3 +190,26 @@ export class LeadInquiriesResponse {
   @ApiProperty({ type: () => [InquiryResponse] })
   public items!: InquiryResponse[];
 }
+
+/** A pasted text as the answers of the site's form, for confirmation; null where it says nothing that the form offers. */
+export class PastedAnswersResponse {
+  @ApiProperty({ type: String, nullable: true })
+  public needType!: string | null;
+  /** As it is typed: 5000, or 3000-5000. */
+  @ApiProperty({ type: String, nullable: true })
+  public area!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public areaUnit!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public use!: string | null;
+  /** One of the form's bands of yearly tax. */
+  @ApiProperty({ type: String, nullable: true })
+  public tax!: string | null;
+  /** Parks of the form that are named. */
+  @ApiProperty({ type: [String] })
+  public region!: string[];
+  @ApiProperty({ type: String, nullable: true })
+  public company!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  public contact!: string | null;
+}

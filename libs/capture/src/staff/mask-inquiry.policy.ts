@@ -2,6 +2,7 @@ import {
   NO_KNOWN_CONTACTS,
   knownContacts,
   maskContacts,
+  maskNumber,
   maskPhone,
   maskWechat,
   type KnownContacts,
@@ -28,6 +29,7 @@ export function maskInquiry(value: unknown, known: KnownContacts = NO_KNOWN_CONT
 function maskField(value: unknown, field: string, known: KnownContacts): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => maskField(item, field, known));
   if (typeof value === 'object' && value !== null) return maskObject(value, known);
+  if (typeof value === 'number') return maskNumber(value, known);
   if (typeof value !== 'string') return value;
   if (PHONES.has(field)) return maskPhone(value.normalize('NFKC').replace(/[^\d+*-]/g, ''));
   if (WECHATS.has(field)) return maskWechat(value);

@@ -111,6 +111,7 @@ export class WebhookController {
 
   /** What was sent, what waits and what was given up, newest first. */
   @Get(':id/deliveries')
+  @ContactsInClear(false)
   @Allow('webhooks.read')
   public async log(
     @Param('id', ParseUUIDPipe) id: string,

@@ -8,16 +8,16 @@ import {
 } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { map, type Observable } from 'rxjs';
-import { maskContacts } from './mask-contacts.policy';
+import { maskContacts, maskNumber } from './mask-contacts.policy';
 
 const IN_CLEAR = 'platform:contacts-in-clear';
 const clear = new WeakSet<object>();
 
 /**
  * The answers of these routes are of staff, sites and settings, whose numbers and addresses are meant to be read. Every other
- * answer loses what reaches a person (docs/adr/0028).
+ * answer loses what reaches a person (docs/adr/0028). `false` on a route excepts it from what its controller says.
  */
-export const ContactsInClear = (): ClassDecorator & MethodDecorator => SetMetadata(IN_CLEAR, true);
+export const ContactsInClear = (open = true): ClassDecorator & MethodDecorator => SetMetadata(IN_CLEAR, open);
 
 /** Marks a part of an answer, all below it included, as the reader's to see in full: a lead for its owner. */
 export function inClear<T extends object>(part: T): T {
@@ -53,6 +53,7 @@ const NO_TEXT = /^(?:id|.*Id|.*Ids|nextCursor|.*At|version)$/;
 /** An answer as it may be sent; what has nothing to mask stays the same object. */
 export function maskAnswer(value: unknown): unknown {
   if (typeof value === 'string') return maskContacts(value);
+  if (typeof value === 'number') return maskNumber(value);
   if (typeof value !== 'object' || value === null || clear.has(value)) return value;
   if (value instanceof Date || Buffer.isBuffer(value) || value instanceof StreamableFile) return value;
   if (Array.isArray(value)) return value.map(maskAnswer);

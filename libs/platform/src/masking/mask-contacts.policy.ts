@@ -39,11 +39,18 @@ export function maskText(text: string | null, known?: KnownContacts): string | n
 /** Any value of JSON with its texts masked, the names of its fields too. */
 export function maskValue(value: unknown, known: KnownContacts = NO_KNOWN_CONTACTS): unknown {
   if (typeof value === 'string') return maskContacts(value, known);
+  if (typeof value === 'number') return maskNumber(value, known);
   if (Array.isArray(value)) return value.map((item: unknown) => maskValue(item, known));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [maskContacts(name, known), maskValue(item, known)]),
   );
+}
+
+/** A number of JSON: one that is a telephone number becomes its masked text; a round one is an amount. */
+export function maskNumber(value: number, known: KnownContacts = NO_KNOWN_CONTACTS): number | string {
+  const text = String(value);
+  return /^1[3-9]\d{9}$/.test(text) && !text.endsWith('0000') ? maskContacts(text, known) : value;
 }
 
 /** What is known of one person, without what is absent. */

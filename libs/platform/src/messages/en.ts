@@ -68,6 +68,8 @@ export const EN = {
   'field.shiftOrder': 'Shifts stand in order, apart from each other, and end after they begin',
   'field.noWork': 'A week needs at least one shift',
   'field.required': 'Required',
+  'field.masked':
+    'Two numbers of this text look the same when masked, so it is not clear which one stays. Reveal the number and write it in full, or keep both',
   'field.unknown_reference': 'The chosen object was not found',
   'field.isOrigin': 'Must be an origin such as https://www.park.example, without a path',
   'field.taken': 'Already taken; choose another',

@@ -67,6 +67,8 @@ export const ZH_CN = {
   'field.shiftOrder': '班次须按先后排列、互不相接，且结束晚于开始',
   'field.noWork': '一周内至少要有一个班次',
   'field.required': '必填',
+  'field.masked':
+    '这段文字里有两个号码遮盖后一样，无法判断保留的是哪一个。请先查看完整号码，再写出完整号码或把两个都保留',
   'field.unknown_reference': '没有找到所选的对象',
   'field.isOrigin': '应为网站来源，例如 https://www.park.example，不带路径',
   'field.taken': '已被使用，请换一个',

@@ -38,6 +38,8 @@ export interface LedgerRow extends Keyed {
   readonly owner_name: string;
   readonly contact_name: string | null;
   readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly email: string | null;
   readonly progress: string | null;
   readonly updated_at: string;
 }
@@ -86,7 +88,7 @@ export function ledgerRows(
       g.name AS team_name,
       (SELECT u2.name FROM team_members m JOIN users u2 ON u2.id = m.user_id
         WHERE m.team_id = d.team_id AND u2.role = 'manager' AND u2.active ORDER BY m.joined_at, u2.id LIMIT 1) AS leader_name,
-      u.name AS owner_name, c.name AS contact_name, c.phone,
+      u.name AS owner_name, c.name AS contact_name, c.phone, c.wechat, c.email,
       (SELECT a.summary FROM activities a WHERE a.lead_id = d.lead_id ORDER BY a.occurred_at DESC, a.id DESC LIMIT 1) AS progress,
       to_char(d.updated_at AT TIME ZONE ${zone}, 'YYYY-MM-DD HH24:MI') AS updated_at`,
     from: `deals d
@@ -116,6 +118,8 @@ export interface LeadExportRow extends Keyed {
   readonly company_name: string | null;
   readonly contact_name: string | null;
   readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly email: string | null;
   readonly pooled: boolean;
   readonly need_type: string | null;
   readonly need_text: string | null;
@@ -187,7 +191,7 @@ export function leadRows(
   const local = (column: string): string => `to_char(${column} AT TIME ZONE ${zone}, 'YYYY-MM-DD HH24:MI')`;
   return rowSource<LeadExportRow>(tx, {
     columns: `l.id, l.number, l.status, ${local('l.created_at')} AS created_at, l.channel, l.source_title, w.name AS site_name,
-      l.company_name, l.contact_name, l.phone, l.pool_id IS NOT NULL AS pooled, l.need_type, l.need_text, l.use_text, l.industry,
+      l.company_name, l.contact_name, l.phone, l.wechat, l.email, l.pool_id IS NOT NULL AS pooled, l.need_type, l.need_text, l.use_text, l.industry,
       l.area_min_sqm, l.area_max_sqm, l.tax_min_yuan, l.tax_max_yuan, l.region, k.name AS park_name, u.name AS owner_name,
       g.name AS team_name, l.sla_state, ${local('l.first_responded_at')} AS first_responded_at,
       ${local('l.next_follow_up_at')} AS next_follow_up_at, l.completeness, l.inquiry_count`,
@@ -280,6 +284,9 @@ export interface ActivityExportRow extends Keyed {
   readonly lead_number: string;
   readonly deal_number: string | null;
   readonly company_name: string | null;
+  readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly email: string | null;
 }
 
 /** Follow-ups on the leads in scope. */
@@ -301,7 +308,7 @@ export function activityRows(
   return rowSource<ActivityExportRow>(tx, {
     columns: `a.id, to_char(a.occurred_at AT TIME ZONE ${zone}, 'YYYY-MM-DD HH24:MI') AS occurred_at, a.type, a.outcome, a.summary,
       to_char(a.next_follow_up_at AT TIME ZONE ${zone}, 'YYYY-MM-DD HH24:MI') AS next_follow_up_at, u.name AS author_name,
-      l.number AS lead_number, d.number AS deal_number, l.company_name`,
+      l.number AS lead_number, d.number AS deal_number, l.company_name, l.phone, l.wechat, l.email`,
     from: `activities a
       JOIN leads l ON l.id = a.lead_id
       JOIN users u ON u.id = a.author_id

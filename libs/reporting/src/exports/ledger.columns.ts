@@ -1,4 +1,4 @@
-import { hasMessage, maskPhone, maskContacts, translate, type Locale } from '@luodi/platform';
+import { knownContacts, maskText, hasMessage, maskPhone, translate, type Locale } from '@luodi/platform';
 import Decimal from 'decimal.js';
 import type { ActivityExportRow, LeadExportRow, LedgerRow } from './export-rows.queries';
 import type { CellType, CellValue, SheetColumn } from '@luodi/sheets';
@@ -43,12 +43,12 @@ export function ledgerColumns(locale: Locale): Column<LedgerRow>[] {
     };
   return [
     column('serial', none, { type: 'integer', width: 6 }),
-    column('name', (row) => maskContacts(row.name), { width: 28 }),
+    column('name', (row) => scrubbed(row.name, row), { width: 28 }),
     column('number', (row) => row.number, { width: 14 }),
-    column('company', (row) => scrubbed(row.company_name), { width: 24 }),
+    column('company', (row) => scrubbed(row.company_name, row), { width: 24 }),
     column('investorRegion', fact('investorRegion'), { width: 12 }),
     column('scale', fact('scale'), { width: 36 }),
-    column('industry', (row) => row.industry_name ?? row.industry, { width: 16 }),
+    column('industry', (row) => row.industry_name ?? scrubbed(row.industry, row), { width: 16 }),
     column('industryChain', fact('industryChain')),
     column('capitalKind', option('capitalKind'), { width: 10 }),
     column('investment', (row) => wan(row.investment_yuan), { type: 'amount', total: true }),
@@ -74,10 +74,10 @@ export function ledgerColumns(locale: Locale): Column<LedgerRow>[] {
     column('environmentClass', option('environmentClass'), { width: 10 }),
     column('stage', (row) => place(row, locale), { width: 12 }),
     column('stageEnteredOn', (row) => row.stage_entered_on, { type: 'date', width: 12 }),
-    column('progress', (row) => scrubbed(row.progress), { width: 32 }),
+    column('progress', (row) => scrubbed(row.progress, row), { width: 32 }),
     column('issues', fact('issues'), { width: 24 }),
     column('coordination', fact('coordination'), { width: 24 }),
-    column('nextStep', (row) => scrubbed(row.next_step), { width: 24 }),
+    column('nextStep', (row) => scrubbed(row.next_step, row), { width: 24 }),
     column('plannedSignOn', fact('plannedSignOn'), { type: 'date', width: 12 }),
     column('plannedStartOn', fact('plannedStartOn'), { type: 'date', width: 12 }),
     column('plannedProductionOn', fact('plannedProductionOn'), { type: 'date', width: 12 }),
@@ -90,7 +90,7 @@ export function ledgerColumns(locale: Locale): Column<LedgerRow>[] {
     column('unit', (row) => row.team_name, { width: 14 }),
     column('leader', (row) => row.leader_name, { width: 10 }),
     column('manager', (row) => row.owner_name, { width: 10 }),
-    column('contact', (row) => scrubbed(row.contact_name), { width: 10 }),
+    column('contact', (row) => scrubbed(row.contact_name, row), { width: 10 }),
     column('phone', (row) => maskPhone(row.phone), { width: 15 }),
     column('updatedAt', (row) => row.updated_at, { type: 'datetime', width: 17 }),
   ];
@@ -120,25 +120,29 @@ export function leadColumns(locale: Locale): Column<LeadExportRow>[] {
       { width: 10 },
     ),
     column('site', (row) => row.site_name),
-    column('page', (row) => scrubbed(row.source_title), { width: 24 }),
-    column('company', (row) => scrubbed(row.company_name), { width: 24 }),
-    column('contact', (row) => (row.pooled ? hiddenName(row.contact_name) : scrubbed(row.contact_name)), {
-      width: 10,
-    }),
+    column('page', (row) => scrubbed(row.source_title, row), { width: 24 }),
+    column('company', (row) => scrubbed(row.company_name, row), { width: 24 }),
+    column(
+      'contact',
+      (row) => (row.pooled ? hiddenName(row.contact_name) : scrubbed(row.contact_name, row)),
+      {
+        width: 10,
+      },
+    ),
     column('phone', (row) => maskPhone(row.phone), { width: 15 }),
     column(
       'needType',
       coded('deal.need', (row) => row.need_type),
       { width: 12 },
     ),
-    column('need', (row) => scrubbed(row.need_text), { width: 36 }),
-    column('use', (row) => scrubbed(row.use_text), { width: 18 }),
-    column('industry', (row) => row.industry, { width: 14 }),
+    column('need', (row) => scrubbed(row.need_text, row), { width: 36 }),
+    column('use', (row) => scrubbed(row.use_text, row), { width: 18 }),
+    column('industry', (row) => scrubbed(row.industry, row), { width: 14 }),
     column('areaMin', (row) => number(row.area_min_sqm), { type: 'decimal' }),
     column('areaMax', (row) => number(row.area_max_sqm), { type: 'decimal' }),
     column('taxMin', (row) => wan(row.tax_min_yuan), { type: 'amount' }),
     column('taxMax', (row) => wan(row.tax_max_yuan), { type: 'amount' }),
-    column('region', (row) => row.region.join(' ') || null, { width: 16 }),
+    column('region', (row) => scrubbed(row.region.join(' ') || null, row), { width: 16 }),
     column('park', (row) => row.park_name, { width: 16 }),
     column('owner', (row) => row.owner_name, { width: 10 }),
     column('team', (row) => row.team_name),
@@ -166,10 +170,10 @@ export function activityColumns(locale: Locale): Column<ActivityExportRow>[] {
       (row) => (row.outcome === null ? null : named(locale, `export.outcome.${row.outcome}`, row.outcome)),
       { width: 10 },
     ),
-    column('summary', (row) => maskContacts(row.summary), { width: 48 }),
+    column('summary', (row) => scrubbed(row.summary, row), { width: 48 }),
     column('nextFollowUpAt', (row) => row.next_follow_up_at, { type: 'datetime', width: 17 }),
     column('author', (row) => row.author_name, { width: 10 }),
-    column('company', (row) => scrubbed(row.company_name), { width: 24 }),
+    column('company', (row) => scrubbed(row.company_name, row), { width: 24 }),
     column('lead', (row) => row.lead_number, { width: 17 }),
     column('deal', (row) => row.deal_number, { width: 14 }),
   ];
@@ -200,16 +204,23 @@ function taxPerMu(row: LedgerRow): CellValue {
 
 function textFact(row: LedgerRow, key: string): string | null {
   const value = row.facts[key];
-  return typeof value === 'string' && value !== '' ? scrubFact(value) : null;
+  return typeof value === 'string' && value !== '' ? scrubFact(value, row) : null;
 }
 
 /** Amounts and dates pass as they are; words lose telephone numbers. */
-function scrubFact(value: string): string {
-  return /^[\d.-]+$/.test(value) && !/^1[3-9]\d{9}$/.test(value) ? value : maskContacts(value);
+function scrubFact(value: string, row: Reach): string | null {
+  return /^[\d.-]+$/.test(value) && !/^1[3-9]\d{9}$/.test(value) ? value : scrubbed(value, row);
 }
 
-function scrubbed(text: string | null): string | null {
-  return text === null ? null : maskContacts(text);
+/** The ways to reach the person of a row. */
+interface Reach {
+  readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly email: string | null;
+}
+
+function scrubbed(text: string | null, { phone, wechat, email }: Reach): string | null {
+  return maskText(text, knownContacts({ phones: [phone], wechat, email }));
 }
 
 function place(row: LedgerRow, locale: Locale): string {

@@ -96,6 +96,7 @@ export const messages: SameKeys<typeof chinese> = {
   'do.export.downloaded': 'Export downloaded',
   'do.export.requested': 'Export requested',
   'do.inquiry.received': 'Inquiry received',
+  'do.inquiry.restraint-ended': 'entered somebody who wanted to be left alone and asked again',
   'do.inquiry.withdrawn': 'Consent withdrawn',
   'do.lead.assigned': 'Lead assigned by hand',
   'do.lead.claimed': 'Lead claimed',

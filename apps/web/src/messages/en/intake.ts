@@ -55,6 +55,8 @@ export const messages: SameKeys<typeof chinese> = {
   'basis.written': 'Written consent',
   'basis.contract_steps': 'Needed to enter into a contract',
   basisNote: 'Note on the ground (optional)',
+  askedAgain: 'How they asked again (required, kept on record)',
+  'askedAgain.example': 'For example: called on 18 November and asked for a factory again',
   noPhone: 'No phone number found; please add a phone number or a WeChat id.',
   noNeed: 'Choose the kind of need, or write a line.',
   'caller.title': 'This number has a lead',

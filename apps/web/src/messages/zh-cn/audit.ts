@@ -93,6 +93,7 @@ export const messages = {
   'do.export.downloaded': '下载导出文件',
   'do.export.requested': '申请导出',
   'do.inquiry.received': '收到咨询',
+  'do.inquiry.restraint-ended': '录入曾要求删除或不再联系的人（本人再次提出）',
   'do.inquiry.withdrawn': '客户撤回同意',
   'do.lead.assigned': '转派线索',
   'do.lead.claimed': '领取线索',

@@ -51,6 +51,8 @@ export const messages = {
   'basis.written': '客户书面同意',
   'basis.contract_steps': '为订立合同所必需',
   basisNote: '依据说明（选填）',
+  askedAgain: '本人如何再次提出（必填，会留存备查）',
+  'askedAgain.example': '例如：11 月 18 日本人来电，要求重新找厂房',
   noPhone: '没认出手机号，请补填手机号或微信号。',
   noNeed: '请选择需求类型，或写一句需求。',
   'caller.title': '该号码已有线索',

@@ -45,6 +45,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'inquiry.corrected': true,
   'inquiry.received': true,
   'inquiry.released': true,
+  'inquiry.restraint-ended': true,
   'inquiry.split': true,
   'inquiry.withdrawn': true,
   'lead.assigned': true,

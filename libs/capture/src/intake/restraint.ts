@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import { DomainError, writeAudit } from '@luodi/platform';
+import { keysOf, type Suppression } from '@luodi/privacy';
+import type { IntakeOrder } from './intake-order';
+
+/** Why a person is left alone: they had their data erased, or asked not to be contacted. */
+export type Restraint = 'erased' | 'do_not_contact';
+
+/**
+ * Whether the person whom a member of staff enters wants to be left alone (domain.md 5.1, 5.3). Their own submission ends
+ * that; somebody at a desk has to say how the person came back.
+ * @returns what the entry ends; null for nobody who asked
+ * @throws DomainError person_restrained (409, `restraint`) when nobody said so
+ */
+export async function endedRestraint(
+  tx: EntityManager,
+  suppression: Suppression,
+  order: IntakeOrder,
+): Promise<Restraint | null> {
+  const makesLead = order.outcome.lead || order.outcome.supply;
+  if (order.enteredBy === null || order.releases !== null || !makesLead) return null;
+  const restraint = await restraintOf(tx, suppression, order);
+  if (restraint === null || order.askedAgain !== null) return restraint;
+  throw new DomainError(
+    'person_restrained',
+    {},
+    { body: { restraint }, words: `person_restrained.${restraint}` },
+  );
+}
+
+/** Writes down who ended it and of which inquiry; how the person came back stands with the consents. */
+export async function recordEndedRestraint(
+  tx: EntityManager,
+  order: IntakeOrder,
+  inquiryId: string,
+  restraint: Restraint,
+): Promise<void> {
+  if (order.enteredBy === null) return;
+  await writeAudit(tx, {
+    actorId: order.enteredBy.id,
+    actorRole: order.enteredBy.role,
+    action: 'inquiry.restraint-ended',
+    objectType: 'inquiry',
+    objectId: inquiryId,
+    data: { restraint },
+  });
+}
+
+async function restraintOf(
+  tx: EntityManager,
+  suppression: Suppression,
+  order: IntakeOrder,
+): Promise<Restraint | null> {
+  const keys = keysOf(order.person);
+  if (await suppression.isSuppressed(tx, keys)) return 'erased';
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM unnest($1::text[], $2::text[]) AS x(kind, value)
+       JOIN contact_keys k ON k.kind = x.kind AND k.value = x.value JOIN contacts c ON c.id = k.contact_id
+     WHERE c.do_not_contact LIMIT 1`,
+    [keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+  );
+  return rows.length > 0 ? 'do_not_contact' : null;
+}
