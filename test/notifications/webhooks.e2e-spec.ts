@@ -319,7 +319,7 @@ describe('webhooks', () => {
     });
     const endless = await test();
     expect(endless).toMatchObject({ state: 'delivered', responseStatus: 200 });
-    expect(endless.responseExcerpt).toMatch(/^收到 1\*+ 谢谢 <b>好<\/b>x+$/);
+    expect(endless.responseExcerpt).toMatch(/^收到 139\*{4}0120 谢谢 <b>好<\/b>x+$/);
     expect(endless.responseExcerpt).toHaveLength(500);
     receiver.answers.push(() => undefined);
     const begin = Date.now();

@@ -174,7 +174,7 @@ describe('exports', () => {
     expect(at(first, '当前阶段')).toBe('方案谈判');
     expect(at(first, '阶段进入日期')).toEqual(new Date('2026-11-12T00:00:00Z'));
     expect(at(first, '计划签约')).toEqual(new Date('2026-12-20T00:00:00Z'));
-    expect(at(first, '最新进展')).toBe('已发方案，电话 1********** 联系');
+    expect(at(first, '最新进展')).toBe('已发方案，电话 139****5678 联系');
     expect(at(first, '责任单位')).toBe('岳塘招商一组');
     expect(at(first, '责任领导')).toBe('唐文静');
     expect(at(first, '项目经理')).toBe('罗建明');
@@ -456,7 +456,7 @@ describe('exports', () => {
       '2026-11-12 10:00',
       '电话',
       '',
-      '已发方案，电话 1********** 联系',
+      '已发方案，电话 139****5678 联系',
     ]);
     expect(
       csv(await make(agent, { kind: 'activities', format: 'csv', filter: { to: '2026-11-11' } })),

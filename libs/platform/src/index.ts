@@ -43,20 +43,17 @@ export {
   ContactsInClear,
   inClear,
   inClearIf,
-  maskAnswer,
 } from './masking/contact-mask.interceptor';
 export { foldText } from './masking/fold.policy';
 export { keepMaskedTexts } from './masking/keep-masked-texts';
 export { maskEmail, maskPhone, maskWechat } from './masking/masking';
 export {
   NO_KNOWN_CONTACTS,
-  keepMasked,
   knownContacts,
   maskContacts,
   maskNumber,
   maskText,
   maskValue,
-  scrubPhones,
   type KnownContacts,
 } from './masking/mask-contacts.policy';
 export {

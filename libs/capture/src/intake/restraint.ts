@@ -4,7 +4,7 @@ import { keysOf, type Suppression } from '@luodi/privacy';
 import type { IntakeOrder } from './intake-order';
 
 /** Why a person is left alone: they had their data erased, or asked not to be contacted. */
-export type Restraint = 'erased' | 'do_not_contact';
+type Restraint = 'erased' | 'do_not_contact';
 
 /**
  * Whether the person whom a member of staff enters wants to be left alone (domain.md 5.1, 5.3). Their own submission ends

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
-import { Clock } from '@luodi/platform';
+import { Clock, ContactsInClear } from '@luodi/platform';
 import type { Request } from 'express';
 import { DottedBodyInterceptor } from './dotted-body.interceptor';
 import {
@@ -24,6 +24,7 @@ import { TrackInquiryService } from '../tracking/track-inquiry.service';
 import { formatTrackingCode } from '../tracking/tracking-code.policy';
 
 @ApiTags('public')
+@ContactsInClear()
 @Controller('api/public/v1')
 export class PublicInquiryController {
   public constructor(

@@ -112,7 +112,7 @@ export class SupplyQueries {
       const part = `$${params.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`;
       // Numbers in an offer's own text are masked for others, so they are not searched either (docs/adr/0028).
       where.push(`(o.company_name ILIKE ${part} OR o.contact_name ILIKE ${part}
-        OR mask_contacts(o.offer) ILIKE ${part})`);
+        OR translate(mask_contacts(o.offer), '0123456789', '') ILIKE ${part})`);
     }
     return readKeysetPage<OfferRow, SupplyOfferResponse>(
       this.dataSource.manager,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { notFound } from '@luodi/platform';
+import { ContactsInClear, notFound } from '@luodi/platform';
 import { MailService } from '../mail/mail.service';
 import { MailListResponse } from '../mail/mail.response';
 import { NoticeSettingsService } from '../channels/notice-settings.service';
@@ -85,6 +85,7 @@ export class NotificationController {
 
   /** Mails that were or will be sent; without SMTP_URL they are files under DATA_DIR/mail. */
   @Get('mails')
+  @ContactsInClear()
   @Allow('mails.read')
   @ApiOkResponse({ type: MailListResponse })
   public listMails(@Query() query: MailListQuery): Promise<MailListResponse> {

@@ -65,7 +65,7 @@ const NO_ID =
 const ID = '([a-z0-9_-]{1,60})([a-z0-9_-]{2})(?![a-z0-9_-])';
 
 /** Ids that a word introduces. */
-export const ID_PATTERNS: readonly string[] = [
+const ID_PATTERNS: readonly string[] = [
   `(${CHINESE_LABEL}${IS_ID}${NO_ID}[a-z_][a-z0-9_-])${ID}`,
   `((?:${LATIN_LABEL}|(?<![a-z0-9_])v)${SAYS_ID}${NO_ID}[a-z_][a-z0-9_-])${ID}`,
   `((?:${LATIN_LABEL} {0,2}|(?<![a-z0-9_])v {1,2})${NO_ID}(?=[a-z_-]*[0-9_])[a-z_][a-z0-9_-])${ID}`,

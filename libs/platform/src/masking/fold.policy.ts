@@ -9,9 +9,8 @@ const LOWERED = '₁₂₃₄₅₆₇₈₉₀';
 const FIGURES = '1234567890';
 
 /** Every character that is read as another one, and that other one, in the same order (PostgreSQL: translate). */
-export const FOLDED_FROM =
-  [...range(0xff01, 0xff5e)].join('') + DASHES + BLANKS + DOTS + CIRCLED + RAISED + LOWERED;
-export const FOLDED_TO =
+const FOLDED_FROM = [...range(0xff01, 0xff5e)].join('') + DASHES + BLANKS + DOTS + CIRCLED + RAISED + LOWERED;
+const FOLDED_TO =
   [...range(0x21, 0x7e)].join('') +
   '-'.repeat(DASHES.length) +
   ' '.repeat(BLANKS.length) +
