@@ -62,6 +62,7 @@ import { ZH_CN } from './messages/zh-cn';
 import { CreditController, CreditListController } from './credit/credit.controller';
 import { CreditListQueries } from './credit/credit-list.queries';
 import { CreditService } from './credit/credit.service';
+import { CreditWalkTask } from './credit/credit-walk.task';
 import { FirstCreditService } from './credit/first-credit.service';
 import { HandoverParts } from './handover/handover-parts';
 import { PoolUses } from './pool/pool-uses';
@@ -116,6 +117,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     CompanyListService,
     CreditService,
     CreditListQueries,
+    CreditWalkTask,
     FirstCreditService,
     FollowUpLimit,
     HandoverParts,

@@ -1,40 +1,40 @@
 import type { EntityManager } from 'typeorm';
+import type { EarnedCredit } from './first-credit.policy';
 import type { Share } from './shares.policy';
 import type { CreditResponse, DisputeResponse } from './credit.response';
 
-// The first valid record: company, person, a way to reach them, and a follow-up that reached them. Another person earns
-// it only after the protection has run out, while the lead has not become a deal.
-const RECORD = `INSERT INTO first_credits AS c (lead_id, user_id, team_id, activity_id, recorded_at, protected_until)
-  SELECT l.id, $2::uuid, l.team_id, $3::uuid, $4::timestamptz, $5::date FROM leads l
-  WHERE l.id = $1::uuid AND l.owner_id = $2::uuid AND l.company_name IS NOT NULL AND l.contact_name IS NOT NULL
-    AND coalesce(l.phone, l.wechat, l.email) IS NOT NULL
-  ON CONFLICT (lead_id) DO UPDATE SET user_id = excluded.user_id, team_id = excluded.team_id,
-    activity_id = excluded.activity_id, recorded_at = excluded.recorded_at, protected_until = excluded.protected_until
-  WHERE c.protected_until < $6::date AND c.user_id <> excluded.user_id
-    AND NOT EXISTS (SELECT 1 FROM leads x WHERE x.id = c.lead_id AND x.status = 'converted')
-  RETURNING c.team_id AS "teamId"`;
+/** How a lead stands for its credit. */
+export interface CreditStanding {
+  readonly ownerId: string | null;
+  readonly teamId: string | null;
+  readonly known: boolean;
+  readonly converted: boolean;
+  /** Who has the credit; null: nobody yet. */
+  readonly former: { readonly userId: string; readonly protectedUntil: string } | null;
+}
 
-/** Records who was in contact first, on a locked lead. Answers the team, undefined when nothing was recorded. */
-export async function insertCredit(
-  tx: EntityManager,
-  credit: {
-    readonly leadId: string;
-    readonly userId: string;
-    readonly activityId: string;
-    readonly at: Date;
-    readonly protectedUntil: string;
-    readonly today: string;
-  },
-): Promise<string | null | undefined> {
-  const rows: { teamId: string | null }[] = await tx.query(RECORD, [
-    credit.leadId,
-    credit.userId,
-    credit.activityId,
-    credit.at,
-    credit.protectedUntil,
-    credit.today,
-  ]);
-  return rows[0]?.teamId;
+/** Reads how a locked lead stands for its credit: company, person and a way to reach them make it known. */
+export async function readStanding(tx: EntityManager, leadId: string): Promise<CreditStanding | null> {
+  const rows: CreditStanding[] = await tx.query(
+    `SELECT l.owner_id AS "ownerId", l.team_id AS "teamId", l.status = 'converted' AS converted,
+       l.company_name IS NOT NULL AND l.contact_name IS NOT NULL AND coalesce(l.phone, l.wechat, l.email) IS NOT NULL AS known,
+       CASE WHEN c.lead_id IS NULL THEN NULL
+         ELSE jsonb_build_object('userId', c.user_id, 'protectedUntil', c.protected_until) END AS former
+     FROM leads l LEFT JOIN first_credits c ON c.lead_id = l.id WHERE l.id = $1`,
+    [leadId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Writes the credit of a locked lead, over a former one. */
+export async function writeCredit(tx: EntityManager, leadId: string, credit: EarnedCredit): Promise<void> {
+  await tx.query(
+    `INSERT INTO first_credits (lead_id, user_id, team_id, activity_id, recorded_at, protected_until)
+     VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (lead_id) DO UPDATE SET user_id = excluded.user_id, team_id = excluded.team_id,
+       activity_id = excluded.activity_id, recorded_at = excluded.recorded_at, protected_until = excluded.protected_until`,
+    [leadId, credit.userId, credit.teamId, credit.activityId, credit.at, credit.protectedUntil],
+  );
 }
 
 /** The shares of a lead's credit become these. */

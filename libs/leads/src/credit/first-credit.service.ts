@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CONFIG, Settings, localDate } from '@luodi/platform';
+import { CONFIG, Settings } from '@luodi/platform';
 import type { Config } from '@luodi/platform';
 import type { ActivityOutcome } from '../lead-values.policy';
 import { writeLeadEvent } from '../record/lead-event.queries';
-import { insertCredit, replaceShares } from './credit.queries';
+import { readStanding, replaceShares, writeCredit } from './credit.queries';
+import { earnedBy } from './first-credit.policy';
 
-const DEFAULT_PROTECTION_DAYS = 180;
-const DAY_MS = 86_400_000;
+/** How long a credit is protected unless the workspace says otherwise. */
+export const PROTECTION_DAYS = 180;
 
 /** Records who was in contact first (domain.md 3.2, 首谈). */
 @Injectable()
@@ -31,14 +32,14 @@ export class FirstCreditService {
       readonly at: Date;
     },
   ): Promise<void> {
-    if (contact.outcome === 'no_answer' || contact.outcome === 'invalid_number') return;
-    const days = await this.settings.get('credits.protectionDays', DEFAULT_PROTECTION_DAYS);
-    const teamId = await insertCredit(tx, {
-      ...contact,
-      protectedUntil: localDate(new Date(contact.at.getTime() + days * DAY_MS), this.config.tzName),
-      today: localDate(contact.at, this.config.tzName),
-    });
-    if (teamId === undefined) return;
+    const standing = await readStanding(tx, contact.leadId);
+    if (standing === null) return;
+    const protectionDays = await this.settings.get('credits.protectionDays', PROTECTION_DAYS);
+    const terms = { protectionDays, timeZone: this.config.tzName };
+    const earned = earnedBy({ ...standing, ...contact }, standing.former, terms);
+    if (earned === null) return;
+    const { teamId } = earned;
+    await writeCredit(tx, contact.leadId, earned);
     await replaceShares(tx, contact.leadId, teamId === null ? [] : [{ teamId, percent: 100 }]);
     await writeLeadEvent(tx, {
       leadId: contact.leadId,
