@@ -62,6 +62,8 @@ import { FindCreditsByTeam1795500165400 } from './1795500165400-find-credits-by-
 import { GatherWaitingNotices1795500165200 } from './1795500165200-gather-waiting-notices';
 import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-way-into-pools';
 import { PoolEntriesWhateverTheRank1795500162100 } from './1795500162100-pool-entries-whatever-the-rank';
+import { CreateCronMarks1795500160100 } from './1795500160100-create-cron-marks';
+import { WalkFirstCredits1795500160200 } from './1795500160200-walk-first-credits';
 
 import { AttachPhotosToVisits1795500161100 } from './1795500161100-attach-photos-to-visits';
 import { SayWhyVisitsEnded1795500161000 } from './1795500161000-say-why-visits-ended';
@@ -134,4 +136,6 @@ export const MIGRATIONS = [
   FindCreditsByTeam1795500165400,
   PoolEntriesWhateverTheRank1795500162100,
   MaskLeadNotes1795500163000,
+  CreateCronMarks1795500160100,
+  WalkFirstCredits1795500160200,
 ];

@@ -1,46 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { NoticeSweepService, WebhookDeliveryService } from '@luodi/notifications';
-import { SMTPServer } from 'smtp-server';
 import { anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
 import { aUser } from '../builders/identity';
 import { startTestApp, type Client, type TestApp } from '../support/app';
+import { MailSink } from '../support/mail-sink';
 import { Receiver } from '../support/receiver';
-
-/** A mail server that can go away and come back on the same port. */
-class MailSink {
-  public readonly mails: string[] = [];
-  private server: SMTPServer | null = null;
-  private port = 0;
-
-  public get url(): string {
-    return `smtp://127.0.0.1:${this.port}`;
-  }
-
-  public async start(): Promise<void> {
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, done) => {
-        let raw = '';
-        stream.on('data', (chunk: Buffer) => (raw += chunk.toString()));
-        stream.on('end', () => {
-          this.mails.push(raw);
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
-    this.port = (server.server.address() as AddressInfo).port;
-    this.server = server;
-  }
-
-  public async stop(): Promise<void> {
-    const { server } = this;
-    this.server = null;
-    if (server !== null) await new Promise<void>((resolve) => server.close(resolve));
-  }
-}
 
 const OK = (_request: IncomingMessage, response: ServerResponse): void => {
   response
@@ -136,8 +100,7 @@ describe('an hour without the servers that people are told through', () => {
       await jobsLater();
     }
     expect(sink.mails).toHaveLength(mails.length);
-    const ids = sink.mails.map((raw) => /^Message-ID: (.+)$/im.exec(raw)?.[1]);
-    expect(new Set(ids).size).toBe(mails.length);
+    expect(new Set(sink.messageIds).size).toBe(mails.length);
     expect(group.received).toHaveLength(3);
     expect(partner.received.map(({ json }) => json['event'])).toEqual(Array(3).fill('lead.created'));
     for (const [table, state] of [

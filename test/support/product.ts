@@ -31,6 +31,12 @@ export interface NewPerson {
   readonly teamIds?: readonly string[];
 }
 
+/** A worker that can be killed and started again. */
+export interface StartableProcess {
+  readonly process: NodeProcess;
+  start(): Promise<void>;
+}
+
 /** The built product, as production runs it: an api and a worker on one database. */
 export interface Product {
   readonly url: string;
@@ -45,6 +51,8 @@ export interface Product {
   startWorker(): Promise<void>;
   /** One more api process on the same database and data folder. */
   startSecondApi(): Promise<{ readonly url: string; stop(): Promise<void> }>;
+  /** One more worker process; `stop` ends it too. `env` is added to what the others have. */
+  startSecondWorker(env?: NodeJS.ProcessEnv): Promise<StartableProcess>;
   /** A user with `PASSWORD` who need not change it, in the starter's team. */
   addPerson(person: NewPerson): Promise<Person>;
   signIn(username: string): Promise<Session>;
@@ -58,8 +66,10 @@ interface Starter {
 /**
  * Starts `dist/` on a copy of the migrated database with the starter workspace: one park, site, team and
  * rule, and the administrator `admin`. `npm test` builds before.
+ *
+ * @param more settings beside those of every test
  */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(more: NodeJS.ProcessEnv = {}): Promise<Product> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'luodi-product-'));
   const port = await freePort('127.0.0.1');
@@ -72,6 +82,7 @@ export async function startProduct(): Promise<Product> {
     ADMIN_PASSWORD: PASSWORD,
     SECRET_KEY: 'tests-only-0123456789-abcdefghijklmnop',
     RATE_LIMITS: 'off',
+    ...more,
   };
   const { stdout } = await run(process.execPath, [program('cli'), 'starter'], { cwd: ROOT, env });
   const { siteKey } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Starter;
@@ -90,8 +101,17 @@ export async function startProduct(): Promise<Product> {
     await other.start(() => answers(otherUrl), START_MS);
     return { url: otherUrl, stop: () => other.stop() };
   };
+  const others: NodeProcess[] = [];
+  const startSecondWorker: Product['startSecondWorker'] = async (own = {}) => {
+    const log = join(dataDir, `worker-${others.length + 2}.log`);
+    const other = new NodeProcess(program('worker'), { ...env, ...own }, log);
+    others.push(other);
+    const start = (): Promise<void> => other.start((text) => text.includes('worker_started'), START_MS);
+    await start();
+    return { process: other, start };
+  };
   const stop = async (): Promise<void> => {
-    await Promise.all([api.stop(), worker.stop()]);
+    await Promise.all([api.stop(), worker.stop(), ...others.map((other) => other.stop())]);
     await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
@@ -114,7 +134,7 @@ export async function startProduct(): Promise<Product> {
     const signIn = (username: string): Promise<Session> => Session.signIn(url, username, PASSWORD);
     return {
       ...{ url, dataDir, databaseUrl: database.url, siteKey, teamId, api, worker, admin },
-      ...{ startApi, startWorker, startSecondApi, addPerson, signIn, stop },
+      ...{ startApi, startWorker, startSecondApi, startSecondWorker, addPerson, signIn, stop },
     };
   } catch (error) {
     await stop();

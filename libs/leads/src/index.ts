@@ -36,13 +36,14 @@ export {
   advanceClocks,
   missedResponse,
   owedResponse,
+  recallRungs,
   setNextRung,
   takeDueClocks,
   takeWaiting,
   type DueClock,
 } from './clock/clock.queries';
 export { isOverdue } from './clock/clock.policy';
-export { beat } from './clock/sweep-beat';
+export { beat, outageLiesAhead } from './clock/sweep-beat';
 export { CLOCK_KINDS, type ClockKind } from './clock/clock-kinds';
 export {
   LeadActs,

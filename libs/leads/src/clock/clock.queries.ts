@@ -93,6 +93,15 @@ export async function setNextRung(tx: EntityManager, leadId: string, at: Date | 
   await tx.query('UPDATE leads SET sla_step_at = $2 WHERE id = $1', [leadId, at]);
 }
 
+/** Has every rung that lies ahead looked at now, or when the deadline has passed; one whose time has not come is put back to it. */
+export async function recallRungs(tx: EntityManager, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE leads SET sla_step_at = least(sla_step_at, greatest($1, first_response_due_at)) WHERE id IN (
+       SELECT id FROM leads WHERE sla_step_at > $1 ORDER BY id FOR NO KEY UPDATE)`,
+    [now],
+  );
+}
+
 /** A lead that waits for an owner; its row is locked. */
 export interface WaitingLead {
   readonly leadId: string;

@@ -1,9 +1,10 @@
-import { Logger as GraphileLogger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
+import { Logger as GraphileLogger, run, runOnce, type TaskList } from 'graphile-worker';
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { isLocale } from '../i18n';
 import type { JobRegistry } from './jobs';
 import { runInContext } from '../request-context';
+import { CronTicker } from './cron-ticker';
 import { WorkerLeases } from '../database/worker-leases';
 
 interface Envelope {
@@ -34,19 +35,13 @@ export async function startJobRunner(
     concurrency: 5,
     noHandleSignals: true,
     pollInterval: 1_000,
-    // Items, not a crontab text: that takes no dots in the names of tasks.
-    parsedCronItems: parseCronItems(
-      registry.cronEntries.map(({ name, pattern, task }) => ({
-        task,
-        match: pattern,
-        identifier: name,
-        options: { maxAttempts: 1 },
-      })),
-    ),
     logger: quietLogger(),
   });
+  const cron = new CronTicker(pgPool, registry.cronEntries);
+  cron.start();
   return {
     stop: async () => {
+      await cron.stop();
       await runner.stop();
       await leases.stop();
     },

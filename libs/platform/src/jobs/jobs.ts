@@ -71,7 +71,7 @@ export function jobEnvelope(payload: object): object {
   return { payload, requestId: currentRequestId(), locale: currentLocale() };
 }
 
-interface CronEntry {
+export interface CronEntry {
   readonly name: string;
   readonly pattern: string;
   readonly task: string;
@@ -89,7 +89,7 @@ export class JobRegistry {
     this.handlers.set(task.name, (payload, info) => handler(payload as P, info));
   }
 
-  /** Adds a job of the task by a five-field cron pattern in UTC. Missed minutes are not replayed: sweeps take all that is due. */
+  /** Adds a job of the task by a five-field cron pattern in UTC. However many minutes a worker missed, one job is added: sweeps take all that is due. */
   public cron(name: string, pattern: string, task: TaskDefinition<Record<string, never>>): void {
     this.crons.push({ name, pattern, task: task.name });
   }

@@ -38,6 +38,7 @@ export const PLATFORM_PERSON_DATA: PersonData = {
       internal: true,
     },
     { table: 'number_series', columns: { kind: 'code', period: 'code' } },
+    { table: 'cron_marks', columns: { name: 'code' } },
     { table: 'migrations', columns: { name: 'code' } },
     {
       table: 'graphile_worker._private_jobs',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { advanceClocks, beat, takeDueClocks } from '@luodi/leads';
+import { advanceClocks, beat, outageLiesAhead, recallRungs, takeDueClocks } from '@luodi/leads';
 import { Clock, Settings } from '@luodi/platform';
 import { CalendarService, addWorkingMinutes, calendarOf } from '@luodi/workspace';
 import { EscalationService } from '../escalation/escalation.service';
@@ -14,7 +14,7 @@ import type { Firing } from './firing.queries';
 import { firedSteps } from './first-response.queries';
 import { judgeLadder, ladderOf } from './ladder.policy';
 import type { LadderVerdict } from './ladder.policy';
-import { advanceRows, takeDueRows } from './lead-clock.queries';
+import { advanceRows, recallSteps, takeDueRows } from './lead-clock.queries';
 import { SlaPolicies } from './sla-policies';
 
 const BATCH = 200;
@@ -49,9 +49,18 @@ export class ClockSweepService {
     return total + (await this.alarms.run(now));
   }
 
-  /** After an outage nobody loses a lead until people have had some working time to catch up (security.md 2). */
+  /**
+   * After an outage nobody loses a lead until people have had some working time to catch up (security.md 2). What a
+   * clock that was ahead put off is looked at again.
+   */
   private async graceUntil(now: Date): Promise<Date | null> {
-    const resumedAt = await beat(this.dataSource.manager, 'clocks', now, OUTAGE_MS);
+    const resumedAt = await this.dataSource.transaction(async (tx) => {
+      if (await outageLiesAhead(tx, 'clocks', now, OUTAGE_MS)) {
+        await recallRungs(tx, now);
+        await recallSteps(tx, now);
+      }
+      return beat(tx, 'clocks', now, OUTAGE_MS);
+    });
     if (resumedAt === null) return null;
     const minutes = await this.settings.get('clocks.graceMinutes', DEFAULT_GRACE_MINUTES);
     return addWorkingMinutes(await this.calendars.current(), resumedAt, minutes);

@@ -156,6 +156,16 @@ export async function setNextStep(tx: EntityManager, id: string, at: Date | null
   await tx.query('UPDATE lead_clocks SET next_step_at = $2 WHERE id = $1', [id, at]);
 }
 
+/** Has every rung that lies ahead looked at now, or when the deadline has passed; one whose time has not come is put back to it. */
+export async function recallSteps(tx: EntityManager, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE lead_clocks SET next_step_at = least(next_step_at, greatest($1, due_at)) WHERE id IN (
+       SELECT id FROM lead_clocks WHERE stopped_at IS NULL AND paused_at IS NULL AND next_step_at > $1
+       ORDER BY id FOR NO KEY UPDATE)`,
+    [now],
+  );
+}
+
 /** Makes clocks stand still; those that do already are left alone. Answers the kinds. */
 export async function pauseRows(
   tx: EntityManager,
