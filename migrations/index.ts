@@ -63,6 +63,7 @@ import { GatherWaitingNotices1795500165200 } from './1795500165200-gather-waitin
 import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-way-into-pools';
 import { PoolEntriesWhateverTheRank1795500162100 } from './1795500162100-pool-entries-whatever-the-rank';
 import { CreateCronMarks1795500160100 } from './1795500160100-create-cron-marks';
+import { TellEndedCollaborations1795500160300 } from './1795500160300-tell-ended-collaborations';
 import { WalkFirstCredits1795500160200 } from './1795500160200-walk-first-credits';
 
 import { AttachPhotosToVisits1795500161100 } from './1795500161100-attach-photos-to-visits';
@@ -138,4 +139,5 @@ export const MIGRATIONS = [
   MaskLeadNotes1795500163000,
   CreateCronMarks1795500160100,
   WalkFirstCredits1795500160200,
+  TellEndedCollaborations1795500160300,
 ];

@@ -59,6 +59,46 @@ describe('tasks', () => {
 
   afterAll(() => app.close());
 
+  it('follow their lead to its next owner, wait in a pool, and leave those of others alone', async () => {
+    const lead = await aLead(db(), { ownerId: agentUser.id, teamId: team.id });
+    const mine = await aTask(agent, { leadId: lead.id, remindAt: '2026-11-18T11:00:00+08:00' });
+    const theirs = await aTask(manager, { leadId: lead.id });
+    const assigneeOf = async (id: string): Promise<string> =>
+      (await db().query('SELECT assignee_id FROM tasks WHERE id = $1', [id]))[0].assignee_id;
+    const managers = await assigneeOf(theirs.id);
+    await agent.post(`/api/v1/leads/${lead.id}/release`, { reason: '时间不够' }).expect(200);
+    expect(await assigneeOf(mine.id)).toBe(agentUser.id);
+    app.clock.set('2026-11-18T11:30:00+08:00');
+    await sweep();
+    expect((await noticesOf(agentUser.id, 'task_due')).map(({ data }) => data['taskId'])).not.toContain(
+      mine.id,
+    );
+    await mate.post(`/api/v1/leads/${lead.id}/claim`, {}).expect(200);
+    expect([await assigneeOf(mine.id), await assigneeOf(theirs.id)]).toEqual([mateUser.id, managers]);
+    await sweep();
+    await sweep();
+    const due = await noticesOf(mateUser.id, 'task_due');
+    expect(due.filter(({ data }) => data['taskId'] === mine.id)).toHaveLength(1);
+    // Who claimed it gave it to themselves; who is given the lead is told.
+    const given = async (userId: string): Promise<number> =>
+      (await noticesOf(userId, 'task_given')).filter(({ data }) => data['taskId'] === mine.id).length;
+    expect(await given(mateUser.id)).toBe(0);
+    await manager
+      .post(`/api/v1/leads/${lead.id}/assign`, { ownerId: agentUser.id, reason: '调整' })
+      .expect(200);
+    await app.runJobs();
+    expect([await assigneeOf(mine.id), await assigneeOf(theirs.id)]).toEqual([agentUser.id, managers]);
+    expect(await given(agentUser.id)).toBe(1);
+    const audited = await db().query(
+      "SELECT data FROM audit_log WHERE action = 'task.followed-lead' AND object_id = $1 ORDER BY at, id",
+      [mine.id],
+    );
+    expect(audited.map((row: { data: { toId: string } }) => row.data.toId)).toEqual([
+      mateUser.id,
+      agentUser.id,
+    ]);
+  });
+
   it('are made, changed, ticked off with who and when, and taken back', async () => {
     const lead = await aLead(db(), { ownerId: agentUser.id, teamId: team.id, company: '湘江精密制造' });
     const task = await aTask(agent, { note: '带上户型图', leadId: lead.id });

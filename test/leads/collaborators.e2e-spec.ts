@@ -239,6 +239,15 @@ describe('collaborators', () => {
       .expect(200);
     const { body } = await owner.get(`/api/v1/leads/${lead.id}`).expect(200);
     expect(body.collaborators).toEqual([]);
+    const ended: unknown[] = await db().query(
+      `SELECT data ->> 'userId' AS "userId", data ->> 'reason' AS reason FROM lead_events
+       WHERE lead_id = $1 AND kind = 'collaborator_removed' ORDER BY reason`,
+      [lead.id],
+    );
+    expect(ended).toEqual([
+      { userId: leaver.id, reason: 'left' },
+      { userId: riser.id, reason: 'role' },
+    ]);
   });
 
   it('are united by a merge and parted by its undoing', async () => {

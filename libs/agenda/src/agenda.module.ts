@@ -16,6 +16,7 @@ import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
 import { AGENDA_PERSON_DATA } from './person-tables';
 import { TaskController } from './tasks/task.controller';
+import { TaskFollowService } from './tasks/task-follow.service';
 import { TaskHandoverService } from './tasks/task-handover.service';
 import { TaskQueries } from './tasks/task.queries';
 import { TaskService } from './tasks/task.service';
@@ -52,6 +53,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     FeedService,
     LeaveClashService,
     PublicFeedService,
+    TaskFollowService,
     TaskHandoverService,
     TaskQueries,
     TaskService,

@@ -144,6 +144,7 @@ export const AUDIT_ACTIONS = [
   'task.created',
   'task.deleted',
   'task.done',
+  'task.followed-lead',
   'task.handed-over',
   'task.undone',
   'task.updated',

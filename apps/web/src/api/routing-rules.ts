@@ -1,5 +1,5 @@
 import type { Simulation } from './admin';
-import type { RuleCondition } from './rule-fields';
+import type { PERIODS, RuleCondition, STRATEGIES } from './rule-fields';
 import { http } from './client';
 import type { Page } from './types';
 
@@ -9,9 +9,7 @@ interface Ref {
   readonly name: string;
 }
 
-export const PERIODS = ['day', 'week', 'month'] as const;
 export type Period = (typeof PERIODS)[number];
-export const STRATEGIES = ['fair_share', 'round_robin', 'least_load'] as const;
 
 /** A rule as data: of the draft, or of a published version. */
 export interface RuleDefinition {

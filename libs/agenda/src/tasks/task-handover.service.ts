@@ -1,9 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HandoverParts, type Leaving } from '@luodi/leads';
-import { addJob, writeAudit } from '@luodi/platform';
-import { TASK_GIVEN } from './task.events';
-import { tellConsoles } from './task-writes.queries';
+import { giveTask } from './give-task';
 
 /**
  * Open tasks of somebody who leaves: each follows its lead or deal to the new owner; the others go in turn to those who
@@ -32,32 +30,11 @@ export class TaskHandoverService implements OnModuleInit {
       const assigneeId = owned ? task.owner_id : receivers[turn % receivers.length];
       if (!owned) turn += 1;
       if (assigneeId === null || assigneeId === undefined) continue;
-      await this.give(tx, task.id, assigneeId, leaving);
+      await giveTask(tx, {
+        ...{ id: task.id, fromId: userId, toId: assigneeId, action: 'task.handed-over' },
+        ...{ byId: by.id, byRole: by.role, now: leaving.now },
+      });
     }
     return tasks.length;
-  }
-
-  private async give(tx: EntityManager, id: string, assigneeId: string, leaving: Leaving): Promise<void> {
-    const { userId, by, now } = leaving;
-    const [rows]: [{ version: number }[], number] = await tx.query(
-      `UPDATE tasks SET assignee_id = $2, updated_at = $3, version = version + 1 WHERE id = $1 RETURNING version`,
-      [id, assigneeId, now],
-    );
-    await writeAudit(tx, {
-      actorId: by.id,
-      actorRole: by.role,
-      action: 'task.handed-over',
-      objectType: 'task',
-      objectId: id,
-      data: { fromId: userId, toId: assigneeId },
-    });
-    await tellConsoles(tx, id, [assigneeId]);
-    if (assigneeId === by.id) return;
-    await addJob(tx, TASK_GIVEN, {
-      taskId: id,
-      assigneeId,
-      byId: by.id,
-      version: rows[0]?.version ?? 0,
-    });
   }
 }

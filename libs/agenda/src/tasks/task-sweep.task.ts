@@ -7,7 +7,8 @@ const BATCH = 200;
 
 /**
  * Takes the reminders whose time has come. The time that was told is kept in the row: it is told once, late after an
- * outage, and not again when the clock goes back. Two sweeps at once share the work.
+ * outage, and not again when the clock goes back. Those on a lead in a pool wait for whoever claims it. Two sweeps at once
+ * share the work.
  */
 @Injectable()
 export class TaskSweepTask implements OnModuleInit {
@@ -31,8 +32,9 @@ export class TaskSweepTask implements OnModuleInit {
     return this.dataSource.transaction(async (tx) => {
       const [rows]: [{ id: string; at: Date }[], number] = await tx.query(
         `UPDATE tasks t SET reminded_for = t.remind_at FROM (
-           SELECT id FROM tasks WHERE done_at IS NULL AND remind_at IS DISTINCT FROM reminded_for AND remind_at <= $1
-           ORDER BY remind_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED) due
+           SELECT id FROM tasks k WHERE done_at IS NULL AND remind_at IS DISTINCT FROM reminded_for AND remind_at <= $1
+             AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.id = k.lead_id AND l.pool_id IS NOT NULL)
+           ORDER BY remind_at LIMIT $2 FOR NO KEY UPDATE OF k SKIP LOCKED) due
          WHERE t.id = due.id RETURNING t.id, t.remind_at AS at`,
         [this.clock.now(), BATCH],
       );

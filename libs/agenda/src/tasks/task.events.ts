@@ -9,7 +9,8 @@ export const TASK_REMINDED = defineTask<{ readonly taskId: string; readonly remi
 export const TASK_GIVEN = defineTask<{
   readonly taskId: string;
   readonly assigneeId: string;
-  readonly byId: string;
+  /** null: a rule did it. */
+  readonly byId: string | null;
   readonly version: number;
 }>('agenda.task-given');
 

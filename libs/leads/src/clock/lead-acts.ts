@@ -19,7 +19,8 @@ interface LeadOfAct {
  */
 export type LeadAct = LeadOfAct &
   (
-    | { readonly kind: 'owner' | 'facts' }
+    | { readonly kind: 'owner'; readonly byId: string | null; readonly isHandover: boolean }
+    | { readonly kind: 'facts' }
     | { readonly kind: 'contact' | 'planned'; readonly nextFollowUpAt: Date | null }
   );
 

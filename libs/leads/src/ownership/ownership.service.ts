@@ -92,6 +92,8 @@ export class OwnershipService {
     await this.tell(tx, lead, change, assignmentId);
     await this.acts.lead(tx, {
       kind: 'owner',
+      byId: change.byId,
+      isHandover: change.reason === 'handover',
       leadId: lead.id,
       facts: lead.facts,
       ownerId: owner?.ownerId ?? null,

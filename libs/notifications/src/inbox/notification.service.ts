@@ -269,6 +269,10 @@ function namesOf(row: NotificationRow, locale: Locale): Record<string, string> {
   return {
     ...(typeof clock === 'string' ? { clockName: text(locale, `notice.clock.${clock}`) ?? '' } : {}),
     ...(typeof outcome === 'string' ? { outcomeName: text(locale, `notice.outcome.${outcome}`) ?? '' } : {}),
+    // A rule gave it.
+    ...(row.kind === 'task_given' && row.data['by'] === ''
+      ? { by: text(locale, 'notice.bySystem') ?? '' }
+      : {}),
     ...(typeof access === 'string' ? { access: text(locale, `notice.access.${access}`) ?? '' } : {}),
   };
 }

@@ -104,6 +104,7 @@ export const EN: Messages = {
   'notice.mentioned.title': '{author} mentioned you in lead {number}',
   'notice.taskDue': 'due {at}',
   'notice.task_due.title': 'A task is due',
+  'notice.bySystem': 'The system',
   'notice.task_given.title': '{by} gave you a task',
   'mail.task_due.subject': '[Luodi] A task is due',
   'mail.task_due.intro': 'It is time for one of your tasks.',

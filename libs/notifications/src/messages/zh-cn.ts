@@ -98,6 +98,7 @@ export const ZH_CN: Messages = {
   'notice.mentioned.title': '{author} 在线索 {number} 中提到了您',
   'notice.taskDue': '期限 {at}',
   'notice.task_due.title': '有任务到时间了',
+  'notice.bySystem': '系统',
   'notice.task_given.title': '{by} 给您安排了任务',
   'mail.task_due.subject': '[落地] 有任务到时间了',
   'mail.task_due.intro': '您有一项任务到了提醒时间。',

@@ -35,7 +35,7 @@ export class TaskNoticesService {
   public async given(event: {
     readonly taskId: string;
     readonly assigneeId: string;
-    readonly byId: string;
+    readonly byId: string | null;
     readonly version: number;
   }): Promise<void> {
     await this.dataSource.transaction(async (tx) => {

@@ -343,6 +343,8 @@ export const messages: SameKeys<typeof chinese> = {
   'event.released.uncontacted': 'Back in the pool: not contacted in time after the claim',
   'event.released.routed': 'Put into the pool “{pool}” by a routing rule',
   'event.released.byRule': 'Nobody of the rule “{rule}” could take it: put into the pool “{pool}”',
+  'event.collaborator_ended.left': '{name}’s account ended, and with it the collaboration',
+  'event.collaborator_ended.role': '{name} has another role, which ended the collaboration',
   'event.released.handover': 'Put into the pool in a handover',
   'event.released.transferred': 'Transferred to the pool of another team',
   'event.released.escalated': 'Put into the pool: nobody acted in time',

@@ -337,6 +337,8 @@ export const messages = {
   'event.released.uncontacted': '领取后未按时联系，退回公海',
   'event.released.routed': '由分配规则放入公海「{pool}」',
   'event.released.byRule': '规则“{rule}”没有人能接，放入公海「{pool}」',
+  'event.collaborator_ended.left': '{name} 的账号已停用，协作结束',
+  'event.collaborator_ended.role': '{name} 换了角色，协作结束',
   'event.released.handover': '离职交接，放入公海',
   'event.released.transferred': '流转到另一团队的公海',
   'event.released.escalated': '超过时限，按升级规则放入公海',

@@ -143,6 +143,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'task.created': true,
   'task.deleted': true,
   'task.done': true,
+  'task.followed-lead': true,
   'task.handed-over': true,
   'task.undone': true,
   'task.updated': true,

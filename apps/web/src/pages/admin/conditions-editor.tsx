@@ -1,9 +1,14 @@
 import { useId, type ReactNode } from 'react';
-import { RULE_FIELDS, type RuleCondition, type RuleField, type RuleOperator } from '../../api/rule-fields';
+import {
+  OPERATORS,
+  RULE_FIELDS,
+  type RuleCondition,
+  type RuleField,
+  type RuleOperator,
+} from '../../api/rule-fields';
 import { Icon } from '../../components/icon';
 import { useT } from '../../i18n';
 import {
-  OPERATORS,
   amountEntry,
   choicesOf,
   emptyCondition,

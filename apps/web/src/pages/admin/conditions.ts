@@ -1,39 +1,11 @@
 import type { Park, Site } from '../../api/admin';
+import { LANGUAGES, OPERATORS, TIERS } from '../../api/rule-fields';
 import type { RuleCondition, RuleField, RuleOperator } from '../../api/rule-fields';
 import { CHANNELS, NEED_TYPES } from '../../api/types';
 import { formatNumber } from '../../format';
 import type { Translate } from '../../i18n';
 import { wanToYuan, yuanToWan } from '../deals/wan';
 import type { Option } from './form-control';
-
-/** Which operators make sense on which field; the server checks the same table. */
-export const OPERATORS: Readonly<Record<RuleField, readonly RuleOperator[]>> = {
-  needType: ['in', 'notIn', 'known', 'unknown'],
-  areaSqm: ['gte', 'lte', 'known', 'unknown'],
-  taxYuan: ['gte', 'lte', 'known', 'unknown'],
-  industry: ['in', 'notIn', 'contains', 'known', 'unknown'],
-  region: ['in', 'notIn', 'contains', 'known', 'unknown'],
-  parkId: ['in', 'notIn', 'known', 'unknown'],
-  siteId: ['in', 'notIn', 'known', 'unknown'],
-  channel: ['in', 'notIn'],
-  sourceChannel: ['in', 'notIn', 'contains', 'known', 'unknown'],
-  company: ['contains', 'known', 'unknown'],
-  inquiryCount: ['gte', 'lte'],
-  companyTier: ['in', 'notIn', 'known', 'unknown'],
-  language: ['in', 'notIn', 'known', 'unknown'],
-  budgetYuan: ['gte', 'lte', 'known', 'unknown'],
-  rentSqmMonth: ['gte', 'lte', 'known', 'unknown'],
-  investmentYuan: ['gte', 'lte', 'known', 'unknown'],
-  powerKva: ['gte', 'lte', 'known', 'unknown'],
-  floorHeight: ['gte', 'lte', 'known', 'unknown'],
-  craneTon: ['gte', 'lte', 'known', 'unknown'],
-  use: ['contains', 'known', 'unknown'],
-  text: ['contains', 'known', 'unknown'],
-  score: ['gte', 'lte'],
-};
-
-export const TIERS = ['a', 'b', 'c'] as const;
-export const LANGUAGES = ['zh', 'en', 'ja', 'ko', 'ru', 'other'] as const;
 
 /** Money that people type in 万元. */
 const IN_WAN: ReadonlySet<RuleField> = new Set<RuleField>(['taxYuan', 'budgetYuan', 'investmentYuan']);

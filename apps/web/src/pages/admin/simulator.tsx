@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Candidate, Simulation } from '../../api/admin';
-import type { RuleField } from '../../api/rule-fields';
+import { LANGUAGES, TIERS, type RuleField } from '../../api/rule-fields';
 import { simulate } from '../../api/routing-rules';
 import { CHANNELS, NEED_TYPES } from '../../api/types';
 import { DataTable, type DataColumn } from '../../components/data-table';
@@ -9,7 +9,7 @@ import { useErrorText } from '../../components/states';
 import { Tag } from '../../components/tag';
 import { useT } from '../../i18n';
 import { wanToYuan } from '../deals/wan';
-import { LANGUAGES, TIERS, conditionText, type RuleLookups } from './conditions';
+import { conditionText, type RuleLookups } from './conditions';
 import { FormControl, type FormField, type FormValue, type FormValues } from './form-control';
 
 /** 试运行: a typed inquiry, and who would get it now. Nothing is changed by it. */

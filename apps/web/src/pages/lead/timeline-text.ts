@@ -107,6 +107,12 @@ export function describe(
       };
     case 'collaborator_added':
     case 'collaborator_removed': {
+      const ended = data.reason === 'left' || data.reason === 'role' ? data.reason : null;
+      if (ended !== null)
+        return {
+          head: t(`event.collaborator_ended.${ended}`, { name: text(data.ownerName) ?? '' }),
+          body: null,
+        };
       const access = t(`collaborators.${data.access === 'edit' ? 'edit' : 'read'}`);
       return { head: t(`event.${item.kind}`, { name: text(data.ownerName) ?? '', access }), body: null };
     }

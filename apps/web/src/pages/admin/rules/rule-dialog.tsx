@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { listAgents, listTeams } from '../../../api/admin';
 import { listPools } from '../../../api/pools';
-import { type RuleCondition } from '../../../api/rule-fields';
-import { PERIODS, STRATEGIES, type RuleDefinition, type RuleInput } from '../../../api/routing-rules';
+import { PERIODS, STRATEGIES, type RuleCondition } from '../../../api/rule-fields';
+import type { RuleDefinition, RuleInput } from '../../../api/routing-rules';
 import { useT } from '../../../i18n';
 import { isIncomplete, type RuleLookups } from '../conditions';
 import { ConditionsEditor } from '../conditions-editor';
