@@ -56,5 +56,13 @@ describe('the demo workspace', () => {
       await count(`visits WHERE state = 'planned' AND starts_at > now() - interval '1 hour'`),
     ).toBeGreaterThan(12);
     expect(await count('tasks')).toBeGreaterThan(20);
+    // Nobody is shown around over lunch or in the evening (8:30-12:00, 13:30-18:00).
+    const clock = (column: string): string => `(${column} AT TIME ZONE 'Asia/Shanghai')::time`;
+    expect(
+      await count(
+        `visits WHERE state = 'planned' AND NOT (${clock('starts_at')} >= '08:30' AND ${clock('ends_at')} <= '12:00'
+           OR ${clock('starts_at')} >= '13:30' AND ${clock('ends_at')} <= '18:00')`,
+      ),
+    ).toBe(0);
   });
 });

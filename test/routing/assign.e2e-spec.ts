@@ -1,4 +1,5 @@
 import { LEAD_ASSIGNED } from '@luodi/leads';
+import { RetryWaitingService } from '@luodi/routing';
 import { aTeam, aUser } from '../builders/identity';
 import { aLead, aLeadPhone, anInquiry } from '../builders/leads';
 import { aRule, anAgent } from '../builders/routing';
@@ -187,11 +188,43 @@ describe('a new lead finds its agent', () => {
     });
     const waiting = await admin.get('/api/v1/leads?view=all&waiting=true').expect(200);
     expect(waiting.body.items).toHaveLength(1);
+    const list = (await admin.get('/api/v1/clocks/waiting').expect(200)).body.items;
+    expect(list).toMatchObject([{ id: leadId, reason, company: expect.anything() }]);
+    expect(list[0].rule === null).toBe(reason === 'no_rule');
+    expect(list[0].agents).toHaveLength(['no_rule', 'no_members'].includes(reason) ? 0 : 1);
+    // On Monday morning by itself; the others when somebody does something about it.
+    expect(list[0].freedAt).toBe(reason === 'off_shift' ? '2026-11-23T00:30:00.000Z' : null);
     const jobs: unknown[] = await db().query(
       `SELECT 1 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
        WHERE t.identifier = 'leads.lead-waiting'`,
     );
     expect(jobs).toHaveLength(1);
+  });
+
+  it('the waiting list names rule, team and who is full or away, within the scope of who looks', async () => {
+    const { teamId, id: ruleId } = await aRule(db());
+    const full = await anAgent(db(), teamId, { capacity: 0 });
+    const { leadId } = await anInquiry(app);
+    const team = await aUser(db(), { role: 'manager', teamIds: [teamId] });
+    const manager = await app.signIn(team.username);
+    const [row] = (await manager.get('/api/v1/clocks/waiting').expect(200)).body.items;
+    expect(row).toMatchObject({ id: leadId, reason: 'all_full', rule: { id: ruleId }, team: { id: teamId } });
+    expect(row.agents).toEqual([
+      { id: full.id, name: full.name, open: 0, capacity: 0, accepting: true, leaveUntil: null },
+    ]);
+    const away = new Date(Date.parse(TEST_NOW) + 5 * 3_600_000).toISOString();
+    await admin.post('/api/v1/leaves', { userId: full.id, startsAt: TEST_NOW, endsAt: away }).expect(201);
+    await db().query('UPDATE agent_loads SET capacity = 60 WHERE user_id = $1', [full.id]);
+    await app.get(RetryWaitingService).retry();
+    const [later] = (await manager.get('/api/v1/clocks/waiting').expect(200)).body.items;
+    expect(later).toMatchObject({ reason: 'on_leave', freedAt: away, agents: [{ leaveUntil: away }] });
+    const loads = (await manager.get('/api/v1/routing/agents').expect(200)).body.items;
+    expect(loads).toMatchObject([{ userId: full.id, open: 0, capacity: 60, leaveUntil: away }]);
+    const other = await aUser(db(), { role: 'manager', teamIds: [(await aTeam(db())).id] });
+    const foreign = await app.signIn(other.username);
+    expect((await foreign.get('/api/v1/clocks/waiting').expect(200)).body.items).toEqual([]);
+    expect((await manager.get('/api/v1/clocks/waiting?limit=1').expect(200)).body.nextCursor).toBeNull();
+    await manager.get('/api/v1/clocks/waiting?cursor=nonsense').expect(400);
   });
 
   it('is assigned when capacity comes, by the retry, and the clock goes on from the arrival', async () => {

@@ -104,7 +104,15 @@ export type {
   LeadEventKind,
   PoolNoticeKind,
 } from './lead.events';
-export { ACTIVITY_OUTCOMES, ACTIVITY_TYPES, LEAD_CHANNELS, NEED_TYPES, isOpen } from './lead-values.policy';
+export {
+  ACTIVITY_OUTCOMES,
+  ACTIVITY_TYPES,
+  LEAD_CHANNELS,
+  NEED_TYPES,
+  OPEN_STATUSES,
+  WAITING_REASONS,
+  isOpen,
+} from './lead-values.policy';
 export type {
   ActivityOutcome,
   ActivityType,

@@ -34,6 +34,7 @@ import { HandoverController } from './handover/handover.controller';
 import { HandoverService } from './handover/handover.service';
 import { RoutingTask } from './routing.task';
 import { RoutingDecider } from './assign/routing-decider.service';
+import { WaitingLeadQueries } from './assign/waiting-leads.queries';
 import { UnmatchedQueries } from './assign/unmatched.queries';
 import { RuleService } from './rules/rule.service';
 import { RuleSetController } from './rules/rule-set.controller';
@@ -86,6 +87,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     SlaPreviewService,
     WaitingAlarmService,
     UnmatchedQueries,
+    WaitingLeadQueries,
   ],
   exports: [BulkRoutingService, ClockSweepService, RetryWaitingService, RoutingService],
 })

@@ -12,6 +12,9 @@ export class RoutingAgentResponse {
   public capacity!: number;
   public weight!: number;
   public accepting!: boolean;
+  /** The end of the leave that they are on now; null when they are here. */
+  @ApiProperty({ type: String, nullable: true })
+  public leaveUntil!: string | null;
 }
 
 export class RoutingAgentListResponse {

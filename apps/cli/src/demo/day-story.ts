@@ -3,11 +3,10 @@ import { DataSource } from 'typeorm';
 import { TaskService, VisitService } from '@luodi/agenda';
 import { ActorQueries, type Actor } from '@luodi/identity';
 import { EditDealService } from '@luodi/pipeline';
-import { workingMomentAfter, type Moments } from './moments';
+import { unbrokenStart, workingDay, workingMomentAfter, type Moments } from './moments';
 import type { Chance } from './random';
 
 const DAY = 86_400_000;
-const HOUR = 3_600_000;
 const TASKS = [
   '准备厂房对比表',
   '给物业确认层高和荷载',
@@ -19,6 +18,8 @@ const TASKS = [
   '补拍一期样板间照片',
 ] as const;
 const MEETING_POINTS = ['园区东门', '一期接待处', '规划展示馆', '二期样板间'] as const;
+
+const VISIT_MINUTES = 90;
 
 /** What people have before them on the day the story ends: tasks, visits, and next steps that are not months old. */
 export class DayStory {
@@ -71,7 +72,7 @@ export class DayStory {
         title: this.chance.pick(TASKS),
         ...(this.chance.happens(0.5)
           ? { dueOn: at.toISOString().slice(0, 10) }
-          : { dueAt: wholeQuarter(at).toISOString() }),
+          : { dueAt: unbrokenStart(this.moments, at, 15).toISOString() }),
         ...(days < 0 ? { remindAt: null } : {}),
         ...(leadId === undefined ? {} : { leadId }),
       });
@@ -81,12 +82,13 @@ export class DayStory {
   private async planVisits(agent: Actor, leadIds: readonly string[]): Promise<void> {
     for (const [index, leadId] of leadIds.slice(0, 2).entries()) {
       const day = new Date(this.now.getTime() + (index * 2 + 1) * DAY);
-      const startsAt = wholeQuarter(workingMomentAfter(this.moments, day, this.chance.pick([60, 300])));
+      const wished = workingMomentAfter(this.moments, day, this.chance.pick([60, 300]));
+      const startsAt = unbrokenStart(this.moments, wished, VISIT_MINUTES);
       await this.visits.schedule(agent, {
         leadId,
         kind: 'inbound',
         startsAt: startsAt.toISOString(),
-        endsAt: new Date(startsAt.getTime() + 1.5 * HOUR).toISOString(),
+        endsAt: new Date(startsAt.getTime() + VISIT_MINUTES * 60_000).toISOString(),
         meetingPoint: this.chance.pick(MEETING_POINTS),
         visitorCount: this.chance.int(2, 5),
         allowOverlap: true,
@@ -103,14 +105,8 @@ export class DayStory {
       [agent.id, this.now],
     );
     for (const { id, version } of deals) {
-      const due = new Date(this.now.getTime() + this.chance.int(-2, 20) * DAY).toISOString().slice(0, 10);
+      const due = workingDay(this.moments, new Date(this.now.getTime() + this.chance.int(-2, 20) * DAY));
       await this.edits.edit(agent, id, { version, nextStepDue: due });
     }
   }
-}
-
-/** People meet at the quarter. */
-function wholeQuarter(at: Date): Date {
-  const quarter = HOUR / 4;
-  return new Date(Math.round(at.getTime() / quarter) * quarter);
 }

@@ -5,7 +5,7 @@ import { CONFIG, Clock, localDate, type Config } from '@luodi/platform';
 import { EditDealService, MoveDealService, type DealFieldKey } from '@luodi/pipeline';
 import type { Agenda } from './agenda';
 import { factFor } from './deal-facts';
-import { workingMomentAfter, type Moments } from './moments';
+import { workingDay, workingMomentAfter, type Moments } from './moments';
 import { LOST_REASONS, NEXT_STEPS } from './people';
 import type { Chance } from './random';
 
@@ -90,7 +90,10 @@ export class DealStory {
       industry,
       ...(deal.land ? { landMu: this.chance.int(15, 120) } : {}),
       nextStep: this.chance.pick(NEXT_STEPS),
-      nextStepDue: plusDays(today, this.chance.int(2, 14)),
+      nextStepDue: workingDay(
+        this.moments,
+        new Date(Date.parse(`${today}T00:00:00Z`) + this.chance.int(2, 14) * DAY),
+      ),
     });
   }
 
@@ -127,8 +130,4 @@ export class DealStory {
   private today(): string {
     return localDate(this.clock.now(), this.config.tzName);
   }
-}
-
-function plusDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }

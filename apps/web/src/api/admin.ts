@@ -41,6 +41,8 @@ export interface RoutingAgent {
   readonly capacity: number;
   readonly weight: number;
   readonly accepting: boolean;
+  /** The end of the leave that they are on now. */
+  readonly leaveUntil: string | null;
 }
 
 export interface Park {

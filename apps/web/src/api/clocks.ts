@@ -39,15 +39,10 @@ export const resumeClock = (leadId: string, kind: ClockKind): Promise<unknown> =
 
 export const listBreached = (cursor: string | undefined): Promise<Page<BreachedClock>> =>
   http.get('/clocks/breached', { limit: 50, ...(cursor === undefined ? {} : { cursor }) });
+export type WaitingLead = Schemas['WaitingLeadResponse'];
 /** Leads that nobody could be given, the longest wait first. */
-export const listWaiting = (cursor: string | undefined): Promise<Page<Schemas['LeadResponse']>> =>
-  http.get('/leads', {
-    waiting: true,
-    view: 'team',
-    sort: 'createdAt',
-    limit: 50,
-    ...(cursor === undefined ? {} : { cursor }),
-  });
+export const listWaiting = (cursor: string | undefined): Promise<Page<WaitingLead>> =>
+  http.get('/clocks/waiting', { limit: 50, ...(cursor === undefined ? {} : { cursor }) });
 
 export const listSlaPolicies = (): Promise<Page<SlaPolicy>> => http.get('/sla-policies', { limit: LIMIT });
 export const createSlaPolicy = (body: Body): Promise<SlaPolicy> => http.post('/sla-policies', body);

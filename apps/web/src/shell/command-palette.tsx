@@ -20,6 +20,7 @@ import { useActiveHotkeys } from '../hotkeys/use-hotkeys';
 import { useT } from '../i18n';
 import { ADMIN_ITEM, MAIN_ITEMS, MANAGE_ITEMS } from './nav-items';
 import { useHits } from './search-hits';
+import { useSounds } from './title-sounds';
 
 interface Command {
   readonly id: string;
@@ -48,8 +49,11 @@ export function CommandPalette(props: { readonly onClose: () => void; readonly o
   const { hits, settled } = useHits(q);
   const navigate = useNavigate();
   const wanted = text.trim().toLowerCase();
+  const sounds = useSounds(wanted);
   const shown: readonly Command[] = [
-    ...commands.filter(({ title, group }) => `${title} ${group}`.toLowerCase().includes(wanted)),
+    ...commands.filter(
+      ({ title, group }) => `${title} ${group}`.toLowerCase().includes(wanted) || sounds(title),
+    ),
     ...hits.map((hit) => ({
       id: hit.to,
       group: t(`palette.${hit.group}`),

@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
-import { leadSearchQuery } from '../api/leads';
+import type { Visitor } from '../access';
+import { leadSearchQuery, type LeadView } from '../api/leads';
 import { useMe } from '../api/me';
 import type { Lead } from '../api/types';
 import { useT } from '../i18n';
@@ -18,21 +19,31 @@ export interface Hit {
 /** One letter does not ask for everything; one Chinese character may be a name. */
 const ENOUGH = /..|\p{Script=Han}/u;
 
+/**
+ * The lists that together hold every lead a person may know of: a manager's list has the team's pools in it, an agent has
+ * three. What is noted about a lead of the pool is not searched before it is claimed.
+ */
+function viewsOf(visitor: Visitor): readonly LeadView[] {
+  const home = homeView(visitor);
+  return home === 'mine' ? ['mine', 'collaborating', 'pool'] : [home];
+}
+
 /** Leads and deals by company, contact, number, the last digits of a phone, or what was noted. Names come before notes. */
 export function useHits(q: string): { readonly hits: readonly Hit[]; readonly settled: boolean } {
   const me = useMe();
   const t = useT('shell');
-  const view = homeView(me.user);
+  const views = viewsOf(me.user);
   const enabled = ENOUGH.test(q);
-  const leads = useQuery({
-    ...leadSearchQuery(view, q, 'names'),
-    enabled,
-    placeholderData: keepPreviousData,
-  });
-  const noted = useQuery({
-    ...leadSearchQuery(view, q, 'notes'),
-    enabled,
-    placeholderData: keepPreviousData,
+  const asked = [
+    ...views.map((view) => ({ view, searchIn: 'names' as const })),
+    ...views.filter((view) => view !== 'pool').map((view) => ({ view, searchIn: 'notes' as const })),
+  ];
+  const found = useQueries({
+    queries: asked.map(({ view, searchIn }) => ({
+      ...leadSearchQuery(view, q, searchIn),
+      enabled,
+      placeholderData: keepPreviousData,
+    })),
   });
   const deals = useQuery({
     queryKey: ['deals', 'search', q],
@@ -44,30 +55,45 @@ export function useHits(q: string): { readonly hits: readonly Hit[]; readonly se
     placeholderData: keepPreviousData,
   });
   if (!enabled) return { hits: [], settled: false };
-  const named = leads.data?.items ?? [];
-  const others = (noted.data?.items ?? []).filter((lead) => named.every(({ id }) => id !== lead.id));
-  const hits: Hit[] = [
-    ...[...named, ...others].map((lead) => ({
-      to: `/leads/${lead.id}`,
-      group: 'leads' as const,
-      title: lead.company ?? lead.contact ?? lead.number,
-      note: `${lead.contact ?? ''} ${lead.number}`.trim(),
-      ...(lead.noteHit === undefined ? {} : { noteHit: lead.noteHit }),
-    })),
+  const seen = new Set<string>();
+  const inViews = new Set<LeadView>();
+  const hits: Hit[] = found.flatMap(({ data }, index) => {
+    const view = asked[index]?.view ?? 'mine';
+    return (data?.items ?? []).flatMap((lead): Hit[] => {
+      if (seen.has(lead.id)) return [];
+      seen.add(lead.id);
+      inViews.add(view);
+      const where = view === 'pool' || view === 'collaborating' ? t(`search.in.${view}`) : '';
+      return [
+        {
+          to: `/leads/${lead.id}`,
+          group: 'leads',
+          title: lead.company ?? lead.contact ?? lead.number,
+          note: `${where} ${lead.contact ?? ''} ${lead.number}`.trim(),
+          ...(lead.noteHit === undefined ? {} : { noteHit: lead.noteHit }),
+        },
+      ];
+    });
+  });
+  hits.push(
     ...(deals.data?.items ?? []).map((deal) => ({
       to: `/deals/${deal.id}`,
       group: 'deals' as const,
       title: deal.name,
       note: deal.number,
     })),
-  ];
+  );
   if (hits.length > 0) {
-    hits.push({
-      to: `/queue?view=${view}&q=${encodeURIComponent(q)}`,
-      group: 'all',
-      title: t('search.all'),
-      note: '',
-    });
+    // Each list that has some; the first when only deals were found.
+    const lists = views.filter((view) => inViews.has(view));
+    for (const view of lists.length === 0 ? views.slice(0, 1) : lists) {
+      hits.push({
+        to: `/queue?view=${view}&q=${encodeURIComponent(q)}`,
+        group: 'all',
+        title: t('search.all'),
+        note: lists.length > 1 ? t(`search.in.${view}`) : '',
+      });
+    }
   }
-  return { hits, settled: leads.isFetched && noted.isFetched && deals.isFetched };
+  return { hits, settled: [...found, deals].every(({ isFetched }) => isFetched) };
 }

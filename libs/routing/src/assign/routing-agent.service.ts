@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
-import { addJob, assertNever, notFound, pageOfAll, writeAudit, type PageQuery } from '@luodi/platform';
+import { Clock, addJob, assertNever, notFound, pageOfAll, writeAudit, type PageQuery } from '@luodi/platform';
 import type { UpdateRoutingAgentDto } from '../routing.dto';
 import { LedgerService } from './ledger.service';
 import { RETRY_WAITING } from '../routing.events';
@@ -14,6 +14,7 @@ export class RoutingAgentService {
   public constructor(
     private readonly dataSource: DataSource,
     private readonly ledgers: LedgerService,
+    private readonly clock: Clock,
   ) {}
 
   /** The agents within the actor's scope. */
@@ -71,19 +72,22 @@ export class RoutingAgentService {
     actor: Actor,
     userId: string | null,
   ): Promise<RoutingAgentResponse[]> {
-    const rows: RoutingAgentResponse[] = await tx.query(
-      `SELECT u.id AS "userId", u.name, u.active,
+    const rows: (Omit<RoutingAgentResponse, 'leaveUntil'> & { readonly leaveUntil: Date | null })[] =
+      await tx.query(
+        `SELECT u.id AS "userId", u.name, u.active,
          ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS "teamIds",
          coalesce(l.open_leads, 0) AS open, coalesce(l.capacity, 60) AS capacity,
-         coalesce(l.weight, 1)::float8 AS weight, coalesce(l.accepting, true) AS accepting
+         coalesce(l.weight, 1)::float8 AS weight, coalesce(l.accepting, true) AS accepting,
+         (SELECT max(v.ends_at) FROM agent_leaves v
+          WHERE v.user_id = u.id AND v.starts_at <= $3::timestamptz AND v.ends_at > $3::timestamptz) AS "leaveUntil"
        FROM users u LEFT JOIN agent_loads l ON l.user_id = u.id
        WHERE u.role = 'agent' AND ($1::uuid IS NULL OR u.id = $1::uuid)
          AND ($2::uuid[] IS NULL OR EXISTS (
            SELECT 1 FROM team_members m WHERE m.user_id = u.id AND m.team_id = ANY($2::uuid[])))
        ORDER BY u.name, u.id`,
-      [userId, teamScope(actor)],
-    );
-    return rows;
+        [userId, teamScope(actor), this.clock.now()],
+      );
+    return rows.map((row) => ({ ...row, leaveUntil: row.leaveUntil?.toISOString() ?? null }));
   }
 }
 

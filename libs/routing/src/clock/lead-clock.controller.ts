@@ -11,6 +11,9 @@ import {
 } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
+import { PageQuery } from '@luodi/platform';
+import { WaitingLeadPageResponse } from '../assign/waiting-lead.response';
+import { WaitingLeadQueries } from '../assign/waiting-leads.queries';
 import { LeadClockActions, DONE_KINDS } from './lead-clock-actions.service';
 import type { DoneKind } from './lead-clock-actions.service';
 import { LeadClockViews } from './lead-clock-views.queries';
@@ -28,7 +31,18 @@ export class LeadClockController {
   public constructor(
     private readonly actions: LeadClockActions,
     private readonly views: LeadClockViews,
+    private readonly waitingLeads: WaitingLeadQueries,
   ) {}
+
+  /** Leads that nobody could be given, the oldest first, within your scope: why, and what would free them. */
+  @Get('clocks/waiting')
+  @Allow('leads.read')
+  public async waiting(
+    @CurrentActor() actor: Actor,
+    @Query() query: PageQuery,
+  ): Promise<WaitingLeadPageResponse> {
+    return this.waitingLeads.list(actor, query);
+  }
 
   /** Clocks that have run out, the longest overdue first, within your scope. */
   @Get('clocks/breached')

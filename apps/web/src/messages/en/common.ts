@@ -109,4 +109,8 @@ export const messages: SameKeys<typeof chinese> = {
   'poolReason.imported': 'Imported',
   'poolReason.returned': 'Put back',
   'poolReason.routed': 'By a rule',
+  'load.open': 'holds {open} / {capacity}',
+  'load.full': 'full',
+  'load.paused': 'paused',
+  'load.leave': 'on leave until {until}',
 };

@@ -198,4 +198,6 @@ export const messages: SameKeys<typeof chinese> = {
   'column.previousOwner': 'Previous owner',
   'column.pooledAt': 'In the pool since',
   'foot.claim': 'claim',
+  'load.title': 'Load',
+  'load.of': 'Load of {name}',
 };

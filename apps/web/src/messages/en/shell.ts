@@ -144,4 +144,7 @@ export const messages: SameKeys<typeof chinese> = {
   'keys.do.5': 'Quick filter 5',
   'keys.do.6': 'Quick filter 6',
   'keys.do.7': 'Quick filter 7',
+  'search.in.mine': 'My queue',
+  'search.in.collaborating': 'Shared with me',
+  'search.in.pool': 'Pool',
 };

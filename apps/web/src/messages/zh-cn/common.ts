@@ -106,4 +106,8 @@ export const messages = {
   'poolReason.imported': '名单导入',
   'poolReason.returned': '放回',
   'poolReason.routed': '规则放入',
+  'load.open': '在手 {open} / {capacity}',
+  'load.full': '已满',
+  'load.paused': '暂停接收',
+  'load.leave': '休假至 {until}',
 } as const;

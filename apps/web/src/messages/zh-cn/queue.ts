@@ -193,4 +193,6 @@ export const messages = {
   'column.previousOwner': '上任负责人',
   'column.pooledAt': '入池时间',
   'foot.claim': '领取',
+  'load.title': '成员负载',
+  'load.of': '{name}的负载',
 } as const;

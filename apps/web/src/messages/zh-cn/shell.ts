@@ -138,4 +138,7 @@ export const messages = {
   'keys.do.5': '第 5 个快捷筛选',
   'keys.do.6': '第 6 个快捷筛选',
   'keys.do.7': '第 7 个快捷筛选',
+  'search.in.mine': '我的队列',
+  'search.in.collaborating': '协作',
+  'search.in.pool': '公海',
 } as const;

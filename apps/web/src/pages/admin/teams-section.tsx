@@ -12,7 +12,9 @@ import {
 } from '../../api/admin';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { Tag } from '../../components/tag';
+import { serverNow } from '../../api/client';
 import { formatNumber } from '../../format';
+import { relativeDay } from '../../time/format-time';
 import { useT } from '../../i18n';
 import { FormDialog } from './form-dialog';
 import { PagedList, Section, useMay, usePaged, useRefresh } from './section';
@@ -66,6 +68,10 @@ export function TeamsSection(): ReactNode {
       cell: (member) => {
         const agent = agentOf(member.id);
         if (!agent) return null;
+        if (agent.leaveUntil !== null) {
+          const until = relativeDay(Date.parse(agent.leaveUntil), serverNow());
+          return <Tag tone="warn">{t('common:load.leave', { until })}</Tag>;
+        }
         return (
           <Tag tone={agent.accepting ? 'ok' : 'warn'}>
             {agent.accepting ? t('agents.yes') : t('agents.no')}

@@ -2,11 +2,11 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { can } from '../../access';
-import { listBreached, listWaiting, type BreachedClock } from '../../api/clocks';
+import { listBreached, listWaiting, type BreachedClock, type WaitingLead } from '../../api/clocks';
 import { leadsChanged } from '../../api/lead-refresh';
 import { assignLead } from '../../api/leads';
 import { useMe } from '../../api/me';
-import type { Page, Schemas } from '../../api/types';
+import type { Page } from '../../api/types';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { LoadMore } from '../../components/load-more';
@@ -14,12 +14,12 @@ import { PageHeader } from '../../components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton, useErrorText } from '../../components/states';
 import { Tag } from '../../components/tag';
 import { showToast } from '../../components/toasts';
-import { useT } from '../../i18n';
+import { useT, type Translate } from '../../i18n';
 import { AssignDialog } from '../lead/assign-dialog';
+import { areaOf } from '../lead/demand';
 import { CreditsSection } from './credits-section';
 import './clocks.css';
-
-type WaitingLead = Schemas['LeadResponse'];
+import { WhatFrees } from './what-frees';
 
 /** 待分配与超时: what nobody has, and what has run out, within the scope of who looks. */
 export function ClocksPage(): ReactNode {
@@ -56,14 +56,49 @@ function Waiting(): ReactNode {
       key: 'lead',
       title: c('lead'),
       width: 260,
-      cell: (lead) => <LeadLink id={lead.id} name={lead.company} number={lead.number} />,
+      cell: (lead) => (
+        <LeadLink
+          id={lead.id}
+          name={lead.company ?? lead.contact}
+          number={lead.number}
+          contact={lead.contact}
+        />
+      ),
+    },
+    {
+      key: 'need',
+      title: c('waiting.need'),
+      cell: (lead) => (
+        <span className="ck-lead">
+          <span>{needWords(lead, t)}</span>
+          {lead.park === null ? null : <small>{lead.park.name}</small>}
+        </span>
+      ),
+    },
+    {
+      key: 'rule',
+      title: c('waiting.rule'),
+      cell: (lead) => (
+        <span className="ck-lead">
+          <span>{lead.rule?.name ?? c('waiting.noRule')}</span>
+          {lead.team === null ? null : <small>{lead.team.name}</small>}
+        </span>
+      ),
     },
     {
       key: 'why',
       title: c('waiting.why'),
-      cell: (lead) => <span className="dt-wrap-text">{t(`waiting.${lead.waitingReason ?? 'no_rule'}`)}</span>,
+      width: 340,
+      cell: (lead) => (
+        <span className="ck-why dt-wrap-text">
+          <span>{t(`waiting.${lead.reason}`)}</span>
+          <small>
+            <WhatFrees lead={lead} />
+          </small>
+        </span>
+      ),
     },
-    { key: 'since', title: c('waiting.since'), cell: (lead) => <DateText at={lead.waitingSince} /> },
+    { key: 'since', title: c('waiting.since'), cell: (lead) => <DateText at={lead.since} /> },
     ...(can(me.user, 'assignLeads')
       ? [
           {
@@ -103,6 +138,13 @@ function Waiting(): ReactNode {
       )}
     </Part>
   );
+}
+
+/** 租厂房 · 3,000–5,000 ㎡ */
+function needWords(lead: WaitingLead, t: Translate): string {
+  const area = areaOf({ ...lead, areaEntered: null });
+  const parts = [lead.needType === null ? null : t(`common:needType.${lead.needType}`), area];
+  return parts.filter((part) => part !== null).join(' · ') || t('common:none');
 }
 
 function Breached(): ReactNode {
@@ -147,17 +189,22 @@ function LeadLink({
   id,
   name,
   number,
+  contact = null,
 }: {
   readonly id: string;
   readonly name: string | null;
   readonly number: string;
+  readonly contact?: string | null;
 }) {
+  const beside = [contact === name ? null : contact, name === null ? null : number].filter(
+    (part) => part !== null,
+  );
   return (
     <span className="ck-lead">
       <Link className="dt-cut" to={`/leads/${id}`}>
         {name ?? number}
       </Link>
-      {name === null ? null : <small>{number}</small>}
+      {beside.length === 0 ? null : <small>{beside.join(' · ')}</small>}
     </span>
   );
 }

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { agentLoadsQuery } from '../../api/agent-loads';
+import { serverNow } from '../../api/client';
 import { peopleQuery } from '../../api/lookups';
 import { Dialog } from '../../components/dialog';
 import { ErrorState } from '../../components/states';
 import { useT } from '../../i18n';
+import { loadWords } from './load-words';
 
 /** To whom, and why. */
 export function AssignDialog(props: {
@@ -16,6 +19,11 @@ export function AssignDialog(props: {
   const t = useT('lead');
   const id = useId();
   const people = useQuery(peopleQuery('agent'));
+  const loads = useQuery(agentLoadsQuery).data;
+  const words = (person: { readonly id: string; readonly name: string }): string => {
+    const load = loads?.get(person.id);
+    return load === undefined ? person.name : `${person.name}（${loadWords(load, serverNow(), t)}）`;
+  };
   const [ownerId, setOwnerId] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -66,7 +74,7 @@ export function AssignDialog(props: {
                 .filter((person) => person.id !== props.currentOwnerId)
                 .map((person) => (
                   <option key={person.id} value={person.id}>
-                    {person.name}
+                    {words(person)}
                   </option>
                 ))}
             </select>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { memo, useEffect, useState, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { can } from '../../access';
 import type { LeadCounts } from '../../api/leads';
 import { parksQuery, peopleQuery } from '../../api/lookups';
@@ -14,6 +14,8 @@ import { useT } from '../../i18n';
 import { PoolTerms } from '../pool/pool-terms';
 import { ViewsMenu } from './views-menu';
 import { chipsFor, fromView, hasChips, tabCount, tabsFor, type QueueSettings } from './queue-views';
+
+const TeamLoad = lazy(() => import('./team-load').then((file) => ({ default: file.TeamLoad })));
 
 interface Props {
   readonly settings: QueueSettings;
@@ -86,6 +88,11 @@ export const QueueHead = memo(function QueueHead({ settings, counts, startIsGone
         )}
         {settings.tab === 'pool' && (
           <PoolTerms poolId={settings.poolId} today={today} onPool={(poolId) => onChange({ poolId })} />
+        )}
+        {(settings.tab === 'team' || settings.tab === 'all') && can(me.user, 'assignLeads') && (
+          <Suspense fallback={null}>
+            <TeamLoad ownerId={settings.ownerId} onOwner={(ownerId) => onChange({ ownerId })} />
+          </Suspense>
         )}
         <button
           type="button"
