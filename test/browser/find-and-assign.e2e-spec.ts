@@ -70,7 +70,7 @@ describe('finding leads, and knowing who can take one', () => {
     await palette.fill('湘运');
     await option('湘运物流有限公司').waitFor();
     await palette.fill('xmgd');
-    await option('项目管道').waitFor();
+    await option('去项目管道').waitFor();
     await picture(page, 'palette-sounds');
     await palette.fill('rili');
     await option('日历').first().waitFor();
@@ -109,6 +109,7 @@ describe('finding leads, and knowing who can take one', () => {
     await page.getByRole('button', { name: '成员负载' }).click();
     await page.getByRole('button', { name: /彭晓岚.*已满/ }).waitFor();
     await picture(page, 'team-load-390');
+    expect(await axeViolations(page)).toEqual([]);
     await page.setViewportSize(DESKTOP);
   });
 
@@ -131,6 +132,31 @@ describe('finding leads, and knowing who can take one', () => {
     await settled(page);
     await page.getByRole('row').filter({ hasText: '刘洋' }).getByText('休假至').waitFor();
     expect({ teams: await screenFaults(watched, 'teams-leave') }).toEqual({ teams: [] });
+  });
+
+  it('a phrase of one’s own is put into the follow-up by its key and by its name in Ctrl K', async () => {
+    await signIn('pengxiaolan', '/me');
+    const card = page.getByRole('region', { name: '常用语' });
+    await card.getByRole('textbox', { name: '名称' }).fill('首次介绍');
+    await card.getByRole('textbox', { name: '内容' }).fill('已介绍园区与扶持政策。');
+    await card.getByRole('button', { name: '添加常用语' }).click();
+    await card.getByText('首次介绍').waitFor();
+    expect({ me: await screenFaults(watched, 'me-phrases') }).toEqual({ me: [] });
+
+    await page.goto('/queue');
+    await settled(page);
+    await page.locator('#lead-title').waitFor();
+    await page.keyboard.press('l');
+    const field = page.locator('textarea:focus');
+    await field.fill('客户来电。');
+    await page.keyboard.press('Alt+1');
+    expect(await field.inputValue()).toBe('客户来电。已介绍园区与扶持政策。');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索与命令' }).fill('scjs');
+    await option('首次介绍').waitFor();
+    await page.keyboard.press('Enter');
+    await field.waitFor();
+    expect((await field.inputValue()).match(/已介绍园区与扶持政策。/g)).toHaveLength(2);
   });
 
   it('the list of keys begins at its beginning; English fits in one row', async () => {

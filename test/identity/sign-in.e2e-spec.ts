@@ -95,6 +95,25 @@ describe('signing in', () => {
     await bearer.patch('/api/v1/me', { preferences: { shortcuts: false } }).expect(200);
   });
 
+  it('keeps a person’s phrases, in their order, and says what is wrong with one', async () => {
+    const user = await app.signIn((await aUser(app.dataSource.manager)).username);
+    const phrases = [
+      { name: '首次介绍', text: '已介绍园区。\n下周看地。' },
+      { name: '报价', text: '已报价' },
+    ];
+    await user.patch('/api/v1/me', { preferences: { phrases } }).expect(200);
+    await user.patch('/api/v1/me', { preferences: { shortcuts: true } }).expect(200);
+    expect((await user.get('/api/v1/me').expect(200)).body.preferences.phrases).toEqual(phrases);
+    const refused = async (wrong: unknown): Promise<void> => {
+      await user.patch('/api/v1/me', { preferences: { phrases: wrong } }).expect(400);
+    };
+    await refused([{ name: '', text: 'x' }]);
+    await refused([{ name: 'x', text: 'x'.repeat(501) }]);
+    await refused([{ name: 'x', text: 'x', more: 1 }]);
+    await refused(Array.from({ length: 31 }, () => ({ name: 'x', text: 'x' })));
+    await refused('x');
+  });
+
   it('starts a new session id at sign-in, and ends the session at sign-out', async () => {
     const user = await aUser(app.dataSource.manager);
     const first = cookieOf(await login(user.username, TEST_PASSWORD)).split(';')[0]!;

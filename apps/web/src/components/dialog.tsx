@@ -33,7 +33,9 @@ function Modal({ title, onClose, children, footer, kind }: DialogProps & { reado
     const before = document.activeElement;
     if (dialog !== null && !dialog.open) {
       dialog.showModal();
-      firstField(dialog)?.focus();
+      const first = firstField(dialog);
+      // A text that takes the focus to be read is there from its beginning; a field is scrolled to.
+      first?.focus({ preventScroll: first.tabIndex < 0 });
     }
     return () => {
       dialog?.close();

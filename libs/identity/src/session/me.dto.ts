@@ -10,10 +10,13 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LOCALES, type Locale } from '@luodi/platform';
+import { IsCleanText, LOCALES, type Locale } from '@luodi/platform';
 
 /** More views than one list of them holds. */
 const MAX_ORDERED_VIEWS = 500;
+
+/** More than this nobody finds by looking. */
+const MAX_PHRASES = 30;
 
 /** A key as the console names it: `j`, `shift+x`, `g l`, `?`. */
 const KEYS_PATTERN = /^[a-z0-9?/+ ]{1,20}$/;
@@ -33,6 +36,15 @@ function IsKeyMap(): PropertyDecorator {
         ),
     },
   });
+}
+
+/** A phrase that somebody writes often; the console puts it into the follow-up that is being written. */
+export class PhraseDto {
+  @IsCleanText({ min: 1, max: 30 })
+  public name!: string;
+
+  @IsCleanText({ min: 1, max: 500, multiline: true })
+  public text!: string;
 }
 
 export class PreferencesDto {
@@ -80,6 +92,15 @@ export class PreferencesDto {
   @IsUUID(undefined, { each: true })
   @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: MAX_ORDERED_VIEWS })
   public viewOrder?: string[];
+
+  /** The person's own phrases, in their order. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_PHRASES)
+  @ValidateNested({ each: true })
+  @Type(() => PhraseDto)
+  @ApiPropertyOptional({ type: [PhraseDto], maxItems: MAX_PHRASES })
+  public phrases?: PhraseDto[];
 }
 
 export class UpdateMeDto {

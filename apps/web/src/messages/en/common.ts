@@ -113,4 +113,6 @@ export const messages: SameKeys<typeof chinese> = {
   'load.full': 'full',
   'load.paused': 'paused',
   'load.leave': 'on leave until {until}',
+  'poolReason.transferred': 'Transferred',
+  'poolReason.escalated': 'Escalated',
 };

@@ -573,4 +573,5 @@ export const messages: SameKeys<typeof chinese> = {
   'sla.say.first_response.late': 'The first response is overdue',
   'sla.say.follow_up.soon': 'Follow-up due in 5 minutes',
   'sla.say.follow_up.late': 'The follow-up is due',
+  phrases: 'Phrases',
 };

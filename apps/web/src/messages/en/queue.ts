@@ -200,4 +200,5 @@ export const messages: SameKeys<typeof chinese> = {
   'foot.claim': 'claim',
   'load.title': 'Load',
   'load.of': 'Load of {name}',
+  'load.nobody': 'No agents yet',
 };

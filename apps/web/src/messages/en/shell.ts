@@ -147,4 +147,11 @@ export const messages: SameKeys<typeof chinese> = {
   'search.in.mine': 'My queue',
   'search.in.collaborating': 'Shared with me',
   'search.in.pool': 'Pool',
+  'phrases.title': 'Phrases',
+  'phrases.hint':
+    'While writing a follow-up press Alt and a number, or type the name in Ctrl K: it goes where the cursor is. Write no personal data of customers.',
+  'phrases.name': 'Name',
+  'phrases.text': 'Text',
+  'phrases.add': 'Add phrase',
+  'phrases.delete': 'Delete the phrase {name}',
 };

@@ -110,4 +110,6 @@ export const messages = {
   'load.full': '已满',
   'load.paused': '暂停接收',
   'load.leave': '休假至 {until}',
+  'poolReason.transferred': '跨团队流转',
+  'poolReason.escalated': '超时升级',
 } as const;

@@ -565,4 +565,5 @@ export const messages = {
   'sla.say.first_response.late': '首响已超时',
   'sla.say.follow_up.soon': '5 分钟后该跟进了',
   'sla.say.follow_up.late': '跟进时间到了',
+  phrases: '常用语',
 } as const;

@@ -195,4 +195,5 @@ export const messages = {
   'foot.claim': '领取',
   'load.title': '成员负载',
   'load.of': '{name}的负载',
+  'load.nobody': '还没有招商专员',
 } as const;

@@ -141,4 +141,10 @@ export const messages = {
   'search.in.mine': '我的队列',
   'search.in.collaborating': '协作',
   'search.in.pool': '公海',
+  'phrases.title': '常用语',
+  'phrases.hint': '写跟进时按 Alt 加数字，或在 Ctrl K 里输入名称，插入到光标处。不要写客户的个人信息。',
+  'phrases.name': '名称',
+  'phrases.text': '内容',
+  'phrases.add': '添加常用语',
+  'phrases.delete': '删除常用语 {name}',
 } as const;

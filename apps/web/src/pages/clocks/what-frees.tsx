@@ -31,15 +31,20 @@ export function WhatFrees({ lead }: { readonly lead: WaitingLead }): ReactNode {
           {lead.freedAt === null ? c('waiting.frees.noTime') : <DateText at={lead.freedAt} />}
         </>
       );
-    case 'all_full':
+    case 'all_full': {
+      // Whoever is away or has paused would not get it anyhow.
+      const here = lead.agents.filter(
+        ({ accepting, leaveUntil, open, capacity }) => accepting && leaveUntil === null && open >= capacity,
+      );
       return (
         <>
           {c('waiting.frees.all_full', {
-            names: names(lead.agents, (agent) => `${agent.name} ${agent.open}/${agent.capacity}`),
+            names: names(here, (agent) => `${agent.name} ${agent.open}/${agent.capacity}`),
           })}{' '}
           {link('/admin/teams', c('waiting.toTeams'))}
         </>
       );
+    }
     case 'paused': {
       const paused = lead.agents.filter(({ accepting }) => !accepting);
       return (

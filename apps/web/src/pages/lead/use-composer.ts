@@ -12,6 +12,7 @@ import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { useT } from '../../i18n';
 import { mentionsIn, type Mention } from './mention';
+import { usePhrases } from './use-phrases';
 import { refreshLead } from './use-lead-actions';
 
 export interface Draft {
@@ -24,6 +25,9 @@ export interface Draft {
   /** Colleagues chosen by `@`; who is still named is told. */
   readonly mentions: readonly Mention[];
 }
+
+/** As the server takes it. */
+const MAX_SUMMARY = 2000;
 
 const EMPTY: Draft = {
   type: 'call',
@@ -95,6 +99,17 @@ export function useComposer(lead: LeadDetail, goNext: () => void) {
     // The sheet of a phone is drawn first.
     setTimeout(() => field.current?.focus(), 0);
   };
+  usePhrases(lead.permissions.edit, (text) => {
+    const dialog = document.querySelector('dialog[open]');
+    if (dialog !== null && !dialog.contains(field.current)) return;
+    // At the caret, which a field keeps while something else has the focus.
+    const at = field.current?.selectionStart ?? draft.summary.length;
+    const end = field.current?.selectionEnd ?? at;
+    change({
+      summary: `${draft.summary.slice(0, at)}${text}${draft.summary.slice(end)}`.slice(0, MAX_SUMMARY),
+    });
+    focus();
+  });
   return {
     draft,
     change,

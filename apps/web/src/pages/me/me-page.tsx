@@ -13,6 +13,7 @@ import { ADMIN_ITEM, MAIN_ITEMS, MANAGE_ITEMS, PHONE_TABS } from '../../shell/na
 import { PasswordForm } from '../../shell/password-form';
 
 const KeySettings = lazy(() => import('./key-settings').then((file) => ({ default: file.KeySettings })));
+const Phrases = lazy(() => import('./phrases').then((file) => ({ default: file.Phrases })));
 
 /** What the bar at the bottom of a phone has no room for. */
 const RARER = [...MAIN_ITEMS, ...MANAGE_ITEMS].filter((item) =>
@@ -80,6 +81,11 @@ export function MePage() {
         </div>
       </section>
       <MyLeaves />
+      {can(me.user, 'workLeads') && (
+        <Suspense fallback={null}>
+          <Phrases />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         <KeySettings />
       </Suspense>
