@@ -59,6 +59,7 @@ import { SpellCompaniesToTheEnd1795500166200 } from './1795500166200-spell-compa
 import { MeasureIdleByContact1795500165000 } from './1795500165000-measure-idle-by-contact';
 import { CoverForOwnersAway1795500165300 } from './1795500165300-cover-for-owners-away';
 import { FindCreditsByTeam1795500165400 } from './1795500165400-find-credits-by-team';
+import { FindNobodysLeads1795500165500 } from './1795500165500-find-nobodys-leads';
 import { GatherWaitingNotices1795500165200 } from './1795500165200-gather-waiting-notices';
 import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-way-into-pools';
 import { PoolEntriesWhateverTheRank1795500162100 } from './1795500162100-pool-entries-whatever-the-rank';
@@ -140,4 +141,5 @@ export const MIGRATIONS = [
   CreateCronMarks1795500160100,
   WalkFirstCredits1795500160200,
   TellEndedCollaborations1795500160300,
+  FindNobodysLeads1795500165500,
 ];

@@ -133,7 +133,15 @@ export function RecycleSection(): ReactNode {
             },
             { key: 'scoreMin', kind: 'number', label: t('rule.scoreMin'), min: -100_000, max: 100_000 },
             { key: 'scoreMax', kind: 'number', label: t('rule.scoreMax'), min: -100_000, max: 100_000 },
-            { key: 'idleDays', kind: 'number', label: t('rule.idleDays'), min: 1, max: 3650, required: true },
+            {
+              key: 'idleDays',
+              kind: 'number',
+              label: t('rule.idleDays'),
+              hint: t('rule.idleDays.hint'),
+              min: 1,
+              max: 3650,
+              required: true,
+            },
             {
               key: 'warnHours',
               kind: 'number',

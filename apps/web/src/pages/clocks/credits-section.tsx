@@ -16,10 +16,10 @@ type Asked = { readonly credit: CreditItem; readonly act: 'dispute' | 'rule' };
 /** 首谈: what is disputed, for who rules and for both sides, and what teams share, also of leads that are others' by now. */
 export function CreditsSection(): ReactNode {
   return (
-    <div id="credits">
+    <>
       <Credits only="disputed" />
       <Credits only="shared" />
-    </div>
+    </>
   );
 }
 
@@ -41,7 +41,7 @@ function Credits({ only }: { readonly only: 'disputed' | 'shared' }): ReactNode 
     void list.refetch();
   };
   return (
-    <section aria-labelledby={`credits-${only}`}>
+    <section id={only === 'disputed' ? 'credits' : undefined} aria-labelledby={`credits-${only}`}>
       <h2 id={`credits-${only}`}>{total > 0 ? c('credits.counted', { title, total }) : title}</h2>
       {list.isPending ? (
         <Loading>
