@@ -182,5 +182,13 @@ describe('leads that wait', () => {
     const { body } = await chief.post(`/api/v1/leads/${ofPark}/assign`, gift).expect(200);
     expect(body).toMatchObject({ owner: { id: agent.id }, waitingReason: null });
     expect(await seen(chief)).not.toContain(ofPark);
+    // Whoever closes one has it in their team from then on; an imported list stays its importer's.
+    const { body: closed } = await stranger
+      .post(`/api/v1/leads/${ofFree}/disqualify`, { reason: '不是需求' })
+      .expect(200);
+    expect(closed).toMatchObject({ id: ofFree, status: 'disqualified' });
+    await chief.get(`/api/v1/leads/${ofFree}`).expect(404);
+    await tx.query("UPDATE leads SET waiting_reason = 'imported' WHERE id = $1", [ofNone]);
+    await chief.get(`/api/v1/leads/${ofNone}`).expect(404);
   });
 });

@@ -56,12 +56,12 @@ export function visibleTo(actor: ScopedActor, alias: 'l', params: unknown[]): st
 }
 
 /**
- * Leads without a team, as those that no rule wanted: they concern the managers whose teams serve the lead's park, and
+ * Leads without a team that wait for an owner, as those that no rule wanted (an imported list is its importer's): they concern the managers whose teams serve the lead's park, and
  * every manager where the lead has no park or nobody manages it. Whoever is told of one sees it: `managersOfNobodys`.
  * @param teams the actor's teams as SQL, an array
  */
 export function nobodysLead(alias: 'l', teams: string): string {
-  return `(${alias}.team_id IS NULL AND ${alias}.owner_id IS NULL AND ${alias}.pool_id IS NULL AND coalesce(
+  return `(${alias}.team_id IS NULL AND ${alias}.owner_id IS NULL AND ${alias}.waiting_reason <> 'imported' AND coalesce(
     ${alias}.park_id = ANY(ARRAY(SELECT s.park_id FROM team_parks s WHERE s.team_id = ANY(${teams})))
     OR NOT ${alias}.park_id = ANY(ARRAY(${MANAGED_PARKS})), true))`;
 }

@@ -72,9 +72,9 @@ function sharedWith(
   return `EXISTS (SELECT 1 FROM lead_collaborators h WHERE h.lead_id = ${leadId} AND h.user_id = ${me})`;
 }
 
-/** Leads without a team: of the managers of their park, or of all where nobody manages it. */
+/** Leads without a team that wait: of the managers of their park, or of all where nobody manages it. */
 function nobodys(alias: 'l', teams: string): string {
-  return `(${alias}.team_id IS NULL AND ${alias}.owner_id IS NULL AND ${alias}.pool_id IS NULL AND coalesce(
+  return `(${alias}.team_id IS NULL AND ${alias}.owner_id IS NULL AND ${alias}.waiting_reason <> 'imported' AND coalesce(
     ${alias}.park_id = ANY(ARRAY(SELECT s.park_id FROM team_parks s WHERE s.team_id = ANY(${teams})))
     OR NOT ${alias}.park_id = ANY(ARRAY(SELECT s.park_id FROM team_parks s JOIN team_members m ON m.team_id = s.team_id
       JOIN users u ON u.id = m.user_id WHERE u.role = 'manager' AND u.active)), true))`;

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/v1/sites/{siteKey}/pasted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a text that was pasted into the form into its answers, for confirmation; stores nothing. */
+        post: operations["PublicInquiry_readPasted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/v1/sites/{siteKey}/challenge": {
         parameters: {
             query?: never;
@@ -3050,6 +3067,23 @@ export interface paths {
         patch: operations["SlaPolicy_update"];
         trace?: never;
     };
+    "/api/v1/clocks/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads that nobody could be given, the oldest first, within your scope: why, and what would free them. */
+        get: operations["LeadClock_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clocks/breached": {
         parameters: {
             query?: never;
@@ -3402,8 +3436,30 @@ export interface paths {
         /** The files of the lead that the deal came from, newest first. */
         get: operations["DealAttachment_list"];
         put?: never;
-        post?: never;
+        /**
+         * Adds one file to them, the body as it is; for whoever works on the deal. As for leads: its kind is decided by the
+         *     bytes, the same bytes again answer what is there. 409 `attachment_limit`; 413 `attachment_too_large`; 422
+         *     `attachment_refused`, `attachment_empty`.
+         */
+        post: operations["DealAttachment_add"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a file off; who only helps what they added themselves. */
+        delete: operations["DealAttachment_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3455,6 +3511,23 @@ export interface paths {
         };
         /** Whose days the caller may look at. */
         get: operations["Agenda_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda/during-leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits and tasks of somebody that fall into a leave, entered or about to be. */
+        get: operations["Agenda_duringLeave"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3736,6 +3809,61 @@ export interface paths {
         put?: never;
         post: operations["Visit_cancel"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds one photo, the body as it is: JPEG, PNG, WebP or HEIC by its bytes. From when somebody can be there on, also by
+         *     those who only go along. The same bytes again answer what is there. 409 `visit_ahead`, `visit_closed`, `photo_limit`,
+         *     `attachment_limit`; 413 `attachment_too_large`; 422 `photo_refused`, `attachment_refused`, `attachment_empty`.
+         */
+        post: operations["VisitPhoto_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/photos/{photoId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo, for whoever may know of the visit. 410 `attachment_missing` when storage has lost it. */
+        get: operations["VisitPhoto_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a photo off; who only goes along what they took themselves. */
+        delete: operations["VisitPhoto_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4189,6 +4317,22 @@ export interface components {
             /** @description ISO 8601 with offset. */
             receivedAt: string;
         };
+        PastedTextDto: {
+            text: string;
+        };
+        PastedAnswersResponse: {
+            needType: string | null;
+            /** @description As it is typed: 5000, or 3000-5000. */
+            area: string | null;
+            areaUnit: string | null;
+            use: string | null;
+            /** @description One of the form's bands of yearly tax. */
+            tax: string | null;
+            /** @description Parks of the form that are named. */
+            region: string[];
+            company: string | null;
+            contact: string | null;
+        };
         ProofChallengeResponse: {
             algorithm: string;
             challenge: string;
@@ -4266,6 +4410,10 @@ export interface components {
             kind: "oral" | "wechat_message" | "written" | "contract_steps";
             note?: string;
         };
+        AskedAgainDto: {
+            /** @description How: when they called, by which channel. */
+            note: string;
+        };
         EnterInquiryDto: {
             /** @description What is wanted, in the prospect's words. Needed when needType is absent. */
             need?: string;
@@ -4287,6 +4435,8 @@ export interface components {
             channel: "phone" | "wechat" | "walk_in" | "referral" | "exhibition" | "web" | "email";
             text?: string;
             consentBasis: components["schemas"]["ConsentBasisDto"];
+            /** @description Needed for somebody who had their data erased or wanted no contact (409 `person_restrained` without it). */
+            askedAgain?: components["schemas"]["AskedAgainDto"];
             /** @description Sharing and marketing, when the caller was asked. */
             consent?: components["schemas"]["ConsentDto"];
             area?: components["schemas"]["AreaDto"];
@@ -4806,6 +4956,10 @@ export interface components {
             /** @description The workspace's calendar date, YYYY-MM-DD. */
             today: string;
         };
+        PhraseDto: {
+            name: string;
+            text: string;
+        };
         PreferencesDto: {
             /** @description Keys that were changed, by the product's key; an empty text switches one off. */
             keys?: {
@@ -4827,6 +4981,8 @@ export interface components {
             startView?: string | null;
             /** @description Saved views in the person's own order; those not named follow by name, those that are gone don't matter. */
             viewOrder?: string[];
+            /** @description The person's own phrases, in their order. */
+            phrases?: components["schemas"]["PhraseDto"][];
             /** @description Single-letter shortcuts (WCAG 2.1.4 wants an off switch). */
             shortcuts?: boolean;
         };
@@ -4944,7 +5100,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.owner_away" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.contact-revealed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.identity-checked" | "privacy-request.lifted" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.restraint-ended" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.owner_away" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.contact-revealed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.identity-checked" | "privacy-request.lifted" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.followed-lead" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "task" | "team" | "user" | "visit" | "webhook";
             objectId: string | null;
@@ -6463,6 +6619,8 @@ export interface components {
             access: "read" | "edit";
         };
         AttachmentResponse: {
+            /** @description The visit that it is a photo of. */
+            visitId: string | null;
             /**
              * @description By its bytes.
              * @enum {string}
@@ -7446,6 +7604,8 @@ export interface components {
         };
         RoutingAgentResponse: {
             teamIds: string[];
+            /** @description The end of the leave that they are on now; null when they are here. */
+            leaveUntil: string | null;
             userId: string;
             name: string;
             active: boolean;
@@ -7847,6 +8007,52 @@ export interface components {
             warnPercents?: number[];
             /** @description The ladder: copy the leader, reassign, return to the pool. */
             steps?: components["schemas"]["LadderStepDto"][];
+        };
+        WaitingRefResponse: {
+            id: string;
+            name: string;
+        };
+        WaitingAgentResponse: {
+            /**
+             * Format: date-time
+             * @description The end of the leave that they are on now.
+             */
+            leaveUntil: string | null;
+            id: string;
+            name: string;
+            /** @description Open leads in their hands. */
+            open: number;
+            capacity: number;
+            accepting: boolean;
+        };
+        WaitingLeadResponse: {
+            company: string | null;
+            contact: string | null;
+            /** @enum {string|null} */
+            needType: "rent_factory" | "buy_factory" | "rent_land" | "buy_land" | "build_to_suit" | "rent_warehouse" | "buy_warehouse" | "rent_office" | "buy_office" | "headquarters" | "supply" | "other" | null;
+            areaMinSqm: number | null;
+            areaMaxSqm: number | null;
+            park: components["schemas"]["WaitingRefResponse"] | null;
+            /** @enum {string} */
+            reason: "no_rule" | "no_members" | "all_full" | "off_shift" | "on_leave" | "paused" | "rule_failed" | "imported";
+            /** Format: date-time */
+            since: string;
+            /** @description The last rule that was tried. */
+            rule: components["schemas"]["WaitingRefResponse"] | null;
+            team: components["schemas"]["WaitingRefResponse"] | null;
+            /**
+             * Format: date-time
+             * @description When it is tried next because a shift begins or somebody is back; null when only an act of a person frees it.
+             */
+            freedAt: string | null;
+            /** @description The agents of its team, the emptiest first, at most twenty. */
+            agents: components["schemas"]["WaitingAgentResponse"][];
+            id: string;
+            number: string;
+        };
+        WaitingLeadPageResponse: {
+            items: components["schemas"]["WaitingLeadResponse"][];
+            nextCursor: string | null;
         };
         ClockRefResponse: {
             id: string;
@@ -8369,6 +8575,12 @@ export interface components {
             people: components["schemas"]["AgendaPersonResponse"][];
             teams: components["schemas"]["AgendaTeamResponse"][];
         };
+        LeaveClashesResponse: {
+            visitCount: number;
+            taskCount: number;
+            /** @description By their time; the first 100, and of visits only those that the reader may know of. */
+            items: components["schemas"]["CalendarItemResponse"][];
+        };
         CalendarFeedResponse: {
             /** @enum {string} */
             detail: "kind" | "company" | "full";
@@ -8515,6 +8727,13 @@ export interface components {
             name: string;
             shown: boolean;
         };
+        VisitPhotoResponse: {
+            id: string;
+            name: string;
+            /** @description Whether browsers draw it in place. */
+            inline: boolean;
+            mayRemove: boolean;
+        };
         VisitLeadResponse: {
             company: string | null;
             /** @description The deal it became. */
@@ -8541,6 +8760,8 @@ export interface components {
             visitorCount: number | null;
             visitors: string | null;
             parks: components["schemas"]["VisitParkResponse"][];
+            /** @description In the order in which they were taken in. */
+            photos: components["schemas"]["VisitPhotoResponse"][];
             /** @description What is to be shown there. */
             places: string | null;
             /** @description What they were shown. */
@@ -8684,7 +8905,7 @@ export interface components {
         };
         NotificationResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "leave_clash" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             body: string | null;
@@ -8717,7 +8938,7 @@ export interface components {
         };
         KindChannelsResponse: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "leave_clash" | "morning_digest";
             /** @enum {string} */
             group: "todo" | "mention" | "system";
             /** @description What the kind can take at all. */
@@ -8735,7 +8956,7 @@ export interface components {
         };
         KindChannelsDto: {
             /** @enum {string} */
-            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "morning_digest";
+            kind: "lead_assigned" | "clock_warned" | "clock_breached" | "lead_waiting" | "leads_unmatched" | "leads_waiting" | "waiting_alarm" | "owner_away" | "due_warned" | "due_breached" | "due_copied" | "lead_escalated" | "inquiry_added" | "pool_contact_due" | "pool_recycle_due" | "pool_uncontacted" | "pool_recycled" | "credit_disputed" | "credit_ruled" | "offer_received" | "export_done" | "export_failed" | "privacy_opened" | "privacy_due" | "privacy_overdue" | "retention_warned" | "reveals_exceeded" | "webhook_paused" | "robot_failing" | "mentioned" | "collaborator_added" | "collaborator_removed" | "follow_up_due" | "task_due" | "task_given" | "visit_planned" | "visit_moved" | "visit_removed" | "visit_cancelled" | "visit_near" | "leave_clash" | "morning_digest";
             channels: ("mail" | "desktop")[];
         };
         UpdateNoticeSettingsDto: {
@@ -9212,6 +9433,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmittedResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicInquiry_readPasted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedTextDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastedAnswersResponse"];
                 };
             };
             /** @description A refusal. */
@@ -16400,6 +16655,41 @@ export interface operations {
             };
         };
     };
+    LeadClock_waiting: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description The opaque place where the next page begins. */
+                cursor?: string;
+                /** @description Whether to count the whole list. */
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLeadPageResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LeadClock_breached: {
         parameters: {
             query?: {
@@ -17245,6 +17535,72 @@ export interface operations {
             };
         };
     };
+    DealAttachment_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the file is called, percent-encoded UTF-8. Shown; never a path, never its type. */
+                "X-File-Name": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DealAttachment_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DealAttachment_file: {
         parameters: {
             query?: {
@@ -17331,6 +17687,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaPeopleResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agenda_duringLeave: {
+        parameters: {
+            query: {
+                startsAt: string;
+                /** @description The first instant at which they are back. */
+                endsAt: string;
+                userId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveClashesResponse"];
                 };
             };
             /** @description A refusal. */
@@ -18098,6 +18487,106 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VisitResponse"];
                 };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    VisitPhoto_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the file is called, percent-encoded UTF-8. Shown; never a path, never its type. */
+                "X-File-Name": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    VisitPhoto_file: {
+        parameters: {
+            query?: {
+                /** @description Shown in place instead of saved; pictures only, everything else is saved. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    VisitPhoto_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal. */
             default: {

@@ -93,9 +93,10 @@ export class LeadClosingService {
       `UPDATE leads SET status = 'disqualified', disqualify_reason = $2, pool_id = NULL, pooled_at = NULL,
            waiting_reason = NULL, next_warning_at = NULL, next_follow_up_at = NULL, ${WAKE_COLUMNS},
            sla_state = CASE WHEN sla_state IN ('running', 'warned') THEN 'none' ELSE sla_state END,
-           updated_at = $3, version = version + 1
+           team_id = coalesce(team_id, $4::uuid), updated_at = $3, version = version + 1
          WHERE id = $1`,
-      [lead.id, why, now],
+      // A lead of no team is its closer's from now on: they may look at it again, and take it back.
+      [lead.id, why, now, actor.role === 'manager' ? (actor.teamIds[0] ?? null) : null],
     );
     await writeLeadEvent(tx, {
       leadId,
