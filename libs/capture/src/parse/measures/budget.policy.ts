@@ -31,6 +31,7 @@ export function readBudget(
   rents: boolean,
 ): FoundBudget | null {
   let found: FoundBudget | null = null;
+  let foundTold = false;
   for (const quantity of quantities) {
     if (!notes.isFree(quantity.numberStart, quantity.unitEnd)) continue;
     const q = capped(notes.text, quantity);
@@ -38,6 +39,7 @@ export function readBudget(
     const lead = notes.text.slice(Math.max(0, q.start - 14), q.numberStart);
     if (NOT_BUDGET.test(before)) continue;
     const budget =
+      rateBefore(q, before) ??
       byRate(notes.text, q, lead, rents) ??
       byKeyword(notes.text, q, before, rents) ??
       bare(notes.text, q, before, rents) ??
@@ -47,8 +49,16 @@ export function readBudget(
       sumAlone(notes.text, q, before, rents);
     if (budget === null) continue;
     notes.claim(q.start, q.end);
-    if (NEGATED.test(notes.text.slice(q.end, q.end + 6))) continue;
-    if (found === null || (found.unit === 'yuan_per_sqm' && /总价|总预算/.test(before))) found = budget;
+    if (NEGATED.test(notes.text.slice(q.end, q.end + 6)) && q.min !== null) continue;
+    const told = TOLD.test(before);
+    if (
+      found === null ||
+      (told && !foundTold) ||
+      (found.unit === 'yuan_per_sqm' && /总价|总预算/.test(before))
+    ) {
+      found = budget;
+      foundTold = told;
+    }
   }
   return found;
 }
@@ -59,11 +69,20 @@ const CAP_BEFORE =
 const CAP_AFTER =
   /^\s?(?:[元块钱]{0,2}(?:\/|每|一|钱)?[平㎡月年天]{0,2})\s?(?:到头|顶多|到顶|为限|打住|撑死|顶天|足够|封死|就?是?上限|\bmax|以[内下]|封顶|之内)/i;
 
+/** What they would pay, rather than what they pay now. */
+const TOLD = /(?:预算|控制在|心理价|能接受|可接受|budget|target)[^\d,，。;；\n]{0,12}$/i;
+/** "超过16块我就不考虑" */
+const REFUSED_ABOVE =
+  /^[\s,，]?(?:的话?)?(?:我们?|咱们?)?就?(?:不考虑|不要|不租|不行|免谈|算了|没法|接受不了|不用|谈不了)/;
 /** A single sum capped by words that stand apart from it. */
 function capped(text: string, q: Quantity): Quantity {
   if (q.min === null || q.min !== q.max) return q;
   const before = text.slice(clauseStart(text, q.numberStart, 22), q.numberStart);
-  return CAP_BEFORE.test(before) || CAP_AFTER.test(text.slice(q.end, q.end + 10)) ? { ...q, min: null } : q;
+  return CAP_BEFORE.test(before) ||
+    (/(?:超过?|高于|大于)$/.test(before) && REFUSED_ABOVE.test(text.slice(q.end, q.end + 12))) ||
+    CAP_AFTER.test(text.slice(q.end, q.end + 10))
+    ? { ...q, min: null }
+    : q;
 }
 
 function pack(
@@ -80,6 +99,19 @@ function yuan(q: Quantity): { min: number | null; max: number | null } {
     min: q.min === null ? null : tidy(q.min * factor),
     max: q.max === null ? null : tidy(q.max * factor),
   };
+}
+
+/** "一个月一平不要超过18块": the rate stands before the sum. */
+function rateBefore(q: Quantity, before: string): FoundBudget | null {
+  const value = q.max ?? q.min ?? 0;
+  if ((q.dimension !== 'money' && q.dimension !== 'none') || q.large || q.per.size > 0 || value <= 0)
+    return null;
+  const m =
+    /(?:[一每]个?月[一每](?:平|方)|[一每](?:平|方)[一每]个?月|[一每]天[一每]平|[一每]平[一每]天)米?[^\d,，。;；\n]{0,10}$/.exec(
+      before,
+    );
+  if (m === null || !isMoney(q)) return null;
+  return pack(q, m[0].includes('天') ? 'yuan_per_sqm_day' : 'yuan_per_sqm_month', yuan(q));
 }
 
 function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundBudget | null {
@@ -139,7 +171,7 @@ function byKeyword(text: string, q: Quantity, before: string, rents: boolean): F
   if (!isMoney(q)) {
     const value = q.max ?? q.min ?? 0;
     if (q.dimension !== 'none' || value <= 0) return null;
-    if (!rents && /[单均]价/.test(word) && value >= 300 && value <= 30_000)
+    if ((!rents || value >= 500) && /[单均]价/.test(word) && value >= 300 && value <= 30_000)
       return pack(q, 'yuan_per_sqm', { min: q.min, max: q.max });
     const factor =
       /月租|每月|一个月/.test(word) && value >= 1000 ? 12 : /年租/.test(word) && value >= 5000 ? 1 : 0;

@@ -15,12 +15,12 @@ export interface NeedMention {
 }
 
 const OBJECTS: readonly (readonly [NeedObject, boolean, string])[] = [
-  ['build_to_suit', false, '定制代建|代建|(?:厂房|仓库)定制|定制(?:化)?(?:标准)?(?:厂房|仓储|厂区|仓库|建厂|建设|开发)|定建|量身(?:定|打)(?:做|制|造)|按图(?:纸)?建|build[- ]to[- ]suit|\\bbts\\b'],
-  ['headquarters', false, '总部(?:要|需|大楼|基地|办公|用地|楼|项目|经济|园|落户|落地|选址)|(?:华东|华南|华北|华中|西南|西北|东北|全国|区域|中国)总部|区域总部|(?:设立?|建|做|当|找|买|购|租|迁)(?:个|华东|华南|区域|一个|新|立)?总部|headquarters'],
+  ['build_to_suit', false, '定制代建|代建|厂房按[^,，。]{0,8}定制|(?:厂房|仓库)定制|定制(?:化)?(?:标准)?(?:厂房|仓储|厂区|仓库|建厂|建设|开发)|定建|量身(?:定|打)(?:做|制|造)|按图(?:纸)?建|build[- ]to[- ]suit|\\bbts\\b'],
+  ['headquarters', false, '总部(?:要|需|大楼|基地|办公|用地|楼|项目|经济|园|落户|落地|选址)|(?:华东|华南|华北|华中|西南|西北|东北|全国|区域|中国)(?:研发|运营|营销|结算)?总部|区域总部|(?:设立?|建|做|当|找|买|购|租|迁)(?:个|华东|华南|区域|一个|新|立)?总部|headquarters'],
   ['land', false, '工业用?地(?!产)|工业土地|工业熟地|建设用地|物流用地|仓储用地|商业用地|拿地|(?<=亩(?:左右|上下|以上|以内)?的?)(?:工业|土|空|山|荒)?地(?!块|段|方)|(?<=^|[,，。;；:\\s\\d)）])地(?=\\d|[一二三四五六七八九十百几]+多?来?亩)|(?:需|要|求|找|缺)(?:一?块)?地(?![方点址段理下坪铁库面产带])|买地|购地|[拿买租要批征]一?块地(?!方)|块地皮?(?=[盖建办做自])|地皮|净地|租地|摘地|供地|拍地|标准地|地块|(?:[MmWw][0-3]类?)(?:用)?地|土地(?!证|使用|税|性质|指标|局|款)|用地(?!性质|指标|红线)|农田|耕地|林地|荒地|鱼塘|山地|田地|industrial land|greenfield|\\bland\\b|land plot'],
-  ['warehouse', false, '仓库|库房|logistics (?:space|facility|facilities|warehouse|building)|storage (?:space|facility)|(?<=(?:need|want|rent|for) (?:some |a )?)storage|高台[库仓]|平台库|楼库|[单双]层库|标准库|cangku|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|(?<![\\d百千万])平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d|[\\s,，。;；、呀啊吗嘛呢?？!！]|$)|(?<=[\\d百千万][平方㎡])仓|(?<=(?:个|[租找])[^,，。\\s]{0,4})仓(?=[,，。;\\s]|$)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
-  ['office', false, '写字楼|写字间|研发(?:楼|办公)|研发(?:\\+|和|及|兼|、)?(?:小试|中试|实验|检测)(?:的?楼)?|(?:孵化|众创|联合办公)空间|孵化器|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|(?<!(?:investment|shanghai|head|our|the|sales|branch|liaison|promotion|representative) )offices?(?: space)?'],
-  ['factory', false, '厂房|车间|chang ?fang|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂|(?!的?(?:做|用作|当)?(?:写字|办公|商务|仓|库|研发|总部|别墅|楼|冷)))|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
+  ['warehouse', false, '仓库|库房|[冻粮]库|(?<=(?:租|租个|找个|找|弄个|有没有|还有没有|还有|建个))库(?![存区里房])|logistics (?:space|facility|facilities|warehouse|building)|storage (?:space|facility)|(?<=(?:need|want|rent|for) (?:some |a )?)storage|高台[库仓]|平台库|楼库|[单双]层库|标准库|cangku|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|(?<![\\d百千万])平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d|[\\s,，。;；、呀啊吗嘛呢?？!！]|$)|(?<=[\\d百千万][平方㎡])仓|(?<=(?:个|[租找])[^,，。\\s]{0,4})仓(?=[,，。;\\s]|$)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
+  ['office', false, '写字楼|写字间|办公位|研发(?:楼|办公)|研发(?:\\+|和|及|兼|、)?(?:小试|中试|实验|检测)(?:的?楼)?|(?:孵化|众创|联合办公)空间|孵化器|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|(?<!(?:sourcing|purchasing|investment|shanghai|head|our|the|sales|branch|liaison|promotion|representative) )offices?(?: space)?'],
+  ['factory', false, '厂房|车间|厂办(?:合一|一体)|(?<=[买租找要换][个间座家])厂(?![商家长址牌子房区])|(?:停产|闲置|现成)的厂(?![商家长址牌子房区])|chang ?fang|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂|(?!的?(?:做|用作|当)?(?:写字|办公|商务|仓|库|研发|总部|别墅|楼|冷)))|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
   ['office', true, '办公|实验室|研发(?:中心|用房|场地)|直播基地'],
   ['warehouse', true, '仓储|存放|囤货|堆放|堆货|放货|存货'],
   ['land', true, '堆场|停车场|露天|空地|硬化|大棚|种植|养殖|流转|建厂|投资建|自建'],
@@ -41,6 +41,11 @@ const BUY =
   /(?<!采|网|团|邮|代|订|申)(?:购买|求购|诚购|购置|收购|购地|购厂|急购|欲购|拟购|想购|购入|购得?)(?!物|销)|(?<![回签查接吸征验])收(?:一?[个座间栋套块]|套)|(?<![·买])买(?!家|方|手|卖|买提|提)|摘牌|竞拍|拍地|拿地|产权厂房|法拍|\bbuy(?!er)|\bpurchas|\bacquir/gi;
 /** What only a buyer says, when no verb is there. */
 const BUY_SIGNS = /总价|首付|按揭|独立产权|红本|房产证(?!号)|可过户/;
+/** "有没有厂房出售", "厂房卖多少钱": who asks for what is sold would buy. */
+const BUY_ASKED =
+  /(?:有没有|有无|有冇|还有|哪有|哪里有)[^,，。?？\n]{0,26}(?:出售|转让|卖)|(?:厂房|仓库|写字楼|房子|库房)[^,，。?？\n]{0,6}(?:出售|转让|卖)(?:吗|么|的|不|没有|好多|多少|怎么|[?？])/;
+/** "现在租的厂": a lease that runs. */
+const RUNNING = /^[用了着]?(?:的|了|着)/;
 /** Both are named: the first one said. */
 const EITHER =
   /(?<!可)(租)[赁用]?(?:或者?是?|\/|、|和|也可以?|后|再)?(?:收|求)?[买购](?!物|销)|可(租)[、也亦/或]?可?[买购售]|(?:求)?([买购])[买置]?(?:或者?是?|\/|、)(?:求|承)?租/;
@@ -177,7 +182,8 @@ function dealNear(text: string, mention: NeedMention): Deal | null {
   const to = clauseEnd(text, mention.end, 16);
   const alone = mention.object !== 'land' || !/厂房|仓库|办公|写字楼/.test(text);
   const said = nearest(text, from, to, mention) ?? (alone ? nearest(text, 0, text.length, mention) : null);
-  return said ?? (mention.object !== 'land' && BUY_SIGNS.test(text) ? 'buy' : null);
+  if (said !== null) return said;
+  return mention.object !== 'land' && (BUY_SIGNS.test(text) || BUY_ASKED.test(text)) ? 'buy' : null;
 }
 
 function nearest(text: string, from: number, to: number, mention: NeedMention): Deal | null {
@@ -188,6 +194,8 @@ function nearest(text: string, from: number, to: number, mention: NeedMention): 
     for (const m of part.matchAll(pattern)) {
       const start = from + m.index;
       if (NOT_DEAL.test(text.slice(Math.max(0, start - 4), start)) || isUnticked(text, start)) continue;
+      if (mention.object === 'land' && (/^搬/.test(m[0]) || RUNNING.test(text.slice(start + m[0].length))))
+        continue;
       const end = start + m[0].length;
       const gap =
         start < mention.start ? Math.max(0, mention.start - end) : Math.max(0, start - mention.end) + 4;

@@ -1,5 +1,6 @@
 import type { FoundPhone } from '../phones/phone.policy';
 import type { ParseNotes } from '../text/claims.policy';
+import { isPlaceName } from '../regions/gazetteer.policy';
 import { isEnglishPlace } from '../regions/english-places.policy';
 import { isLatinName } from './contact-english.policy';
 import { readFirmName } from './firm-name.policy';
@@ -38,10 +39,36 @@ export function readSignedFirm(notes: ParseNotes, phones: readonly FoundPhone[])
     if (firm.placed || m[1] !== undefined || signs(text, start, end, phones))
       return { start, end, confidence: firm.placed ? 0.7 : 0.6 };
   }
+  const block = inBlock(notes, phones);
+  if (block !== null) return block;
   for (const m of text.matchAll(SEATED)) {
     const end = m.index + m[0].length;
-    if (notes.isFree(m.index, end) && signs(text, m.index, end, phones))
+    const seat = /\(([\u4e00-\u9fa5]{2,3})\)/.exec(m[0])?.[1] ?? '';
+    if (isPlaceName(seat) && notes.isFree(m.index, end) && signs(text, m.index, end, phones))
       return { start: m.index, end, confidence: 0.6 };
+  }
+  return null;
+}
+
+/** A line above a number, or the first words of one: "仲联万合(武汉)供应链顾问  Vivian 赵". */
+function inBlock(notes: ParseNotes, phones: readonly FoundPhone[]): FoundFirm | null {
+  const { text } = notes;
+  for (const phone of phones) {
+    let end = text.indexOf('\n', phone.start);
+    if (end < 0) end = text.length;
+    for (let k = 0; k < BLOCK_LINES && end > 0; k += 1) {
+      const start = text.lastIndexOf('\n', end - 1) + 1;
+      const m =
+        /^[\s\-—]{0,4}([\u4e00-\u9fa5]{2,9}(?:\([\u4e00-\u9fa5]{2,3}\))?[\u4e00-\u9fa5]{0,8}(?:\([\u4e00-\u9fa5]{2,3}\))?)(?=[\s|｜/·]|$)/.exec(
+          text.slice(start, end),
+        );
+      const name = m?.[1] ?? '';
+      const at = start + (m?.[0].length ?? 0) - name.length;
+      const plain = name.replace(/\([\u4e00-\u9fa5]{2,3}\)/, '');
+      if (name !== '' && notes.isFree(at, at + name.length) && readFirmName(plain) !== null)
+        return { start: at, end: at + name.length, confidence: 0.65 };
+      end = start - 1;
+    }
   }
   return null;
 }
@@ -56,6 +83,14 @@ function signs(text: string, start: number, end: number, phones: readonly FoundP
       (phone.end <= start && /^[\s,，]{1,2}$/.test(text.slice(phone.end, start))),
   );
 }
+
+/** So many lines beside a number belong to its writer's signature. */
+const BLOCK_LINES = 5;
+const LATIN_TRADE =
+  '(?:Works|Advisory|Advisors|Consultants|Consulting|Property|Properties|Materials|Trust|Partners|Industries|Engineering|Freight|Forwarding|Technologies|Trading|Realty|Capital|Ventures|Holdings|Systems|Solutions|Associates|Chemicals|Foods|Textiles|Electronics|Instruments|Kasei|Seiki)';
+const LATIN_BY_TRADE = new RegExp(
+  `(?:^|\\n|[|｜] ?|, |\\. )((?:[A-Z][A-Za-z'-]+|&)(?: (?:[A-Z][A-Za-z'-]+|&)){0,4} ${LATIN_TRADE})(?= \\([A-Z][a-z]+\\) is|,? ?(?:\\n|$|[|｜(]|mob|Mob|tel|Tel|\\+))`,
+);
 
 const WORDS = '[A-Z][A-Za-z&-]+(?: (?:[A-Z][A-Za-z&-]+|&)){1,4}';
 const INTRODUCED = new RegExp(
@@ -72,6 +107,15 @@ export function readLatinFirm(notes: ParseNotes, phones: readonly FoundPhone[]):
   if (introduced?.[1] !== undefined && !isEnglishPlace(introduced[1])) {
     const end = introduced.index + introduced[0].length;
     return { start: end - introduced[1].length, end, confidence: 0.7 };
+  }
+  const byTrade = LATIN_BY_TRADE.exec(text);
+  if (
+    byTrade?.[1] !== undefined &&
+    !isEnglishPlace(byTrade[1]) &&
+    !/^(?:Dear|Subject|The|Our|We|Looking)\b/.test(byTrade[1])
+  ) {
+    const start = byTrade.index + byTrade[0].indexOf(byTrade[1]);
+    return { start, end: start + byTrade[1].length, confidence: 0.65 };
   }
   const signed = phones.length === 0 ? null : AFTER_PERSON.exec(text);
   if (signed?.[1] === undefined || signed[2] === undefined) return null;

@@ -10,7 +10,7 @@ import type { FoundFirm } from './company-signed.policy';
 import { isPlainWords } from './firm-name.policy';
 
 const FORMAL =
-  /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|分公司|子公司|合伙企业|研究院有限公司|\(股\)公司|(?:\(有限合伙\)))(?:\(筹(?:建|备)?\))?(?:[\u4e00-\u9fa5]{2,8}分公司)?/g;
+  /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|株式会社(?![\u4e00-\u9fa5\u30a0-\u30ff])|分公司|子公司|合伙企业|研究院有限公司|\(股\)公司|(?:\(有限合伙\)))(?:\(筹(?:建|备)?\))?(?:[\u4e00-\u9fa5]{2,8}分公司)?/g;
 /** Without the memory of a global expression, so that one text never changes how the next is read. */
 const FORMAL_ONCE = new RegExp(FORMAL.source);
 const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()&.·\-']/;
@@ -25,7 +25,7 @@ const ENGLISH =
 const NO_NAME =
   /^(?:无|没有|暂无|个人|保密|待定|筹备中?|待注册|新公司|未注册|还没注册|不方便|个体户?|同上|自己|私人|none|n\/a|个人投资|[_\-\s.…·/\\*]+)$/i;
 const GENERIC =
-  /^(?:注册?个?|定制|专业|精密|小型|大型|五金|家具|我们?|本|贵|你们?|一家|某|该|这家|新|子|分|母|总|其他|外资|台资|港资|合资|国企|央企|上市|贸易|物流|科技|制造|客户|新注册|中介|地产|多家|几家|大|小|开|成立|设立|两家|我这|他们?|她|是|老|建筑|快递|外贸|电商|生产|化|工|停产化工|个|登记|阿拉|俺们?|咱们?|养殖|种植|农业|农民|农机|专业)*(?:公司|集团|厂|企业|工作室|实业|合作社|农场)$/;
+  /^(?:朋友|离|客户为|香港|台湾|生物|注册?个?|定制|专业|精密|小型|大型|五金|家具|我们?|本|贵|你们?|一家|某|该|这家|新|子|分|母|总|其他|外资|台资|港资|合资|国企|央企|上市|贸易|物流|科技|制造|客户|新注册|中介|地产|多家|几家|大|小|开|成立|设立|两家|我这|他们?|她|是|老|建筑|快递|外贸|电商|生产|化|工|停产化工|个|登记|阿拉|俺们?|咱们?|养殖|种植|农业|农民|农机|专业)*(?:公司|集团|厂|企业|工作室|实业|合作社|农场)$/;
 const OTHER_PARTY_BEFORE =
   /(?:给|(?<![改名更称])为|跟|与|和|看到|贵司|你们|客户是|供应商|服务|竞争对手|像|比如)\s?$/;
 const CLIENT_AFTER = /^[^,，。;；\n]{0,30}(?:是|为)我们?司?的?(?:客户|供应商|合作伙伴|房东|下游|上游)/;
@@ -123,6 +123,9 @@ function formal(notes: ParseNotes): FoundFirm | null {
       );
     if (opened !== null && !text.slice(start, end).includes(')')) start += opened[0].length;
     else if (text.charAt(start) === '(' && !balanced(text.slice(start, end))) start += 1;
+    const made = /^.*(?:制造商|厂商)(?=[\u4e00-\u9fa5]{2})/.exec(text.slice(start, m.index));
+    if (made !== null) start += made[0].length;
+    if (/^(?:离|距|靠近|紧邻|紧挨)/.test(text.slice(start, m.index))) continue;
     if (/隔壁|对面|旁边|楼[上下]|邻居/.test(text.slice(start, m.index))) continue;
     if (m.index - start < 2 || /(?:上市公司|集团|一家[^市县区]{0,4})的?$/.test(text.slice(start, m.index)))
       continue;
@@ -132,7 +135,11 @@ function formal(notes: ParseNotes): FoundFirm | null {
       CLIENT_AFTER.test(text.slice(end, end + 44))
     )
       continue;
-    if (/^(?:注册|成立|开|一家|贵|你们)/.test(text.slice(start, start + 2)) && m.index - start <= 6) continue;
+    if (
+      /^(?:注册|成立|开|一家|贵(?![州阳港溪])|你们)/.test(text.slice(start, start + 2)) &&
+      m.index - start <= 6
+    )
+      continue;
     return { start, end, confidence: 0.9 };
   }
   return null;
@@ -168,6 +175,7 @@ function informal(notes: ParseNotes): FoundFirm | null {
     );
   if (lead !== null) start += lead[0].length;
   const kept = notes.text.slice(start, end);
+  if (/厂$/.test(kept) && !hasOwnName(kept)) return null;
   if (kept.length < 4 || GENERIC.test(kept) || NOT_IN_NAME.test(kept)) return null;
   if (isPlainWords(kept.replace(/(?:公司|厂|集团|工作室|商行|经营部)$/, ''))) return null;
   return notes.isFree(start, end) ? { start, end, confidence: 0.7 } : null;
@@ -214,9 +222,22 @@ function placedTrade(text: string): RegExpExecArray | null {
   return null;
 }
 
+/** 天津静海自行车厂: places and a product are what the firm is, not what it is called. */
+function hasOwnName(name: string): boolean {
+  let rest = name.slice(0, -1);
+  for (let length = 3; length >= 2; length -= 1)
+    while (rest.length > length && isPlaceName(rest.slice(0, length)))
+      rest = rest.slice(length).replace(/^[市省县区]/, '');
+  return !isPlainWords(rest);
+}
+
 /** "常州某某电机厂": a works named after its place, standing alone. */
 function placedFactory(text: string): RegExpExecArray | null {
   for (const m of text.matchAll(PLACED_FACTORY))
-    if (isPlaceName(m[1]?.slice(0, 2) ?? '') || isPlaceName(m[1]?.slice(0, 3) ?? '')) return m;
+    if (
+      (isPlaceName(m[1]?.slice(0, 2) ?? '') || isPlaceName(m[1]?.slice(0, 3) ?? '')) &&
+      hasOwnName(m[1] ?? '')
+    )
+      return m;
   return null;
 }

@@ -7,6 +7,7 @@ import { findEnglishName, isLatinName, LATIN_TITLED } from './contact-english.po
 import type { Name } from './contact-english.policy';
 import { readLabelledName } from './contact-label.policy';
 import { corrected, isOther, POST } from './contact-others.policy';
+import { readLatinSignature, readSignature } from './signature.policy';
 import { clauseEnd } from '../text/normalize.policy';
 import { HAN, isCommonWord, nameAt, surnameLength, titleLength, titlePositions } from './names.policy';
 
@@ -39,10 +40,12 @@ export function readContact(
 ): void {
   const name =
     readLabelledName(notes, labels) ??
+    readSignature(notes, phones) ??
     introduced(notes) ??
     readNameBesidePhone(notes, phones) ??
     onCard(notes) ??
     addressed(notes) ??
+    readLatinSignature(notes) ??
     findEnglishName(notes, phones) ??
     latinTitled(notes) ??
     signedOff(notes) ??
@@ -145,6 +148,8 @@ function onCard(notes: ParseNotes): Name | null {
   return null;
 }
 
+/** What those who receive inquiries are called: a name with it that opens a text is the reader's. */
+const OFFICIAL = /(?:主任|局长|书记|科长|处长|部长|老师)$/;
 const FAMILIAR_STARTS: ReadonlySet<string> = new Set('老小阿');
 const LONGEST_NAME = 4;
 
@@ -162,7 +167,8 @@ function addressed(notes: ParseNotes): Name | null {
     if (found === null || !found.titled || !standsAlone(notes, i, false)) continue;
     if (
       isOther(text, i, found.end) ||
-      (i === 0 && /^\s?[,，:]?\s?(?:您好|你好|好|您|,)/.test(text.slice(found.end)))
+      (i === 0 && /^\s?[,，:]?\s?(?:您好|你好|好|您|,)/.test(text.slice(found.end))) ||
+      (i === 0 && OFFICIAL.test(text.slice(0, found.end)) && /^[,，:]/.test(text.slice(found.end)))
     )
       continue;
     const after = text.charAt(found.end);
@@ -222,6 +228,7 @@ function signedOff(notes: ParseNotes): Name | null {
 function leading(notes: ParseNotes, phones: readonly FoundPhone[]): Name | null {
   if (phones.length === 0) return null;
   const found = nameAt(notes.text, 0);
+  if (found !== null && OFFICIAL.test(notes.text.slice(0, found.end))) return null;
   if (found === null || !/^[\s,，、:]/.test(notes.text.slice(found.end)) || isOther(notes.text, 0, found.end))
     return null;
   return { start: 0, end: found.end, confidence: 0.6 };
