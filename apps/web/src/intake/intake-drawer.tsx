@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Drawer } from '../components/dialog';
 import { showToast } from '../components/toasts';
 import { loadMessages, useT } from '../i18n';
+import { outcomeOf } from './becomes';
 import { closeIntake, openIntake, type IntakeStart } from './intake-store';
 import { IntakeFields } from './intake-fields';
 import { IntakeText } from './intake-text';
@@ -19,6 +20,7 @@ export function IntakeDrawer({ start }: { readonly start: IntakeStart }) {
 function IntakeForm({ start }: { readonly start: IntakeStart }) {
   const t = useT('intake');
   const form = useIntakeForm(start);
+  const outcome = outcomeOf(form.parsed, form.values);
   const close = (): void => {
     closeIntake();
     const { text } = form;
@@ -37,7 +39,7 @@ function IntakeForm({ start }: { readonly start: IntakeStart }) {
             {t('common:cancel')}
           </button>
           <button type="submit" form={FORM_ID} className="btn btn-pri" disabled={form.save.isPending}>
-            {t('save')}
+            {t(outcome === 'lead' ? 'save' : `becomes.${outcome}.save`)}
           </button>
         </>
       }
@@ -51,6 +53,9 @@ function IntakeForm({ start }: { readonly start: IntakeStart }) {
         }}
       >
         <IntakeText form={form} focus={start.mode === 'paste' && start.text === ''} />
+        <div role="status" className="in-becomes">
+          {outcome === 'lead' ? null : <p className="notice notice-warn">{t(`becomes.${outcome}`)}</p>}
+        </div>
         <IntakeFields form={form} focus={start.mode === 'form' || start.text !== ''} />
       </form>
     </Drawer>

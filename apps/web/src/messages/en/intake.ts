@@ -17,6 +17,22 @@ export const messages: SameKeys<typeof chinese> = {
   putHere: 'put here',
   kept: 'The original text is kept in full.',
   save: 'Save lead',
+  'becomes.supply': 'This reads like premises on offer: it goes to the supply list and becomes no lead.',
+  'becomes.supply.save': 'Save offer',
+  'becomes.optOut':
+    'This reads like an opt-out: contact stops at once, a privacy request is opened, and it becomes no lead.',
+  'becomes.optOut.save': 'Record opt-out',
+  'becomes.leadAndOptOut':
+    'A need, and an opt-out beside it: the lead is saved, marketing stops, and a privacy request is opened.',
+  'becomes.leadAndOptOut.save': 'Save lead and opt-out',
+  'becomes.erase':
+    'This reads like a wish to be erased: contact stops, a privacy request is opened, and it becomes no lead.',
+  'becomes.erase.save': 'Record erasure request',
+  'becomes.leadAndErase':
+    'A need, and a wish to be erased beside it: the lead is saved, and an administrator checks the request.',
+  'becomes.leadAndErase.save': 'Save lead and request',
+  'becomes.doubtful': 'This reads like advertising. Save it only if somebody really needs a site, or choose the need.',
+  'becomes.doubtful.save': 'Save lead all the same',
   closed: 'Closed without saving',
   'group.need': 'Need',
   'group.area': 'Area',
