@@ -103,6 +103,10 @@ describe('readFacts', () => {
   it.each([
     [['岳塘经开区'], null, 'p1'],
     [['岳塘经开区', '湘潭高新区'], 'p2', 'p2'],
+    [['岳塘'], null, 'p1'],
+    [['岳塘区', '株洲'], null, 'p1'],
+    [['岳塘', '湘潭'], 'p2', 'p2'],
+    [['岳'], null, null],
     [['别处'], 'p2', 'p2'],
     [[], null, null],
   ])('regions %j of a site of %s → park %s', (region, sitePark, parkId) => {

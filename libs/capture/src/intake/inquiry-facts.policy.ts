@@ -246,11 +246,23 @@ function spanText(parsed: ParsedInquiry, field: keyof ParsedFields): string | nu
   return span === undefined ? null : span.text.slice(0, 500);
 }
 
-/** The park that is named, when exactly one is. */
+/**
+ * The park that is meant, when exactly one fits: one that is named in full, else one whose name begins with a place that
+ * is wanted (岳塘 or 岳塘区 → 岳塘经开区). Two that fit say nothing: 湘潭 is the place of all its parks.
+ */
 function parkOf(
   region: readonly string[],
   parks: readonly { readonly id: string; readonly name: string }[],
 ): string | null {
-  const named = parks.filter((park) => region.some((name) => name.trim() === park.name));
-  return named.length === 1 ? (named[0]?.id ?? null) : null;
+  const places = region.map((name) => name.trim());
+  const named = parks.filter((park) => places.includes(park.name));
+  if (named.length > 0) return named.length === 1 ? (named[0]?.id ?? null) : null;
+  const short = places.flatMap((place) => [place, place.replace(/[区县市]$/, '')]).filter(isPlace);
+  const there = parks.filter((park) => short.some((place) => park.name.startsWith(place)));
+  return there.length === 1 ? (there[0]?.id ?? null) : null;
+}
+
+/** One character begins too many names. */
+function isPlace(text: string): boolean {
+  return [...text].length >= 2;
 }
