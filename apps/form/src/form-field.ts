@@ -219,7 +219,12 @@ function line(context: FieldContext, key: 'company' | 'contact' | 'phone' | 'wec
         path: key,
         label: t('form.phone'),
         max: 50,
-        mark: requiredMark(t),
+        // WeChat alone is enough where both are asked: a star would say otherwise.
+        mark:
+          isRequired(view, 'phone') || !isAsked(view, 'wechat')
+            ? requiredMark(t)
+            : hint(t('form.reach.hint'), 'h-phone'),
+        ...(isRequired(view, 'phone') || !isAsked(view, 'wechat') ? {} : { hintId: 'h-phone' }),
         attributes: html` type="tel" inputmode="tel" autocomplete="tel"
         placeholder="${t('form.phone.placeholder')}"`,
       });

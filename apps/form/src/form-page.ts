@@ -1,4 +1,4 @@
-import type { FormView } from '@luodi/capture';
+import type { Controller, FormFault, FormView } from '@luodi/capture';
 import type { Assets } from './assets';
 import { fieldCards } from './form-cards';
 import { described, faultText, fieldId, hiddenFields, hint, type FieldContext } from './fields';
@@ -29,6 +29,8 @@ function scriptTexts(t: Translate): string {
 /** What is wrong, on top, each fault a link to its field. Always there, so that the script can fill it. */
 function faultSummary({ view, t }: FieldContext): Html {
   const none = view.faults.length === 0;
+  const general = !none && view.faults.every((fault) => fault.path === '');
+  const call = general ? view.site.hotline : null;
   return html`<div
     class="c sum"
     id="faults"
@@ -36,16 +38,52 @@ function faultSummary({ view, t }: FieldContext): Html {
     tabindex="-1"
     ${flag('hidden', none)}${flag('autofocus', !none)}
   >
-    <h2>${t('fault.summary', { n: view.faults.length })}</h2>
+    <h2>${t(general ? 'fault.refused' : 'fault.summary', { n: view.faults.length })}</h2>
     <ul>
       ${view.faults.map(
         (fault) =>
           html`<li>
-            ${fault.path === '' ? fault.message : html`<a class="lk" href="#${fieldId(fault.path)}">${fault.message}</a>`}
+            ${fault.path === '' ? fault.message : html`<a class="lk" href="#${fieldId(fault.path)}">${namedFault(fault, t)}</a>`}
           </li>`,
       )}
     </ul>
+    ${call === null ? null : html`<p>${t('fault.or-call')} <a class="lk" href="${telUrl(call)}">${call}</a></p>`}
   </div>`;
+}
+
+/** A fault with the name of its field, unless it says so itself: without a script there is only this list to go by. */
+function namedFault(fault: FormFault, t: Translate): string {
+  const label = labelKey(fault.path);
+  const name = label === null ? '' : t(label);
+  if (name === '' || fault.code === 'phone_or_wechat' || fault.message.includes(name)) return fault.message;
+  return t('fault.named', { field: name, message: fault.message });
+}
+
+/** How the page calls a field; null for boxes, whose faults are sentences. */
+function labelKey(path: FormFault['path']): MessageKey | null {
+  switch (path) {
+    case 'needType':
+      return 'form.need';
+    case 'need':
+      return 'form.need.paste.label';
+    case 'area.min':
+    case 'area.max':
+    case 'area.unit':
+      return 'form.area';
+    case 'region':
+      return 'form.park';
+    case 'use':
+    case 'tax':
+    case 'company':
+    case 'contact':
+    case 'phone':
+    case 'wechat':
+    case 'email':
+    case 'message':
+      return `form.${path}`;
+    default:
+      return null;
+  }
 }
 
 function consentBox(
@@ -119,6 +157,14 @@ function honeypot(view: FormView, t: Translate): Html {
   </div>`;
 }
 
+/** Who handles what is entered here (PIPL 17, 52), as far as the settings name them. */
+export function controllerLines(view: Controller, t: Translate): string[] {
+  return [
+    ...(view.organisation === undefined ? [] : [t('notice.organisation', { name: view.organisation })]),
+    ...(view.officer === undefined ? [] : [t('notice.officer', { contact: view.officer })]),
+  ];
+}
+
 /** What stands below the heading: the site's introduction, and the promise where the form makes one. */
 export function headLines(view: FormView, t: Translate): string[] {
   const { texts, showsPromise } = view.layout;
@@ -163,7 +209,7 @@ export function renderForm(assets: Assets, view: FormView): string {
           </div>
         </div>
       </form>
-      ${view.officer === undefined ? null : html`<p class="ft">${t('notice.officer', { contact: view.officer })}</p>`}
+      ${controllerLines(view, t).map((line) => html`<p class="ft">${line}</p>`)}
       ${footLinks(view, t, [html`<a class="lk" href="${safeUrl(view.statusUrl)}">${t('form.status-link')}</a>`])}
     </main>`;
   return page(view, assets, {

@@ -2,6 +2,7 @@ import type { NoticeView } from '@luodi/capture';
 import type { Assets } from './assets';
 import { dateOf } from './format';
 import { html, type Html } from './html';
+import { controllerLines } from './form-page';
 import { footLinks, masthead, page } from './layout';
 import { translator } from './messages';
 
@@ -47,7 +48,7 @@ export function renderNotice(assets: Assets, view: NoticeView): string {
     body: html`${masthead(view.title, [line])}
       <main class="w">
         <article class="c lift doc">${noticeBody(view.body)}</article>
-        ${view.officer === undefined ? null : html`<p class="c">${t('notice.officer', { contact: view.officer })}</p>`}
+        ${controllerLines(view, t).map((line) => html`<p class="c">${line}</p>`)}
         ${footLinks(view, t, [])}
       </main>`,
   });

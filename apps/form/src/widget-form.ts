@@ -1,7 +1,7 @@
 import type { FormFieldKey, FormView, WidgetConsent, WidgetField, WidgetFormResponse } from '@luodi/capture';
 import { TAXES, industryLabel } from './choices';
-import { isAsked } from './fields';
-import { headLines } from './form-page';
+import { isAsked, isRequired } from './fields';
+import { controllerLines, headLines } from './form-page';
 import { translator, type Translate } from './messages';
 
 /** GET /api/public/v1/sites/{siteKey}/form: the page's form as data, in the same words; `css` is how it looks. */
@@ -15,7 +15,7 @@ export function widgetForm(css: string, view: FormView, version: number): Widget
     fields: view.layout.fields
       .filter(({ key }) => key !== 'region' || view.parks.length > 0)
       .map(({ key, required }) => field(view, t, key, required)),
-    consents: consents(t),
+    consents: consents(view, t),
     noticeVersion: view.noticeVersion,
     noticePath: view.noticeUrl,
     statusPath: view.statusUrl,
@@ -112,7 +112,7 @@ function traits(view: FormView, t: Translate, key: FormFieldKey): Traits {
       return {
         kind: 'line',
         label: t('form.phone'),
-        hint: '',
+        hint: !isRequired(view, 'phone') && isAsked(view, 'wechat') ? t('form.reach.hint') : '',
         placeholder: t('form.phone.placeholder'),
         max: 50,
         keyboard: 'tel',
@@ -142,7 +142,7 @@ function given(value: string): string[] {
 }
 
 /** The same three boxes as on the page. */
-function consents(t: Translate): WidgetConsent[] {
+function consents(view: FormView, t: Translate): WidgetConsent[] {
   const optional = (text: string): string => `${text} (${t('form.optional')})`;
   return [
     {
@@ -150,7 +150,8 @@ function consents(t: Translate): WidgetConsent[] {
       required: true,
       before: t('form.consent.handling.before'),
       link: t('form.consent.handling.notice'),
-      after: t('form.consent.handling.after'),
+      // The block has no room for lines of its own: who handles it stands where it is agreed to.
+      after: [t('form.consent.handling.after'), ...controllerLines(view, t)].join(t('notice.stop')),
     },
     {
       purpose: 'sharing',

@@ -16,4 +16,10 @@ describe('the block that npm start prints', () => {
       'agent12 auditor / pw-2',
     );
   });
+
+  it('shows a newcomer of the demo the article from which leads come', () => {
+    const demo = banner('1.0.0', 'http://h', { ...facts, demoPassword: 'pw-2' });
+    expect(demo).toContain('http://h/demo/article');
+    expect(banner('1.0.0', 'http://h', facts)).not.toContain('/demo/article');
+  });
 });

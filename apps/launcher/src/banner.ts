@@ -12,6 +12,7 @@ export function banner(version: string, publicUrl: string, facts: WorkspaceFacts
   ];
   if (facts.adminPassword !== null) rows.push(['', messages.passwordShownOnce]);
   if (facts.demoPassword !== null) {
+    rows.push([messages.bannerArticle, `${publicUrl}/demo/article`]);
     rows.push([messages.bannerDemo, `manager1 manager2 agent1 … agent12 auditor / ${facts.demoPassword}`]);
   }
   const width = Math.max(...rows.map(([label]) => columns(label)));

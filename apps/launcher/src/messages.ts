@@ -47,6 +47,7 @@ export const messages = {
   bannerForm: '登记表单 Public form',
   bannerDocs: '接口文档 API docs',
   bannerAdmin: '管理员 Admin',
+  bannerArticle: '示例文章 Sample article',
   bannerDemo: '演示账号 Demo accounts',
   bannerStop: '按 Ctrl-C 停止 / Ctrl-C stops',
   passwordAsSet: '（密码已设置 password as set）',

@@ -1,3 +1,4 @@
+export { FormCounters } from './forms/form-counters';
 export { CaptureModule } from './capture.module';
 export { OFFER_RECEIVED } from './capture.events';
 export {
@@ -10,6 +11,7 @@ export {
   type FormLayout,
   type FormPages,
   type FormValues,
+  type Controller,
   type FormView,
   type MessageView,
   type NoticeView,

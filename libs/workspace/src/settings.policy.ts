@@ -23,6 +23,7 @@ export const SETTINGS = [
   { key: 'routing.unmatchedMinutes', type: 'integer', min: 5, max: 1440, fallback: 60 },
   { key: 'privacy.requestWorkingDays', type: 'integer', min: 1, max: 15, fallback: 3 },
   { key: 'privacy.answerWorkingDays', type: 'integer', min: 1, max: 15, fallback: 15 },
+  { key: 'privacy.organisation', type: 'text', max: 100, fallback: '' },
   { key: 'privacy.officer', type: 'text', max: 100, fallback: '' },
   { key: 'imports.maxMegabytes', type: 'integer', min: 1, max: 1024, fallback: 200 },
   { key: 'imports.maxRows', type: 'integer', min: 1, max: 2_000_000, fallback: 1_000_000 },

@@ -7,6 +7,7 @@ import { insertTeam, seedFoundation } from '../starter';
 import { AGENTS, MANAGERS, PARKS, SITES, TEAMS } from './people';
 
 /** Who answers for personal information in the demo; nobody. */
+const ORGANISATION = '云岚产业园招商服务中心（虚构）';
 const OFFICER = '林知远 · privacy@luodi.example · 400-000-0120';
 
 export interface DemoWorkspace {
@@ -87,8 +88,9 @@ export async function createDemoWorkspace(
     }
     // The sample article stands on the second site, so that its leads are told from the hosted form's.
     await tx.query(
-      `INSERT INTO settings (key, value) VALUES ('demo.site', to_jsonb($1::text)), ('privacy.officer', to_jsonb($2::text))`,
-      [siteKeys[1], OFFICER],
+      `INSERT INTO settings (key, value) VALUES ('demo.site', to_jsonb($1::text)), ('privacy.officer', to_jsonb($2::text)),
+         ('privacy.organisation', to_jsonb($3::text))`,
+      [siteKeys[1], OFFICER, ORGANISATION],
     );
     await createRules(tx, teamIds, parkIds);
     return { siteKeys, agentIds, managerIds };

@@ -31,6 +31,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'form.company': 'Company',
   'form.contact': 'Your name',
   'form.phone': 'Mobile',
+  'form.reach.hint': 'phone or WeChat, at least one',
   'form.phone.placeholder': '11 digits',
   'form.join': ', ',
   'form.email': 'E-mail',
@@ -157,6 +158,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'status.again': 'Check another code',
   'status.submitted': 'submitted {time}',
 
+  'notice.organisation': 'Controller of personal information: {name}',
+  'notice.stop': '. ',
   'notice.officer': 'Person in charge of personal information: {contact}',
   'correct.open': 'Add or correct something',
   'correct.text': 'What to add or correct',
@@ -237,12 +240,15 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'article.p2':
     'The park is about health, precision manufacturing and trade logistics, with its own substation, a waste-water plant and two hundred flats for staff. Companies rent a floor or buy a building; 120 mu of industrial land are kept for building to suit.',
   'article.p3':
-    'Companies that reach an agreed yearly tax are supported in rent and equipment, as the policy in force when signing says.',
+    'Rents and utility prices are public, and the park helps with environmental, fire and hiring procedures. Whatever policies apply are those that the authorities have published, alike for all companies of a kind.',
   'article.p4':
     'Looking for a site? Leave a note below, and somebody of the park calls within working hours.',
   'article.link': 'Submit site request',
 
   'fault.summary': 'Please check {n} item(s)',
+  'fault.refused': 'Not sent yet; what you filled in is still here',
+  'fault.or-call': 'Or call',
+  'fault.named': '{field}: {message}',
 
   'message.form_closed.title': 'This form is closed',
   'message.form_closed.text': 'It takes no requests at present. Please call our hotline.',

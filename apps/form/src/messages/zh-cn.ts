@@ -27,6 +27,7 @@ export const zhCn = {
   'form.company': '公司',
   'form.contact': '联系人',
   'form.phone': '手机号',
+  'form.reach.hint': '手机号或微信号，至少一项',
   'form.phone.placeholder': '11 位手机号',
   'form.join': '、',
   'form.email': '邮箱',
@@ -153,6 +154,8 @@ export const zhCn = {
   'status.again': '查询其他编号',
   'status.submitted': '{time} 提交',
 
+  'notice.organisation': '个人信息处理者：{name}',
+  'notice.stop': '。',
   'notice.officer': '个人信息保护负责人：{contact}',
   'correct.open': '补充或更正',
   'correct.text': '补充或更正的内容',
@@ -231,11 +234,14 @@ export const zhCn = {
     '云岚产业园位于虚构的云岚市东郊，距高速出口三公里。二期于本月交付标准厂房四万平方米，单层面积 2000 至 6000 平方米，首层层高九米，承重每平方米三吨。',
   'article.p2':
     '园区主导产业为健康养生、精密制造与商贸物流，配套变电站、污水处理厂和两百套人才公寓。企业可整层租赁，也可按幢购买，另有工业用地 120 亩供定制代建。',
-  'article.p3': '对年税收达到约定规模的企业，园区提供厂房租金和设备投入方面的支持，具体以签约时的政策为准。',
+  'article.p3': '园区租金与水电价格公开，并协助办理环评、消防验收和招工等手续。企业可申请的各项政策以政府公开文件为准，同类企业同等适用。',
   'article.p4': '有选址需求的企业可在下方留言，园区专员会在工作时间内联系。',
   'article.link': '提交选址需求',
 
   'fault.summary': '请检查以下 {n} 项',
+  'fault.refused': '暂时没有提交成功，已填写的内容都在',
+  'fault.or-call': '或拨打热线',
+  'fault.named': '{field}：{message}',
 
   'message.form_closed.title': '表单已停止接收',
   'message.form_closed.text': '此表单目前不接收需求，请拨打热线与我们联系。',

@@ -26,6 +26,7 @@ import { fieldFault, pageFaults, type PageFault } from './form-faults.policy';
 import { FormKey } from './form-key';
 import type {
   CallBackPromise,
+  Controller,
   FormLayout,
   FormSite,
   FormSource,
@@ -105,7 +106,7 @@ export class FormPageService {
         message: translate(frame.locale, fault.message),
       })),
       source: state.source,
-      ...officerLine(await this.settings.get('privacy.officer', '')),
+      ...(await controllerOf(this.settings)),
       noticeVersion: version,
       noticeUrl: `/notice/${encodeURIComponent(version)}${query}`,
       statusUrl: `/s${query}`,
@@ -161,7 +162,12 @@ export function refusalFaults(error: DomainError, locale: Locale): PageFault[] {
   const errors: readonly FieldError[] = error.extra.errors ?? [];
   if (errors.length > 0) return errors.map((item) => withParams(fieldFault(item), item, locale));
   const path = error.code === 'consent_required' ? 'consent.handling' : '';
-  return [{ path, code: error.code, message: translate(locale, `error.${error.code}.detail`, error.facts) }];
+  const [title, detail] = ['title', 'detail'].map((part) =>
+    translate(locale, `error.${error.code}.${part}`, error.facts),
+  );
+  // At a field the field says what it is about; on top of the page nothing does.
+  const message = path === '' ? `${title}${locale === 'en' ? '. ' : '。'}${detail}` : `${detail}`;
+  return [{ path, code: error.code, message }];
 }
 
 /** Texts with numbers in them ("at most 500 characters") are filled here; unknown keys pass through `translate`. */
@@ -175,12 +181,17 @@ export function formThemeOf(form: PublishedForm): FormTheme | null {
   return hue === null ? null : themeOf(hue);
 }
 
-/** The site as its pages show it. */
-/** The officer's contact, where one is set. */
-export function officerLine(contact: string): { readonly officer?: string } {
-  return contact === '' ? {} : { officer: contact };
+/** Who handles personal data, by the settings. */
+export async function controllerOf(settings: Settings): Promise<Controller> {
+  const organisation = await settings.get('privacy.organisation', '');
+  const officer = await settings.get('privacy.officer', '');
+  return {
+    ...(organisation === '' ? {} : { organisation }),
+    ...(officer === '' ? {} : { officer }),
+  };
 }
 
+/** The site as its pages show it. */
 export function formSite(site: SiteView, form: PublishedForm, locale: Locale): FormSite {
   const heading = form.definition.texts[locale].heading;
   return {

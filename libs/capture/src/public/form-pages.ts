@@ -146,9 +146,15 @@ export interface FormLayout {
   readonly showsPromise: boolean;
 }
 
-export interface FormView extends PageFrame {
-  /** Who answers for personal data (PIPL 52); nothing when nobody is named. */
+/** Who handles personal data; nothing where nobody is named in the settings. */
+export interface Controller {
+  /** The organisation (PIPL 17). */
+  readonly organisation?: string;
+  /** The person in charge and how they are reached (PIPL 52). */
   readonly officer?: string;
+}
+
+export interface FormView extends PageFrame, Controller {
   readonly site: FormSite;
   /** Where the form posts to. */
   readonly action: string;
@@ -282,9 +288,7 @@ export interface WithdrawView extends PageFrame {
   } | null;
 }
 
-export interface NoticeView extends PageFrame {
-  /** Who answers for personal data (PIPL 52); nothing when nobody is named. */
-  readonly officer?: string;
+export interface NoticeView extends PageFrame, Controller {
   readonly version: string;
   readonly publishedAt: string;
   readonly title: string;

@@ -16,7 +16,7 @@ import { answersOf } from './answers.policy';
 import { flatBody } from '../public/dotted-body.interceptor';
 import type { StatusView, WithdrawView } from '../public/form-pages';
 import { textOf } from '../public/form-values.policy';
-import { officerLine } from '../public/form-page.service';
+import { controllerOf } from '../public/form-page.service';
 import { openPage, type OpenedPage } from '../public/page-frame';
 import { PageRenderer } from '../public/page-renderer';
 import { ProgressPresenter } from './progress.presenter';
@@ -185,7 +185,7 @@ export class StatusPageController {
     response.type('html').send(
       this.renderer.pages.notice({
         ...page.frame,
-        ...officerLine(await this.settings.get('privacy.officer', '')),
+        ...(await controllerOf(this.settings)),
         version: notice.version,
         publishedAt: this.presenter.local(notice.publishedAt),
         title: notice.title,

@@ -52,7 +52,7 @@ export const EN = {
   'error.import_not_undoable.detail': '24 hours have passed, or nothing was written.',
   'import.column': 'Column {n}',
   'import.faults.title': 'Rows not imported',
-  'import.faults.row': 'Original row',
+  'import.faults.row': 'Original row (as in a spreadsheet)',
   'import.faults.reason': 'Reason',
   'import.fault.erased': 'this person’s data was erased at their request',
   'import.fault.unreadable': 'contains characters that can not be read; check the encoding of the file',

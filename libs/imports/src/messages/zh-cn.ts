@@ -50,7 +50,7 @@ export const ZH_CN = {
   'error.import_not_undoable.detail': '已超过 24 小时，或没有写入任何数据。',
   'import.column': '第 {n} 列',
   'import.faults.title': '未导入的行',
-  'import.faults.row': '原行号',
+  'import.faults.row': '原行号（表格软件中的行）',
   'import.faults.reason': '未导入原因',
   'import.fault.erased': '此人的信息已按本人要求删除',
   'import.fault.unreadable': '含有无法识别的字符，请检查文件编码',

@@ -49,8 +49,9 @@ async function* delimitedRows(
   let count = 0;
   try {
     for await (const item of parser) {
-      const { record, info } = item as { record: string[]; info: { lines: number } };
-      const row = toRow(record, info.lines, limits);
+      const { record, info } = item as { record: string[]; info: { records: number; empty_lines: number } };
+      // As a spreadsheet counts: a cell of several lines is one row, an empty line is one too.
+      const row = toRow(record, info.records + info.empty_lines, limits);
       if (row === null) continue;
       count += 1;
       if (count > limits.rows) throw new SheetFault('too_many_rows', limits.rows);

@@ -456,6 +456,9 @@ export const messages: SameKeys<typeof chinese> = {
   'settings.privacy.answerWorkingDays': 'Answers due (working days)',
   'settings.privacy.answerWorkingDays.hint':
     'Time to let people see, copy or correct their data; 15 working days at most.',
+  'settings.privacy.organisation': 'Controller of personal information',
+  'settings.privacy.organisation.hint':
+    'The full name of the organisation, shown on forms, widgets and notices. People must be told who handles their data, so please fill it in.',
   'settings.privacy.officer': 'Person in charge of personal information',
   'settings.privacy.officer.hint': 'Name and contact, shown on forms and notices.',
   'settings.leads.attachmentMegabytes': 'Largest attachment (MB)',

@@ -159,11 +159,11 @@ function RefusedList(): ReactNode {
   );
 }
 
-/** A reason in words; one that this console does not know yet keeps its code. */
+/** A reason in words; one that this console has no words for names its code. */
 function reasonText(reason: string, t: Translate): string {
   const key = `reason.${reason}`;
   const text = t(key);
-  return text === key ? reason : text;
+  return text === key ? t('reason.field', { code: reason }) : text;
 }
 
 function textOf(row: HeldInquiry): string {

@@ -21,6 +21,7 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'imports.maxMegabytes', kind: 'number', min: 1, max: 1024 },
   { key: 'imports.maxRows', kind: 'number', min: 1, max: 2_000_000 },
   { key: 'privacy.answerWorkingDays', kind: 'number', min: 1, max: 15 },
+  { key: 'privacy.organisation', kind: 'text', max: 100 },
   { key: 'privacy.officer', kind: 'text', max: 100 },
   { key: 'leads.revealsPerDay', kind: 'number', min: 1, max: 10_000 },
   { key: 'leads.attachmentMegabytes', kind: 'number', min: 1, max: 200 },
