@@ -51,6 +51,13 @@ describe('the hosted form without JavaScript', () => {
     };
   }
 
+  it('names the field of a fault, and asks for one of two ways to answer, without a script', async () => {
+    const { phone: _phone, needType: _need, ...rest } = filled(aPhone());
+    const refused = await post({ ...(await served()), ...rest }).expect(422);
+    expect(refused.text).toContain('您的需求：必填');
+    expect(refused.text).toContain('手机号或微信号，至少一项');
+  });
+
   it('is complete, holds no-store, and lets nothing run but its own script', async () => {
     const response = await anyone.get(path()).expect(200);
     expect(response.headers['content-type']).toContain('text/html');

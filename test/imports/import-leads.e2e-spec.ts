@@ -145,7 +145,7 @@ describe('importing leads', () => {
       .expect(200);
     expect(file.headers['x-content-type-options']).toBe('nosniff');
     const rows = await readSheet(file.body as Buffer);
-    expect(rows[0]).toEqual([...HEADER.split(','), '原行号', '未导入原因']);
+    expect(rows[0]).toEqual([...HEADER.split(','), '原行号（表格软件中的行）', '未导入原因']);
     expect(rows[1]?.slice(0, 3)).toEqual(["=cmd|'/C calc'!A0", '@SUM(1)', '12']);
     expect(rows[1]?.at(-1)).toBe('手机号：手机号应为 11 位，请检查');
     const raw = (file.body as Buffer).toString('latin1');
@@ -427,7 +427,10 @@ describe('importing leads', () => {
     expect(view.counts).toMatchObject({ created: 1, updated: 0, duplicates: 1, errors: 1 });
     expect(await leadOf('13900002071')).toMatchObject({ company: '别人的公司' });
     const own = await manager.get('/api/v1/leads?view=team').expect(200);
-    expect((own.body as { items: LeadView[] }).items).toHaveLength(1);
+    // Leads that wait without a team are everybody's who is told of them; those of another team stay hidden.
+    const firms = (own.body as { items: LeadView[] }).items.map((lead) => lead.company);
+    expect(firms).toContain('自己的');
+    expect(firms).not.toContain('别人的公司');
 
     await stranger.get(`/api/v1/imports/${view.id}`).expect(404);
     await stranger.post(`/api/v1/imports/${view.id}/undo`).expect(404);

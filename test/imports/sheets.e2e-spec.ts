@@ -65,6 +65,16 @@ describe('reading tables', () => {
     expect((await read(data)).map((row) => row.cells)).toEqual(CELLS);
   });
 
+  it('counts rows as a spreadsheet does: a cell of several lines is one row, an empty line is one too', async () => {
+    const rows = await read(Buffer.from('姓名,备注\n甲,"一\n二\n三"\n\n乙,四\n丙,五\n'));
+    expect(rows.map((row) => [row.number, row.cells[0]])).toEqual([
+      [1, '姓名'],
+      [2, '甲'],
+      [4, '乙'],
+      [5, '丙'],
+    ]);
+  });
+
   it('reads four-byte characters of GB18030 and rare ones of UTF-8', async () => {
     const rare = Buffer.concat([
       gb18030('姓名,手机\n'),

@@ -51,6 +51,16 @@ describe('consent notices', () => {
     expect((await app.anonymous.get(`/f/${intake.siteKey}`).expect(200)).text).toContain('隐私专员');
   });
 
+  it('name who handles the data on form, widget and notice, once the organisation is set', async () => {
+    const value = '云岚产业园招商服务中心';
+    await boss.patch('/api/v1/settings', { key: 'privacy.organisation', value }).expect(200);
+    expect((await app.anonymous.get('/notice/1').expect(200)).text).toContain(`个人信息处理者：${value}`);
+    expect((await app.anonymous.get(`/f/${intake.siteKey}`).expect(200)).text).toContain(value);
+    const { body } = await app.anonymous.get(`/api/public/v1/sites/${intake.siteKey}/form`).expect(200);
+    const [handling] = (body as { consents: { purpose: string; after: string }[] }).consents;
+    expect(handling).toMatchObject({ purpose: 'handling', after: expect.stringContaining(value) });
+  });
+
   it('are not for children: a declared age under 14 is refused, and nothing of it kept', async () => {
     const phone = aPhone();
     const refused = await submit('1', { phone, age: 13 }).expect(422);

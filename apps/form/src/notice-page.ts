@@ -48,8 +48,7 @@ export function renderNotice(assets: Assets, view: NoticeView): string {
     body: html`${masthead(view.title, [line])}
       <main class="w">
         <article class="c lift doc">${noticeBody(view.body)}</article>
-        ${controllerLines(view, t).map((line) => html`<p class="c">${line}</p>`)}
-        ${footLinks(view, t, [])}
+        ${controllerLines(view, t).map((line) => html`<p class="c">${line}</p>`)} ${footLinks(view, t, [])}
       </main>`,
   });
 }

@@ -31,7 +31,8 @@ export const messages: SameKeys<typeof chinese> = {
   'becomes.leadAndErase':
     'A need, and a wish to be erased beside it: the lead is saved, and an administrator checks the request.',
   'becomes.leadAndErase.save': 'Save lead and request',
-  'becomes.doubtful': 'This reads like advertising. Save it only if somebody really needs a site, or choose the need.',
+  'becomes.doubtful':
+    'This reads like advertising. Save it only if somebody really needs a site, or choose the need.',
   'becomes.doubtful.save': 'Save lead all the same',
   closed: 'Closed without saving',
   'group.need': 'Need',

@@ -442,7 +442,8 @@ export const messages = {
   'settings.privacy.answerWorkingDays': '查阅复制更正时限（工作日）',
   'settings.privacy.answerWorkingDays.hint': '收到查阅、复制或更正请求后的答复期限，最长 15 个工作日。',
   'settings.privacy.organisation': '个人信息处理者',
-  'settings.privacy.organisation.hint': '机构全称，显示在表单、嵌入块和告知页上。收集信息前须告知处理者是谁，请务必填写。',
+  'settings.privacy.organisation.hint':
+    '机构全称，显示在表单、嵌入块和告知页上。收集信息前须告知处理者是谁，请务必填写。',
   'settings.privacy.officer': '个人信息保护负责人',
   'settings.privacy.officer.hint': '姓名与联系方式，显示在表单和告知页上。',
   'settings.leads.attachmentMegabytes': '附件大小上限（MB）',
