@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { PNG } from '../builders/attachments';
 import { PASSWORD, startProduct, type Person, type Product } from '../support/product';
 import type { Session } from '../support/session';
 import { screenFaults, settled } from './support/checks';
@@ -32,8 +33,10 @@ describe('visits in the console', () => {
     ({ leadId } = await fillWorkspace(product, 'pengxiaolan'));
     mate = await product.addPerson({ username: 'zhouzheng', name: '周正', role: 'agent' });
     agentSession = await product.signIn('pengxiaolan');
-    const { items } = await product.admin.get<{ items: { id: string }[] }>('/api/v1/leads?view=all');
-    const other = items.find((lead) => lead.id !== leadId)?.id ?? '';
+    const { items } = await product.admin.get<{ items: { id: string; company: string }[] }>(
+      '/api/v1/leads?view=all',
+    );
+    const other = items.find((lead) => lead.company === '湘运物流有限公司')?.id ?? ''; // in the pool: nobody's to see;
     await product.admin.post('/api/v1/visits', {
       leadId: other,
       kind: 'inbound',
@@ -125,6 +128,18 @@ describe('visits in the console', () => {
     const card = page.getByRole('region', { name: '带看', exact: true });
     await card.getByRole('button', { name: '签到' }).click();
     await card.getByText(/已签到/).waitFor();
+    const camera = card.locator('input[type=file]').first();
+    expect(await camera.getAttribute('capture')).toBe('environment');
+    await camera.setInputFiles({ name: '东门.png', mimeType: 'image/png', buffer: PNG });
+    await card.getByRole('button', { name: '照片 1 张' }).click();
+    const gallery = page.getByRole('dialog', { name: '带看照片（1）' });
+    await gallery.getByRole('img', { name: '第 1 张照片' }).waitFor();
+    expect(await screenFaults(agent, 'visit-photos')).toEqual([]);
+    await page.setViewportSize(PHONE);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '查看照片' }).click();
+    await page.getByRole('dialog', { name: '东门.png' }).getByRole('img').waitFor();
+    await page.keyboard.press('Escape');
     await card.getByRole('button', { name: '记录结果' }).click();
     const dialog = page.getByRole('dialog', { name: '记录带看结果' });
     await dialog.getByRole('button', { name: '保存' }).click();
