@@ -56,6 +56,9 @@ describe('the demo workspace', () => {
       await count(`visits WHERE state = 'planned' AND starts_at > now() - interval '1 hour'`),
     ).toBeGreaterThan(12);
     expect(await count('tasks')).toBeGreaterThan(20);
+    // Whoever submitted had opened the form and begun it.
+    expect(await count('form_counts WHERE submits > 0')).toBeGreaterThan(20);
+    expect(await count('form_counts WHERE submits > starts OR starts > views')).toBe(0);
     // Nobody is shown around over lunch or in the evening (8:30-12:00, 13:30-18:00).
     const clock = (column: string): string => `(${column} AT TIME ZONE 'Asia/Shanghai')::time`;
     expect(

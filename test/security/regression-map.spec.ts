@@ -62,6 +62,8 @@ const MAP: Readonly<Record<string, readonly (readonly [file: string, title: stri
       'is not reached by a second look-up: the judged address is the one that is connected to',
     ],
   ],
+  // Text that becomes markup; the console draws text through React alone
+  'T-10': [['apps/form/src/html.spec.ts', 'escapes what could leave an element or a quoted attribute']],
   // Uploads that run
   'T-11': [
     ['test/leads/attachments.e2e-spec.ts', 'pictures may be shown in place, in a sandbox'],

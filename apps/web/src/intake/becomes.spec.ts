@@ -2,6 +2,20 @@ import type { Parsed } from '../api/intake';
 import { outcomeOf } from './becomes';
 import { EMPTY_VALUES, type IntakeValues } from './intake-form';
 
+const NOTHING: Parsed['fields'] = {
+  needType: null,
+  areaMin: null,
+  areaMax: null,
+  areaUnit: null,
+  taxMin: null,
+  taxMax: null,
+  taxUnit: 'wan_per_year',
+  company: null,
+  contact: null,
+  phone: null,
+  wechat: null,
+};
+
 describe('what saving an entry makes of it', () => {
   it.each<[Parsed['intent'], Partial<IntakeValues>, string]>([
     ['demand', { needType: 'rent_factory' }, 'lead'],
@@ -16,7 +30,7 @@ describe('what saving an entry makes of it', () => {
     ['spam', {}, 'doubtful'],
     ['spam', { needType: 'rent_office' }, 'lead'],
   ])('%s with %j: %s', (intent, values, outcome) => {
-    const parsed: Parsed = { fields: {}, spans: [], warnings: [], intent };
+    const parsed: Parsed = { fields: NOTHING, spans: [], warnings: [], intent };
     expect(outcomeOf(parsed, { ...EMPTY_VALUES, ...values })).toBe(outcome);
   });
 
