@@ -148,9 +148,9 @@ describe('hands on the keyboard and on the mouse', () => {
 
     it('never acts on the lead that J has just left', async () => {
       const ids = await threePooledLeads();
-      const posts: string[] = [];
-      await page.route('**/api/v1/leads/*/claim', async (route) => {
-        posts.push(new URL(route.request().url()).pathname);
+      const claimed: unknown[] = [];
+      await page.route('**/api/v1/leads/bulk', async (route) => {
+        claimed.push(route.request().postDataJSON());
         await route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{}' });
       });
       // All three have been looked at, so the pane shows each at once, with its keys.
@@ -163,9 +163,9 @@ describe('hands on the keyboard and on the mouse', () => {
       // The second J comes while the pane is still busy with the first; F and a click follow without a pause.
       await page.evaluate(JJF_AND_CLICK);
       await page.locator(`#lead-title[data-lead="${ids[2]}"]`).waitFor();
-      expect(posts).toEqual([]);
-      await Promise.all([page.waitForResponse('**/claim'), page.keyboard.press('f')]);
-      expect(posts).toEqual([`/api/v1/leads/${ids[2]}/claim`]);
+      expect(claimed).toEqual([]);
+      await Promise.all([page.waitForResponse('**/api/v1/leads/bulk'), page.keyboard.press('f')]);
+      expect(claimed).toEqual([{ action: 'claim', ids: [ids[2]] }]);
     });
 
     /** Opens the pool with at least three leads in it; answers their ids in the order of the list. */
