@@ -45,7 +45,12 @@ export class CronTicker {
   /** Begins with the next minute. */
   public start(): void {
     const untilNext = MINUTE - (Date.now() % MINUTE) + 1;
-    this.timer = setTimeout(() => (this.work = this.tick()), Math.min(untilNext, LOOK_MS));
+    this.timer = setTimeout(
+      () => {
+        this.work = this.tick();
+      },
+      Math.min(untilNext, LOOK_MS),
+    );
     this.timer.unref();
   }
 
