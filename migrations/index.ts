@@ -39,6 +39,7 @@ import { ShowParksOnVisits1795500100100 } from './1795500100100-show-parks-on-vi
 import { WaitForThePaused1795500164000 } from './1795500164000-wait-for-the-paused';
 import { LinkSupplyOffersToLeads1795500150000 } from './1795500150000-link-supply-offers-to-leads';
 import { MaskLeadNotes1795500163000 } from './1795500163000-mask-lead-notes';
+import { MaskIdsAfterV1795500163100 } from './1795500163100-mask-ids-after-v';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
@@ -142,4 +143,5 @@ export const MIGRATIONS = [
   WalkFirstCredits1795500160200,
   TellEndedCollaborations1795500160300,
   FindNobodysLeads1795500165500,
+  MaskIdsAfterV1795500163100,
 ];

@@ -41,6 +41,8 @@ describe('a text without ways to reach the person', () => {
     ['微信zsk-8899', '微信zs****99'],
     ['加我微信：zhousk_88，谢谢', '加我微信：zh*****88，谢谢'],
     ['VX: zhousk', 'VX: zh**sk'],
+    ['加V zhousk', '加V zh**sk'],
+    ['V：zhousk', 'V：zh**sk'],
     ['wx zsk8899', 'wx zs***99'],
     ['WeChat id is zhou_sk', 'WeChat id is zh***sk'],
     ['QQ 12345678', 'QQ ******78'],

@@ -13,7 +13,7 @@ export const NO_KNOWN_CONTACTS: KnownContacts = { phones: [], wechats: [], email
 const PATTERNS = CONTACT_PATTERNS.map((source) => new RegExp(source, 'gi'));
 /** Nothing to look for in a text without: most texts end here. */
 const WORTH_A_LOOK =
-  /[@＠]|(?:[0-9０-９][^0-9０-９]{0,3}){4}[0-9０-９]|[零〇○一幺二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸洞拐勾]{3}|微|薇|信|[vqw][xq]|we|skype|telegram|whatsapp|扣扣|企鹅|\+v|[ａ-ｚＡ-Ｚ]|at[)）]|[①-⑨¹²³⁰-⁹₀-₉]/i;
+  /[@＠]|(?:[0-9０-９][^0-9０-９]{0,3}){4}[0-9０-９]|[零〇○一幺二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸洞拐勾]{3}|微|薇|信|v|[qw][xq]|we|skype|telegram|whatsapp|扣扣|企鹅|[ａ-ｚＡ-Ｚ]|at[)）]|[①-⑨¹²³⁰-⁹₀-₉]/i;
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 
 /**
