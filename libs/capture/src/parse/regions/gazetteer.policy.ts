@@ -13,7 +13,6 @@ const LEVEL_BY_NAME = new Map<string, Level>();
 /** Cities and provinces a name lies in; one name may lie in several. */
 const PARENTS = new Map<string, Set<string>>();
 const AMBIGUOUS: ReadonlySet<string> = new Set(AMBIGUOUS_NAMES);
-const LONGEST = 8;
 
 function lies(name: string, within: string): void {
   if (name === within) return;
@@ -47,12 +46,15 @@ function readTree(): void {
 
 readTree();
 
-const FIRST_CHARS: ReadonlySet<string> = new Set([...LEVEL_BY_NAME.keys()].map((name) => name.charAt(0)));
+/** The longest name that begins with a character. */
+const LONGEST_FROM = new Map<string, number>();
+for (const name of LEVEL_BY_NAME.keys())
+  LONGEST_FROM.set(name.charAt(0), Math.max(name.length, LONGEST_FROM.get(name.charAt(0)) ?? 0));
 
 /** The longest listed name that starts at `at`. */
 export function placeNameAt(text: string, at: number): ListedName | null {
-  if (!FIRST_CHARS.has(text.charAt(at))) return null;
-  for (let length = LONGEST; length >= 2; length -= 1) {
+  const longest = LONGEST_FROM.get(text.charAt(at)) ?? 0;
+  for (let length = longest; length >= 2; length -= 1) {
     const name = text.slice(at, at + length);
     const level = name.length === length ? LEVEL_BY_NAME.get(name) : undefined;
     if (level !== undefined) return { name, level };
