@@ -36,10 +36,7 @@ function Credits({ only }: { readonly only: 'disputed' | 'shared' }): ReactNode 
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const title = c(`credits.${only}`);
-  const close = (): void => {
-    setAsked(null);
-    void list.refetch();
-  };
+  const close = (): void => setAsked(null);
   return (
     <section id={only === 'disputed' ? 'credits' : undefined} aria-labelledby={`credits-${only}`}>
       <h2 id={`credits-${only}`}>{total > 0 ? c('credits.counted', { title, total }) : title}</h2>

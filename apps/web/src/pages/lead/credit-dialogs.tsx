@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
 import { openDispute, ruleDispute, type Dispute } from '../../api/credits';
 import { teamsQuery } from '../../api/lookups';
@@ -141,10 +141,13 @@ interface CreditChange {
 
 function useCreditChange(leadId: string, change: () => Promise<unknown>, onDone: () => void): CreditChange {
   const errorText = useErrorText();
+  const queryClient = useQueryClient();
   const mutation = useMutation({
     mutationFn: change,
     onSuccess: () => {
       refreshLead(leadId);
+      // A ruling moves it from the disputed to the shared.
+      void queryClient.invalidateQueries({ queryKey: ['credits'] });
       onDone();
     },
     onError: (error) => showToast({ text: errorText(error), tone: 'bad' }),

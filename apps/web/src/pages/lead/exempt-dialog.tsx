@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { LeadDetail } from '../../api/leads';
 import { exemptLead, unexemptLead } from '../../api/pools';
@@ -14,6 +14,7 @@ export function ExemptDialog({ lead, onClose }: { readonly lead: LeadDetail; rea
   const t = useT('lead');
   const id = useId();
   const errorText = useErrorText();
+  const queryClient = useQueryClient();
   const known = lead.recycleExemption;
   const [reason, setReason] = useState(known?.reason ?? '');
   const [until, setUntil] = useState(known?.until ?? '');
@@ -23,6 +24,8 @@ export function ExemptDialog({ lead, onClose }: { readonly lead: LeadDetail; rea
     onSuccess: () => {
       showToast({ text });
       refreshLead(lead.id);
+      // The list of exemptions, and what the rules will take.
+      void queryClient.invalidateQueries({ queryKey: ['admin'] });
       onClose();
     },
   });

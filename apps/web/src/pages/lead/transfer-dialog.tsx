@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { leadCreditQuery, transferLead } from '../../api/credits';
 import type { LeadDetail } from '../../api/leads';
@@ -14,6 +14,7 @@ export function TransferDialog(props: { readonly lead: LeadDetail; readonly onCl
   const t = useT('lead');
   const id = useId();
   const errorText = useErrorText();
+  const queryClient = useQueryClient();
   const { lead, onClose } = props;
   const teams = useQuery(teamsQuery);
   const people = useQuery(peopleQuery('agent'));
@@ -52,6 +53,7 @@ export function TransferDialog(props: { readonly lead: LeadDetail; readonly onCl
     onSuccess: () => {
       showToast({ text: t('transfer.done') });
       refreshLead(lead.id);
+      void queryClient.invalidateQueries({ queryKey: ['credits'] });
       onClose();
     },
   });
