@@ -76,7 +76,7 @@ describe('the widget', () => {
     await page.getByLabel('大概面积').fill('5000');
     await page.getByLabel('公司').fill(company);
     await page.getByLabel('联系人').fill('何先生');
-    await page.getByRole('textbox', { name: '手机号', exact: true }).fill('13900000001');
+    await page.getByRole('textbox', { name: /^手机号/ }).fill('13900000001');
     await page.getByLabel(/我已阅读并同意/).check();
   }
 
