@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@luodi/identity';
-import { DomainError, notFound, writeAudit } from '@luodi/platform';
+import { DomainError, inClear, notFound, writeAudit } from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import type { CheckIdentityDto, LiftRequestDto } from './privacy-request.dto';
 import type { PrivacyRequestResponse, RequestContactResponse } from './privacy-request.response';
@@ -98,7 +98,7 @@ export class CheckRequestService {
           ...(own === null ? [] : [own]),
         ]),
       ];
-      return { phones: of('phone', row.own_phone), wechats: of('wechat', row.own_wechat) };
+      return inClear({ phones: of('phone', row.own_phone), wechats: of('wechat', row.own_wechat) });
     });
   }
 }
