@@ -56,6 +56,36 @@ describe('a site, its form and what becomes of it', () => {
     expect(faults.filter((fault) => !/status of 400/.test(fault))).toEqual([]);
   });
 
+  it('designer: the bands of yearly tax are edited, an unreadable one is named, the preview shows them', async () => {
+    const { page } = admin;
+    const frame = page.frameLocator('iframe[title="表单预览（草稿）"]');
+    const options = frame.locator('#f-tax option');
+    await page.getByLabel('新档位，如 500-1000万').fill('不确定档');
+    await page.getByRole('button', { name: '添加年税收档位' }).click();
+    await page.getByText('年税收档位“不确定档”读不出每年的税收区间').waitFor();
+    await page.getByRole('textbox', { name: '第 5 档：发送的文字' }).fill('5000万以上');
+    await page.getByText('年税收档位“5000万以上”与“年税收1000万以上”有重叠').waitFor();
+    await page.getByRole('checkbox', { name: '显示档位 年税收1000万以上' }).uncheck();
+    await page.getByRole('textbox', { name: '第 5 档：英文' }).fill('Over CNY 50 million');
+    await page.getByRole('button', { name: '上移 5000万以上' }).click();
+    await page.getByText('读作每年 5000 万元以上').waitFor();
+    await options.filter({ hasText: '5000万以上' }).waitFor({ state: 'attached' });
+    expect(await options.allInnerTexts()).toEqual([
+      '不确定',
+      '50 万元以下',
+      '50–200 万元',
+      '200–1000 万元',
+      '5000万以上',
+    ]);
+    const faults = await screenFaults(admin, 'site-form-bands');
+    expect(faults.filter((fault) => !/status of 400/.test(fault))).toEqual([]);
+    // Back to the bands in force: what follows is about them.
+    await page.getByRole('button', { name: '删除 5000万以上' }).click();
+    await page.getByRole('checkbox', { name: '显示档位 年税收1000万以上' }).check();
+    await options.filter({ hasText: '1000 万元以上' }).waitFor({ state: 'attached' });
+    await page.getByText('草稿已保存').waitFor();
+  });
+
   it('a pasted text fills the form for confirmation, never over what was typed, and without a net what can be read here', async () => {
     const { items } = await product.admin.get<{ items: { key: string }[] }>('/api/v1/sites');
     const phone = await openPage(browser, product.url, { viewport: PHONE, userAgent: PERSON });

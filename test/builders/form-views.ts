@@ -98,6 +98,10 @@ export const LAYOUT: FormLayout = {
     value,
     en: '',
   })),
+  taxBands: ['年税收50万以下', '年税收50-200万', '年税收200-1000万', '年税收1000万以上'].map((value) => ({
+    value,
+    en: '',
+  })),
   texts: { heading: '', intro: '', promise: '', thanks: '' },
   showsPromise: true,
 };

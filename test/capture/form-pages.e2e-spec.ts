@@ -187,3 +187,62 @@ describe('the hosted form without JavaScript', () => {
     });
   });
 });
+
+describe('the hosted form under a limit', () => {
+  let app: TestApp;
+  let intake: BuiltIntake;
+
+  beforeAll(async () => {
+    app = await startTestApp({ RATE_LIMITS: 'on' });
+    intake = await anIntake(app.dataSource.manager);
+  });
+
+  afterAll(() => app.close());
+
+  it.each([
+    ['zh-CN', '操作过于频繁', /请约 \d+ 分钟后再试/, '暂时没有提交成功，已填写的内容都在'],
+    [
+      'en',
+      'Too many requests',
+      /Try again in about \d+ min/,
+      'Not sent yet; what you filled in is still here',
+    ],
+  ])(
+    'says in %s why it was not taken and whom to call, and keeps what was typed',
+    async (lang, reason, wait, kept) => {
+      const address = lang === 'en' ? '10.251.0.2' : '10.251.0.1';
+      const phones = Array.from({ length: 6 }, () => aPhone());
+      const send = (phone: string) =>
+        app.anonymous
+          .post(`/f/${intake.siteKey}?lang=${lang}`)
+          .set('X-Forwarded-For', address)
+          .type('form')
+          .send(
+            new URLSearchParams({
+              needType: 'rent_factory',
+              company: '湘北机电有限公司',
+              contact: '周敏',
+              phone,
+              'consent.handling': 'true',
+              'consent.policyVersion': '1',
+            }).toString(),
+          )
+          .redirects(0);
+      for (const phone of phones.slice(0, 5)) await send(phone).expect(303);
+      const last = phones[5] ?? '';
+      const refused = await send(last).expect(429);
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      expect(refused.headers['content-type']).toContain('text/html');
+      const summary = /<div[^>]*id="faults"[\s\S]*?<\/div>/.exec(refused.text)?.[0] ?? '';
+      expect(summary).toContain(kept);
+      expect(summary).toContain(reason);
+      expect(summary).toMatch(wait);
+      expect(summary).toContain('href="tel:4000000120"');
+      expect(summary).toContain('400-000-0120');
+      for (const typed of ['湘北机电有限公司', '周敏', last])
+        expect(refused.text).toContain(`value="${typed}"`);
+      const rows: object[] = await app.dataSource.query('SELECT 1 FROM inquiries WHERE phone = $1', [last]);
+      expect(rows).toEqual([]);
+    },
+  );
+});

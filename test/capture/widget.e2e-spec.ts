@@ -1,3 +1,4 @@
+import { FormCounters } from '@luodi/capture';
 import { Settings } from '@luodi/platform';
 import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
 import { aUser } from '../builders/identity';
@@ -144,9 +145,13 @@ describe('the embedded form', () => {
   it('is shown to the console in each mode by a page that reaches nothing', async () => {
     const manager = await app.signIn('designer');
     const preview = (query: string) => manager.get(`/api/v1/sites/${intake.siteId}/widget-preview${query}`);
-    // Flushed to the table by a timer elsewhere: the counters themselves are what a view would reach.
-    const views = async (): Promise<object[]> =>
-      app.dataSource.query('SELECT * FROM form_counts WHERE site_id = $1', [intake.siteId]);
+    // What is counted so far is written before each look, so that the timer's own writing changes nothing between them.
+    const views = async (): Promise<object[]> => {
+      await app.get(FormCounters).flush();
+      return app.dataSource.query('SELECT * FROM form_counts WHERE site_id = $1 ORDER BY form_counts::text', [
+        intake.siteId,
+      ]);
+    };
     const before = await views();
     for (const mode of ['inline', 'button', 'bar']) {
       const page = await preview(`?mode=${mode}&lang=en`).expect(200);

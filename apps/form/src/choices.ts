@@ -15,19 +15,13 @@ const USES: Readonly<Record<string, MessageKey>> = {
   其他: 'use.other',
 };
 
-/** A choice that is sent as Chinese text. */
-export interface TextChoice {
-  readonly value: string;
-  readonly label: MessageKey;
-}
-
-export const TAXES: readonly TextChoice[] = [
-  { value: '', label: 'tax.unknown' },
-  { value: '年税收50万以下', label: 'tax.under-50' },
-  { value: '年税收50-200万', label: 'tax.50-200' },
-  { value: '年税收200-1000万', label: 'tax.200-1000' },
-  { value: '年税收1000万以上', label: 'tax.over-1000' },
-];
+/** Bands of yearly tax of the product's own list, sent like the industries. */
+const TAXES: Readonly<Record<string, MessageKey>> = {
+  年税收50万以下: 'tax.under-50',
+  '年税收50-200万': 'tax.50-200',
+  '年税收200-1000万': 'tax.200-1000',
+  年税收1000万以上: 'tax.over-1000',
+};
 
 /** The key under which a need type is shown, or null for a value that is not of the list. */
 export function needLabel(needType: string): MessageKey | null {
@@ -35,9 +29,35 @@ export function needLabel(needType: string): MessageKey | null {
   return key in zhCn ? key : null;
 }
 
-/** An industry in the page's language: our own translation, else the site's, else as it is sent. */
+/** An industry in the page's language: the site's English, else our own translation, else as it is sent. */
 export function industryLabel(industry: IndustryChoice, locale: Locale, t: Translate): string {
-  const own = Object.hasOwn(USES, industry.value) ? USES[industry.value] : undefined;
-  if (industry.en !== '' && locale === 'en') return industry.en;
-  return own === undefined ? industry.value : t(own);
+  return choiceLabel(USES, industry, locale, t);
+}
+
+/** A band of yearly tax, by the same rule. */
+export function taxLabel(band: IndustryChoice, locale: Locale, t: Translate): string {
+  return choiceLabel(TAXES, band, locale, t);
+}
+
+/** The list of the tax field: first the way to say nothing. */
+export function taxOptions(
+  bands: readonly IndustryChoice[],
+  locale: Locale,
+  t: Translate,
+): { readonly value: string; readonly label: string }[] {
+  return [
+    { value: '', label: t('tax.unknown') },
+    ...bands.map((band) => ({ value: band.value, label: taxLabel(band, locale, t) })),
+  ];
+}
+
+function choiceLabel(
+  known: Readonly<Record<string, MessageKey>>,
+  choice: IndustryChoice,
+  locale: Locale,
+  t: Translate,
+): string {
+  const own = Object.hasOwn(known, choice.value) ? known[choice.value] : undefined;
+  if (choice.en !== '' && locale === 'en') return choice.en;
+  return own === undefined ? choice.value : t(own);
 }

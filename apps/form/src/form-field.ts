@@ -1,5 +1,5 @@
 import type { FormFieldKey } from '@luodi/capture';
-import { NEEDS_IN_VIEW, TAXES, industryLabel } from './choices';
+import { NEEDS_IN_VIEW, industryLabel, taxLabel, taxOptions } from './choices';
 import {
   chip,
   described,
@@ -179,15 +179,16 @@ function use(context: FieldContext): Html {
 function tax(context: FieldContext): Html {
   const { view, t } = context;
   const chosen = view.values.tax;
-  const known = TAXES.some((band) => band.value === chosen);
+  const options = taxOptions(view.layout.taxBands, view.locale, t);
+  const known = options.some((option) => option.value === chosen);
   return html`<div class="f">
     <label class="lb" for="f-tax"
       >${t('form.tax')} ${fieldMark(context, 'tax', hint(t('form.tax.hint')))}</label
     >
     <div class="in">
       <select id="f-tax" name="tax" ${needed(context, 'tax', t('form.tax'))}${described(view, 'tax')}>
-        ${TAXES.map(({ value, label }) => html`<option value="${value}" ${flag('selected', value === chosen)}>${t(label)}</option>`)}
-        ${known ? null : html`<option value="${chosen}" selected>${chosen}</option>`}</select
+        ${options.map(({ value, label }) => html`<option value="${value}" ${flag('selected', value === chosen)}>${label}</option>`)}
+        ${known ? null : html`<option value="${chosen}" selected>${taxLabel({ value: chosen, en: '' }, view.locale, t)}</option>`}</select
       >${icon('down')}
     </div>
     ${faultText(view, 'tax')}

@@ -1,5 +1,5 @@
 import type { AnswersView, ProgressView } from '@luodi/capture';
-import { TAXES, industryLabel, needLabel, type TextChoice } from './choices';
+import { industryLabel, needLabel, taxLabel } from './choices';
 import { areaText, minutesLeft, promiseTime } from './format';
 import { html, type Html } from './html';
 import { telUrl } from './layout';
@@ -57,13 +57,6 @@ function stepSide(
   return null;
 }
 
-/** Our own values in the reader's language, other texts as typed. */
-function choiceText(choices: readonly TextChoice[], value: string | null, t: Translate): string | null {
-  if (value === null || value === '') return null;
-  const known = choices.find((choice) => choice.value === value);
-  return known === undefined ? value : t(known.label);
-}
-
 function needText(answers: AnswersView, t: Translate): string | null {
   const label = answers.needType === null ? null : needLabel(answers.needType);
   const parts = [label === null ? null : t(label), areaText(answers.area, t)].filter((part) => part !== null);
@@ -72,12 +65,13 @@ function needText(answers: AnswersView, t: Translate): string | null {
 
 /** What the person filled in, without their name and number. Rows that were left blank are left out. */
 export function answersCard(answers: AnswersView, t: Translate): Html | null {
+  // Our own values in the reader's language, other texts as typed.
   const rows: readonly (readonly [MessageKey, string | null])[] = [
     ['answers.need', needText(answers, t)],
     ['answers.text', answers.need],
     ['answers.park', answers.region.join(t('answers.join'))],
     ['answers.use', answers.use === null ? null : industryLabel({ value: answers.use, en: '' }, 'zh-CN', t)],
-    ['answers.tax', choiceText(TAXES, answers.tax, t)],
+    ['answers.tax', answers.tax === null ? null : taxLabel({ value: answers.tax, en: '' }, 'zh-CN', t)],
     ['answers.company', answers.company],
   ];
   const filled = rows.filter(([, value]) => value !== null && value !== '');

@@ -1,5 +1,5 @@
 import type { FormFieldKey, FormView, WidgetConsent, WidgetField, WidgetFormResponse } from '@luodi/capture';
-import { TAXES, industryLabel } from './choices';
+import { industryLabel, taxOptions } from './choices';
 import { isAsked, isRequired } from './fields';
 import { controllerLines, headLines } from './form-page';
 import { translator, type Translate } from './messages';
@@ -101,7 +101,7 @@ function traits(view: FormView, t: Translate, key: FormFieldKey): Traits {
       return {
         kind: 'list',
         label: t('form.tax'),
-        options: TAXES.map(({ value, label }) => ({ value, label: t(label) })),
+        options: taxOptions(layout.taxBands, view.locale, t),
       };
     case 'company':
       return { kind: 'line', label: t('form.company'), max: 200, autocomplete: 'organization' };

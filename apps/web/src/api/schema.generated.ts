@@ -4547,6 +4547,14 @@ export interface components {
             value: string;
             en: string;
         };
+        TaxBandDto: {
+            /** @description The text that is sent; must say a yearly amount: 50万以下, 50-200万, 1000万以上. */
+            value: string;
+            /** @description How an English form shows it; empty: as it is sent. */
+            en: string;
+            /** @description Whether it is offered. */
+            shown: boolean;
+        };
         FormTextsDto: {
             heading: string;
             intro: string;
@@ -4566,6 +4574,8 @@ export interface components {
             /** @description Empty: every active park. */
             parkIds: string[];
             industries: components["schemas"]["IndustryChoiceDto"][];
+            /** @description In the order of the page; offered ones must not share amounts. */
+            taxBands: components["schemas"]["TaxBandDto"][];
             /** @description null: the site's. */
             hotline: string | null;
             /** @description Degrees; null: the product's blue. */
@@ -4600,12 +4610,21 @@ export interface components {
             /** @description `field.company`, `order`, `texts.en.heading`, `hue` … */
             path: string;
         };
+        BandLimitsResponse: {
+            /** @description 10,000 yuan a year; null: open below. */
+            minWan: number | null;
+            /** @description 10,000 yuan a year; null: open above. */
+            maxWan: number | null;
+            value: string;
+        };
         SiteFormResponse: {
             draft: components["schemas"]["FormDraftResponse"];
             /** @description null: nothing was published, the default form is in force. */
             published: components["schemas"]["FormVersionResponse"] | null;
             /** @description What publishing the draft would change. */
             changes: components["schemas"]["FormChangeResponse"][];
+            /** @description The draft's bands of yearly tax, as a submission that sends them is read. */
+            bandLimits: components["schemas"]["BandLimitsResponse"][];
             /** @description Published versions of the consent notice, newest first. */
             noticeVersions: string[];
         };
@@ -5423,7 +5442,7 @@ export interface components {
         };
         UpdateSettingDto: {
             /** @enum {string} */
-            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "leads.followUpDays" | "leads.attachmentMegabytes" | "leads.attachmentsPerLead" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "routing.unmatchedMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
+            key: "workspace.name" | "leads.claimsPerDay" | "leads.coolingOffDays" | "leads.revealsPerDay" | "leads.followUpDays" | "leads.attachmentMegabytes" | "leads.attachmentsPerLead" | "pools.graceHours" | "credits.protectionDays" | "clocks.graceMinutes" | "clocks.waitingAlarmMinutes" | "routing.unmatchedMinutes" | "privacy.requestWorkingDays" | "privacy.answerWorkingDays" | "privacy.organisation" | "privacy.officer" | "imports.maxMegabytes" | "imports.maxRows" | "retention.spamDays" | "retention.leadMonths" | "retention.dealMonths" | "retention.intakeLogDays" | "retention.idempotencyDays" | "retention.mailDays" | "retention.warnDays" | "capture.guardPerMinute" | "site.icp";
             value: string | number;
         };
         NoticeResponse: {

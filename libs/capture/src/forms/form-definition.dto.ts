@@ -22,6 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { FIELD_MODES, FORM_FIELDS, type FieldMode, type FormFieldKey } from './form-definition.policy';
+import { MAX_TAX_BANDS } from './tax-bands.policy';
 
 const MAX_VERSION = 2_147_483_647;
 
@@ -43,6 +44,21 @@ export class IndustryChoiceDto {
 
   @IsCleanText({ max: 40 })
   public en!: string;
+}
+
+/** A band of yearly tax. */
+export class TaxBandDto {
+  /** The text that is sent; must say a yearly amount: 50万以下, 50-200万, 1000万以上. */
+  @IsCleanText({ min: 1, max: 30 })
+  public value!: string;
+
+  /** How an English form shows it; empty: as it is sent. */
+  @IsCleanText({ max: 40 })
+  public en!: string;
+
+  /** Whether it is offered. */
+  @IsBoolean()
+  public shown!: boolean;
 }
 
 /** Texts in one language; empty: the product's own. */
@@ -114,6 +130,15 @@ export class FormDefinitionDto {
   @Type(() => IndustryChoiceDto)
   @ApiProperty({ type: () => [IndustryChoiceDto] })
   public industries!: IndustryChoiceDto[];
+
+  /** In the order of the page; offered ones must not share amounts. */
+  @IsArray()
+  @ArrayMaxSize(MAX_TAX_BANDS)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => TaxBandDto)
+  @ApiProperty({ type: () => [TaxBandDto], maxItems: MAX_TAX_BANDS })
+  public taxBands!: TaxBandDto[];
 
   @IsNotEmpty()
   @IsObject()

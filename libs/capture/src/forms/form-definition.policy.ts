@@ -1,6 +1,7 @@
 import type { NeedType } from '@luodi/leads';
 import { fieldError, type AreaUnit, type FieldError } from '@luodi/platform';
 import { themeOf } from './form-theme.policy';
+import { DEFAULT_TAX_BANDS, taxBandFaults, type TaxBand } from './tax-bands.policy';
 
 /** Every question a form can ask, in the order of the default form. */
 export const FORM_FIELDS = [
@@ -78,6 +79,8 @@ export interface FormDefinition {
   /** Empty: every active park. */
   readonly parkIds: readonly string[];
   readonly industries: readonly IndustryChoice[];
+  /** In the order of the page. */
+  readonly taxBands: readonly TaxBand[];
   readonly texts: { readonly 'zh-CN': FormTexts; readonly en: FormTexts };
   /** null: the site's. */
   readonly hotline: string | null;
@@ -88,6 +91,14 @@ export interface FormDefinition {
   /** null: the newest notice. */
   readonly noticeVersion: string | null;
   readonly open: boolean;
+}
+
+/** A definition as it was stored: from before the bands could be edited it has none of its own. */
+export type StoredDefinition = Omit<FormDefinition, 'taxBands'> & Partial<Pick<FormDefinition, 'taxBands'>>;
+
+/** A stored definition as it is read today; versions never change, so what they lack is filled in here. */
+export function readDefinition(stored: StoredDefinition): FormDefinition {
+  return { ...stored, taxBands: stored.taxBands ?? DEFAULT_TAX_BANDS };
 }
 
 /** What a definition is checked against. */
@@ -113,6 +124,7 @@ export function defaultDefinition(site: {
     areaUnits: ['sqm', 'mu'],
     parkIds: [],
     industries: DEFAULT_INDUSTRIES.map((value) => ({ value, en: '' })),
+    taxBands: DEFAULT_TAX_BANDS,
     texts: { 'zh-CN': texts, en: texts },
     hotline: null,
     hue: null,
@@ -142,6 +154,7 @@ export function definitionFaults(definition: FormDefinition, facts: DefinitionFa
     modes.get('use') !== 'off' && values.length === 0
       ? fieldError('industries', 'arrayMinSize', { limit: 1 })
       : null,
+    ...taxBandFaults(definition.taxBands, modes.get('tax') !== 'off'),
     parkIds.every((id) => facts.parkIds.has(id)) ? null : fieldError('parkIds', 'unknown_reference'),
     noticeVersion === null || facts.noticeVersions.has(noticeVersion)
       ? null

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { FormDefinition } from './form-definition.policy';
+import { readDefinition, type FormDefinition, type StoredDefinition } from './form-definition.policy';
 
 export interface DraftRow {
   readonly definition: FormDefinition;
@@ -17,6 +17,8 @@ export interface VersionRow {
   readonly published_by: string;
   readonly published_by_name: string;
 }
+
+type Stored<Row> = Omit<Row, 'definition'> & { readonly definition: StoredDefinition };
 
 const VERSION = `SELECT v.number, v.definition, v.note, v.restored_from, v.published_at, v.published_by,
     u.name AS published_by_name FROM form_versions v JOIN users u ON u.id = v.published_by`;
@@ -45,11 +47,11 @@ export class FormDesignQueries {
   }
 
   public async draft(id: string, tx: EntityManager = this.dataSource.manager): Promise<DraftRow | null> {
-    const rows: DraftRow[] = await tx.query(
+    const rows: Stored<DraftRow>[] = await tx.query(
       'SELECT definition, updated_at, version FROM form_drafts WHERE site_id = $1',
       [id],
     );
-    return rows[0] ?? null;
+    return rows.map(read)[0] ?? null;
   }
 
   public async saveDraft(
@@ -73,19 +75,20 @@ export class FormDesignQueries {
     number: number | null,
     tx: EntityManager = this.dataSource.manager,
   ): Promise<VersionRow | null> {
-    const rows: VersionRow[] = await tx.query(
+    const rows: Stored<VersionRow>[] = await tx.query(
       `${VERSION} WHERE v.site_id = $1 AND ($2::int IS NULL OR v.number = $2) ORDER BY v.number DESC LIMIT 1`,
       [id, number],
     );
-    return rows[0] ?? null;
+    return rows.map(read)[0] ?? null;
   }
 
   /** Versions below a number, newest first. */
   public async versions(id: string, below: number | null, limit: number): Promise<VersionRow[]> {
-    return this.dataSource.query(
+    const rows: Stored<VersionRow>[] = await this.dataSource.query(
       `${VERSION} WHERE v.site_id = $1 AND ($2::int IS NULL OR v.number < $2) ORDER BY v.number DESC LIMIT $3`,
       [id, below, limit],
     );
+    return rows.map(read);
   }
 
   public async countVersions(id: string): Promise<number> {
@@ -128,4 +131,10 @@ export class FormDesignQueries {
     );
     return { parkIds: parks.map((row) => row.id), noticeVersions: notices.map((row) => row.version) };
   }
+}
+
+function read<Row extends { readonly definition: StoredDefinition }>(
+  row: Row,
+): Omit<Row, 'definition'> & { readonly definition: FormDefinition } {
+  return { ...row, definition: readDefinition(row.definition) };
 }

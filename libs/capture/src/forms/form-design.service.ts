@@ -24,6 +24,7 @@ import type {
   SiteFormResponse,
 } from './form.response';
 import { FORMS_CACHE } from './published-forms';
+import { bandLimits, type BandLimits } from './tax-bands.policy';
 
 /** The designer: one draft a site, published versions that never change, and the way back. */
 @Injectable()
@@ -45,6 +46,7 @@ export class FormDesignService {
       published: version === null ? null : presentVersion(version),
       changes: formChanges(current, draft.definition as FormDefinition),
       noticeVersions: [...noticeVersions],
+      bandLimits: draft.definition.taxBands.map(({ value }) => ({ value, ...limitsOf(value) })),
     };
   }
 
@@ -188,6 +190,7 @@ function plain(input: SaveDraftDto['definition']): FormDefinition {
     areaUnits: input.areaUnits,
     parkIds: input.parkIds,
     industries: input.industries.map(({ value, en }) => ({ value, en })),
+    taxBands: input.taxBands.map(({ value, en, shown }) => ({ value, en, shown })),
     texts: { 'zh-CN': texts('zh-CN'), en: texts('en') },
     hotline: input.hotline,
     hue: input.hue,
@@ -195,6 +198,10 @@ function plain(input: SaveDraftDto['definition']): FormDefinition {
     noticeVersion: input.noticeVersion,
     open: input.open,
   };
+}
+
+function limitsOf(value: string): BandLimits {
+  return bandLimits(value) ?? { minWan: null, maxWan: null };
 }
 
 function presentDraft(draft: DraftRow | null, current: FormDefinition): FormDraftResponse {

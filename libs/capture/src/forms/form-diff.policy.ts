@@ -1,4 +1,5 @@
-import type { FormDefinition } from './form-definition.policy';
+import type { FormDefinition, IndustryChoice } from './form-definition.policy';
+import { shownBands } from './tax-bands.policy';
 
 /** One difference between two versions of a form; values as they are stored, null where there is none. */
 export interface FormChange {
@@ -22,6 +23,10 @@ export function sameForm(a: FormDefinition, b: FormDefinition): boolean {
   return formChanges(a, b).length === 0;
 }
 
+function listed(choices: readonly IndustryChoice[]): string {
+  return choices.map(({ value, en }) => (en === '' ? value : `${value} (${en})`)).join('、');
+}
+
 function flat(definition: FormDefinition): Map<string, string | null> {
   const { fields, texts } = definition;
   const sorted = [...fields].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -31,10 +36,9 @@ function flat(definition: FormDefinition): Map<string, string | null> {
     ['needTypes', definition.needTypes.join(',')],
     ['areaUnits', definition.areaUnits.join(',')],
     ['parkIds', definition.parkIds.join(',')],
-    [
-      'industries',
-      definition.industries.map(({ value, en }) => (en === '' ? value : `${value} (${en})`)).join('、'),
-    ],
+    ['industries', listed(definition.industries)],
+    ['taxBands', listed(shownBands(definition.taxBands))],
+    ['taxBandsOff', listed(definition.taxBands.filter((band) => !band.shown))],
     ...(['zh-CN', 'en'] as const).flatMap((locale) =>
       (['heading', 'intro', 'promise', 'thanks'] as const).map(
         (name) => [`texts.${locale}.${name}`, texts[locale][name]] as const,

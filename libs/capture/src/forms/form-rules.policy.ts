@@ -1,6 +1,7 @@
 import { fieldError, type FieldError } from '@luodi/platform';
 import type { InquiryContent } from '../intake/inquiry-content.policy';
 import { shownFields, type FormDefinition, type FormFieldKey } from './form-definition.policy';
+import { shownBands } from './tax-bands.policy';
 
 /** What a served form offered beyond its definition. */
 export interface Offered {
@@ -76,6 +77,10 @@ function isOffered(
         content.use === null ||
         content.use === offered.industry ||
         definition.industries.some((industry) => industry.value === content.use)
+      );
+    case 'tax':
+      return (
+        content.tax === null || shownBands(definition.taxBands).some((band) => band.value === content.tax)
       );
     default:
       return true;

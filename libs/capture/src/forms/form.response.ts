@@ -53,6 +53,17 @@ export class FormDraftResponse {
   public updatedAt!: string | null;
 }
 
+/** What the text of a band was read as. */
+export class BandLimitsResponse {
+  public value!: string;
+  /** 10,000 yuan a year; null: open below. */
+  @ApiProperty({ type: Number, nullable: true })
+  public minWan!: number | null;
+  /** 10,000 yuan a year; null: open above. */
+  @ApiProperty({ type: Number, nullable: true })
+  public maxWan!: number | null;
+}
+
 /** The designer's view of a site's form. */
 export class SiteFormResponse {
   @ApiProperty({ type: () => FormDraftResponse })
@@ -65,4 +76,7 @@ export class SiteFormResponse {
   public changes!: FormChangeResponse[];
   /** Published versions of the consent notice, newest first. */
   public noticeVersions!: string[];
+  /** The draft's bands of yearly tax, as a submission that sends them is read. */
+  @ApiProperty({ type: () => [BandLimitsResponse] })
+  public bandLimits!: BandLimitsResponse[];
 }

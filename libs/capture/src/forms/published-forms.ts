@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Caches } from '@luodi/platform';
 import type { SiteView } from '@luodi/workspace';
 import { DataSource } from 'typeorm';
-import { defaultDefinition, type FormDefinition } from './form-definition.policy';
+import {
+  defaultDefinition,
+  readDefinition,
+  type FormDefinition,
+  type StoredDefinition,
+} from './form-definition.policy';
 
 /** Name of the cached published forms and channels. */
 export const FORMS_CACHE = 'capture.forms';
@@ -29,7 +34,7 @@ interface View {
 interface VersionRow {
   readonly site_id: string;
   readonly number: number;
-  readonly definition: FormDefinition;
+  readonly definition: StoredDefinition;
 }
 
 /** The forms in force, the channels and the generation of each site's link key: read on every visit, so cached until one is changed. */
@@ -49,7 +54,12 @@ export class PublishedForms {
         'SELECT id, prefill_generation FROM sites',
       );
       return {
-        forms: new Map(versions.map(({ site_id, number, definition }) => [site_id, { number, definition }])),
+        forms: new Map(
+          versions.map(({ site_id, number, definition }) => [
+            site_id,
+            { number, definition: readDefinition(definition) },
+          ]),
+        ),
         channels: new Map(channels.map((channel) => [channel.code, channel])),
         generations: new Map(sites.map((site) => [site.id, site.prefill_generation])),
       };

@@ -25,6 +25,11 @@ export const EN = {
   'field.form_reach_required': 'Keep the phone number or the WeChat id',
   'field.form_hue_unreachable':
     'Text in this hue is only readable (AA contrast) when it is too dark to be that colour; choose another',
+  'field.form_band_twice': 'The tax band “{band}” stands there twice; remove one',
+  'field.form_band_unreadable':
+    'No range of yearly tax can be read in the band “{band}”; write a range with its unit, like 50万以下, 50-200万 or 1000万以上',
+  'field.form_band_overlap': 'The tax band “{band}” overlaps with “{other}”; change one or switch it off',
+  'field.form_band_none': 'The form asks for the tax: show at least one band, or switch the field off',
   'field.not_offered': 'Choose one of the options',
   'error.not_quarantined.title': 'Not in quarantine',
   'error.not_quarantined.detail':

@@ -23,6 +23,11 @@ export const ZH_CN = {
   'field.form_need_required': '“您的需求”必须保留且为必填',
   'field.form_reach_required': '手机号和微信号至少保留一项',
   'field.form_hue_unreachable': '这个色相要深到看不出原色才能看清文字，达不到 AA 对比度，请换一个',
+  'field.form_band_twice': '年税收档位“{band}”重复，请删去一个',
+  'field.form_band_unreadable':
+    '年税收档位“{band}”读不出每年的税收区间，请写成“50万以下”“50-200万”“1000万以上”这样带单位的区间',
+  'field.form_band_overlap': '年税收档位“{band}”与“{other}”有重叠，请改区间或停用其中一个',
+  'field.form_band_none': '表单询问年税收，至少显示一个档位；不想询问请把该字段设为不显示',
   'field.not_offered': '请从列出的选项中选择',
   'error.not_quarantined.title': '该留言不在隔离区',
   'error.not_quarantined.detail': '它已经处理过，请刷新列表查看结果。',

@@ -21,6 +21,7 @@ import { FormSubmissions, offeredParks } from '../forms/form-submissions';
 import { themeOf, type FormTheme } from '../forms/form-theme.policy';
 import type { FollowedLink } from '../forms/prefill-links';
 import type { PublishedForm } from '../forms/published-forms';
+import { shownBands } from '../forms/tax-bands.policy';
 import { expandDottedKeys } from './expand-dotted-keys.policy';
 import { fieldFault, pageFaults, type PageFault } from './form-faults.policy';
 import { FormKey } from './form-key';
@@ -213,6 +214,7 @@ function layoutOf(form: PublishedForm, locale: Locale, link: FollowedLink | null
     needTypes: definition.needTypes,
     areaUnits: definition.areaUnits,
     industries: isKnown ? industries : [...industries, { value: brought, en: '' }],
+    taxBands: shownBands(definition.taxBands).map(({ value, en }) => ({ value, en })),
     texts: definition.texts[locale],
     showsPromise: definition.showsPromise,
   };

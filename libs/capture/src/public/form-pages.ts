@@ -9,6 +9,7 @@
 import type { Locale } from '@luodi/platform';
 import type { RequestKind, WithdrawScope } from '@luodi/privacy';
 import type { FormFieldKey, FormTexts, IndustryChoice } from '../forms/form-definition.policy';
+import type { TaxBand } from '../forms/tax-bands.policy';
 import type { FormTheme } from '../forms/form-theme.policy';
 import type { WidgetMode } from '../widget/widget-modes';
 import type { ProofChallenge } from '../spam/proof-of-work';
@@ -140,6 +141,8 @@ export interface FormLayout {
   readonly needTypes: readonly NeedType[];
   readonly areaUnits: readonly ('sqm' | 'mu' | 'hectare')[];
   readonly industries: readonly IndustryChoice[];
+  /** The offered bands of yearly tax. */
+  readonly taxBands: readonly Pick<TaxBand, 'value' | 'en'>[];
   /** In the page's language; '' is the product's own text. */
   readonly texts: FormTexts;
   /** Whether the page says when somebody calls. */

@@ -5,6 +5,7 @@ const OFFERED: OfferedChoices = {
   needTypes: ['rent_factory', 'rent_warehouse', 'buy_land'],
   areaUnits: ['sqm', 'mu'],
   industries: ['生产制造', '商贸物流', '其他'],
+  taxBands: ['年税收1000万以上', '年税收50-200万', '年税收50万以下', '年税收200-1000万'],
   parks: ['望城智造园', '星沙科技园'],
 };
 const read = (text: string, offered = OFFERED) =>
@@ -41,9 +42,10 @@ describe('a pasted text as answers of the form', () => {
   });
 
   it('chooses nothing that the form does not offer', () => {
-    const none: OfferedChoices = { needTypes: [], areaUnits: [], industries: [], parks: [] };
-    expect(read('求租5000平厂房做生产，望城智造园', none)).toMatchObject({
+    const none: OfferedChoices = { needTypes: [], areaUnits: [], industries: [], taxBands: [], parks: [] };
+    expect(read('求租5000平厂房做生产，年税收300万，望城智造园', none)).toMatchObject({
       needType: null,
+      tax: null,
       area: null,
       use: null,
       region: [],

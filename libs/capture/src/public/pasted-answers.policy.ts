@@ -1,3 +1,4 @@
+import { bandOf } from '../forms/tax-bands.policy';
 import type { ParsedFields, ParsedUse } from '../parse/inquiry-fields';
 
 /** What the form on the page offers to choose from. */
@@ -5,6 +6,8 @@ export interface OfferedChoices {
   readonly needTypes: readonly string[];
   readonly areaUnits: readonly string[];
   readonly industries: readonly string[];
+  /** Texts of the offered bands of yearly tax. */
+  readonly taxBands: readonly string[];
   readonly parks: readonly string[];
 }
 
@@ -31,14 +34,6 @@ const INDUSTRY_OF_USE: Readonly<Partial<Record<ParsedUse, string>>> = {
   headquarters: '总部经济',
 };
 
-/** The bands of the form's list, 万元 a year: up to and with `most`. */
-const TAX_BANDS = [
-  { value: '年税收50万以下', most: 50 },
-  { value: '年税收50-200万', most: 200 },
-  { value: '年税收200-1000万', most: 1000 },
-  { value: '年税收1000万以上', most: Infinity },
-] as const;
-
 /** What to fill in for confirmation; nothing is guessed that the form does not offer. */
 export function pastedAnswers(text: string, fields: ParsedFields, offered: OfferedChoices): PastedAnswers {
   const area = areaOf(fields, offered.areaUnits);
@@ -47,7 +42,7 @@ export function pastedAnswers(text: string, fields: ParsedFields, offered: Offer
     area,
     areaUnit: area === null ? null : (fields.areaUnit ?? 'sqm'),
     use: useOf(fields, offered.industries),
-    tax: taxBand(fields),
+    tax: taxBand(fields, offered.taxBands),
     region: offered.parks.filter((park) => text.includes(park)),
     company: fields.company,
     contact: fields.contact,
@@ -66,10 +61,10 @@ function useOf(fields: ParsedFields, industries: readonly string[]): string | nu
 }
 
 /** The band that holds all of what was said; none for tax per mu, or where it reaches over a border. */
-function taxBand({ taxMin, taxMax, taxUnit }: ParsedFields): string | null {
+function taxBand({ taxMin, taxMax, taxUnit }: ParsedFields, offered: readonly string[]): string | null {
   const bounds = [taxMin, taxMax].filter((bound) => bound !== null);
   if (bounds.length === 0 || taxUnit === 'wan_per_mu_year') return null;
   const yearly = bounds.map((bound) => (taxUnit === 'wan_total_3y' ? bound / 3 : bound));
-  const bands = yearly.map((amount) => TAX_BANDS.find(({ most }) => amount <= most)?.value ?? null);
+  const bands = yearly.map((amount) => bandOf(amount, offered));
   return bands.every((band) => band === bands[0]) ? (bands[0] ?? null) : null;
 }

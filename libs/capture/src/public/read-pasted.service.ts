@@ -3,6 +3,7 @@ import { CONFIG, Clock, RateLimits, localDate, notFound, type Config } from '@lu
 import { WorkspaceView } from '@luodi/workspace';
 import { offeredParks } from '../forms/form-submissions';
 import { PublishedForms } from '../forms/published-forms';
+import { shownBands } from '../forms/tax-bands.policy';
 import { parseInquiry } from '../parse/parse-inquiry.policy';
 import { pastedAnswers, type PastedAnswers } from './pasted-answers.policy';
 
@@ -31,6 +32,7 @@ export class ReadPastedService {
       needTypes: definition.needTypes,
       areaUnits: definition.areaUnits,
       industries: definition.industries.map(({ value }) => value),
+      taxBands: shownBands(definition.taxBands).map(({ value }) => value),
       parks: offeredParks(definition.parkIds, await this.workspace.parks()).map(({ name }) => name),
     });
   }

@@ -39,6 +39,7 @@ function valueText(
   t: Translate,
   parks: ReadonlyMap<string, string>,
 ): string {
+  if (value === '' && path.startsWith('taxBands')) return t('changes.noBands');
   if (value === null || value === '') return t(path === 'parkIds' ? 'changes.allParks' : 'changes.own');
   const listed = (name: (item: string) => string): string =>
     value.split(',').map(name).join(t('common:listSeparator'));

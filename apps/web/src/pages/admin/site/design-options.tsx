@@ -1,21 +1,23 @@
 import { useState, type ReactNode } from 'react';
 import { listParks } from '../../../api/admin';
-import type { FormDefinition } from '../../../api/site-forms';
+import type { BandLimits, FormDefinition } from '../../../api/site-forms';
 import { NEED_TYPES } from '../../../api/types';
 import { Icon } from '../../../components/icon';
 import { useT } from '../../../i18n';
 import { usePaged } from '../section';
+import { TaxBands } from './tax-bands';
 
 interface Props {
   readonly definition: FormDefinition;
+  readonly bandLimits: readonly BandLimits[];
   readonly faults: Readonly<Record<string, string>>;
   readonly onChange: (changes: Partial<FormDefinition>) => void;
 }
 
 const UNITS = ['sqm', 'mu', 'hectare'] as const;
 
-/** What people may choose from: types of need, units, parks, industries. */
-export function DesignOptions({ definition, faults, onChange }: Props): ReactNode {
+/** What people may choose from: types of need, units, parks, industries, bands of tax. */
+export function DesignOptions({ definition, bandLimits, faults, onChange }: Props): ReactNode {
   const t = useT('site-forms');
   const parks = usePaged(['parks'], listParks);
   const { needTypes, areaUnits, parkIds } = definition;
@@ -51,6 +53,12 @@ export function DesignOptions({ definition, faults, onChange }: Props): ReactNod
           onChange={(chosen) => onChange({ parkIds: chosen })}
         />
         <Industries definition={definition} error={faults.industries} onChange={onChange} />
+        <TaxBands
+          bands={definition.taxBands}
+          limits={bandLimits}
+          error={faults.taxBands}
+          onChange={(taxBands) => onChange({ taxBands })}
+        />
       </div>
     </section>
   );

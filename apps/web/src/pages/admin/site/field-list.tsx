@@ -132,7 +132,8 @@ function ModeSelect(props: {
   );
 }
 
-function MoveButton(props: {
+/** Moves a row by one place. */
+export function MoveButton(props: {
   readonly up?: boolean;
   readonly name: string;
   readonly off: boolean;

@@ -39,7 +39,12 @@ export function FormDesigner({ site }: SitePart): ReactNode {
             error={draft.faults.fields}
             onChange={(fields) => set({ fields })}
           />
-          <DesignOptions definition={definition} faults={draft.faults} onChange={set} />
+          <DesignOptions
+            definition={definition}
+            bandLimits={form.data.bandLimits}
+            faults={draft.faults}
+            onChange={set}
+          />
           <DesignLook
             definition={definition}
             faults={draft.faults}

@@ -73,9 +73,14 @@ export function useFormDraft(siteId: string): FormDraft {
     function refuse(error: unknown): void {
       if (!(error instanceof ApiProblem)) return setState('failed');
       if (error.code === 'version_conflict') return setState('conflict');
-      const found = error.errors.map((fault) => [fault.path.split(/[.[]/)[1] ?? '', fault.message] as const);
-      setFaults(Object.fromEntries(found));
-      setState(found.length > 0 ? 'refused' : 'failed');
+      const found: Record<string, string> = {};
+      for (const { path, message } of error.errors) {
+        const name = path.split(/[.[]/)[1] ?? '';
+        // A list can have several: all are told.
+        found[name] = found[name] === undefined ? message : `${found[name]} ${message}`;
+      }
+      setFaults(found);
+      setState(error.errors.length > 0 ? 'refused' : 'failed');
     }
   }, [siteId, take]);
 
