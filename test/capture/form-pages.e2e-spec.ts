@@ -193,7 +193,7 @@ describe('the hosted form under a limit', () => {
   let intake: BuiltIntake;
 
   beforeAll(async () => {
-    app = await startTestApp({ RATE_LIMITS: 'on' });
+    app = await startTestApp({ RATE_LIMITS: 'on', TRUST_PROXY: '1' });
     intake = await anIntake(app.dataSource.manager);
   });
 
