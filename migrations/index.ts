@@ -40,6 +40,7 @@ import { WaitForThePaused1795500164000 } from './1795500164000-wait-for-the-paus
 import { LinkSupplyOffersToLeads1795500150000 } from './1795500150000-link-supply-offers-to-leads';
 import { MaskLeadNotes1795500163000 } from './1795500163000-mask-lead-notes';
 import { MaskIdsAfterV1795500163100 } from './1795500163100-mask-ids-after-v';
+import { LeaveVisitorsReadable1795500163200 } from './1795500163200-leave-visitors-readable';
 import { SoundTermsOfLeads1795500090000 } from './1795500090000-sound-terms-of-leads';
 import { AddCompanyTier1795500140000 } from './1795500140000-add-company-tier';
 import { GroupUnmatchedNotices1795500140100 } from './1795500140100-group-unmatched-notices';
@@ -144,4 +145,5 @@ export const MIGRATIONS = [
   TellEndedCollaborations1795500160300,
   FindNobodysLeads1795500165500,
   MaskIdsAfterV1795500163100,
+  LeaveVisitorsReadable1795500163200,
 ];

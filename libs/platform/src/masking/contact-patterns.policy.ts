@@ -64,10 +64,13 @@ const NO_ID =
   '(?!(?:wechat|weixin|whatsapp|phone|mobile|number|same|please|group|official|account)(?![a-z0-9_]))';
 const ID = '([a-z0-9_-]{1,60})([a-z0-9_-]{2})(?![a-z0-9_-])';
 
+/** A mere V, which begins no word: visitors and videotapes are no ids. */
+const V_LABEL = '(?<![a-z0-9_])v(?!i[sd][a-z])';
+
 /** Ids that a word introduces. */
 const ID_PATTERNS: readonly string[] = [
   `(${CHINESE_LABEL}${IS_ID}${NO_ID}[a-z_][a-z0-9_-])${ID}`,
-  `((?:${LATIN_LABEL}|(?<![a-z0-9_])v)${SAYS_ID}${NO_ID}[a-z_][a-z0-9_-])${ID}`,
+  `((?:${LATIN_LABEL}|${V_LABEL})${SAYS_ID}${NO_ID}[a-z_][a-z0-9_-])${ID}`,
   `((?:${LATIN_LABEL} {0,2}|(?<![a-z0-9_])v {1,2})${NO_ID}(?=[a-z_-]*[0-9_])[a-z_][a-z0-9_-])${ID}`,
   `((?:${CHINESE_LABEL}|${LATIN_LABEL})(?:群|${IS_ID})${IS_ID}${NO_DATE})([1-9]${D}{2,12})(${D}{2})${ENDS}${NO_UNIT}`,
 ];

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { foldText } from './fold.policy';
 import { keepMasked, knownContacts, maskContacts, maskValue } from './mask-contacts.policy';
@@ -43,6 +45,7 @@ describe('a text without ways to reach the person', () => {
     ['VX: zhousk', 'VX: zh**sk'],
     ['加V zhousk', '加V zh**sk'],
     ['V：zhousk', 'V：zh**sk'],
+    ['V is zhousk', 'V is zh**sk'],
     ['wx zsk8899', 'wx zs***99'],
     ['WeChat id is zhou_sk', 'WeChat id is zh***sk'],
     ['QQ 12345678', 'QQ ******78'],
@@ -188,6 +191,27 @@ describe('a text without ways to reach the person', () => {
       maskContacts(text, known);
       expect(performance.now() - begin).toBeLessThan(1_500);
     }
+  });
+
+  it.each([
+    'visitors arrive at ten',
+    'visiting the site',
+    'videotapes of the hall',
+    '来访 visitorCount 三人',
+  ])('takes no word that begins with a V for an id: %s', (text) => expect(maskContacts(text)).toBe(text));
+
+  it('leaves every name of a field of the API as it is: an answer without its fields says nothing', () => {
+    const names = new Set<string>();
+    const read = (part: unknown): void => {
+      if (typeof part !== 'object' || part === null) return;
+      const { properties } = part as { properties?: unknown };
+      if (typeof properties === 'object' && properties !== null)
+        for (const name of Object.keys(properties)) names.add(name);
+      for (const inner of Object.values(part)) read(inner);
+    };
+    read(JSON.parse(readFileSync(join(__dirname, '../../../../apps/api/openapi.json'), 'utf8')));
+    expect(names.size).toBeGreaterThan(300);
+    expect([...names].filter((name) => maskContacts(name) !== name)).toEqual([]);
   });
 
   it('goes through what is nested, names of fields too', () => {
