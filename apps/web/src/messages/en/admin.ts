@@ -107,6 +107,7 @@ export const messages: SameKeys<typeof chinese> = {
   'leaves.endDay': 'Last day (included)',
   'leaves.endTime': 'Until (time)',
   'leaves.endTimeHint': '24:00 is the end of that day',
+  'leaves.timeWrong': 'Write the time as HH:MM, such as 09:00',
   'leaves.note': 'Note',
   'leaves.by': 'Entered by',
   'leaves.now': 'On leave',

@@ -88,6 +88,7 @@ export const messages: SameKeys<typeof chinese> = {
   eraseText:
     'Erases from every table, file, queue and export. It cannot be undone. Signed projects stay, without the person.',
   eraseType: 'Type the receipt number to confirm',
+  eraseWrong: 'This is not the receipt number. Type it as it stands.',
   erased: 'Records erased',
   hold: 'Legal hold',
   holdTitle: 'Hold the data of {number}',

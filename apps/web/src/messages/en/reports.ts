@@ -141,6 +141,8 @@ export const messages: SameKeys<typeof chinese> = {
   'correct.reason': 'Reason',
   'correct.hint':
     'Counts from the next lead on and stands in the audit log; taking it back writes the opposite.',
+  'correct.leadsWrong': 'Enter a whole number from 1 to 100',
+  'correct.reasonMissing': 'Say why',
   'correct.save': 'Correct',
   'correct.saved': 'Corrected',
   'correct.history': 'Corrections so far',

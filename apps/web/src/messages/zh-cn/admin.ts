@@ -101,6 +101,7 @@ export const messages = {
   'leaves.endDay': '结束日期（含当天）',
   'leaves.endTime': '结束时间',
   'leaves.endTimeHint': '24:00 表示到当天结束',
+  'leaves.timeWrong': '时间应为 HH:MM，例如 09:00',
   'leaves.note': '说明',
   'leaves.by': '登记人',
   'leaves.now': '休假中',

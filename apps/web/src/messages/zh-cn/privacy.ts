@@ -81,6 +81,7 @@ export const messages = {
   eraseTitle: '删除 {number} 的全部个人信息',
   eraseText: '将从所有表格、文件、队列和导出中删除，不能恢复。已签约的项目保留，但不再含有此人。',
   eraseType: '输入受理编号以确认',
+  eraseWrong: '与受理编号不一致，请照原样输入。',
   erased: '已删除的记录',
   hold: '法律保留',
   holdTitle: '保留 {number} 的数据',

@@ -137,6 +137,8 @@ export const messages = {
   'correct.leads': '条数（1–100）',
   'correct.reason': '原因',
   'correct.hint': '从下一条线索起生效，记入审计；撤销会写一条相反的更正。',
+  'correct.leadsWrong': '请填 1 到 100 的整数',
+  'correct.reasonMissing': '请写明原因',
   'correct.save': '更正',
   'correct.saved': '已更正',
   'correct.history': '更正记录',

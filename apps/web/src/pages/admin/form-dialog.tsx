@@ -17,6 +17,16 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** What a form sees itself to be wrong with one of its entries. */
+export class FieldFault extends Error {
+  public constructor(
+    public readonly field: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /**
  * A short form in a dialog. Faults of the server stand at their fields; when somebody else was faster, the entries
  * stay, the fields that differ are named, and saving again overwrites knowingly.
@@ -35,7 +45,11 @@ export function FormDialog(props: Props): ReactNode {
   const set = (key: string, value: FormValue): void => setValues({ ...values, [key]: value });
 
   const refuse = (error: unknown): void => {
-    setIsSaving(false);
+    if (error instanceof FieldFault) {
+      setFaults({ [error.field]: error.message });
+      setRefusal(t('form.check'));
+      return;
+    }
     if (!(error instanceof ApiProblem)) {
       setRefusal(errorText(error));
       return;
@@ -68,6 +82,8 @@ export function FormDialog(props: Props): ReactNode {
       onSaved();
     } catch (error) {
       refuse(error);
+    } finally {
+      setIsSaving(false);
     }
   };
 

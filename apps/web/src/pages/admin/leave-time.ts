@@ -4,6 +4,11 @@ import { fromLocalInput, toLocalInput } from '../../time/zone';
 const MIDNIGHT = '00:00';
 const END_OF_DAY = '24:00';
 
+/** Whether a time of day is one; `24:00` only ends a day. */
+export function isTimeOfDay(time: string, isEnd: boolean): boolean {
+  return readTimeOfDay(time) !== null || (isEnd && time.normalize('NFKC').trim() === END_OF_DAY);
+}
+
 /** The instant (milliseconds) of a day and a time of day on the office clock; `24:00` is the next midnight, what is no time 00:00. */
 export function instantOf(day: string, time: string): number {
   const isEnd = time.normalize('NFKC').trim() === END_OF_DAY;

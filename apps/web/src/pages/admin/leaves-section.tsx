@@ -7,8 +7,8 @@ import { loadMessages, useT } from '../../i18n';
 import { addDays } from '../../time/local-date';
 import { useTicking } from '../../time/ticker';
 import { ConfirmDialog } from './confirm-dialog';
-import { FormDialog } from './form-dialog';
-import { endOf, instantOf, lastDayOf, localText } from './leave-time';
+import { FieldFault, FormDialog } from './form-dialog';
+import { endOf, instantOf, isTimeOfDay, lastDayOf, localText } from './leave-time';
 import { PagedList, Section, useChange, useMay, usePaged, useRefresh } from './section';
 
 const LeaveClashesDialog = lazy(async () => {
@@ -194,6 +194,9 @@ function LeaveDialog(props: {
       }}
       version={leave?.version}
       onSave={async (values, version) => {
+        for (const key of ['startTime', 'endTime'])
+          if (!isTimeOfDay(String(values[key]), key === 'endTime'))
+            throw new FieldFault(key, t('leaves.timeWrong'));
         const body = {
           startsAt: new Date(instantOf(String(values.startDay), String(values.startTime))).toISOString(),
           endsAt: new Date(instantOf(String(values.endsAt), String(values.endTime))).toISOString(),

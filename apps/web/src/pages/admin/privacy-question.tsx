@@ -9,7 +9,7 @@ import {
 } from '../../api/privacy';
 import { useT } from '../../i18n';
 import { ConfirmDialog } from './confirm-dialog';
-import { FormDialog } from './form-dialog';
+import { FieldFault, FormDialog } from './form-dialog';
 import { PlaceTable } from './privacy-places';
 import { useChange } from './section';
 
@@ -29,8 +29,13 @@ export function PrivacyQuestion(props: {
   const act = async (action: RequestAction, body: Readonly<Record<string, unknown>>): Promise<void> => {
     if (await change(() => actOnRequest(request.id, action, body), { refresh: ['privacy'] })) onClose();
   };
-  const sent = (action: RequestAction) => (values: Readonly<Record<string, unknown>>) =>
-    actOnRequest(request.id, action, action === 'hold' ? values : { ...values, version: request.version });
+  /** After a conflict with the version that was met: what was written here may be saved knowingly. */
+  const sent = (action: RequestAction) => (values: Readonly<Record<string, unknown>>, met?: number) =>
+    actOnRequest(
+      request.id,
+      action,
+      action === 'hold' ? values : { ...values, version: met ?? request.version },
+    );
   const saved = (): void => {
     void change(() => Promise.resolve(), { refresh: ['privacy'] });
     onClose();
@@ -213,11 +218,10 @@ function EraseDialog(props: {
         { key: 'typed', label: t('eraseType'), kind: 'text', maxLength: 30, required: true, wide: true },
       ]}
       initial={{ typed: '' }}
-      onSave={({ typed }) =>
-        typed === request.receiptNumber
-          ? onErase('erase', { version: request.version })
-          : Promise.reject(new Error(t('eraseType')))
-      }
+      onSave={async ({ typed }) => {
+        if (String(typed).trim() !== request.receiptNumber) throw new FieldFault('typed', t('eraseWrong'));
+        await onErase('erase', { version: request.version });
+      }}
       onSaved={() => undefined}
       onClose={onClose}
     >

@@ -141,10 +141,10 @@ function scopeOf(values: FormValues): Record<string, unknown> {
   };
 }
 
-/** "50, 80" as numbers; Chinese commas and percent signs are forgiven. */
+/** "50, 80" as numbers; Chinese commas and percent signs are forgiven, what is no number the server refuses. */
 function percents(text: string): number[] {
   return text
     .split(/[,，、\s]+/)
-    .map((part) => Number(part.replace('%', '')))
-    .filter((number) => number > 0);
+    .filter((part) => part !== '')
+    .map((part) => Number(part.replace(/[%％]/, '')));
 }

@@ -129,6 +129,11 @@ function CorrectForm({ share, onDone }: { readonly share: Share; readonly onDone
           value={leads}
           onChange={(event) => setLeads(event.target.value)}
         />
+        {tried && !isCount ? (
+          <span className="field-error" role="alert">
+            {t('correct.leadsWrong')}
+          </span>
+        ) : null}
       </div>
       <div className="field">
         <label htmlFor={`${id}-reason`}>{t('correct.reason')}</label>
@@ -145,6 +150,11 @@ function CorrectForm({ share, onDone }: { readonly share: Share; readonly onDone
         <span className="field-hint" id={`${id}-hint`}>
           {t('correct.hint')}
         </span>
+        {tried && noReason ? (
+          <span className="field-error" role="alert">
+            {t('correct.reasonMissing')}
+          </span>
+        ) : null}
       </div>
       {save.isError ? (
         <p className="field-error" role="alert">
