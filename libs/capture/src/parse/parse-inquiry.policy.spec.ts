@@ -28,6 +28,8 @@ import { TWENTIETH } from './corpus/twentieth.spec-data';
 import { TWENTY_FIRST } from './corpus/twenty-first.spec-data';
 import { TWENTY_SECOND } from './corpus/twenty-second.spec-data';
 import { TWENTY_THIRD } from './corpus/twenty-third.spec-data';
+import { TWENTY_FOURTH } from './corpus/twenty-fourth.spec-data';
+import { TWENTY_FIFTH } from './corpus/twenty-fifth.spec-data';
 import type { ParsedFields, ParsedInquiry } from './inquiry-fields';
 
 const TODAY = '2025-10-01';
@@ -94,6 +96,8 @@ const MANY_PEOPLE = [
   ...TWENTY_FIRST,
   ...TWENTY_SECOND,
   ...TWENTY_THIRD,
+  ...TWENTY_FOURTH,
+  ...TWENTY_FIFTH,
 ].map(([text, expected]) => ({
   text,
   expected: expectedFields(expected),

@@ -9,6 +9,8 @@ export const SQM_PER: Readonly<Record<ParsedAreaUnit, number>> = { sqm: 1, mu: 2
 const BARE_BEFORE = /(?<!占地|用地|土地)(?:面积|厂房|仓库|库房|车间)[\s:/约是为大概要需-]{0,4}$/;
 /** "面积别小于4000，别大于5000": the other bound of a size without a unit. */
 const SECOND_BOUND = /(?<!占地|用地|土地)面积[^\d,，。]{0,6}\d{3,6}[,，、]\s?(?:且|但|也)?$/;
+/** "租个3600的厂房". */
+const ROOM_AFTER = /^的(?:厂房|仓库|车间|库房|厂子|标房)/;
 /** What a size without a unit is taken for. */
 export const SQM = { id: 'sqm', dimension: 'area' as const, toBase: 1 };
 
@@ -58,8 +60,10 @@ export function withAssumedUnit(notes: ParseNotes, q: Quantity, labels: readonly
   const second =
     (q.min === null) !== (q.max === null) &&
     SECOND_BOUND.test(notes.text.slice(Math.max(0, q.start - 20), q.start));
-  if (label === undefined && !second && !BARE_BEFORE.test(before)) return q;
-  if (!/^(?:$|[,，。;；、\n)）都均\s/])/.test(notes.text.slice(q.end, q.end + 3))) return q;
+  const room =
+    !q.large && value % 50 === 0 && value >= 200 && ROOM_AFTER.test(notes.text.slice(q.end, q.end + 4));
+  if (label === undefined && !second && !room && !BARE_BEFORE.test(before)) return q;
+  if (!room && !/^(?:$|[,，。;；、\n)）都均\s/])/.test(notes.text.slice(q.end, q.end + 3))) return q;
   const mu = label?.mu === true;
   if (value < (mu ? 1 : 50)) return q;
   notes.warn('area_unit_assumed', 'areaUnit');

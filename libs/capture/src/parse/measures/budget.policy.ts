@@ -124,14 +124,13 @@ function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundB
     (q.dimension === 'none' && value >= 3 && value <= 30_000);
   if (
     q.per.has('mu') ||
-    (isMoney(q) && /(?:每|一)亩(?:地)?(?:年?租金|价格?|地价|租)?[^\d,，。]{0,4}$/.test(lead))
+    (isMoney(q) && /(?:每|一)亩(?:地)?(?:[每一]年)?(?:年?租金|价格?|地价|租)?[^\d,，。]{0,4}$/.test(lead))
   ) {
     if (!priced) return null;
-    const yearly = q.per.has('year') || /租|流转|承包/.test(lead) || (rents && !q.large);
+    const yearly = q.per.has('year') || /租|流转|承包|[每一]年/.test(lead) || (rents && !q.large);
     if (
       (yearly && !q.large) ||
-      (rents &&
-        q.per.has('year') &&
+      (((rents && q.per.has('year')) || /[每一]年[^\d,，。]{0,6}$/.test(lead)) &&
         (q.max ?? q.min ?? 0) * (q.unit?.id === 'yuan' || q.unit?.id === 'jiao' ? q.unit.toBase : 1) <= 1e5)
     )
       return pack(q, 'yuan_per_mu_year', yuan(q));

@@ -6,7 +6,7 @@ import { tidy } from '../quantities/tidy.policy';
 import type { Quantity } from '../quantities/quantity.policy';
 
 const HEIGHT_BEFORE =
-  /(?:层高|净高|檐高|檐口|滴水|净空|挑高|举[高架]|梁[下底]高?|轨[顶面]?标?高|轨[顶面]|钩下|吊钩下?|限高|首层高?|一楼高|高度|ceiling(?: height)?|clear height|height|eaves?(?: height)?|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
+  /(?:层高|净高|檐高|檐口|滴水|净空|挑高|举[高架]|梁[下底]高?|轨[顶面]?标?高|轨[顶面]|钩下|吊钩下?|限高|首层高?|一楼高|高度|ceiling(?: height)?|clear height|headroom|height|eaves?(?: height)?|(?<![长宽提最])高)[^\d,，。;]{0,8}$/i;
 /** "高点儿，7米多": the measure in the clause after. */
 const HIGH_BEFORE = /高(?:一?点儿?|些|度有要求)[的吧,，\s]{1,3}$/;
 /** "净高9": a height without its unit. */

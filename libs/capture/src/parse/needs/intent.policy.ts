@@ -16,13 +16,13 @@ const OWN_WORDS =
 const ASKING_ENGLISH = /\b(?:looking for|do you have|any|information|need|want|interested)\b[^.!\n]*$/i;
 const NEGATED_SUPPLY = /(?:不是|不|非|并非|谢绝|拒绝|不接受|不要|二|中介)(?:二手)?$/;
 const DEMAND =
-  /求租|求购|诚租|诚购|急租|急求|急需|想租|想买|想找|想要|要租|要买|需租|需购|租用|承租|租赁(?:需求)?|购买|购置|收购|代建|定建|定制|寻(?:找|租|求)|找(?!租|买|客|工|份)|需要?|需求|拿地|买|租|搬[到去迁往]|意向|looking for|need|want|require|seek/i;
+  /求租|求购|诚租|诚购|[欲拟]觅|觅(?:厂|仓|地)|急租|急求|急需|想租|想买|想找|想要|要租|要买|需租|需购|租用|承租|租赁(?:需求)?|购买|购置|收购|代建|定建|定制|寻(?:找|租|求)|找(?!租|买|客|工|份)|需要?|需求|拿地|买|租|搬[到去迁往]|意向|looking for|need|want|require|seek/i;
 const SPACE =
   /厂房|仓|库房|写字楼|办公|土地|用地|地块|亩|平米|平方|㎡|车间|代建|工位|场地|拿地|factory|warehouse|office|land|\bsqm\b/i;
 /** It is brokers who shall not call. */
 const TO_BROKERS = /中介|非诚|同行|经纪/;
 const SEEKS =
-  /求租|求购|诚租|想租|要租|需租|租厂房|租仓库|找厂房|找仓库|拿地|买地|(?:需要?|想?[租找买]|要|想在|寻)[^,，。]{0,10}(?:厂房|仓库|车间|土地|用地|写字楼|办公室|平|亩|㎡)/;
+  /求租|求购|诚租|想租|要租|需租|[欲拟]觅|租厂房|租仓库|找厂房|找仓库|拿地|买地|(?:需要?|想?[租找买]|要|想在|寻)[^,，。]{0,10}(?:厂房|仓库|车间|土地|用地|写字楼|办公室|平|亩|㎡)/;
 const SEEKS_ENGLISH =
   /\b(?:need|looking for|look for|rent|lease|buy|seek|seeking|require|searching for)\b[^.!?\n]{0,50}(?:sqm|sq|m2|mu\b|acre|factory|warehouse|office|land|plant|workshop|space)/i;
 /** "想租个地方做食品", "有没有合适的场地": a place of no kind, but sought for certain. */
@@ -63,10 +63,26 @@ const UNSIZED: Partial<Record<InquiryIntent, number>> = {
   other: 0.9,
 };
 
+/** "面积再说": too few characters for the model to tell anything by. */
+const LEAST_LETTERS = 8;
+
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length && letters < LEAST_LETTERS; i += 1)
+    if (/[\p{L}\p{N}]/u.test(text.charAt(i))) letters += 1;
+  return letters;
+}
+
+/** "那个小车间还出租没", "还有空厂房没?": who asks whether it is still to be had seeks it. */
+const ASKS_STILL =
+  /还(?:有|在|出租|租|对外)(?![^,，。]{0,6}(?:客户|[租要]的?人|人|需|意向))[^,，。;!！?？\n]{0,14}(?:没有?|吗|么|不|[?？])(?:[?？,，。\s]|$)/;
+
 /** Rules and model together: neither alone knows how the next person says it. */
 function settle(text: string, said: InquiryIntent, facts: IntentFacts): InquiryIntent {
+  if (said !== 'spam' && lettersOf(text) < LEAST_LETTERS) return said;
   const { intent, sure } = guessIntent(text);
   if (intent === said) return said;
+  if (said === 'demand' && ASKS_STILL.test(text)) return said;
   if (said === 'demand') {
     if (saysTheySeek(text) && sure < 0.95) return said;
     return sure >= ((facts.hasArea ? SIZED : UNSIZED)[intent] ?? 2) ? intent : said;
@@ -133,6 +149,7 @@ const FOUND = new RegExp(FOUND_ONE.source, 'gi');
 
 /** True when the writer has space to give, not to find. */
 export function offersSpace(text: string): boolean {
+  if (ASKS_STILL.test(text) || /[欲拟求]觅/.test(text)) return false;
   let supplied = false;
   let rest = text;
   for (const m of text.matchAll(SUPPLY)) {

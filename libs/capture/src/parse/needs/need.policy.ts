@@ -15,10 +15,10 @@ export interface NeedMention {
 }
 
 const OBJECTS: readonly (readonly [NeedObject, boolean, string])[] = [
-  ['build_to_suit', false, '定制代建|代建|厂房按[^,，。]{0,8}定制|(?:厂房|仓库)定制|定制(?:化)?(?:标准)?(?:厂房|仓储|厂区|仓库|建厂|建设|开发)|定建|量身(?:定|打)(?:做|制|造)|按图(?:纸)?建|build[- ]to[- ]suit|\\bbts\\b'],
+  ['build_to_suit', false, '定制代建|代建|厂房按[^,，。]{0,8}定制|(?:厂房|仓库|高标[仓库]|[冷云大][仓库])定制|定制(?:化)?(?:标准)?(?:厂房|仓储|厂区|仓库|建厂|建设|开发)|定建|量身(?:定|打)(?:做|制|造)|按图(?:纸)?建|build[- ]to[- ]suit|\\bbts\\b'],
   ['headquarters', false, '总部(?:要|需|大楼|基地|办公|用地|楼|项目|经济|园|落户|落地|选址)|(?:华东|华南|华北|华中|西南|西北|东北|全国|区域|中国)(?:研发|运营|营销|结算)?总部|区域总部|(?:设立?|建|做|当|找|买|购|租|迁)(?:个|华东|华南|区域|一个|新|立)?总部|headquarters'],
   ['land', false, '工业用?地(?!产)|工业土地|工业熟地|建设用地|物流用地|仓储用地|商业用地|拿地|(?<=亩(?:左右|上下|以上|以内)?的?)(?:工业|土|空|山|荒)?地(?!块|段|方)|(?<=^|[,，。;；:\\s\\d)）])地(?=\\d|[一二三四五六七八九十百几]+多?来?亩)|(?:需|要|求|找|缺)(?:一?块)?地(?![方点址段理下坪铁库面产带])|买地|购地|[拿买租要批征]一?块地(?!方)|块地皮?(?=[盖建办做自])|地皮|净地|租地|摘地|供地|拍地|标准地|地块|(?:[MmWw][0-3]类?)(?:用)?地|土地(?!证|使用|税|性质|指标|局|款)|用地(?!性质|指标|红线)|农田|耕地|林地|荒地|鱼塘|山地|田地|industrial land|greenfield|\\bland\\b|land plot'],
-  ['warehouse', false, '仓库|库房|[冻粮]库|(?<=(?:租|租个|找个|找|弄个|有没有|还有没有|还有|建个))库(?![存区里房])|logistics (?:space|facility|facilities|warehouse|building)|storage (?:space|facility)|(?<=(?:need|want|rent|for) (?:some |a )?)storage|高台[库仓]|平台库|楼库|[单双]层库|标准库|cangku|高标[库仓]|云仓|冷库|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|(?<![\\d百千万])平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d|[\\s,，。;；、呀啊吗嘛呢?？!！]|$)|(?<=[\\d百千万][平方㎡])仓|(?<=(?:个|[租找])[^,，。\\s]{0,4})仓(?=[,，。;\\s]|$)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
+  ['warehouse', false, '仓库|库房|[冻粮]库|(?<=(?:租|租个|找个|找|弄个|有没有|还有没有|还有|建个))库(?![存区里房])|logistics (?:space|facility|facilities|warehouse|building)|storage (?:space|facility)|(?<=(?:need|want|rent|for) (?:some |a )?)storage|高台[库仓]|平台库|楼库|[单双]层库|标准库|cangku|高标[库仓]|云仓|冷库(?!的?(?:加工)?车间|加工)|(?<=(?:[平方㎡]|平米)的?)库(?![存区里房])|货仓|保税仓|中转仓|前置仓|恒温[库仓]|冷[冻藏][库仓]|月台库|(?<![\\d百千万])平[库仓]|坡道库|立体库|危化品?[库仓]|[甲乙丙丁戊][类一二12]类?[库仓]|仓储(?:用房|场地|空间|中心|需求|厂房)|分拨中心|转运中心|物流园|配送中心|电商仓|大仓|备件仓|[租找]仓|仓(?=\\d|[\\s,，。;；、呀啊吗嘛呢?？!！]|$)|(?<=[\\d百千万][平方㎡])仓|(?<=(?:个|[租找])[^,，。\\s]{0,4})仓(?=[,，。;\\s]|$)|warehouses?|cold storage|distribution cent(?:er|re)|logistics cent(?:er|re)'],
   ['office', false, '写字楼|写字间|办公位|研发(?:楼|办公)|研发(?:\\+|和|及|兼|、)?(?:小试|中试|实验|检测)(?:的?楼)?|(?:孵化|众创|联合办公)空间|孵化器|办公(?:室|楼|场[地所]|用房|空间|面积)|商务楼|工位|甲级楼|(?<!(?:sourcing|purchasing|investment|shanghai|head|our|the|sales|branch|liaison|promotion|representative) )offices?(?: space)?'],
   ['factory', false, '厂房|车间|厂办(?:合一|一体)|(?<=[买租找要换][个间座家])厂(?![商家长址牌子房区])|(?:停产|闲置|现成)的厂(?![商家长址牌子房区])|chang ?fang|工厂(?!店)|厂子|标房|标准厂|生产场[地所]|生产用房|生产基地|工业楼|钢构房?|建筑面积的厂|独栋(?:厂|(?!的?(?:做|用作|当)?(?:写字|办公|商务|仓|库|研发|总部|别墅|楼|冷)))|厂(?=一座|一间|一栋)|factory|factories|workshop|manufacturing (?:space|facility|plant)|industrial (?:space|building|unit)|\\bplant\\b'],
   ['office', true, '办公|实验室|研发(?:中心|用房|场地)|直播基地'],
@@ -34,7 +34,7 @@ const NOT_ASKED_AFTER = /^(?:不要|不考虑|不用|勿扰|就算了|除外|不
 const ALSO_AFTER = /^(?:也|都)(?:考虑|行|可以?|接受|能)/;
 const ALSO_BEFORE = /(?:可接受|可以接受|接受|也可以?|可考虑|也考虑|或考虑|可以考虑)(?:选择)?$/;
 const OWN_BEFORE =
-  /(?:自建|建设?|盖|改|转|当|做成?|为|用作|开|含|带|配|附|及|和配套|加|build(?:ing)?|planning|set(?:ting)? up|establish|open)(?:个|一个|一些|少量|少许|独立|配套|个?[小大新]| a| an| our| the)?(?: new)? ?$/i;
+  /(?:自建|建设?|盖|改|转|当|做成?|为|用作|开|含|带|配|附|及|和配套|加|build(?:ing)?|planning|set(?:ting)? up|establish|open|设立?(?=第|[新分]))(?:第[二三]|个|一个|一些|少量|少许|独立|配套|个?[小大新]| a| an| our| the)?(?: new)? ?$/i;
 
 const RENT = /(?<![出招转分])租(?!客|户|售)|租用|流转|承包|搬迁|搬到|搬厂|\brent|\bleas/gi;
 const BUY =
@@ -43,7 +43,7 @@ const BUY =
 const BUY_SIGNS = /总价|首付|按揭|独立产权|红本|房产证(?!号)|可过户/;
 /** "有没有厂房出售", "厂房卖多少钱": who asks for what is sold would buy. */
 const BUY_ASKED =
-  /(?:有没有|有无|有冇|还有|哪有|哪里有)[^,，。?？\n]{0,26}(?:出售|转让|卖)|(?:厂房|仓库|写字楼|房子|库房)[^,，。?？\n]{0,6}(?:出售|转让|卖)(?:吗|么|的|不|没有|好多|多少|怎么|[?？])/;
+  /(?:有没有|有无|有冇|还有|哪有|哪里有)[^,，。?？\n]{0,26}(?:出售|转让|卖)|(?:厂房|仓库|写字楼|房子|库房)(?:出售|转让|卖)的?(?:信息|房源|消息)[^,，。?？\n]{0,3}(?:有吗|有没有|有么|有不)|(?:厂房|仓库|写字楼|房子|库房)[^,，。?？\n]{0,6}(?:出售|转让|卖)(?:吗|么|的|不|没有|好多|多少|怎么|[?？])/;
 /** "现在租的厂": a lease that runs. */
 const RUNNING = /^[用了着]?(?:的|了|着)/;
 /** Both are named: the first one said. */
@@ -65,6 +65,9 @@ export function findMentions(text: string, labels: readonly LabelledPart[] = [])
     const before = text.slice(clauseStart(text, m.index, 24), m.index);
     if (NEGATED_BEFORE.test(before) || NOT_ASKED_AFTER.test(text.slice(end, end + 4))) continue;
     const stand =
+      /^(?:约|共|面积)?[\d.,]+万?(?:多|余)?(?:平米|平方米?|平|㎡)[\s,，(]?(?:自有|自己的|是自有)/.test(
+        text.slice(end, end + 16),
+      ) ||
       ALSO_AFTER.test(text.slice(end, end + 4)) ||
       ALSO_BEFORE.test(before) ||
       isExisting(text.slice(Math.max(0, m.index - 12), end).replace(/^.*[,，。;；!！?？\n]/s, ''));
@@ -194,8 +197,9 @@ function nearest(text: string, from: number, to: number, mention: NeedMention): 
     for (const m of part.matchAll(pattern)) {
       const start = from + m.index;
       if (NOT_DEAL.test(text.slice(Math.max(0, start - 4), start)) || isUnticked(text, start)) continue;
-      if (mention.object === 'land' && (/^搬/.test(m[0]) || RUNNING.test(text.slice(start + m[0].length))))
-        continue;
+      const rest = text.slice(start + m[0].length, start + m[0].length + 3);
+      const alone = /[,，。;\s]$/.test(text.slice(0, start)) && /^的(?:[,，。;\s]|$)/.test(rest);
+      if (mention.object === 'land' && (/^搬/.test(m[0]) || (RUNNING.test(rest) && !alone))) continue;
       const end = start + m[0].length;
       const gap =
         start < mention.start ? Math.max(0, mention.start - end) : Math.max(0, start - mention.end) + 4;

@@ -17,6 +17,9 @@ const RUN =
   /(?<![\u4e00-\u9fa5A-Za-z0-9])((?:公司|单位|企业|厂家?)(?:名称?|全称|名字)?(?:叫做?|是|为)?)?([\u4e00-\u9fa5]{4,12}?)(?=(?:手机|电话|联系|微信)|[^\u4e00-\u9fa5]|$)/g;
 const ANNOUNCED =
   /(?:公司|单位|企业)(?:名称?|全称|名字)?(?:叫做?|是|为)([\u4e00-\u9fa5]{4,12}?)(?=(?:手机|电话|联系|微信)|[^\u4e00-\u9fa5]|$)/g;
+/** 我是重庆锐驰机电的小邓, 请联系戴德置业 李小姐, 我公司(泉州海丝鞋材). */
+const CALLED =
+  /(?:请?联系|[我他]们?是|我[在系]|来自|代表|(?:这|那)[里边]是|-{1,3}\s?|[我本敝]公司\(|[我本敝]司\()(?![我这那])([\u4e00-\u9fa5]{4,12}?)(?=的(?:[小老阿]?[\u4e00-\u9fa5]{1,3}(?:[,，。\s]|$))|[^\u4e00-\u9fa5]|$)/g;
 /** Between a firm and the number of its writer: a department, a person, a label. */
 const TO_PHONE = /^[\s,，、\-/|:(]{0,3}[\u4e00-\u9fa5A-Za-z. ]{0,12}[\s:,，)]{0,3}$/;
 /** 砺桓行(上海): a name with its seat in brackets. */
@@ -30,6 +33,11 @@ export function readSignedFirm(notes: ParseNotes, phones: readonly FoundPhone[])
     const end = m.index + m[0].length;
     const start = end - (m[1]?.length ?? 0);
     if (notes.isFree(start, end) && readFirmName(m[1] ?? '') !== null) return { start, end, confidence: 0.8 };
+  }
+  for (const m of text.matchAll(CALLED)) {
+    const end = m.index + m[0].length;
+    const start = end - (m[1]?.length ?? 0);
+    if (notes.isFree(start, end) && readFirmName(m[1] ?? '') !== null) return { start, end, confidence: 0.7 };
   }
   for (const m of text.matchAll(RUN)) {
     const end = m.index + m[0].length;
@@ -94,7 +102,7 @@ const LATIN_BY_TRADE = new RegExp(
 
 const WORDS = '[A-Z][A-Za-z&-]+(?: (?:[A-Z][A-Za-z&-]+|&)){1,4}';
 const INTRODUCED = new RegExp(
-  `\\b(?:[Ww]e are|[Ii] am with|[Oo]n behalf of|[Ff]rom) (${WORDS}(?: \\([A-Z][a-z]+\\))?)(?=,| and | is |\\.|\\n)`,
+  `\\b(?:[Ww]e are|[Ii] am with|[Oo]n behalf of|[Ff]rom) (${WORDS})(?=(?: \\([A-Z][a-z]+\\))?(?:,| and | is |\\.|\\n))`,
 );
 const AFTER_PERSON = new RegExp(
   `([A-Z][a-z]+ [A-Z][a-z]+), (${WORDS})(?=,? ?(?:\\+?\\d|$|\\n|[Tt]el|[Mm]ob))`,

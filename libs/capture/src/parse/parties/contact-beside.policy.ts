@@ -3,6 +3,7 @@ import type { ParseNotes } from '../text/claims.policy';
 import type { Name } from './contact-english.policy';
 import { isOther, POST } from './contact-others.policy';
 import { isPlaceName } from '../regions/gazetteer.policy';
+import { japaneseNameEnd } from './japanese-name.policy';
 import { HAN, isCommonWord, nameAt, surnameLength } from './names.policy';
 import { isBareName, isFamiliarName } from './nickname.policy';
 
@@ -47,6 +48,8 @@ function beforePhone(notes: ParseNotes, text: string, at: number): Name | null {
   const gap = gapBefore(text, at);
   const end = at - gap;
   if (gap <= 6 && /^号/.test(text.slice(end))) return null;
+  const called = familiarBefore(notes, end, at) ?? japaneseBefore(notes, end);
+  if (called !== null) return called;
   for (const length of [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) {
     const start = end - length;
     if (start < 0 || !notes.isFree(start, end)) continue;
@@ -70,6 +73,32 @@ function beforePhone(notes: ParseNotes, text: string, at: number): Name | null {
   return null;
 }
 
+/** "。小楼 150…": a word too, but a name between a break and a number. */
+function familiarBefore(notes: ParseNotes, end: number, at: number): Name | null {
+  const { text } = notes;
+  const start = end - 2;
+  const fits =
+    start >= 0 &&
+    /^[小老阿][\u4e00-\u9fa5]$/.test(text.slice(start, end)) &&
+    !/^(?:[老小][厂房仓车院库]|小时)$/.test(text.slice(start, end)) &&
+    /^[ ,，:]*$/.test(text.slice(end, at)) &&
+    surnameLength(text, start + 1) === 1 &&
+    !HAN.test(text.charAt(start - 1)) &&
+    notes.isFree(start, end);
+  return fits ? { start, end, confidence: 0.8 } : null;
+}
+
+/** "经营企划 山本 0411-…" */
+function japaneseBefore(notes: ParseNotes, end: number): Name | null {
+  const { text } = notes;
+  for (const length of [2, 3, 4, 5]) {
+    const start = end - length;
+    if (start < 0 || HAN.test(text.charAt(start - 1)) || !notes.isFree(start, end)) continue;
+    if (japaneseNameEnd(text, start) === end) return { start, end, confidence: 0.75 };
+  }
+  return null;
+}
+
 function afterPhone(notes: ParseNotes, text: string, at: number): Name | null {
   const gap = GAP_AFTER.exec(text.slice(at, at + 10))?.[0].length ?? 0;
   let start = at + gap;
@@ -78,7 +107,7 @@ function afterPhone(notes: ParseNotes, text: string, at: number): Name | null {
   if (isPlaceName(text.slice(start, start + 2)) && /[老小阿]/.test(text.charAt(start + 2))) start += 2;
   const found = nameAt(text, start);
   if (found !== null && !isOther(text, start, found.end)) return { start, end: found.end, confidence: 0.85 };
-  const surname = surnameLength(text, start);
+  const surname = text.charAt(start) === '和' ? 0 : surnameLength(text, start);
   if (surname === 0 || HAN.test(text.charAt(start + surname)) || text.slice(at, start).includes('\n'))
     return null;
   return { start, end: start + surname, confidence: 0.8 };
@@ -115,9 +144,10 @@ export function standsAlone(notes: ParseNotes, start: number, titled: boolean): 
   const previous = text.charAt(start - 1);
   if (previous === '' || !HAN.test(previous)) return true;
   if (!notes.isFree(start - 1, start) && text.charAt(start) !== '的') return true;
-  if (/[\u4e00-\u9fa5]{2}(?:部|处|科|办|中心)$/.test(text.slice(Math.max(0, start - 4), start))) return true;
+  if (/[\u4e00-\u9fa5]{2}(?:部|处|科|室|办|中心)$/.test(text.slice(Math.max(0, start - 4), start)))
+    return true;
   if (
-    /(?:联系人?|找|揾|搵|是|叫|询|洽|姓名|称呼|请|回|的|老板|客户|联络|业主|房东|村?支书|书记|队长|站长|组长|股东|合伙人|顾问|负责人|经办人|秘书|助理|司机|采购|行政|业务|会计|经理|主管|主任|厂长|总监|法人|财务|人事|专员|文员|内勤|儿子|女儿|爱人|老婆|老公)$/.test(
+    /(?:联系人?|找|揾|搵|是|叫|询|洽|姓名|称呼|请|回|的|老板|客户|联络|业主|房东|村?支书|书记|队长|站长|组长|股东|合伙人|顾问|负责人|经办人|秘书|助理|经纪|中介|司机|采购|行政|业务|会计|经理|主管|主任|厂长|总监|法人|财务|人事|专员|文员|内勤|儿子|女儿|爱人|老婆|老公)$/.test(
       text.slice(Math.max(0, start - 3), start),
     )
   )

@@ -18,7 +18,11 @@ export const ENGLISH_NAME = new RegExp(`^${TITLE}?${NAME}`);
 export const LATIN_TITLED = /(?<![A-Za-z])[A-Z][A-Za-z]{1,11}\s?(?:先生|女士|小姐|总|经理)/;
 const TITLED = new RegExp(`\\b(?:Mr|Ms|Mrs|Miss|Dr)\\.? ?${WORD}(?: ${WORD})?`);
 const INTRO = new RegExp(
-  `(?:\\b(?:[Ii] am|I'm|[Tt]his is|[Mm]y name is|[Cc]ontact(?: [Pp]erson)?|[Nn]ame(?: [Cc]ard)?|[Rr]egards|[Tt]hanks|[Bb]est|[Ss]incerely|[Cc]all|[Aa]ttn)[,:]?\\s+|(?:我是|我叫|叫我|称呼我|英文名|商务|客服|同事|秘书|HR|业务|采购|经理|助理)\\s?)(${TITLE}?${NAME})`,
+  `(?:\\b(?:[Ii] am|[Ii]'?m|[Tt]his is|[Mm]y name is|[Cc]ontact(?: [Pp]erson)?|[Nn]ame(?: [Cc]ard)?|[Rr]egards|[Tt]hanks|[Bb]est|[Ss]incerely|[Cc]all|[Aa]ttn)[,:]?\\s+|(?:我是|我叫|叫我|称呼我|英文名|商务|客服|同事|秘书|HR|业务|采购|经理|助理)\\s?)(${TITLE}?${NAME})`,
+);
+/** "Hi there, Tan Wei Ming from Precision Alloy". */
+const NAMED_FROM = new RegExp(
+  `(?:^|[.!,:\\n] ?|\\b(?:[Ii]t's|[Hh]ere is|[Hh]i|[Hh]ello),? )(${NAME}) from(?= [A-Z])`,
 );
 const BEFORE_PHONE = new RegExp(
   `(?<![A-Za-z])(${TITLE}?${NAME})\\s?[,:(/|]?\\s?(?:[Tt]el|[Pp]hone|[Mm]obile|[Cc]ell|[MmTt])?\\.?:?\\s?$`,
@@ -95,7 +99,11 @@ function besidePhones(notes: ParseNotes, phones: readonly FoundPhone[]): Name | 
 
 function introduced(text: string): Name | null {
   const m = INTRO.exec(text);
-  return m !== null && isName(m[1]) ? found(m.index, m[0], m[1], 0.85) : null;
+  if (m !== null && isName(m[1])) return found(m.index, m[0], m[1], 0.85);
+  const from = NAMED_FROM.exec(text);
+  return from !== null && isName(from[1]) && !isEnglishPlace(from[1])
+    ? found(from.index, from[0], from[1], 0.8)
+    : null;
 }
 
 function withPost(text: string): Name | null {

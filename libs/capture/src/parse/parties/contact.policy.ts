@@ -5,6 +5,7 @@ import type { LabelledPart } from '../text/labels.policy';
 import { readBareNameBesidePhone, readNameBesidePhone, standsAlone } from './contact-beside.policy';
 import { findEnglishName, isLatinName, LATIN_TITLED } from './contact-english.policy';
 import type { Name } from './contact-english.policy';
+import { japaneseNameEnd } from './japanese-name.policy';
 import { readLabelledName } from './contact-label.policy';
 import { corrected, isOther, POST } from './contact-others.policy';
 import { readLatinSignature, readSignature } from './signature.policy';
@@ -12,11 +13,11 @@ import { clauseEnd } from '../text/normalize.policy';
 import { HAN, isCommonWord, nameAt, surnameLength, titleLength, titlePositions } from './names.policy';
 
 const INTRO =
-  /(?:我姓|免贵姓|本人姓|敝姓|鄙人姓|我叫|[俺咱]叫|本人叫|名字叫|我的名字是|[他她]叫|我是|本人|这里是|这边是|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|称呼我?|姓名(?=\s)|请?联系:?|[请面]洽|详询|[揾搵]|(?<![查寻想要])找|(?<![\u4e00-\u9fa5])叫(?=[老小阿][\u4e00-\u9fa5])|姓(?![名氏]))\s?:?\s?/g;
+  /(?:我姓|免贵姓|本人姓|敝姓|鄙人姓|鄙人|我叫|[俺咱]叫|本人叫|名字叫|我的名字是|[他她]叫|我是|本人|这里是|这边是|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|称呼我?|姓名(?=\s)|请?联系:?|[请面]洽|详询|[揾搵]|(?<![查寻想要])找|(?<![\u4e00-\u9fa5])叫(?=[老小阿][\u4e00-\u9fa5])|姓(?![名氏]))\s?:?\s?/g;
 const SURNAME_INTRO = /姓\s?:?\s?$/;
 /** After these a name follows for certain. */
 const ANNOUNCED =
-  /(?:[我俺咱]叫|本人叫|名字叫|我的名字是|[他她]叫|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|(?<![\u4e00-\u9fa5])叫)\s?:?\s?$/;
+  /(?:[我俺咱]叫|鄙人|本人叫|名字叫|我的名字是|[他她]叫|联系人是?|联络人是?|对接人是?|负责人是?|经办人是?|叫我|(?<![\u4e00-\u9fa5])叫)\s?:?\s?$/;
 /** "我是做厂房经纪的小吴", "对接人是生产部的屈主任". */
 const OF_WHAT = /^[^,，。;；!！?？\n\d]{1,16}?(?:的|部|秘书|助理)(?=[\u4e00-\u9fa5])/;
 const CARD_AFTER_POST = new RegExp(
@@ -85,7 +86,7 @@ function introduced(notes: ParseNotes): Name | null {
 function saidAgain(text: string, start: number, end: number): Name | null {
   const gap = /^[\s,，]{1,2}(?:叫我?)?/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
   const again = end + gap;
-  if (gap === 0 || text.slice(again, again + end - start) !== text.slice(start, end)) return null;
+  if (text.slice(again, again + end - start) !== text.slice(start, end)) return null;
   const named = nameAt(text, again);
   return named?.titled === true ? { start: again, end: named.end, confidence: 0.92 } : null;
 }
@@ -104,6 +105,8 @@ function introducedAt(notes: ParseNotes, index: number, intro: string, at: numbe
   const of = OF_WHAT.exec(text.slice(at, at + 20));
   if (of === null) return null;
   const start = at + of[0].length;
+  const japanese = notes.isFree(start, start + 1) ? japaneseNameEnd(text, start) : null;
+  if (japanese !== null) return { start, end: japanese, confidence: 0.8 };
   const name = notes.isFree(start, start + 1) ? nameAt(text, start) : null;
   return name === null || !name.titled ? null : { start, end: name.end, confidence: 0.85 };
 }

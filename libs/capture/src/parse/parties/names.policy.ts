@@ -10,7 +10,7 @@ const TITLE_ANYWHERE = new RegExp(TITLE_LIST.join('|'), 'g');
 const TITLE = new RegExp(`^(?:${TITLE_LIST.join('|')})`);
 /** Chinese characters, the only ones a Chinese name has. */
 export const HAN = /[\u4e00-\u9fa5]/;
-const NOT_GIVEN = /[的是在和找租买需要求联系电话手机微信厂房仓库万千百亩日]/;
+const NOT_GIVEN = /[室的是在和找租买需要求联系电话手机微信厂房仓库万千百亩日]/;
 /** Words that may follow a name without a break. */
 const FUNCTION_CHARS =
   /[平元年月住想有做从这那也来去现目先地我你他您很不没把给被让会能可就都还又与及或个位号]/;

@@ -2,6 +2,7 @@ import type { FoundPhone } from '../phones/phone.policy';
 import type { ParseNotes } from '../text/claims.policy';
 import { isLatinName } from './contact-english.policy';
 import type { Name } from './contact-english.policy';
+import { isJapaneseName } from './japanese-name.policy';
 import { isCommonWord, nameAt, surnameLength } from './names.policy';
 
 const LATIN = "[A-Z][a-z'’]+";
@@ -88,7 +89,7 @@ function onSignedLine(notes: ParseNotes, phones: readonly FoundPhone[]): Name | 
     let end = text.lastIndexOf('\n', phone.start);
     for (let k = 0; k < LINES && end > 0; k += 1) {
       const start = text.lastIndexOf('\n', end - 1) + 1;
-      const found = end - start > 44 ? null : lastWord(notes, start, end);
+      const found = end - start > 44 ? null : (lastWord(notes, start, end) ?? firstWord(notes, start, end));
       if (found !== null) return found;
       end = start - 1;
     }
@@ -113,13 +114,18 @@ function lastWord(notes: ParseNotes, start: number, end: number): Name | null {
   return null;
 }
 
+/** "高璐 | 供应链选址": a name, and what its bearer does. */
+function firstWord(notes: ParseNotes, start: number, end: number): Name | null {
+  const m = /^ {0,4}([\u4e00-\u9fa5]{2,3}) ?[|｜] ?[\u4e00-\u9fa5A-Z]/.exec(notes.text.slice(start, end));
+  const name = m?.[1];
+  if (m === null || name === undefined || !isPerson(name) || OFFICE.test(name)) return null;
+  const at = start + m[0].indexOf(name);
+  return notes.isFree(at, at + name.length) ? { start: at, end: at + name.length, confidence: 0.8 } : null;
+}
+
 function isPerson(name: string): boolean {
   if (/^(?:敬上|谨上|敬启|敬呈|拜上|谨启)$/.test(name)) return false;
   if (TWO_WORDS.test(name)) return true;
   if (!/^[\u4e00-\u9fa5]{2,4}$/.test(name) || isCommonWord(name, 0)) return false;
-  return nameAt(name, 0, true)?.end === name.length || (name.length === 4 && JAPANESE.test(name));
+  return nameAt(name, 0, true)?.end === name.length || (name.length === 4 && isJapaneseName(name));
 }
-
-/** 佐藤健一, 中村优子: family names of two characters that no Chinese list has. */
-const JAPANESE =
-  /^(?:佐藤|铃木|高桥|田中|伊藤|渡边|山本|中村|小林|加藤|吉田|山田|佐佐|松本|井上|木村|清水|山口|森田|池田|桥本|石川|前田|藤田|后藤|冈田|长谷|近藤|村上|远藤|青木|坂本|西村|福田|太田|三浦|藤井|冈本|松田|中岛|中野|原田|小川|竹内|金子|和田|中山|藤原|石田|上田|森本|柴田|酒井|工藤|横山|宫崎|宫本|内田|高木|安藤|岛田|谷口|大野|今井|丸山)/;

@@ -22,7 +22,7 @@ export const PHONE_LABEL =
 export const LETTERS_AFTER = /^(?:v|vx|wx|wechat|weixin|mr|ms|mrs|tel|qq)(?![a-z])/i;
 /** What makes a number a size, a sum or a count. */
 export const UNIT_AFTER =
-  /^ ?(?:平|方(?![便案正法])|坪|公顷|sq|mu\b|ha\b|亩|度|栋|幢|层|天|日|公里|千|号(?!码)|kg|mm|cm|km|万|元|㎡|m2|米|吨|人|年|月|日|单|件|只|支|片|套|台|箱|根|颗|双|条|个(?!人)|%|亿|块|w(?![a-z])|k(?![a-z])|kva|[.]\d)(?!\s?(?:先生|女士|小姐|太太|总(?![价面计投])|工(?!程)|经理|老板|师傅|姐|哥|生(?!产)|老师|主任|厂长|董|[\u4e00-\u9fa5]{1,2}(?:先生|女士|小姐|经理|总)))/i;
+  /^(?! 方\s*(?:$|[,，。\n])) ?(?:平|方(?![便案正法])|坪|公顷|sq|mu\b|ha\b|亩|度|栋|幢|层|天|日|公里|千|号(?!码)|kg|mm|cm|km|万|元|㎡|m2|米|吨|人|年|月|日|单|件|只|支|片|套|台|箱|根|颗|双|条|个(?!人)|%|亿|块|w(?![a-z])|k(?![a-z])|kva|[.]\d)(?!\s?(?:先生|女士|小姐|太太|总(?![价面计投])|工(?!程)|经理|老板|师傅|姐|哥|生(?!产)|老师|主任|厂长|董|[\u4e00-\u9fa5]{1,2}(?:先生|女士|小姐|经理|总)))/i;
 /** Characters that join the groups of one number. */
 export const JOINERS = ' -.·_()/。';
 
@@ -58,6 +58,8 @@ export function startsCleanly(
   if (gap === null || previous === undefined) return true;
   if (gap.includes('/') || gap.includes('(') || gap.includes(')')) return true;
   if (gap.trim() === '') return run.digits.length === 11 || previous.digits.length >= 11;
+  // "…别超过1万5。13546390028": the sentence ends, a whole number begins.
+  if (gap === '。' && run.digits.length === 11) return true;
   if (gap === '.' && previous.digits.length <= 2) return isLineStart(text, previous.start);
   return previous.digits.length === 11 && previous.digits.startsWith('1');
 }

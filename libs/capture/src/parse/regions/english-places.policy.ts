@@ -52,7 +52,7 @@ export function findEnglishPlaces(notes: ParseNotes): Place[] {
     if (last !== undefined && m.index < last.end) continue;
     const end = m.index + m[0].length;
     const joined = last !== undefined && /^ $/.test(text.slice(last.end, m.index)) ? last : undefined;
-    const name = nameOf(m[0], text.slice(Math.max(0, m.index - 12), m.index), joined);
+    const name = nameOf(m[0], text.slice(Math.max(0, m.index - 12), m.index), joined, last);
     if (name === null) continue;
     const place = withKind(text, m.index, end, name, levelOf(name) ?? 'town');
     if (joined !== undefined && follows(place, joined)) {
@@ -81,13 +81,24 @@ function follows(place: Place, last: Place): boolean {
   return rankOf(place.level) > rankOf(last.level) && rankOf(last.level) <= 3;
 }
 
-function nameOf(word: string, before: string, joined: Place | undefined): string | null {
+function nameOf(
+  word: string,
+  before: string,
+  joined: Place | undefined,
+  last: Place | undefined,
+): string | null {
   const spelling = word.toLowerCase().replace(/'/g, '');
   const names = NAMES.get(spelling);
   if (names === undefined) return null;
   const there = joined === undefined ? undefined : names.find((name) => liesIn(name, joined.name));
   if (there !== undefined) return there;
   if (WELL_KNOWN.has(spelling)) return names[0] ?? null;
+  // "tianjin dongli or xiqing": the next of a list, near the one before.
+  const listed = last !== undefined && last.level !== 'town' && /(?:\b(?:or|and)|[/,])\s?$/i.test(before);
+  const near = listed
+    ? names.find((name) => levelOf(name) === 'district' && mayBeNear(name, last.name))
+    : undefined;
+  if (near !== undefined) return near;
   return /^[A-Z]/.test(word) || /\b(?:in|near|around|to)\s?$/i.test(before)
     ? EXPECTED.test(before) || joined !== undefined
       ? (names[0] ?? null)

@@ -17,6 +17,10 @@ const NOT_A_VILLAGE =
   /地铁|高[速铁]|火?车站|动车|机场|码头|港口|国道|学校|医院|市场|口岸|公司|客户|单位|工业|产业|轻轨|大学|出口|收费站|主干道|总部|老厂|[\d]/;
 /** No message names more; what does is a table or an attack. */
 const MOST_PLACES = 40;
+/** Names that are mostly words where they follow another place (肇州新建一座, 嘉善和平湖). */
+const WORD_AFTER: ReadonlySet<string> = new Set(
+  '新建 和平 平安 建设 前进 合作 同心 富裕 方正 安全 资源'.split(' '),
+);
 /** So far before a zone of no known city its city may be named. */
 const CITY_BEFORE = 40;
 
@@ -47,13 +51,25 @@ function placeAt(notes: ParseNotes, i: number, places: readonly Place[]): Place 
   const listed = between !== '' && LIST_MARK.test(between) && !/[\u4e00-\u9fa5]{3}/.test(between);
   const named = placeNameAt(text, i);
   if (named === null) return unlistedAt(notes, i, between, listed, places);
-  if (/^龙门(?:吊|架|加工)/.test(text.slice(i, i + 4))) return null;
+  if (/^龙门(?:吊|架|加工)|^东明[年天确]/.test(text.slice(i, i + 4)) || isByThePort(text, i, named, places))
+    return null;
   const hoped = /[期希盼愿]$/.test(text.charAt(i - 1)) && named.name.startsWith('望');
   if (hoped || !notes.isFree(i, i + 1)) return null;
   const place = readPlace(text, i, listed || adjoins(named, i, last), places);
   const lone = place === null || !place.explicit ? loneZoneAt(text, i) : null;
   if (lone !== null && lone > (place?.end ?? 0)) return unlisted(text, i, lone, 'zone', places);
   return place;
+}
+
+/** "舟山、启东两地选一，临港，要码头": a wish, where no place of Shanghai is named. */
+function isByThePort(text: string, i: number, named: ListedName, places: readonly Place[]): boolean {
+  return (
+    named.name === '临港' &&
+    places.length > 0 &&
+    !places.some((place) => place.name === '上海' || liesIn(place.name, '上海')) &&
+    /^[,，。;；、\s]/.test(text.charAt(i + 2)) &&
+    /[,，。;；\s]/.test(text.charAt(i - 1))
+  );
 }
 
 /** A place no table knows: the next of a list, a village "around it", a zone by what it is. */
@@ -120,6 +136,7 @@ function readPlace(text: string, at: number, listed: boolean, before: readonly P
     const named = sticky(DIVISION_SUFFIX, text, after);
     const seat = last !== null && found.name === last.name && /^[县区]/.test(text.slice(after, named));
     if (last !== null && !seat && !follows(found, last)) break;
+    if (last !== null && !seat && WORD_AFTER.has(found.name) && !liesIn(found.name, last.name)) break;
     if (last === null && named === after && !listed) {
       const standing = namesPlace(text, end, after, found, before);
       if (standing === 'no') return null;

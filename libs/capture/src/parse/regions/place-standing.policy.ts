@@ -76,7 +76,7 @@ function standsThough(
 
 /** These stand alone in a clause as the words that they are. */
 const WORDS_TOO: ReadonlySet<string> = new Set(
-  '高台 平安 和平 平房 新建 东方 大厂 通道 同心 港口 太平 高新 经济 开发 工业 安全 海洋 建设 前进 友谊 大通 万全 中方 公安 合作 互助 方正 大方 富裕 富民 大同 双城 老城 新城 城区 郊区 一号 奥体 国贸'.split(
+  '高台 资源 平安 和平 平房 新建 东方 大厂 通道 同心 港口 太平 高新 经济 开发 工业 安全 海洋 建设 前进 友谊 大通 万全 中方 公安 合作 互助 方正 大方 富裕 富民 大同 双城 老城 新城 城区 郊区 一号 奥体 国贸'.split(
     ' ',
   ),
 );

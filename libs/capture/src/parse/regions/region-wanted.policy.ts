@@ -5,7 +5,7 @@ import type { Place } from './place';
 const NOT_WANTED_BEFORE =
   /(?:不要|唔要|唔去|唔想去|勿要|不考虑|除了|除|排除|不去|不想去|不接受|不太想去|不愿去|不含|别|非|避开|而不是|不是)(?:在|去|到|是|往)?\s?$/;
 const NOT_WANTED_AFTER =
-  /^(?:市|区|县)?(?:[那这]?[边里]?)?(?:就|也)?(?:除外|勿要|都不要|都?看过了?[^,，。]{0,4}[,，]?(?:不要|太|没|不合)|那种|那样|以外|之外|不要|唔要|不考虑|不去|唔去|不行|算了|就算了|不用|没?有?合适的?都?看过了|已经?满)/;
+  /^(?:市|区|县)?(?:[那这]?[边里]?)?(?:就|也)?(?:除外|勿要|都不要|都?看过了?[^,，。]{0,4}[,，、]?(?:不要|太(?![仓原湖康和])|没|不合)|那种|那样|以外|之外|不用推荐?|不推荐?|别推荐?|勿推荐?|不要|唔要|不考虑|不去|唔去|不行|算了|就算了|不用|没?有?合适的?都?看过了|已经?满)/;
 /** "东莞房租太贵", "这边地太贵了": why they leave. */
 const TOO_DEAR_AFTER =
   /^(?:市区|市|区|县)?(?:本地|[那这][边里])?的?(?:房租|租金|厂租|地价|房价|土地|成本|人工|价格|地)?(?:就|也|实在|都|现在)?(?:太|越来越|有点|实在|过于?)(?:贵|高|远|偏|挤|紧张)/;
@@ -69,7 +69,27 @@ export function isRefused(text: string, place: Place): boolean {
     return (
       LATIN_REFUSED_BEFORE.test(before) || LATIN_REFUSED_AFTER.test(text.slice(place.end, place.end + 30))
     );
-  return NOT_WANTED_BEFORE.test(before) || REFUSED_LIST.test(before) || isRefusedAfter(text, place.end);
+  return (
+    NOT_WANTED_BEFORE.test(before) ||
+    REFUSED_LIST.test(before) ||
+    isRefusedAfter(text, place.end) ||
+    COMES_FROM_AFTER.test(text.slice(place.end, place.end + 8)) ||
+    isPostalAddress(text, place)
+  );
+}
+
+/** "大连高新园区搬过来": where they come from. */
+const COMES_FROM_AFTER = /^(?:[那这]边)?(?:要|想)?(?:整体)?[搬迁](?:过来|来(?!安))/;
+
+/** "上海市闵行区申长路988弄" on a line of its own: the address under a signature. */
+function isPostalAddress(text: string, place: Place): boolean {
+  return (
+    /(?:^|\n)[ ]*(?:(?:公司|办公|注册|通讯|联系)?地址[:：]? ?)?$/.test(
+      text.slice(Math.max(0, place.start - 12), place.start),
+    ) &&
+    /^[^,，。;；\n]{0,14}[路街道]\s?\d{1,5}\s?[号弄]/.test(text.slice(place.end, place.end + 26)) &&
+    text.slice(0, place.start).trim().length > 20
+  );
 }
 
 /** What the rules take for refused, left, or somebody's origin: the model hears it as one voice among many. */

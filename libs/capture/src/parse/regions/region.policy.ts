@@ -53,7 +53,14 @@ function wantedPlaces(notes: ParseNotes, labels: readonly LabelledPart[]): Place
     if (sure && likeliest?.places.every((place) => !isRuledOut(notes.text, place)) === true)
       wanted.push(likeliest);
   }
-  return wanted.flatMap((group) => group.places).filter((place) => !isRefused(notes.text, place));
+  const refused = new Set(
+    groups.flatMap((group) =>
+      group.places.filter((place) => isRefused(notes.text, place)).map((place) => place.name),
+    ),
+  );
+  return wanted
+    .flatMap((group) => group.places)
+    .filter((place) => !isRefused(notes.text, place) && !(refused.has(place.name) && !place.explicit));
 }
 
 /** Of one who offers: all but those they only come from. */
