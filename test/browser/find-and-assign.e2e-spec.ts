@@ -97,7 +97,8 @@ describe('finding leads, and knowing who can take one', () => {
     await page.getByRole('combobox', { name: '负责人' }).waitFor();
     expect(new URL(page.url()).searchParams.get('owner')).toBe(pengxiaolan.id);
 
-    await page.locator('#lead-title').waitFor();
+    await settled(page);
+    await page.getByLabel('跟进内容').waitFor(); // the lead's own keys come with it
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog', { name: '转派 1 条线索' });
     await dialog.getByRole('option', { name: /刘洋（在手 0 \/ 60 · 休假至/ }).waitFor({ state: 'attached' });
