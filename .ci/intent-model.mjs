@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { shuffled } from './shuffled.mjs';
 
 const require = createRequire(import.meta.url);
 const { transformSync } = require('@swc/core');
@@ -50,16 +51,6 @@ function corpus() {
     eachIntentPiece(normalizeText(text), (piece) => pieces.add(piece));
     return { pieces, of: CLASSES.indexOf(intent) };
   });
-}
-
-/** A small generator of its own, so that the order of the texts is the same every time. */
-function shuffled(rows, seed) {
-  let state = seed;
-  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-  return rows
-    .map((row) => [next(), row])
-    .sort((a, b) => a[0] - b[0])
-    .map(([, row]) => row);
 }
 
 function learn(rows, vocabulary) {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { shuffled } from './shuffled.mjs';
 
 const load = createRequire(import.meta.url);
 const { transformSync } = load('@swc/core');
@@ -81,16 +82,6 @@ export function finish(summary) {
     console.error(`${stale.join(', ')}: stale, run npm run generate and commit.`);
     process.exitCode = 1;
   } else if (!check) console.log(summary);
-}
-
-/** A small generator of its own, so that the order of the rows is the same every time. */
-function shuffled(rows, seed) {
-  let state = seed;
-  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-  return rows
-    .map((row) => [next(), row])
-    .sort((a, b) => a[0] - b[0])
-    .map(([, row]) => row);
 }
 
 /** Logistic regression by steps, its weights kept small. */

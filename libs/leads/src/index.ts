@@ -75,7 +75,8 @@ export { attachmentsOf, presentAttachment } from './attachments/attachment.queri
 export { AttachmentUploadService, type AttachmentDoor } from './attachments/attachment-upload.service';
 export type { AttachmentKind } from './attachments/attachment-kinds.table';
 export { AttachmentListResponse, AttachmentResponse } from './attachments/attachment.response';
-export { FILE_NAME_HEADER, OpenAttachmentQuery } from './attachments/attachment.dto';
+export { ServesFile, TakesFile } from './attachments/attachment.decorators';
+export { OpenAttachmentQuery } from './attachments/attachment.dto';
 export { serveAttachment } from './attachments/serve-attachment';
 export { collaborationsOf } from './collaborators/collaborator.queries';
 export { lockLeadPair } from './ownership/locked-lead.queries';

@@ -12,10 +12,16 @@ import {
   Res,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { AttachmentResponse, FILE_NAME_HEADER, OpenAttachmentQuery, serveAttachment } from '@luodi/leads';
+import {
+  AttachmentResponse,
+  OpenAttachmentQuery,
+  ServesFile,
+  TakesFile,
+  serveAttachment,
+} from '@luodi/leads';
 import { VisitPhotoService } from './visit-photo.service';
 
 @ApiTags('visits')
@@ -30,26 +36,20 @@ export class VisitPhotoController {
    */
   @Post()
   @Allow('visits.write')
-  @ApiHeader(FILE_NAME_HEADER)
-  @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @TakesFile()
   public async add(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Headers('x-file-name') name: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<AttachmentResponse> {
-    // A body that is refused half-way is not read to its end.
-    response.setHeader('Connection', 'close');
     return this.photos.add(actor, id, request, name);
   }
 
   /** A photo, for whoever may know of the visit. 410 `attachment_missing` when storage has lost it. */
   @Get(':photoId/file')
   @Allow('visits.read')
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ServesFile()
   public async file(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

@@ -12,10 +12,11 @@ import {
   Res,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { FILE_NAME_HEADER, OpenAttachmentQuery } from './attachment.dto';
+import { ServesFile, TakesFile } from './attachment.decorators';
+import { OpenAttachmentQuery } from './attachment.dto';
 import { AttachmentListResponse, AttachmentResponse } from './attachment.response';
 import { AttachmentService } from './attachment.service';
 import { serveAttachment } from './serve-attachment';
@@ -41,26 +42,20 @@ export class AttachmentController {
    */
   @Post()
   @Allow('leads.write')
-  @ApiHeader(FILE_NAME_HEADER)
-  @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @TakesFile()
   public async add(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Headers('x-file-name') name: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<AttachmentResponse> {
-    // A body that is refused half-way is not read to its end.
-    response.setHeader('Connection', 'close');
     return this.attachments.add(actor, id, request, name);
   }
 
   /** The file. 410 `attachment_missing` when storage has lost it. */
   @Get(':attachmentId/file')
   @Allow('leads.read')
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ServesFile()
   public async file(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

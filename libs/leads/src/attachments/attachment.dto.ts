@@ -8,11 +8,3 @@ export class OpenAttachmentQuery {
   @IsBoolean()
   public inline?: boolean;
 }
-
-/** How an upload names its file, as the API's description has it. */
-export const FILE_NAME_HEADER = {
-  name: 'X-File-Name',
-  required: true,
-  description: 'What the file is called, percent-encoded UTF-8. Shown; never a path, never its type.',
-  schema: { type: 'string', minLength: 1, maxLength: 1000 },
-} as const;

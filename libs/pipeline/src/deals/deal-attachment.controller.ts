@@ -12,14 +12,15 @@ import {
   Res,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import {
   AttachmentListResponse,
   AttachmentResponse,
-  FILE_NAME_HEADER,
   OpenAttachmentQuery,
+  ServesFile,
+  TakesFile,
   serveAttachment,
 } from '@luodi/leads';
 import { DealAttachmentService } from './deal-attachment.service';
@@ -46,18 +47,13 @@ export class DealAttachmentController {
    */
   @Post()
   @Allow('deals.write')
-  @ApiHeader(FILE_NAME_HEADER)
-  @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @TakesFile()
   public async add(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Headers('x-file-name') name: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<AttachmentResponse> {
-    // A body that is refused half-way is not read to its end.
-    response.setHeader('Connection', 'close');
     return this.attachments.add(actor, id, request, name);
   }
 
@@ -76,8 +72,7 @@ export class DealAttachmentController {
   /** One of them, for whoever may see the deal. */
   @Get(':attachmentId/file')
   @Allow('deals.read')
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ServesFile()
   public async file(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

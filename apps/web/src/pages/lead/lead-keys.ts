@@ -2,9 +2,8 @@ import type { LeadDetail } from '../../api/leads';
 import type { Hotkey } from '../../hotkeys/use-hotkeys';
 import type { Translate } from '../../i18n';
 
-interface KeyActions {
-  readonly t: Translate;
-  readonly lead: LeadDetail;
+/** What keys do with a lead, wherever it stands. */
+export interface KeyActs {
   readonly call: () => void;
   readonly copyWechat: () => void;
   readonly log: () => void;
@@ -17,6 +16,11 @@ interface KeyActions {
   readonly snoozeChoices: () => void;
   readonly tags: () => void;
   readonly disqualify: () => void;
+}
+
+interface KeyActions extends KeyActs {
+  readonly t: Translate;
+  readonly lead: LeadDetail;
   readonly edit: () => void;
   readonly save: (event: KeyboardEvent) => void;
   readonly saveAndNext: (event: KeyboardEvent) => void;

@@ -14,7 +14,6 @@ import { Suspense, lazy, memo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { leadQuery, type LeadDetail } from '../../api/leads';
 import { serverNow } from '../../api/client';
-import { useMe } from '../../api/me';
 import { DateText } from '../../components/date-text';
 import { problemCode } from '../../api/problem';
 import { useDocumentTitle } from '../../components/page-header';
@@ -42,8 +41,8 @@ import { SixElements } from './six-elements';
 import { LeadClocks } from './lead-clocks';
 import { SlaStrip } from './sla-strip';
 import { Timeline } from './timeline';
-import { snoozeTime } from '../../time/snooze-times';
 import { useComposer } from './use-composer';
+import { useKeyActs } from './use-key-acts';
 import { useLeadActions } from './use-lead-actions';
 
 const TasksCard = lazy(async () => {
@@ -102,7 +101,6 @@ function LoadedLead({
   stale,
 }: Props & { readonly lead: LeadDetail; readonly stale: boolean }) {
   const t = useT('lead');
-  const me = useMe();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<LeadDialog | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -112,6 +110,7 @@ function LoadedLead({
   };
   const composer = useComposer(lead, goNext);
   const actions = useLeadActions(lead, goNext);
+  const acts = useKeyActs(setDialog, actions, composer);
   const edit = (field: string): void => {
     if (lead.permissions.edit) setEditing(field);
   };
@@ -127,19 +126,7 @@ function LoadedLead({
     leadKeys({
       t,
       lead,
-      call: () => setDialog('call'),
-      copyWechat: () => void actions.copyWechat(),
-      log: composer.focus,
-      visit: () => setDialog('visit'),
-      convert: () => setDialog('convert'),
-      assign: () => setDialog('assign'),
-      claim: () => actions.claim.mutate(),
-      release: () => setDialog('release'),
-      snooze: () =>
-        actions.snooze.mutate({ until: snoozeTime(me.preferences.snooze ?? 'tomorrow', serverNow()) }),
-      snoozeChoices: () => setDialog('snooze'),
-      tags: () => setDialog('tags'),
-      disqualify: () => setDialog('disqualify'),
+      ...acts,
       edit: () => edit('need'),
       save: (event) => savesSix(event) || composer.submit(false),
       saveAndNext: (event) => savesSix(event) || composer.submit(true),

@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
-import { serverNow } from '../../api/client';
 import { leadQuery, type LeadDetail } from '../../api/leads';
-import { useMe } from '../../api/me';
 import { Dialog } from '../../components/dialog';
 import { useHotkeys, type Hotkey } from '../../hotkeys/use-hotkeys';
 import { useT } from '../../i18n';
-import { snoozeTime } from '../../time/snooze-times';
 import { Composer } from '../lead/composer';
 import { leadTitle } from '../lead/demand';
 import { FriendTick } from '../lead/friend-tick';
 import { LeadDialogs, type LeadDialog } from '../lead/lead-dialogs';
 import { KEYS_OF_MANY, KEYS_OF_ONE, leadKeys } from '../lead/lead-keys';
 import { useComposer } from '../lead/use-composer';
+import { useKeyActs } from '../lead/use-key-acts';
 import { useLeadActions } from '../lead/use-lead-actions';
 import type { Neighbours } from './list-order';
 import { useSettled } from './use-settled';
@@ -65,7 +63,6 @@ function Ready({
   onDone,
 }: Props & { readonly lead: LeadDetail; readonly pressed: string | null; readonly onDone: () => void }) {
   const t = useT('lead');
-  const me = useMe();
   const [dialog, setDialog] = useState<LeadDialog | null>(null);
   const next = place?.next ?? null;
   const goNext = (): void => {
@@ -73,22 +70,11 @@ function Ready({
   };
   const composer = useComposer(lead, goNext);
   const actions = useLeadActions(lead, goNext);
+  const acts = useKeyActs(setDialog, actions, composer);
   const keys = leadKeys({
     t,
     lead,
-    call: () => setDialog('call'),
-    copyWechat: () => void actions.copyWechat(),
-    log: composer.focus,
-    visit: () => setDialog('visit'),
-    convert: () => setDialog('convert'),
-    assign: () => setDialog('assign'),
-    claim: () => actions.claim.mutate(),
-    release: () => setDialog('release'),
-    snooze: () =>
-      actions.snooze.mutate({ until: snoozeTime(me.preferences.snooze ?? 'tomorrow', serverNow()) }),
-    snoozeChoices: () => setDialog('snooze'),
-    tags: () => setDialog('tags'),
-    disqualify: () => setDialog('disqualify'),
+    ...acts,
     // E edits the cell, and what is written is saved from its own dialog.
     edit: () => undefined,
     save: () => composer.submit(false),
