@@ -89,6 +89,18 @@ describe('views, presence and keys', () => {
     expect(await namesOf(mate)).toEqual([]);
     await agent.delete(`/api/v1/lead-views/${own.id}`).expect(204);
     expect(await namesOf(agent)).toEqual([]);
+    // What others see of it is on record; the agent's own view, changed and deleted, isn't.
+    const told = (objectId: string): Promise<object[]> =>
+      db().query('SELECT actor_id, action, data FROM audit_log WHERE object_id = $1 ORDER BY id', [objectId]);
+    expect(await told(shared.id)).toEqual([
+      {
+        actor_id: managerUser.id,
+        action: 'lead-view.shared',
+        data: { teamId: team.id, fromTeamId: null },
+      },
+      { actor_id: managerUser.id, action: 'lead-view.unshared', data: { teamId: team.id } },
+    ]);
+    expect(await told(own.id)).toEqual([]);
   });
 
   it('a personal view is shared and taken back later, by who leads the team and by no one else', async () => {

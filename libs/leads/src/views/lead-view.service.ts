@@ -14,6 +14,7 @@ import {
   validationFailed,
   versionConflict,
   withIdempotency,
+  writeAudit,
 } from '@luodi/platform';
 import type { CreateLeadViewDto, LeadViewSettingsDto, UpdateLeadViewDto } from './lead-view.dto';
 import type { LeadViewListResponse, LeadViewResponse } from './lead-view.response';
@@ -81,7 +82,9 @@ export class LeadViewService {
             'INSERT INTO lead_views (id, owner_id, team_id, name, settings) VALUES ($1, $2, $3, $4, $5)',
             [id, actor.id, input.teamId ?? null, input.name, JSON.stringify(input.settings)],
           );
-          return this.read(tx, actor, id);
+          const view = await this.read(tx, actor, id);
+          await auditSharing(tx, actor, null, view);
+          return view;
         }),
       ),
     );
@@ -110,7 +113,9 @@ export class LeadViewService {
             this.clock.now(),
           ],
         );
-        return this.read(tx, actor, id);
+        const view = await this.read(tx, actor, id);
+        await auditSharing(tx, actor, before, view);
+        return view;
       }),
     );
   }
@@ -121,6 +126,7 @@ export class LeadViewService {
       const view = await this.lock(tx, actor, id);
       if (!view.deletable) throw forbidden();
       await tx.query('DELETE FROM lead_views WHERE id = $1', [id]);
+      await auditSharing(tx, actor, view, null);
     });
   }
 
@@ -137,6 +143,33 @@ export class LeadViewService {
     const row = rows[0];
     if (row === undefined) throw notFound();
     return present(row, actor);
+  }
+}
+
+/** What becomes of a view that others see goes into the audit log; a person's own views are nobody else's business. */
+async function auditSharing(
+  tx: EntityManager,
+  actor: Actor,
+  before: LeadViewResponse | null,
+  after: LeadViewResponse | null,
+): Promise<void> {
+  const [from, to] = [before?.team?.id ?? null, after?.team?.id ?? null];
+  const viewId = (after ?? before)?.id;
+  if (viewId === undefined || (from === null && to === null)) return;
+  const entry = {
+    actorId: actor.id,
+    actorRole: actor.role,
+    objectType: 'lead-view',
+    objectId: viewId,
+  } as const;
+  if (after === null) {
+    await writeAudit(tx, { ...entry, action: 'lead-view.deleted', data: { teamId: from } });
+  } else if (from === to) {
+    await writeAudit(tx, { ...entry, action: 'lead-view.changed', data: { teamId: to } });
+  } else if (to === null) {
+    await writeAudit(tx, { ...entry, action: 'lead-view.unshared', data: { teamId: from } });
+  } else {
+    await writeAudit(tx, { ...entry, action: 'lead-view.shared', data: { teamId: to, fromTeamId: from } });
   }
 }
 
