@@ -22,7 +22,7 @@ export async function benchCalendar(product) {
     await time('calendar: week of an agent', () => ask(product, people.agent.token, week));
     await time('calendar: week of a team of 20', () => ask(product, people.manager.token, team));
     const { rows } = await pool.query(
-      `EXPLAIN SELECT id FROM leads l WHERE l.owner_id = ANY(ARRAY[md5('u3')::uuid])
+      `EXPLAIN SELECT id FROM leads l WHERE l.owner_id = ANY(ARRAY[bench_id('u3')])
          AND coalesce(l.next_follow_up_at, 'infinity'::timestamptz) >= now()
          AND coalesce(l.next_follow_up_at, 'infinity'::timestamptz) < now() + interval '7 days'
          AND l.clock_rank < 3 AND l.status IN ('new', 'contacted', 'qualified', 'nurturing')`,
@@ -41,16 +41,16 @@ export async function benchCalendar(product) {
 async function fill(pool) {
   const { rows } = await pool.query(
     `WITH team AS (INSERT INTO teams (id, name) VALUES (gen_random_uuid(), '测算日历组') RETURNING id), people AS (
-       INSERT INTO team_members (team_id, user_id) SELECT team.id, m.user_id FROM team, team_members m WHERE m.team_id = md5('t3')::uuid)
+       INSERT INTO team_members (team_id, user_id) SELECT team.id, m.user_id FROM team, team_members m WHERE m.team_id = bench_id('t3'))
      SELECT id FROM team`,
   );
   await pool.query(`INSERT INTO tasks (id, title, due_on, deadline, assignee_id, created_by, created_at, updated_at, done_at, done_by)
-    SELECT md5('k' || u.id || n)::uuid, '准备方案', (now() + (n - 450) * interval '1 day')::date,
+    SELECT bench_id('k' || u.id || n), '准备方案', (now() + (n - 450) * interval '1 day')::date,
       now() + (n - 450) * interval '1 day', u.id, u.id, now(), now(), CASE WHEN n < 440 THEN now() END,
       CASE WHEN n < 440 THEN u.id END
     FROM users u CROSS JOIN generate_series(1, 500) n WHERE u.role = 'agent'`);
   await pool.query(`INSERT INTO visits (id, lead_id, kind, starts_at, ends_at, host_id, created_by)
-    SELECT md5('v' || x.id || x.n)::uuid, x.lead_id, 'inbound', x.at, x.at + interval '1 hour', x.id, x.id
+    SELECT bench_id('v' || x.id || x.n), x.lead_id, 'inbound', x.at, x.at + interval '1 hour', x.id, x.id
     FROM (SELECT u.id, n, now() + (n - 190) * interval '1 day' AS at,
         (SELECT l.id FROM leads l WHERE l.owner_id = u.id LIMIT 1) AS lead_id
       FROM users u CROSS JOIN generate_series(1, 200) n WHERE u.role = 'agent') x WHERE x.lead_id IS NOT NULL`);

@@ -58,10 +58,13 @@ async function seed(product) {
   try {
     await client.query(`SET session_replication_role = replica; SET maintenance_work_mem = '512MB';
       SET max_parallel_maintenance_workers = 2`);
+    // Ids as the API takes them: version and variant of a random UUID, the rest from what the row is called.
+    await client.query(`CREATE FUNCTION bench_id(name text) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+      AS $$ SELECT overlay(overlay(md5(name) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid $$`);
     const people = await addPeople(client);
     await addCompanies(client);
     const indexes = await dropIndexes(client, ['contacts', 'leads', 'activities', 'lead_notes']);
-    await client.query(`INSERT INTO contacts (id, name, company_id) SELECT md5('c' || x.n)::uuid, p.name, c.id
+    await client.query(`INSERT INTO contacts (id, name, company_id) SELECT bench_id('c' || x.n), p.name, c.id
       FROM generate_series(1, ${LEADS}) AS x(n) JOIN bench_companies c ON c.n = x.n % ${COMPANIES}
       JOIN bench_names p ON p.n = x.n % (SELECT count(*) FROM bench_names)`);
     await client.query(LEADS_SQL);
@@ -69,7 +72,13 @@ async function seed(product) {
     for (const definition of indexes) await client.query(definition);
     // Fifty thousand open leads or closed have somebody besides their owner.
     await client.query(`INSERT INTO lead_collaborators (lead_id, user_id, access, added_at)
-      SELECT md5('l' || n)::uuid, md5('u' || (n / 20 + 3) % ${AGENTS})::uuid, 'edit', now() FROM generate_series(20, ${LEADS}, 20) n`);
+      SELECT bench_id('l' || n), bench_id('u' || (n / 20 + 3) % ${AGENTS}), 'edit', now() FROM generate_series(20, ${LEADS}, 20) n`);
+    // Ten thousand carry a tag; of the twenty thousand put off, those whose first response is late stand in the list again.
+    await client.query(`WITH tag AS (INSERT INTO tags (id, name, colour) VALUES (bench_id('tag'), '测算标签', 'grey') RETURNING id)
+      INSERT INTO lead_tags (lead_id, tag_id, at) SELECT bench_id('l' || n), tag.id, now() FROM tag, generate_series(7, ${LEADS}, 100) n`);
+    await client.query(`UPDATE leads SET snoozed_until = now() + interval '2 days', snooze_reason = '下周再联系',
+        snoozed_by = owner_id, snoozed_at = now()
+      WHERE clock_rank < 3 AND owner_id IS NOT NULL AND id IN (SELECT bench_id('l' || n) FROM generate_series(1, ${LEADS}, 5) n)`);
     await client.query('VACUUM ANALYZE leads, lead_collaborators');
     await client.query('ANALYZE contacts');
     await client.query('VACUUM ANALYZE lead_notes');
@@ -84,7 +93,7 @@ const LEADS_SQL = `
   INSERT INTO leads (id, number, status, contact_id, company_id, company_name, contact_name, phone, phone_last4, need_type,
     channel, owner_id, team_id, pool_id, pooled_at, sla_state, sla_started_at, first_response_due_at, first_responded_at,
     next_follow_up_at, score, created_at, search_terms)
-  SELECT md5('l' || x.n)::uuid, 'XS-' || day || '-' || lpad(x.n::text, 7, '0'), status, md5('c' || x.n)::uuid, c.id, c.name, p.name,
+  SELECT bench_id('l' || x.n), 'XS-' || day || '-' || lpad(x.n::text, 7, '0'), status, bench_id('c' || x.n), c.id, c.name, p.name,
     '139' || lpad((x.n * 7919 % 100000000)::text, 8, '0'), last4, 'rent_factory', 'form',
     CASE WHEN pooled THEN NULL ELSE o.id END, o.team_id,
     CASE WHEN pooled THEN o.pool_id END, CASE WHEN pooled THEN least(now(), created + x.n % 97 * interval '1 day') END,
@@ -113,7 +122,7 @@ async function addNotes(client) {
     `(SELECT w.word FROM bench_words w WHERE w.n = floor(${NOTE_WORDS} * power((hashint8(x.n + ${salt}) & 65535) / 65536.0, 3))::int)`;
   await client.query(`
     CREATE TEMP TABLE bench_notes AS
-    SELECT md5('a' || x.n)::uuid AS id, md5('l' || (x.n % ${LEADS} + 1))::uuid AS lead_id,
+    SELECT bench_id('a' || x.n) AS id, bench_id('l' || (x.n % ${LEADS} + 1)) AS lead_id,
       now() - x.n * interval '30 seconds' AS at,
       CASE x.n % 4 WHEN 0 THEN '电话沟通,客户要找' WHEN 1 THEN '加了微信,发了资料,问到' WHEN 2 THEN '上门拜访,谈了' ELSE '未接通,留言说' END
         || ${word(11)} || '附近的厂房,' || ${word(23)} || '配套,预算' || x.n % 900 || '万,' || ${word(37)}
@@ -129,17 +138,17 @@ async function addNotes(client) {
 async function addPeople(client) {
   await client.query(`
     INSERT INTO users (id, username, name, role, password_hash)
-      SELECT md5('u' || n)::uuid, 'bench-agent' || n, '测算专员', 'agent', 'x' FROM generate_series(0, ${AGENTS - 1}) n
-      UNION ALL SELECT md5('manager')::uuid, 'bench-manager', '测算主管', 'manager', 'x';
+      SELECT bench_id('u' || n), 'bench-agent' || n, '测算专员', 'agent', 'x' FROM generate_series(0, ${AGENTS - 1}) n
+      UNION ALL SELECT bench_id('manager'), 'bench-manager', '测算主管', 'manager', 'x';
     INSERT INTO agent_loads (user_id) SELECT id FROM users ON CONFLICT DO NOTHING;
-    INSERT INTO teams (id, name) SELECT md5('t' || n)::uuid, '测算组' || n FROM generate_series(0, ${TEAMS - 1}) n;
-    INSERT INTO pools (id, name, team_id) SELECT md5('p' || n)::uuid, '测算池' || n, md5('t' || n)::uuid
+    INSERT INTO teams (id, name) SELECT bench_id('t' || n), '测算组' || n FROM generate_series(0, ${TEAMS - 1}) n;
+    INSERT INTO pools (id, name, team_id) SELECT bench_id('p' || n), '测算池' || n, bench_id('t' || n)
       FROM generate_series(0, ${TEAMS - 1}) n;
-    INSERT INTO team_members (team_id, user_id) SELECT md5('t' || n % ${TEAMS})::uuid, md5('u' || n)::uuid
+    INSERT INTO team_members (team_id, user_id) SELECT bench_id('t' || n % ${TEAMS}), bench_id('u' || n)
       FROM generate_series(0, ${AGENTS - 1}) n
-      UNION ALL SELECT md5('t3')::uuid, md5('manager')::uuid;
-    CREATE TEMP TABLE bench_owners AS SELECT n, md5('u' || n)::uuid AS id, md5('t' || n % ${TEAMS})::uuid AS team_id,
-      md5('p' || n % ${TEAMS})::uuid AS pool_id FROM generate_series(0, ${AGENTS - 1}) n`);
+      UNION ALL SELECT bench_id('t3'), bench_id('manager');
+    CREATE TEMP TABLE bench_owners AS SELECT n, bench_id('u' || n) AS id, bench_id('t' || n % ${TEAMS}) AS team_id,
+      bench_id('p' || n % ${TEAMS}) AS pool_id FROM generate_series(0, ${AGENTS - 1}) n`);
   const people = {};
   for (const [who, condition] of Object.entries({
     agent: `username = 'bench-agent3'`,
