@@ -17,7 +17,7 @@ import { turns } from './turns';
 import { faultOf } from './verdict';
 import { send, sixAtATime } from './wire';
 
-/** Some 15,000 requests, 40,000 with SWEEP=all. */
+/** Some 9,000 requests, 40,000 with SWEEP=all. */
 jest.setTimeout(300_000);
 
 /** Calls that would end the sweep's own session get one that nobody else uses. */

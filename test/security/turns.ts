@@ -1,7 +1,7 @@
-const SHARES = 3;
+const SHARES = 6;
 
 /**
- * Who asks next gets the next third of the list, so that every three in a row meet all of it. A fault of one value
+ * Who asks next gets the next sixth of the list, so that every six in a row meet all of it. A fault of one value
  * in one kind of field is met many times over; `SWEEP=all` gives everybody everything.
  */
 export function turns<T>(list: readonly T[]): () => readonly T[] {

@@ -47,8 +47,8 @@ export class ContactMaskInterceptor implements NestInterceptor {
   }
 }
 
-/** Fields that are ids or names of places in a list: never texts. */
-const NO_TEXT = /^(?:id|.*Id|.*Ids|nextCursor|.*At|version)$/;
+/** Fields that are ids, codes that we drew or names of places in a list: never texts. A code may well begin with VX. */
+const NO_TEXT = /^(?:id|.*Id|.*Ids|trackingCode|nextCursor|.*At|version)$/;
 
 /** An answer as it may be sent; what has nothing to mask stays the same object. */
 export function maskAnswer(value: unknown): unknown {
