@@ -14,7 +14,7 @@ export interface FoundBudget {
 }
 
 const KEYWORD =
-  /(?:预算|预\s?$|租金|房租|总价|单价|均价|价位|价格|地价|月租|年租|日租|budget|price|rent(?:al)?\b|价|(?<!注册|固定|到位|流动|启动)资金|底线|全款|现款|(?:最多|顶多|只能|愿意?|能|可以?)(?:出|给|拿|掏|花)|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
+  /(?:预算|预\s?$|租金|房租|总价|单价|均价|价位|价格|地价|月租|年租|日租|budget|price|rent(?:al)?\b|价|(?<!注册|固定|到位|流动|启动)资金|底线|全款|现款|手[头上里](?:只?有|就)?|(?:最多|顶多|只能|愿意?|能|可以?)(?:出|给|拿|掏|花)|(?:一个月|每个?月|一年|每年)(?:能|可以|最多)?(?:给|出|付|承受)到?)[^\d,，。;；\n]{0,12}$/i;
 const NOT_BUDGET =
   /(?:投资强度|强度|产值|产出|(?<![含免])税(?!前|后)|投资|开票|注册资|销售|营收|能耗|总投|固投|补贴|奖励|(?<![连含包带]|包括)物业|押金|定金|水费|电费|服务费|佣金|中介费|首付|月供|工资)[^,，。;；\n价租]{0,8}$/;
 const NEGATED =
@@ -65,9 +65,9 @@ export function readBudget(
 
 /** 最多, max … before the word for the price; 到头, 顶多 … after the sum. */
 const CAP_BEFORE =
-  /(?:最[高多大贵]|不(?:要|能|得|可)?(?:超过?|高于|大于|贵过)|别超过?|不到|上限|控制在|压在|封顶|底线|\b(?:max(?:imum)?|up to|under|within|below|no more than)\b)[^\d,，。;；\n]{0,14}$/i;
+  /(?:最[高多大贵]|不(?:要|能|得|可)?(?:超过?|高于|大于|贵过)|别超过?|不到|上限|控制在|压在|封顶|底线|价格?(?:最多)?(?:能)?(?:给|出)?到|\b(?:cap(?:ped)?(?: at| of)?|ceiling|limit|max(?:imum)?|up to|under|within|below|no more than)\b)[^\d,，。;；\n]{0,14}$/i;
 const CAP_AFTER =
-  /^\s?(?:[元块钱]{0,2}(?:\/|每|一|钱)?[平㎡月年天]{0,2})\s?(?:到头|顶多|到顶|为限|打住|撑死|顶天|足够|封死|就?是?上限|\bmax|以[内下]|封顶|之内)/i;
+  /^\s?(?:[元块钱]{0,2}(?:\/|每|一|钱)?[平㎡月年天]{0,2})\s?(?:到头|顶多|到顶|为限|打住|撑死|顶天|足够|封死|就?是?上限|\bmax|以[内下]|封顶|之内|最多了?|打死|死了|\(?(?:上限|封顶|最高|含税封顶)\)?)/i;
 
 /** What they would pay, rather than what they pay now. */
 const TOLD = /(?:预算|控制在|心理价|能接受|可接受|budget|target)[^\d,，。;；\n]{0,12}$/i;
@@ -124,7 +124,10 @@ function byRate(text: string, q: Quantity, lead: string, rents: boolean): FoundB
     (q.dimension === 'none' && value >= 3 && value <= 30_000);
   if (
     q.per.has('mu') ||
-    (isMoney(q) && /(?:每|一)亩(?:地)?(?:[每一]年)?(?:年?租金|价格?|地价|租)?[^\d,，。]{0,4}$/.test(lead))
+    (isMoney(q) &&
+      /(?:(?:每|一)亩|亩(?=均?价))(?:地)?(?:[每一]年)?(?:年?租金|均?价格?|地价|租)?(?:预算)?(?:不(?:要|能|得)?超过)?[^\d,，。]{0,4}$/.test(
+        lead,
+      ))
   ) {
     if (!priced) return null;
     const yearly = q.per.has('year') || /租|流转|承包|[每一]年/.test(lead) || (rents && !q.large);
@@ -258,7 +261,11 @@ function sumAlone(text: string, q: Quantity, before: string, rents: boolean): Fo
     return null;
   const wan = toWan(q);
   const value = wan.max ?? wan.min ?? 0;
-  if (value < 50 || value > 50_000 || !/^\s?(?:[,，。;；!！\n]|$)/.test(text.slice(q.end, q.end + 2)))
+  if (
+    value < 50 ||
+    value > 50_000 ||
+    !/^\s?(?:(?:最多了?|打死|到顶|顶天|封死|撑死)?(?:[,，。;；!！\n]|$))/.test(text.slice(q.end, q.end + 5))
+  )
     return null;
   return pack(q, 'wan_total', wan);
 }

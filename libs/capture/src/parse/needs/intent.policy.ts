@@ -77,12 +77,20 @@ function lettersOf(text: string): number {
 const ASKS_STILL =
   /还(?:有|在|出租|租|对外)(?![^,，。]{0,6}(?:客户|[租要]的?人|人|需|意向))[^,，。;!！?？\n]{0,14}(?:没有?|吗|么|不|[?？])(?:[?？,，。\s]|$)/;
 
+/** "有没有3000平的厂房出租": what is asked for is what others let. */
+const ASKS_TO_LET =
+  /(?:有没有|有无|有冇|是否有|哪[里儿]?有|谁有)(?!人|谁|老板|客户|企业|朋友|公司|厂家)[^,，。;；!！\n]{0,26}(?:出租|招租|转租|出售|转让|[租卖])(?!给)/;
+/** "租盘道库3000平" opens the text: a verb, a thing, a size. */
+const SEEKS_SIZE =
+  /^\s?(?:想|要|求|急|诚|需|欲)?(?:租|购|买|找)(?![出售卖金客户了])[^,，。;；\n]{1,14}?[\d一二两三四五六七八九十百千万]+\s?(?:平|亩|㎡|方)/;
+
 /** Rules and model together: neither alone knows how the next person says it. */
 function settle(text: string, said: InquiryIntent, facts: IntentFacts): InquiryIntent {
   if (said !== 'spam' && lettersOf(text) < LEAST_LETTERS) return said;
   const { intent, sure } = guessIntent(text);
   if (intent === said) return said;
-  if (said === 'demand' && ASKS_STILL.test(text)) return said;
+  if (said === 'demand' && (ASKS_STILL.test(text) || ASKS_TO_LET.test(text) || SEEKS_SIZE.test(text)))
+    return said;
   if (said === 'demand') {
     if (saysTheySeek(text) && sure < 0.95) return said;
     return sure >= ((facts.hasArea ? SIZED : UNSIZED)[intent] ?? 2) ? intent : said;
@@ -149,7 +157,7 @@ const FOUND = new RegExp(FOUND_ONE.source, 'gi');
 
 /** True when the writer has space to give, not to find. */
 export function offersSpace(text: string): boolean {
-  if (ASKS_STILL.test(text) || /[欲拟求]觅/.test(text)) return false;
+  if (ASKS_STILL.test(text) || ASKS_TO_LET.test(text) || /[欲拟求]觅/.test(text)) return false;
   let supplied = false;
   let rest = text;
   for (const m of text.matchAll(SUPPLY)) {

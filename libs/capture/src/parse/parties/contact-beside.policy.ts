@@ -94,6 +94,8 @@ function japaneseBefore(notes: ParseNotes, end: number): Name | null {
   for (const length of [2, 3, 4, 5]) {
     const start = end - length;
     if (start < 0 || HAN.test(text.charAt(start - 1)) || !notes.isFree(start, end)) continue;
+    if (isPlaceName(text.slice(start, end)) && !/株式会社|日系|日[本资企]|事[业務]部|企[划劃]/.test(text))
+      continue;
     if (japaneseNameEnd(text, start) === end) return { start, end, confidence: 0.75 };
   }
   return null;

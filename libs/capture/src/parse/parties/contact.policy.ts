@@ -9,6 +9,7 @@ import { japaneseNameEnd } from './japanese-name.policy';
 import { readLabelledName } from './contact-label.policy';
 import { corrected, isOther, POST } from './contact-others.policy';
 import { readLatinSignature, readSignature } from './signature.policy';
+import { isDivision, isPlaceName } from '../regions/gazetteer.policy';
 import { clauseEnd } from '../text/normalize.policy';
 import { HAN, isCommonWord, nameAt, surnameLength, titleLength, titlePositions } from './names.policy';
 
@@ -39,27 +40,49 @@ export function readContact(
   labels: readonly LabelledPart[],
   phones: readonly FoundPhone[],
 ): void {
-  const name =
-    readLabelledName(notes, labels) ??
-    readSignature(notes, phones) ??
-    introduced(notes) ??
-    readNameBesidePhone(notes, phones) ??
-    onCard(notes) ??
-    addressed(notes) ??
-    readLatinSignature(notes) ??
-    findEnglishName(notes, phones) ??
-    latinTitled(notes) ??
-    signedOff(notes) ??
-    onOwnLine(notes) ??
-    leading(notes, phones) ??
-    readBareNameBesidePhone(notes, phones) ??
-    (phones.length > 0 || fields.wechat !== null || fields.email !== undefined ? atTextEnd(notes) : null);
+  const signs = phones.length > 0 || fields.wechat !== null || fields.email !== undefined;
+  const name = firstOf(
+    [
+      () => readLabelledName(notes, labels),
+      () => readSignature(notes, phones),
+      () => introduced(notes),
+      () => readNameBesidePhone(notes, phones),
+      () => onCard(notes),
+      () => addressed(notes),
+      () => readLatinSignature(notes),
+      () => findEnglishName(notes, phones),
+      () => latinTitled(notes),
+      () => signedOff(notes),
+      () => onOwnLine(notes),
+      () => leading(notes, phones),
+      () => readBareNameBesidePhone(notes, phones),
+      () => (signs ? atTextEnd(notes) : null),
+    ],
+    (found) => !isLabelledPlace(notes.text, labels, found),
+  );
   if (name === null) return;
   fields.contact = notes
     .written(name.start, name.end)
     .replace(/(?<=[\u4e00-\u9fa5])\s+(?=[\u4e00-\u9fa5])/g, '');
   notes.span('contact', name.start, name.end, name.confidence);
   notes.claim(name.start, name.end);
+}
+
+function firstOf(readers: readonly (() => Name | null)[], fits: (name: Name) => boolean): Name | null {
+  for (const read of readers) {
+    const name = read();
+    if (name !== null && fits(name)) return name;
+  }
+  return null;
+}
+
+/** "区域：中山市" before a number: a place, however much it looks like a name. */
+function isLabelledPlace(text: string, labels: readonly LabelledPart[], name: Name): boolean {
+  const word = text.slice(name.start, name.end);
+  return (
+    (isPlaceName(word) || isDivision(word)) &&
+    labels.some((part) => part.kind === 'region' && part.start <= name.start && part.end >= name.end)
+  );
 }
 
 function introduced(notes: ParseNotes): Name | null {

@@ -1,4 +1,4 @@
-import { isPlaceName } from '../regions/gazetteer.policy';
+import { isDivision, isPlaceName } from '../regions/gazetteer.policy';
 import { DOUBLE_SURNAMES, NOT_NAMES, SINGLE_SURNAMES, TITLES } from './surname.table';
 
 const DOUBLES: ReadonlySet<string> = new Set(DOUBLE_SURNAMES.split(' '));
@@ -154,6 +154,7 @@ function isFullName(text: string, at: number, base: number, end: number, announc
     (announced || !given.includes('万')) &&
     isNameEnd(text, end) &&
     !NONE.has(name) &&
+    !isDivision(name) &&
     (announced || !isPlaceName(name))
   );
 }

@@ -34,7 +34,7 @@ export const PREFIXES: readonly (readonly [string, Bound | Per | 'skip'])[] = [
     '突破', '超', '≥', '>=', '>', '不止', 'at least', 'minimum', 'min', 'more than', 'over', 'above'].map((w) => [w, 'min'] as const),
   ...['不超过', '勿逾', '不逾', '不过', '不大于', '不高于', '不多于', '不能超过', '不要超过', '不得超过', '别超过', '不超', '最多', '最大', '最高',
     '顶多', '撑死', '顶天', '最多到', '不大於', '最多不超过', '不要大于', '别大于', 'at most', 'not more than', 'not exceeding', 'maximum of', '不足', '不满', '不及', '最多也就', '唔好过', '唔好超过', '唔超过', '不能超出', '不超出', '不能高于', '控制在', '压到', '压在', '小于等于', '小于', '低于', '少于', '≤', '<=', '<', '不到', '封顶', '上限', 'up to', 'maximum', 'max', 'less than',
-    '最贵', '最贵给到', '最贵给', '别过', '莫过', '勿过', '不能过', '不要过', '最高能给到', '最多能给到', '最多给到', '最高给到', '最高给', '最多给', '最多出到', '最多能出', '最多出', '最多承受', '撑死给', '顶多给', '压在', 'under', 'below', 'not over', 'not above', 'no higher than', 'not higher than', 'no more than', 'within'].map((w) => [w, 'max'] as const),
+    '最贵', '最贵给到', '最贵给', '别过', '莫过', '勿过', '不能过', '不要过', '最高能给到', '最多能给到', '最多给到', '最高给到', '最高给', '最多给', '最多出到', '最多能出', '最多出', '最多承受', '撑死给', '顶多给', '压在', '最高不超过', '最高不过', '上限不超过', '顶格', 'cap', 'cap of', 'capped at', 'ceiling', 'limit', 'max of', 'not to exceed', 'under', 'below', 'not over', 'not above', 'no higher than', 'not higher than', 'no more than', 'within'].map((w) => [w, 'max'] as const),
   ...['约', '大约', '约为', '大概', '大致', '差不多', '将近', '接近', '近', '上', '估计', '预计', '预估', '大抵', '大体', '≈', '≒', '大致在', '应该有', '差唔多', '约莫', '~', 'about', 'around', 'approx',
     'approximately', 'approx.'].map((w) => [w, 'approx'] as const),
   ...['每亩', '亩均', '一亩', '平均每亩'].map((w) => [w, 'mu'] as const),

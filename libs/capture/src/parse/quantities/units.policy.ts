@@ -29,7 +29,7 @@ const SQM_PER_MU = 2000 / 3;
 const ROWS: readonly (readonly [pattern: string, id: string, dimension: Dimension, toBase: number])[] = [
   ['平方公里|km2|平方千米', 'km2', 'area', 1e6],
   ['平方英尺|平方呎|平方尺|平呎|sq\\.? ?ft\\.?|sqft|square feet|square foot|ft2|呎|尺(?!寸|度|码)', 'sqft', 'area', 0.092903],
-  ['平方公尺|平方米|平方m|平方|平米|㎡|m\\^?2|米2|square met(?:er|re)s?|sq\\.? ?m(?:eters?|etres?)?\\.?|sqms?|ping(?:fang)?(?:mi)?|平(?!市|均(?![价可都也行])|行|稳|安|台(?!州)|衡|常|整(?![租栋层体院个幢]))', 'sqm', 'area', 1],
+  ['平方公尺|平方米|平方m|平方|平米|㎡|m\\^?2|米2|square met(?:er|re)s?|sq\\.? ?m(?:eters?|etres?)?\\.?|sqms?|ping(?:fang)?(?:mi)?|平(?!市|均(?![价可都也行])|行|稳|安|台(?!州)|衡|常(?!温)|整(?![租栋层体院个幢]))', 'sqm', 'area', 1],
   ['公顷|hectares?|ha', 'hectare', 'area', 10_000],
   ['英亩|acres?', 'acre', 'area', 4046.8564224],
   ['亩地?|mu', 'mu', 'area', SQM_PER_MU],

@@ -67,6 +67,12 @@ export function isPlaceName(name: string): boolean {
   return LEVEL_BY_NAME.has(name);
 }
 
+/** True for the name of a county, district or city with what it is: 平阳县, 惠山区. */
+export function isDivision(name: string): boolean {
+  const bare = name.slice(0, -1);
+  return /[县区市旗]$/.test(name) && (isPlaceName(bare) || (name.length === 2 && isPlaceName(name)));
+}
+
 /** True for names that are ordinary words as well. */
 export function isAmbiguousPlace(name: string): boolean {
   return AMBIGUOUS.has(name);

@@ -1,11 +1,20 @@
 import type { ParseNotes } from '../text/claims.policy';
 import { findEnglishPlaces } from './english-places.policy';
-import { areNeighbours, isAmbiguousPlace, liesIn, mayBeNear, placeNameAt, rankOf } from './gazetteer.policy';
+import {
+  areNeighbours,
+  isAmbiguousPlace,
+  levelOf,
+  liesIn,
+  mayBeNear,
+  placeNameAt,
+  rankOf,
+} from './gazetteer.policy';
 import type { Level, ListedName } from './gazetteer.policy';
 import type { Place } from './place';
-import { namesPlace } from './place-standing.policy';
+import { isBounded, namesPlace } from './place-standing.policy';
 import { aroundEnd, genericZoneEnd, nearEnd, placeLikeEnd, tailEnd, zoneEnd } from './unlisted.policy';
 import { loneZoneAt } from './lone-zone.policy';
+import { townEnd } from './towns.policy';
 
 const DIVISION_SUFFIX =
   /(?:(?:(?:[\u4e00-\u9fa5]{1,6}族|维吾尔|蒙古|哈萨克|塔吉克|锡伯|柯尔克孜){0,3}自治[区州县旗])|特别行政区|[矿林]区|盟(?!友)|省(?!钱|事|心|力|内)|市(?!场|中心|面|值|政|区|内(?![蒙丘江黄乡]))|地区|新区|区(?!域|间|别|位)|县(?!城)|旗(?!下|舰))/y;
@@ -83,6 +92,8 @@ function unlistedAt(
   const { text } = notes;
   const zone = loneZoneAt(text, i);
   if (zone !== null) return unlisted(text, i, zone, 'zone', places);
+  const town = townEnd(text, i, holding(places));
+  if (town > i && (listed || isBounded(text, i, town))) return unlisted(text, i, town, 'town', places);
   if (listed && UNLISTED_AFTER.test(between)) {
     const end = Math.max(placeLikeEnd(text, i), genericZoneEnd(text, i), tailEnd(text, i));
     if (end > i) return unlisted(text, i, end, 'town', places);
@@ -99,6 +110,16 @@ function unlistedAt(
   if (village > i && !NOT_A_VILLAGE.test(text.slice(i, village)))
     return unlisted(text, i, village, 'town', places);
   return null;
+}
+
+/** The counties and cities among places, in which a town may lie. */
+function holding(places: readonly Place[]): string[] {
+  return places
+    .map(({ name }) => name)
+    .filter((name) => {
+      const level = levelOf(name);
+      return level === 'city' || level === 'district';
+    });
 }
 
 function unlisted(text: string, start: number, end: number, level: Level, places: readonly Place[]): Place {
@@ -127,13 +148,14 @@ function sticky(pattern: RegExp, text: string, at: number): number {
 function readPlace(text: string, at: number, listed: boolean, before: readonly Place[]): Place | null {
   let end = at;
   let last: ListedName | null = null;
+  const chain: string[] = [];
   let explicit = false;
   let expected = listed;
   for (;;) {
     const found = placeNameAt(text, end);
     if (found === null) break;
     const after = end + found.name.length;
-    const named = sticky(DIVISION_SUFFIX, text, after);
+    const named = beginsDistrict(text, after, found) ? after : sticky(DIVISION_SUFFIX, text, after);
     const seat = last !== null && found.name === last.name && /^[县区]/.test(text.slice(after, named));
     if (last !== null && !seat && !follows(found, last)) break;
     if (last !== null && !seat && WORD_AFTER.has(found.name) && !liesIn(found.name, last.name)) break;
@@ -144,6 +166,7 @@ function readPlace(text: string, at: number, listed: boolean, before: readonly P
     }
     if (named > after || last !== null) explicit = true;
     last = /^[县区旗]$/.test(text.slice(after, named)) ? { ...found, level: 'district' } : found;
+    chain.push(found.name);
     end = named;
     const spaced = text.charAt(end) === ' ' ? placeNameAt(text, end + 1) : null;
     if (spaced !== null && rankOf(spaced.level) > rankOf(last.level) && follows(spaced, last)) end += 1;
@@ -155,15 +178,28 @@ function readPlace(text: string, at: number, listed: boolean, before: readonly P
     const close = text.indexOf('区', end) + 1;
     return { ...place, end: nearEnd(text, close), explicit: true, seat: true };
   }
-  const zone = zonesEnd(text, end);
-  if (zone > end)
+  const town = rankOf(level) < 2 || level === 'town' ? end : townEnd(text, end, chain.slice(-2));
+  const zone = Math.max(zonesEnd(text, end), town > end ? zonesEnd(text, town) : end);
+  if (zone > town)
     return { ...place, level: 'zone', end: nearEnd(text, zone), explicit: true, expected: true };
+  if (town > end) {
+    const like = placeLikeEnd(text, end);
+    const close = like === town + 1 ? like : town;
+    return { ...place, level: 'town', end: nearEnd(text, close), explicit: true, expected: true };
+  }
   const near = nearEnd(text, end);
   if (placeNameAt(text, end) !== null || rankOf(level) < 2)
     return { ...place, end: near, explicit: explicit || near > end };
   const village = level === 'town' ? end : Math.max(placeLikeEnd(text, end), tailEnd(text, end));
   const around = Math.max(aroundEnd(text, end), nearEnd(text, village));
-  return { ...place, end: around, explicit: explicit || around > end };
+  const local = village > end ? ({ level: 'town', within: last.name } as const) : {};
+  return { ...place, ...local, end: around, explicit: explicit || around > end };
+}
+
+/** 青岛市南, 济南市中: the 市 is the district's. */
+function beginsDistrict(text: string, at: number, city: ListedName): boolean {
+  const next = text.charAt(at) === '市' ? placeNameAt(text, at) : null;
+  return next !== null && liesIn(next.name, city.name);
 }
 
 /** 小蓝经开区食品产业园: a zone in a zone. */

@@ -3,9 +3,9 @@ import type { ListedName } from './gazetteer.policy';
 import { aroundEnd, nearEnd, placeLikeEnd, tailEnd, zoneEnd } from './unlisted.policy';
 
 const CONTEXT_BEFORE =
-  /(?:在|到|去|于|至|位于|区域|区位|地区|地点|位置|选址|想找|落户|靠近|考虑|优先|或者?|和|及|还是|者|、|找|求租|求购|:|要|以|首选|备选|其次|是|就|[^\u4e00-\u9fa5]|^)$/;
+  /(?:在|到|去|于|至|位于|区域|区位|地区|地点|位置|选址|想找|落[户地脚]|靠近|考虑|优先|或者?|和|及|还是|者|、|找|求租|求购|:|要|以|首选|备选|其次|是|就|[^\u4e00-\u9fa5]|^)$/;
 const BOUNDARY_AFTER =
-  /^(?:[^\u4e00-\u9fa5]|的|附近|周边|地区|一带|都|也|就|亦|为|等|均|皆|优先|最好|最佳|更好|首选|其次|这|那|寻|觅|设|建|落户|购|承租|找|租|买|有|求|需|或|和|及|还是|以及|厂|仓|地|工业|本地|本市|范围|境内|市内|不限|就[行好可]|嗰|重新|另|急|拟|想|要|$)/;
+  /^(?:[^\u4e00-\u9fa5]|的|附近|周边|地区|一带|都|也|就|亦|为|等|均|皆|优先|最好|最佳|更好|首选|其次|这|那|寻|觅|设|建|落[户地脚]|购|承租|找|租|买|有|求|需|或|和|及|还是|以及|厂|仓|地|工业|本地|本市|范围|境内|市内|不限|就[行好可]|嗰|重新|另|急|拟|想|要|$)/;
 
 /**
  * Whether a bare name is a place here: `maybe` where none is expected and the name is no other word.
@@ -21,6 +21,14 @@ export function namesPlace(
 ): 'yes' | 'maybe' | 'no' {
   if (stands(text, start, end, found, places)) return 'yes';
   return found.level === 'district' && !isAmbiguousPlace(found.name) ? 'maybe' : 'no';
+}
+
+/** Whether what stands from `start` to `end` is led to and ended as a place is. */
+export function isBounded(text: string, start: number, end: number): boolean {
+  return (
+    CONTEXT_BEFORE.test(text.slice(Math.max(0, start - 4), start)) &&
+    BOUNDARY_AFTER.test(text.slice(end, end + 3))
+  );
 }
 
 /** Whether a place is expected where the name stands. */
@@ -64,6 +72,9 @@ function standsThough(
   bounded: boolean,
 ): boolean {
   if (found.level === 'city') return bounded || zoneEnd(text, end) > end;
+  if (!WORDS_TOO.has(found.name) && beginsClause(text, end - found.name.length)) {
+    if (nearEnd(text, end) > end || /^(?:求?[租购买找]|需要|想[租买找])/.test(after)) return true;
+  }
   const other = placeNameAt(text, end + 1);
   if (isAlone(text, end - found.name.length, end) && !WORDS_TOO.has(found.name)) return true;
   return (
@@ -80,6 +91,11 @@ const WORDS_TOO: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Whether nothing of its clause stands before `start`. */
+function beginsClause(text: string, start: number): boolean {
+  return !/[\u4e00-\u9fa5A-Za-z0-9]/.test(text.charAt(start - 1) || ' ');
+}
 
 /** ",宝山的,": nothing else in its clause. */
 function isAlone(text: string, start: number, end: number): boolean {

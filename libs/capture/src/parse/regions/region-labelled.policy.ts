@@ -8,9 +8,10 @@ export const MOST_REGIONS = 8;
 
 /** What stands behind a place in a labelled list and is no part of it. */
 const REMARK =
-  /(?:备选|优先|均可|都可以?|都行|也可以?|也行|为主|最佳|最好|首选|为宜|等地?|也?可?考虑|[两二三四五](?:区|地|市|县))$/;
+  /(?:备选|优先|[均皆]可|都可以?|都行|也可以?|也行|为主|最佳|最好|首选|为宜|等地?|也?可?考虑|[两二三四五](?:区|地|市|县))$/;
+const MARK_OF_LIST = /^(?:[,，;；。|■◆●\s]+|[、/]|或者?|以及|及|和)/;
 const NOT_A_PLACE =
-  /不限|均可|都可|待定|无要求|不考虑|除外|不要|不去|太[贵远]|[的在找租买有需求做要想交通方便高速]/;
+  /不限|[均皆]可|以[内上下]|左右|都可|待定|无要求|不考虑|除外|不要|不去|太[贵远]|[的在找租买有需求做要想交通方便高速]/;
 
 /**
  * The list after 区域, 意向 and the like, item by item, also places that no table knows; null when nothing is labelled
@@ -33,7 +34,7 @@ export function labelledRegions(
     .replace(/\([^()]*\)/g, ' ')
     .split('。');
   const short = value.length <= 16 && !/[,，;；。]/.test(value);
-  for (const [i, item] of value.split(/([,，;；。|■◆●\s]+|[、/]|或者?|以及|及|和)/).entries()) {
+  for (const [i, item] of parted(value).entries()) {
     if (i % 2 === 1) {
       listed = /[、/或及和]/.test(item) || (short && /^\s+$/.test(item));
       continue;
@@ -58,6 +59,20 @@ export function labelledRegions(
     (place) => !names.some((name) => name.includes(place)) && !names.join('').includes(place),
   );
   return [...new Set([...others, ...names])].slice(0, MOST_REGIONS);
+}
+
+/** The items of a list and, between them, its marks; 和 within a name (和平区, 呼和浩特) is none. */
+function parted(list: string): string[] {
+  const parts = [''];
+  let i = 0;
+  while (i < list.length) {
+    const name = placeNameAt(list, i)?.name;
+    const mark = name === undefined ? MARK_OF_LIST.exec(list.slice(i))?.[0] : undefined;
+    if (mark !== undefined) parts.push(mark, '');
+    else parts[parts.length - 1] += name ?? list.charAt(i);
+    i += (mark ?? name ?? ' ').length;
+  }
+  return parts;
 }
 
 /** True when a place that a table knows is named in it. */

@@ -7,6 +7,7 @@ import type { Place } from './place';
 import { groupPlaces } from './place-groups.policy';
 import type { PlaceGroup } from './place-groups.policy';
 import { weighPlaces } from './place-model.policy';
+import { isTownOf } from './towns.policy';
 import { labelledRegions, MOST_REGIONS } from './region-labelled.policy';
 import { isLeft, isMovedTo, isRefused, isRuledOut, isWantedPlace } from './region-wanted.policy';
 
@@ -82,6 +83,7 @@ function isNarrowed(text: string, place: Place, all: readonly Place[]): boolean 
       !isAlternative(text, place, other) &&
       rankOf(other.level) > rankOf(place.level) &&
       (liesIn(other.name, place.name) ||
+        isTownOf(other.name, place.name) ||
         (other.within === place.name && rankOf(place.level) <= 2) ||
         (place.level === 'broad' && other.start > place.end)),
   );
@@ -89,7 +91,7 @@ function isNarrowed(text: string, place: Place, all: readonly Place[]): boolean 
 
 /** "廊坊或者固安": both will do. */
 function isAlternative(text: string, place: Place, other: Place): boolean {
-  if (place.level === 'broad') return false;
+  if (place.level === 'broad') return /^(?:都|均|皆)[可行]/.test(text.slice(place.end));
   const [first, second] = place.start < other.start ? [place, other] : [other, place];
   const between = text.slice(first.end, second.start);
   if (/^\s?(?:[、/]|或者?|或是|还是)\s?$/.test(between)) return true;
