@@ -19,7 +19,7 @@ require.extensions['.ts'] = (module, file) => {
 
 const PARSE = join(import.meta.dirname, '../libs/capture/src/parse');
 const CLASSES = ['demand', 'supply', 'spam', 'opt_out', 'privacy_request', 'other'];
-const PIECES = 4000;
+const PIECES = 4800;
 const EPOCHS = 40;
 const SCALE = 32;
 const { normalizeText } = require(join(PARSE, 'text/normalize.policy.ts'));

@@ -25,7 +25,7 @@ import { readUse } from './needs/use.policy';
 import { readWechat } from './phones/wechat.policy';
 
 /** Stored beside each parse, so that a later parser can tell which inquiries to read again. */
-export const PARSER_VERSION = '1.7.1';
+export const PARSER_VERSION = '1.8.0';
 
 const BROKER =
   /(?<![非无不勿是绝])(?:中介|居间)(?:代|合作|推荐|方)|(?<![非不是谢绝拒])(?:我是|本人是?|我们是|我司是|我|做)(?:做)?(?:一?[名个家])?(?:房产|厂房|土地|招商|产业|园区|地产|工业地产)?(?:中介|经纪|居间|渠道)|(?:代|帮|替|为|受)(?:我的?|一个|一位)?(?:客户|老板|朋友公司|业主)(?:找|问|寻|咨询|求|委托|租|看|选址)|(?:手上|手里|我有|有)(?:一?[个位家])?(?:意向)?客户[\s,]?(?:要|需|想|求|找|在找)|代表客户|(?:物业|地产|不动产)顾问|客户委托|受(?:客户|企业)委托|居间费|[盘房]源客源|中介一枚|成交[^,，。]{0,4}分(?!期)|佣金|分佣|(?:客户|带看)报备|有客户|(?:中介|经纪人|渠道)[:：]|\(经纪人?\)|同行(?:求|找|合作|帮)|代表(?:一家|某|我们?的?)?[^,，。]{0,8}(?:客户|企业)(?:选址|找|寻|求|租)|on behalf of (?:a|my|our) client|\bour client\b|\bmy client\b|\bclient of (?:ours|mine)\b|broker|\breal estate agent\b/i;

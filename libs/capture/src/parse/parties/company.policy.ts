@@ -211,7 +211,7 @@ function tradeName(text: string): RegExpExecArray | null {
 }
 
 const PLACED_TRADE = new RegExp(
-  `(?<![\\u4e00-\\u9fa5A-Za-z0-9])([\\u4e00-\\u9fa5]{4,12}(?:${TRADES}))(?=\\s{0,2}(?:[,，。;；、\\n|/()]|$|\\d{3}|[\\u4e00-\\u9fa5]{1,6}(?:总|经理|工|先生|女士|小姐|主任|部长|厂长)|\\s\\S))`,
+  `(?<![\\u4e00-\\u9fa5A-Za-z0-9])([\\u4e00-\\u9fa5]{4,12}(?:${TRADES}))(?![园区城])(?=\\s{0,2}(?:[,，。;；、\\n|/()]|$|\\d{3}|[\\u4e00-\\u9fa5]{1,6}(?:总|经理|工|先生|女士|小姐|主任|部长|厂长)|\\s\\S))`,
   'g',
 );
 const PLAIN_MIDDLE =

@@ -158,6 +158,7 @@ function readPlace(text: string, at: number, listed: boolean, before: readonly P
     const named = beginsDistrict(text, after, found) ? after : sticky(DIVISION_SUFFIX, text, after);
     const seat = last !== null && found.name === last.name && /^[县区]/.test(text.slice(after, named));
     if (last !== null && !seat && !follows(found, last)) break;
+    if (last !== null && !seat && townEnd(text, end, chain.slice(-2)) > after) break;
     if (last !== null && !seat && WORD_AFTER.has(found.name) && !liesIn(found.name, last.name)) break;
     if (last === null && named === after && !listed) {
       const standing = namesPlace(text, end, after, found, before);

@@ -101,7 +101,7 @@ describe('weighPlaces', () => {
     expect(best(MAX_PARSED_LENGTH)).toBeLessThan(30 * Math.max(best(MAX_PARSED_LENGTH / 8), 0.5));
   });
 
-  it('has tables of less than 200 kB together with those of intents and sizes', () => {
+  it('has tables of less than 220 kB together with those of intents and sizes', () => {
     const tables = [
       'place-model.generated.ts',
       'place-spellings.generated.ts',
@@ -109,6 +109,6 @@ describe('weighPlaces', () => {
       '../measures/area-model.generated.ts',
     ];
     const sizes = tables.map((table) => readFileSync(join(__dirname, table)).byteLength);
-    expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(200 * 1024);
+    expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(220 * 1024);
   });
 });

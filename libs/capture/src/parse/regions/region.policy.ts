@@ -12,7 +12,7 @@ import { labelledRegions, MOST_REGIONS } from './region-labelled.policy';
 import { isLeft, isMovedTo, isRefused, isRuledOut, isWantedPlace } from './region-wanted.policy';
 
 /** Who seeks space and names places mostly names one that they want: the likeliest, unless all are most unlikely. */
-const LEAST_SURE = -0.6;
+const LEAST_SURE = -1.2;
 /** Beside a form's own line of places another must be told clearly. */
 const BESIDE_FORM = 1.5;
 
