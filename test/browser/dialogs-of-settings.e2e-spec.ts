@@ -80,6 +80,32 @@ describe('dialogs of an administrator', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('somebody who wanted no contact, brought by a program, is let in only with how they came back', async () => {
+    await submit('已经租到了，请不要再给我打电话', '', '13900003178');
+    const office = await product.signIn('admin');
+    const { token } = await office.post<{ token: string }>('/api/v1/api-keys', {
+      name: '官网',
+      scopes: ['inquiries.create'],
+    });
+    await new Session(product.url, token).post('/api/v1/inquiries', {
+      channel: 'web',
+      need: '租 5000 平厂房',
+      phone: '13900003178',
+      consentBasis: { kind: 'written', note: '网站表单' },
+    });
+    await open('/admin/quarantine');
+    const row = page.getByRole('row').filter({ hasText: '曾要求不再联系或删除信息' });
+    await row.getByRole('button', { name: '放行' }).click();
+    const dialog = page.getByRole('dialog', { name: '本人是否再次提出？' });
+    await dialog.getByRole('button', { name: '放行' }).click();
+    await dialog.getByText('请写明本人如何再次提出').waitFor();
+    await dialog.getByRole('button', { name: '本人来电，要求重新找场地' }).click();
+    expect(await screenFaults(admin, 'quarantine-restrained')).toEqual([]);
+    await dialog.getByRole('button', { name: '放行' }).click();
+    await page.getByRole('status').getByText('已放行并分配').waitFor();
+    await row.waitFor({ state: 'detached' });
+  });
+
   it('a time limit is added with its ladder, changed from days to minutes, and put out of use', async () => {
     await open('/admin/sla');
     await page.getByRole('button', { name: '新建时限' }).click();

@@ -1,6 +1,7 @@
 import { Suppression, type PersonKey } from '@luodi/privacy';
 import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
-import { startTestApp, type Client, type TestApp } from '../support/app';
+import { aUser } from '../builders/identity';
+import { Client, startTestApp, type TestApp } from '../support/app';
 
 describe('suppression of erased people', () => {
   let app: TestApp;
@@ -147,5 +148,133 @@ describe('somebody at a desk enters a person who wanted to be left alone', () =>
       .post('/api/v1/inquiries', entry(phone, { text: `请删除我的信息 ${phone}` }))
       .expect(201);
     expect(answer.body).toMatchObject({ leadId: null });
+  });
+});
+
+describe('another program brings a person who wanted to be left alone', () => {
+  let app: TestApp;
+  let intake: BuiltIntake;
+  let admin: Client;
+  let program: Client;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    intake = await anIntake(app.dataSource.manager);
+    admin = await app.signIn((await aUser(app.dataSource.manager, { role: 'admin' })).username);
+    const { body } = await admin
+      .post('/api/v1/api-keys', {
+        name: '官网',
+        scopes: ['inquiries.create', 'inquiries.read'],
+        siteId: intake.siteId,
+      })
+      .expect(201);
+    program = new Client(app.url, (body as { token: string }).token, null);
+  });
+
+  afterAll(() => app.close());
+
+  const bring = (phone: string, more: object = {}) =>
+    program.post('/api/v1/inquiries', {
+      channel: 'web',
+      need: '租 5000 平厂房',
+      contact: '何先生',
+      phone,
+      consentBasis: { kind: 'written', note: '网站表单' },
+      consent: { marketing: true },
+      ...more,
+    });
+  const rowOf = async (id: string): Promise<Record<string, unknown>> =>
+    (
+      await app.dataSource.query('SELECT status, quarantine_reason, lead_id FROM inquiries WHERE id = $1', [
+        id,
+      ])
+    )[0];
+  const note = '11 月 18 日本人来电，要求重新找厂房';
+  const release = async (id: string, more: object = {}) => {
+    const { body } = await admin.post('/api/v1/inquiries/release', { ids: [id], ...more }).expect(200);
+    return (body as { items: { ok: boolean; leadId: string | null; message: string | null }[] }).items[0];
+  };
+
+  it.each([
+    ['had their data erased', 'erased', '只有本人主动再次联系时'],
+    ['wanted no contact', 'do_not_contact', '请勿主动联系对方'],
+  ])(
+    'who %s: the key’s consent ends nothing, a reviewer has to say how they came back',
+    async (_who, kind, words) => {
+      const phone = aPhone();
+      const keys: PersonKey[] = [{ kind: 'phone', value: phone }];
+      const suppression = app.get(Suppression);
+      if (kind === 'erased') await suppression.suppress(app.dataSource.manager, keys, app.clock.now());
+      else {
+        await bring(phone, { need: '租 800 平仓库' }).expect(201);
+        await app.dataSource.query('UPDATE contacts SET do_not_contact = true WHERE phone = $1', [phone]);
+      }
+      const restrained = async (): Promise<boolean> =>
+        (await suppression.isSuppressed(app.dataSource.manager, keys)) ||
+        (await app.dataSource.query('SELECT 1 FROM contacts WHERE phone = $1 AND do_not_contact', [phone]))
+          .length > 0;
+      expect(await restrained()).toBe(true);
+
+      // The program is answered as for anybody, whatever it claims.
+      const { body } = await bring(phone, { askedAgain: { note: '他又来了，我们保证' } }).expect(201);
+      const brought = body as { inquiryId: string; leadId: null; trackingCode: string };
+      expect(brought).toEqual({
+        inquiryId: expect.any(String),
+        leadId: null,
+        trackingCode: expect.any(String),
+      });
+      expect(await rowOf(brought.inquiryId)).toEqual({
+        status: 'quarantined',
+        quarantine_reason: 'restrained',
+        lead_id: null,
+      });
+      expect(await restrained()).toBe(true);
+
+      expect(await release(brought.inquiryId)).toMatchObject({
+        ok: false,
+        message: expect.stringContaining(words),
+      });
+      expect(await restrained()).toBe(true);
+      const released = await release(brought.inquiryId, { askedAgain: { note } });
+      expect(released).toMatchObject({ ok: true, leadId: expect.any(String) });
+      expect(await restrained()).toBe(false);
+      expect(
+        await app.dataSource.query(
+          `SELECT data FROM audit_log WHERE action = 'inquiry.restraint-ended' AND object_id = $1`,
+          [brought.inquiryId],
+        ),
+      ).toEqual([{ data: { restraint: kind } }]);
+      expect(
+        await app.dataSource.query(
+          `SELECT purpose, basis FROM consents WHERE inquiry_id = $1 AND note = $2 AND recorded_by IS NOT NULL`,
+          [brought.inquiryId, note],
+        ),
+      ).toEqual([{ purpose: 'handling', basis: 'oral' }]);
+      // A second click answers the same lead and says nothing twice.
+      expect(await release(brought.inquiryId, { askedAgain: { note } })).toMatchObject({
+        leadId: released?.leadId,
+      });
+    },
+  );
+
+  it('who wrote again themselves in the meantime: nothing more to ask', async () => {
+    const phone = aPhone();
+    await app
+      .get(Suppression)
+      .suppress(app.dataSource.manager, [{ kind: 'phone', value: phone }], app.clock.now());
+    const { body } = await bring(phone).expect(201);
+    await app.anonymous
+      .post(`/api/public/v1/sites/${intake.siteKey}/inquiries`, anInquiry({ phone }))
+      .expect(201);
+    expect(await release((body as { inquiryId: string }).inquiryId)).toMatchObject({ ok: true });
+  });
+
+  it('and asks to be forgotten: that needs no ground', async () => {
+    const phone = aPhone();
+    await app
+      .get(Suppression)
+      .suppress(app.dataSource.manager, [{ kind: 'phone', value: phone }], app.clock.now());
+    const { body } = await bring(phone, { need: undefined, text: `请删除我的信息 ${phone}` }).expect(201);
+    expect(await rowOf((body as { inquiryId: string }).inquiryId)).toMatchObject({ status: 'accepted' });
   });
 });

@@ -36,8 +36,12 @@ export const listHeld = (review: 'open' | 'confirmed', cursor?: string): Promise
 
 export const listRefusals = (cursor?: string): Promise<Page<Refusal>> => http.get('/intake-log', { cursor });
 
-export const releaseInquiries = (ids: readonly string[]): Promise<{ readonly items: readonly Reviewed[] }> =>
-  http.post('/inquiries/release', { ids });
+/** `cameBack`: how somebody asked again by themselves who had wanted to be left alone. */
+export const releaseInquiries = (
+  ids: readonly string[],
+  cameBack?: string,
+): Promise<{ readonly items: readonly Reviewed[] }> =>
+  http.post('/inquiries/release', cameBack === undefined ? { ids } : { ids, askedAgain: { note: cameBack } });
 
 export const confirmSpam = (ids: readonly string[]): Promise<{ readonly items: readonly Reviewed[] }> =>
   http.post('/inquiries/confirm-spam', { ids });

@@ -4654,7 +4654,9 @@ export interface components {
             number: number;
             publishedAt: string;
         };
-        ReviewInquiriesDto: {
+        ReleaseInquiriesDto: {
+            /** @description Needed where a program brought somebody who had wanted to be left alone (reason `restrained`). */
+            askedAgain?: components["schemas"]["AskedAgainDto"];
             ids: string[];
         };
         ReviewedResponse: {
@@ -4670,6 +4672,9 @@ export interface components {
         };
         ReviewResponse: {
             items: components["schemas"]["ReviewedResponse"][];
+        };
+        ReviewInquiriesDto: {
+            ids: string[];
         };
         RefusalResponse: {
             siteName: string | null;
@@ -10340,7 +10345,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReviewInquiriesDto"];
+                "application/json": components["schemas"]["ReleaseInquiriesDto"];
             };
         };
         responses: {

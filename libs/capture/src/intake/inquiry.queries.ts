@@ -95,6 +95,8 @@ export interface ReleaseRecord {
   readonly reviewerRole: string;
   readonly at: Date;
   /** As of an inquiry. */
+  /** How a person who had wanted to be left alone came back; null where nobody had to say. */
+  readonly cameBack: string | null;
   readonly lifts: readonly Buffer[];
 }
 
@@ -225,6 +227,9 @@ export class InquiryQueries {
          WHERE id = $1
        ), ledger AS (
          UPDATE consents SET contact_id = $3 WHERE inquiry_id = $1
+       ), came_back AS (
+         INSERT INTO consents (id, inquiry_id, contact_id, purpose, granted, basis, note, recorded_by, at)
+         SELECT $13::uuid, $1, $3, 'handling', true, 'oral', $14::text, $6, $7 WHERE $14::text IS NOT NULL
        ), lifted AS (
          UPDATE suppressions SET lifted_at = $7, lifted_by = $1 WHERE key_hash = ANY($12::bytea[]) AND lifted_at IS NULL
        )
@@ -243,6 +248,8 @@ export class InquiryQueries {
         currentRequestId(),
         JSON.stringify({ leadId: release.leadId }),
         [...release.lifts],
+        newId(),
+        release.cameBack,
       ],
     );
   }

@@ -44,6 +44,8 @@ export interface ReleasedInquiry {
   readonly inquiryId: string;
   readonly trackingCode: string;
   readonly reviewer: Actor;
+  /** Why it waited. */
+  readonly reason: string | null;
 }
 
 /** An order of which nothing else is said: a new inquiry, let in, that no form and nobody of the staff brought. */

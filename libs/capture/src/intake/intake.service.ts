@@ -16,7 +16,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { proofOf } from './inquiry-person.policy';
 import { InquiryQueries, type Begun, type SubmissionAnswer } from './inquiry.queries';
 import type { IntakeOrder } from './intake-order';
-import { endedRestraint, recordEndedRestraint } from './restraint';
+import { RESTRAINED, endedRestraint, recordEndedRestraint, waitsForRestraint } from './restraint';
 import { SupplyQueries } from '../supply/supply.queries';
 import { trackingCodeFrom } from '../tracking/tracking-code.policy';
 
@@ -88,7 +88,9 @@ export class IntakeService {
     }
   }
 
-  private async write(tx: EntityManager, order: IntakeOrder, routed: boolean): Promise<IntakeResult> {
+  private async write(tx: EntityManager, asked: IntakeOrder, routed: boolean): Promise<IntakeResult> {
+    const waits = await waitsForRestraint(tx, this.suppression, asked);
+    const order = waits ? { ...asked, quarantineReason: RESTRAINED } : asked;
     const quarantined = order.quarantineReason !== null;
     const answer: SubmissionAnswer = {
       id: order.releases?.inquiryId ?? newId(),
@@ -176,6 +178,7 @@ export class IntakeService {
         reviewerId: order.releases.reviewer.id,
         reviewerRole: order.releases.reviewer.role,
         at: order.receivedAt,
+        cameBack: order.askedAgain,
         lifts,
       });
       return;

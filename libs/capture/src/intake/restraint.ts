@@ -6,6 +6,28 @@ import type { IntakeOrder } from './intake-order';
 /** Why a person is left alone: they had their data erased, or asked not to be contacted. */
 type Restraint = 'erased' | 'do_not_contact';
 
+/** Why an inquiry waits that a program brought of somebody who wanted to be left alone. */
+export const RESTRAINED = 'restrained';
+
+/**
+ * Whether a program's inquiry waits for a reviewer, since the person wanted to be left alone: a key proves nothing of who
+ * wrote, so what it brings ends no such wish (domain.md 5.3). The program is answered as for anybody.
+ */
+export async function waitsForRestraint(
+  tx: EntityManager,
+  suppression: Suppression,
+  order: IntakeOrder,
+): Promise<boolean> {
+  const makesLead = order.outcome.lead || order.outcome.supply;
+  if (order.apiKeyId === undefined || order.quarantineReason !== null || !makesLead) return false;
+  return (await restraintOf(tx, suppression, order)) !== null;
+}
+
+/** Who answers for it that the person came back: whoever enters them, or lets in what a program brought. */
+function answerable(order: IntakeOrder): IntakeOrder['enteredBy'] {
+  return order.enteredBy ?? (order.releases?.reason === RESTRAINED ? order.releases.reviewer : null);
+}
+
 /**
  * Whether the person whom a member of staff enters wants to be left alone (domain.md 5.1, 5.3). Their own submission ends
  * that; somebody at a desk has to say how the person came back.
@@ -18,7 +40,7 @@ export async function endedRestraint(
   order: IntakeOrder,
 ): Promise<Restraint | null> {
   const makesLead = order.outcome.lead || order.outcome.supply;
-  if (order.enteredBy === null || order.releases !== null || !makesLead) return null;
+  if (answerable(order) === null || !makesLead) return null;
   const restraint = await restraintOf(tx, suppression, order);
   if (restraint === null || order.askedAgain !== null) return restraint;
   throw new DomainError(
@@ -35,10 +57,11 @@ export async function recordEndedRestraint(
   inquiryId: string,
   restraint: Restraint,
 ): Promise<void> {
-  if (order.enteredBy === null) return;
+  const by = answerable(order);
+  if (by === null) return;
   await writeAudit(tx, {
-    actorId: order.enteredBy.id,
-    actorRole: order.enteredBy.role,
+    actorId: by.id,
+    actorRole: by.role,
     action: 'inquiry.restraint-ended',
     objectType: 'inquiry',
     objectId: inquiryId,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { ListRefusalsQuery, ReviewInquiriesDto, SwitchGuardDto } from './quarantine.dto';
+import { ListRefusalsQuery, ReleaseInquiriesDto, ReviewInquiriesDto, SwitchGuardDto } from './quarantine.dto';
 import { RefusalPageResponse, ReviewResponse, SiteGuardResponse } from './quarantine.response';
 import { QuarantineService } from './quarantine.service';
 import { RefusalListQueries } from './refusal-list.queries';
@@ -23,9 +23,9 @@ export class QuarantineController {
   @Allow('inquiries.review')
   public async release(
     @CurrentActor() actor: Actor,
-    @Body() body: ReviewInquiriesDto,
+    @Body() body: ReleaseInquiriesDto,
   ): Promise<ReviewResponse> {
-    return { items: await this.quarantine.release(actor, body.ids) };
+    return { items: await this.quarantine.release(actor, body.ids, body.askedAgain?.note ?? null) };
   }
 
   /** Says that quarantined inquiries are spam. */

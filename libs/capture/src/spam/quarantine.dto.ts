@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import { PageQuery } from '@luodi/platform';
 import {
   ArrayMaxSize,
@@ -7,10 +8,14 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
+  IsOptional,
   IsUUID,
   Max,
   Min,
+  ValidateNested,
 } from 'class-validator';
+import { AskedAgainDto } from '../public/submit-inquiry.dto';
 import { GUARD_MODES, type GuardMode } from './site-guard.policy';
 
 /** Inquiries that a reviewer decides on at once; each is answered for itself. */
@@ -21,6 +26,16 @@ export class ReviewInquiriesDto {
   @ArrayUnique()
   @IsUUID('all', { each: true })
   public ids!: string[];
+}
+
+/** Inquiries to let in. */
+export class ReleaseInquiriesDto extends ReviewInquiriesDto {
+  /** Needed where a program brought somebody who had wanted to be left alone (reason `restrained`). */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AskedAgainDto)
+  public askedAgain?: AskedAgainDto;
 }
 
 /** Query of GET /api/v1/intake-log. */

@@ -36,6 +36,7 @@ interface QuarantinedRow {
   readonly status: InquiryStatus;
   readonly lead_id: string | null;
   readonly review: 'released' | 'confirmed' | null;
+  readonly quarantine_reason: string | null;
   readonly channel: IntakeOrder['channel'];
   readonly site_id: string | null;
   readonly park_id: string | null;
@@ -58,9 +59,16 @@ export class QuarantineService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Lets inquiries in as if they had come now: each gets its lead and its agent, and keeps its code. */
-  public async release(actor: Actor, ids: readonly string[]): Promise<ReviewedResponse[]> {
-    return this.each(ids, (id) => this.releaseOne(actor, id));
+  /**
+   * Lets inquiries in as if they had come now: each gets its lead and its agent, and keeps its code.
+   * @param askedAgain how the person came back, where a program brought one who had wanted to be left alone
+   */
+  public async release(
+    actor: Actor,
+    ids: readonly string[],
+    askedAgain: string | null = null,
+  ): Promise<ReviewedResponse[]> {
+    return this.each(ids, (id) => this.releaseOne(actor, id, askedAgain));
   }
 
   /** Says that inquiries are spam; they stay until their retention ends. */
@@ -81,7 +89,11 @@ export class QuarantineService {
         results.push({ id, ok: true, leadId: await review(id), message: null });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        const message = translate(currentLocale(), `error.${error.code}.detail`, error.facts);
+        const message = translate(
+          currentLocale(),
+          `error.${error.extra.words ?? error.code}.detail`,
+          error.facts,
+        );
         results.push({ id, ok: false, leadId: null, message });
       }
     }
@@ -89,9 +101,9 @@ export class QuarantineService {
   }
 
   /** A second click finds it released and answers the same lead. */
-  private async releaseOne(actor: Actor, id: string): Promise<string | null> {
+  private async releaseOne(actor: Actor, id: string, askedAgain: string | null): Promise<string | null> {
     const seen = await this.find(this.dataSource.manager, actor, id, false);
-    const order = await this.orderOf(actor, seen);
+    const order = { ...(await this.orderOf(actor, seen)), askedAgain };
     return this.intake.accept(order, async (tx, write) => {
       const row = await this.find(tx, actor, id, true);
       if (row.status === 'accepted' && row.review === 'released') return row.lead_id;
@@ -126,7 +138,7 @@ export class QuarantineService {
     const params: unknown[] = [id];
     const visible = inquiriesVisibleTo(actor, params);
     const rows: QuarantinedRow[] = await tx.query(
-      `SELECT i.id, i.tracking_code, i.status, i.lead_id, i.review, i.channel, i.site_id, s.park_id, i.submission, i.source,
+      `SELECT i.id, i.tracking_code, i.status, i.lead_id, i.review, i.quarantine_reason, i.channel, i.site_id, s.park_id, i.submission, i.source,
          i.phone, i.wechat, i.body_hash
        FROM inquiries i LEFT JOIN leads l ON l.id = i.lead_id LEFT JOIN sites s ON s.id = i.site_id
        WHERE i.id = $1 AND ${visible}`,
@@ -156,7 +168,12 @@ export class QuarantineService {
       submission: submissionOf(content, pasted),
       parse: { text, ...parsed },
       bodyHash: row.body_hash,
-      releases: { inquiryId: row.id, trackingCode: row.tracking_code, reviewer: actor },
+      releases: {
+        inquiryId: row.id,
+        trackingCode: row.tracking_code,
+        reviewer: actor,
+        reason: row.quarantine_reason,
+      },
     };
   }
 

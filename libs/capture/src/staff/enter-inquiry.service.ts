@@ -115,6 +115,8 @@ export class EnterInquiryService {
     const attributed: IntakeOrder = {
       ...order,
       ...(await this.judge(body, order)),
+      // A program can't know how somebody came back.
+      askedAgain: null,
       apiKeyId: machine.apiKeyId,
       siteId: site?.id ?? null,
       source: { ...order.source, channel: order.source.channel ?? machine.name },
@@ -188,7 +190,11 @@ export class EnterInquiryService {
       submission: submissionOf(content, pasted),
       parse: { text, ...parsed },
       bodyHash: stableHash(body),
-      consents: staffConsents(body.consentBasis, body.consent, body.askedAgain?.note),
+      consents: staffConsents(
+        body.consentBasis,
+        body.consent,
+        actor === null ? undefined : body.askedAgain?.note,
+      ),
       askedAgain: body.askedAgain?.note ?? null,
     };
   }

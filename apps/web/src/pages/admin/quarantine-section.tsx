@@ -8,11 +8,15 @@ import {
   type Refusal,
   type Reviewed,
 } from '../../api/quarantine';
+import { AskReason } from '../../components/ask-reason';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { Tag } from '../../components/tag';
 import { useT, type Translate } from '../../i18n';
 import { PagedList, Section, useChange, useMay, usePaged } from './section';
+
+/** A program brought somebody who had wanted to be left alone. */
+const RESTRAINED = 'restrained';
 
 const VIEWS = ['open', 'confirmed', 'refused'] as const;
 type View = (typeof VIEWS)[number];
@@ -50,6 +54,7 @@ function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode 
   const may = useMay('inquiries.review');
   const change = useChange();
   const [busy, setBusy] = useState<string | null>(null);
+  const [asking, setAsking] = useState<string | null>(null);
   const held = usePaged(['quarantine', view], (cursor) => listHeld(view, cursor));
   const decide = async (
     id: string,
@@ -104,7 +109,11 @@ function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode 
                   type="button"
                   className="btn btn-sm"
                   disabled={busy === row.id}
-                  onClick={() => void decide(row.id, releaseInquiries, t('released'))}
+                  onClick={() =>
+                    row.quarantineReason === RESTRAINED
+                      ? setAsking(row.id)
+                      : void decide(row.id, (ids) => releaseInquiries(ids), t('released'))
+                  }
                 >
                   {t('release')}
                 </button>
@@ -127,14 +136,38 @@ function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode 
   return (
     <PagedList list={held} empty={t(`empty.${view}`)} emptyHint={t('emptyHint')}>
       {(items) => (
-        <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('admin:section.quarantine')}>
-          <DataTable
-            label={t('admin:section.quarantine')}
-            columns={columns}
-            rows={items}
-            rowKey={(row) => row.id}
-          />
-        </div>
+        <>
+          {asking !== null && (
+            <AskReason
+              title={t('again.title')}
+              hint={t('again.hint')}
+              usual={[t('again.call'), t('again.visit'), t('again.wechat')]}
+              texts={{
+                usual: t('again.usual'),
+                label: t('again.label'),
+                needed: t('again.needed'),
+                cancel: t('again.cancel'),
+                confirm: t('release'),
+              }}
+              chips="chips"
+              rows={3}
+              busy={busy !== null}
+              onClose={() => setAsking(null)}
+              onReason={(note) => {
+                setAsking(null);
+                void decide(asking, (ids) => releaseInquiries(ids, note), t('released'));
+              }}
+            />
+          )}
+          <div className="card dt-wrap" tabIndex={0} role="group" aria-label={t('admin:section.quarantine')}>
+            <DataTable
+              label={t('admin:section.quarantine')}
+              columns={columns}
+              rows={items}
+              rowKey={(row) => row.id}
+            />
+          </div>
+        </>
       )}
     </PagedList>
   );
