@@ -113,7 +113,11 @@ describe('dialogs of leads and deals', () => {
     const admin = await signedIn('admin', `/leads/${workspace.leadId}`);
     const { page } = admin;
     const dialog = await fromMenu(admin, '跨团队转交');
+    expect(await dialog.getByLabel('负责人').isDisabled()).toBe(true);
     await dialog.getByLabel('转到团队').selectOption('对口合作组');
+    // Nobody of another team is offered.
+    await dialog.getByRole('option', { name: '秦川' }).waitFor({ state: 'attached' });
+    expect(await dialog.getByRole('option', { name: '彭晓岚' }).count()).toBe(0);
     await dialog.getByLabel('负责人').selectOption('秦川');
     await dialog.getByLabel('对口合作组（%）').fill('40');
     await dialog.getByRole('alert').getByText('各团队比例之和是 140%，应为 100%。').waitFor();

@@ -40,6 +40,23 @@ describe('work follows its owner into a team', () => {
   const moveTo = (userId: string, teamIds: readonly string[], version = 1) =>
     admin.patch(`/api/v1/users/${userId}`, { teamIds, version }).expect(200);
 
+  it('a manager finds the agents of the team a lead goes to, an agent nobody but themselves', async () => {
+    const { old, after, agent } = await aScene();
+    const there = await aUser(db(), { teamIds: [after.id] });
+    const gone = await aUser(db(), { teamIds: [after.id], active: false });
+    const names = async (client: Client, query: string): Promise<string[]> => {
+      const { body } = await client.get(`/api/v1/lookups/people?role=agent${query}`).expect(200);
+      return (body as { items: { id: string }[] }).items.map(({ id }) => id);
+    };
+    expect(await names(old, `&teamId=${after.id}`)).toEqual([there.id]);
+    expect(await names(old, '')).toEqual([agent.id]);
+    expect(await names(admin, `&teamId=${after.id}`)).not.toContain(gone.id);
+    const own = await app.signIn(there.username);
+    expect(await names(own, `&teamId=${after.id}`)).toEqual([there.id]);
+    expect(await names(await app.signIn(agent.username), `&teamId=${after.id}`)).toEqual([]);
+    await old.get('/api/v1/lookups/people?teamId=x').expect(400);
+  });
+
   it('the old team’s manager loses sight of open leads and deals, the new one gains it, and history says so', async () => {
     const { old, next, after, agent, open, deal, lost, closed } = await aScene();
     await old.get(`/api/v1/leads/${open.id}`).expect(200);

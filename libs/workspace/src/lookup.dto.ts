@@ -1,4 +1,4 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsCleanText } from '@luodi/platform';
 import { ROLES, type Role } from '@luodi/identity';
@@ -8,6 +8,11 @@ export class PeopleLookupQuery {
   @IsIn(ROLES)
   @ApiProperty({ enum: ROLES, required: false })
   public role?: Role;
+
+  /** Members of this team alone; managers may name any team, since leads are handed over between teams. */
+  @IsOptional()
+  @IsUUID()
+  public teamId?: string;
 }
 
 export class TextLookupQuery {

@@ -11,12 +11,19 @@ const LIMIT = 50;
 export class LookupQueries {
   public constructor(private readonly dataSource: DataSource) {}
 
-  /** Active people of the actor's teams; everybody for admin and auditor. */
-  public async people(actor: Actor, role: Role | undefined): Promise<LookupItemResponse[]> {
-    const params: unknown[] = [role ?? null];
-    const scope = peopleScope(actor, params);
+  /**
+   * Active people of the actor's teams; everybody for admin and auditor. Of a team that is named, its members, also for
+   * the manager of another one: leads are handed over between teams.
+   */
+  public async people(
+    actor: Actor,
+    { role, teamId }: { readonly role?: Role; readonly teamId?: string },
+  ): Promise<LookupItemResponse[]> {
+    const params: unknown[] = [role ?? null, teamId ?? null];
+    const scope = actor.role === 'manager' && teamId !== undefined ? 'true' : peopleScope(actor, params);
     return this.dataSource.query(
-      `SELECT u.id, u.name FROM users u WHERE u.active AND ($1::text IS NULL OR u.role = $1) AND ${scope}
+      `SELECT u.id, u.name FROM users u WHERE u.active AND ($1::text IS NULL OR u.role = $1)
+         AND ($2::uuid IS NULL OR EXISTS (SELECT 1 FROM team_members m WHERE m.user_id = u.id AND m.team_id = $2)) AND ${scope}
        ORDER BY u.name, u.id LIMIT 500`,
       params,
     );
@@ -59,10 +66,10 @@ function peopleScope(actor: Actor, params: unknown[]): string {
       return 'true';
     case 'manager':
       params.push(actor.id, actor.teamIds);
-      return `(u.id = $2 OR EXISTS (SELECT 1 FROM team_members m WHERE m.user_id = u.id AND m.team_id = ANY($3::uuid[])))`;
+      return `(u.id = $3 OR EXISTS (SELECT 1 FROM team_members m WHERE m.user_id = u.id AND m.team_id = ANY($4::uuid[])))`;
     case 'agent':
       params.push(actor.id);
-      return 'u.id = $2';
+      return 'u.id = $3';
     default:
       return assertNever(actor.role);
   }

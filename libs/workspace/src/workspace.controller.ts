@@ -22,7 +22,7 @@ export class LookupController {
     @CurrentActor() actor: Actor,
     @Query() query: PeopleLookupQuery,
   ): Promise<LookupResponse> {
-    return { items: await this.lookups.people(actor, query.role) };
+    return { items: await this.lookups.people(actor, query) };
   }
 
   @Get('parks')

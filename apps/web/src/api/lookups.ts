@@ -18,6 +18,18 @@ export const teamsQuery = queryOptions({
   staleTime: LONG,
 });
 
+/** The agents of a team, to whom a lead may be handed over. */
+export const teamAgentsQuery = (teamId: string) =>
+  queryOptions({
+    queryKey: ['lookups', 'people', 'team', teamId],
+    queryFn: async ({ signal }) => {
+      const query = { role: 'agent', teamId } as const;
+      const people = await answer(api.GET('/api/v1/lookups/people', { params: { query }, signal }));
+      return people.items.toSorted(byName);
+    },
+    staleTime: LONG,
+  });
+
 /** People the caller may give work to, or filter by. */
 export const peopleQuery = (role?: 'agent') =>
   queryOptions({

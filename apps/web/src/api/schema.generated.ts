@@ -12133,6 +12133,8 @@ export interface operations {
         parameters: {
             query?: {
                 role?: "agent" | "manager" | "admin" | "auditor";
+                /** @description Members of this team alone; managers may name any team, since leads are handed over between teams. */
+                teamId?: string;
             };
             header?: never;
             path?: never;

@@ -531,7 +531,7 @@ export const messages: SameKeys<typeof chinese> = {
   'transfer.team': 'To team',
   'transfer.owner': 'Owner',
   'transfer.pool': "Into the team's pool",
-  'transfer.ownerHint': 'Must be an agent of that team.',
+  'transfer.ownerHint': 'Choose the team first. With no agent the lead goes to the pool of that team.',
   'transfer.shares': 'Shares of the first-contact credit',
   'transfer.noCredit': 'Nobody has the first-contact credit yet: nothing to share.',
   'transfer.reason': 'Reason',

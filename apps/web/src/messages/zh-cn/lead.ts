@@ -523,7 +523,7 @@ export const messages = {
   'transfer.team': '转到团队',
   'transfer.owner': '负责人',
   'transfer.pool': '放入该团队的公海',
-  'transfer.ownerHint': '须是该团队的专员。',
+  'transfer.ownerHint': '先选团队，再选该团队的专员；不选则进入该团队公海。',
   'transfer.shares': '首谈分成',
   'transfer.noCredit': '这条线索还没有首谈记录，无需分成。',
   'transfer.reason': '原因',

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { leadCreditQuery, transferLead } from '../../api/credits';
 import type { LeadDetail } from '../../api/leads';
-import { peopleQuery, teamsQuery } from '../../api/lookups';
+import { teamAgentsQuery, teamsQuery } from '../../api/lookups';
 import { Dialog } from '../../components/dialog';
 import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
@@ -17,10 +17,10 @@ export function TransferDialog(props: { readonly lead: LeadDetail; readonly onCl
   const queryClient = useQueryClient();
   const { lead, onClose } = props;
   const teams = useQuery(teamsQuery);
-  const people = useQuery(peopleQuery('agent'));
   const credit = useQuery(leadCreditQuery(lead.id)).data?.credit ?? null;
   const [teamId, setTeamId] = useState('');
   const [ownerId, setOwnerId] = useState('');
+  const people = useQuery({ ...teamAgentsQuery(teamId), enabled: teamId !== '' });
   const [reason, setReason] = useState('');
   const [percents, setPercents] = useState<Readonly<Record<string, number>>>({});
   const [tried, setTried] = useState(false);
@@ -57,7 +57,7 @@ export function TransferDialog(props: { readonly lead: LeadDetail; readonly onCl
       onClose();
     },
   });
-  const members = (people.data?.items ?? []).filter((person) => person.id !== lead.owner?.id);
+  const members = (teamId === '' ? [] : (people.data ?? [])).filter((person) => person.id !== lead.owner?.id);
   return (
     <Dialog
       title={t('transfer.title')}
@@ -90,7 +90,10 @@ export function TransferDialog(props: { readonly lead: LeadDetail; readonly onCl
             className="select"
             aria-invalid={tried && teamId === ''}
             value={teamId}
-            onChange={(event) => setTeamId(event.target.value)}
+            onChange={(event) => {
+              setTeamId(event.target.value);
+              setOwnerId('');
+            }}
           >
             <option value="">{t('credit.chooseTeam')}</option>
             {(teams.data?.items ?? []).map((one) => (
@@ -105,6 +108,7 @@ export function TransferDialog(props: { readonly lead: LeadDetail; readonly onCl
           <select
             id={`${id}-owner`}
             className="select"
+            disabled={teamId === ''}
             value={ownerId}
             onChange={(event) => setOwnerId(event.target.value)}
           >
