@@ -43,7 +43,8 @@ describe('work follows its owner into a team', () => {
   it('a manager finds the agents of the team a lead goes to, an agent nobody but themselves', async () => {
     const { old, after, agent } = await aScene();
     const there = await aUser(db(), { teamIds: [after.id] });
-    const gone = await aUser(db(), { teamIds: [after.id], active: false });
+    const gone = await aUser(db(), { teamIds: [after.id] });
+    await db().query('UPDATE users SET active = false WHERE id = $1', [gone.id]);
     const names = async (client: Client, query: string): Promise<string[]> => {
       const { body } = await client.get(`/api/v1/lookups/people?role=agent${query}`).expect(200);
       return (body as { items: { id: string }[] }).items.map(({ id }) => id);
