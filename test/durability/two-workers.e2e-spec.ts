@@ -222,6 +222,25 @@ describe('what falls due with two workers on one database', () => {
       [[...ladder, ...evening]],
     );
     expect(said).toEqual([]);
+    // The ladder and the rule for idle leads may both be due when the clock is far ahead. Whichever comes first has its
+    // way, and the ledger of the pool says which: the ladder's own end, or none of it once the lead was recycled.
+    const ends = await rows<{ lead_id: string; why: string; given: string; pooled: string }>(
+      `SELECT f.lead_id, (SELECT p.reason FROM pool_ledger p WHERE p.lead_id = f.lead_id AND p.direction = 'in') AS why,
+         max(f.outcome) FILTER (WHERE f.step = 'reassign+30') AS given, max(f.outcome) FILTER (WHERE f.step = 'pool+60') AS pooled
+       FROM clock_firings f WHERE f.lead_id = ANY($1) AND f.kind = 'first_response' GROUP BY f.lead_id`,
+      [[...ladder, ...evening]],
+    );
+    for (const { why, given, pooled: last } of ends)
+      expect([
+        ['escalated', 'reassigned', 'pooled'],
+        ['escalated', 'nobody', 'pooled'],
+        ['recycled', 'reassigned', 'not_owned'],
+        ['recycled', 'nobody', 'not_owned'],
+        ['recycled', 'not_owned', 'not_owned'],
+      ]).toContainEqual([why, given, last]);
+    expect(ends.filter(({ lead_id }) => ladder.includes(lead_id)).map(({ why }) => why)).toEqual(
+      ladder.map(() => 'escalated'),
+    );
     // A lead that went another way meanwhile is nobody's to give; no other was given or pooled twice.
     const moves = await rows(
       `SELECT lead_id FROM lead_assignments WHERE lead_id = ANY($1) GROUP BY lead_id
