@@ -73,7 +73,7 @@ describe('quarantine', () => {
     });
     app.clock.advanceMinutes(5);
     const { items } = await review(manager, 'release', held.id);
-    expect(items).toEqual([{ id: held.id, ok: true, leadId: expect.any(String), message: null }]);
+    expect(items).toEqual([{ id: held.id, ok: true, leadId: expect.any(String), code: null, message: null }]);
     const [lead] = await app.dataSource.query(
       'SELECT owner_id, sla_state, sla_started_at FROM leads WHERE phone = $1',
       [phone],

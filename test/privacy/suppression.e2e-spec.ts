@@ -269,6 +269,22 @@ describe('another program brings a person who wanted to be left alone', () => {
     expect(await release((body as { inquiryId: string }).inquiryId)).toMatchObject({ ok: true });
   });
 
+  it('in what looked like spam: letting it in needs the ground just as well', async () => {
+    const phone = aPhone();
+    const keys: PersonKey[] = [{ kind: 'phone', value: phone }];
+    const suppression = app.get(Suppression);
+    await suppression.suppress(app.dataSource.manager, keys, app.clock.now());
+    const text = `租5000平厂房,另低价代开发票贷款,看 http://a-1.example/x http://b-2.example/y http://c-3.example/z 电话${phone}`;
+    const { body } = await bring(phone, { need: undefined, text }).expect(201);
+    const { inquiryId } = body as { inquiryId: string };
+    expect(await rowOf(inquiryId)).toMatchObject({ status: 'quarantined' });
+    expect((await rowOf(inquiryId)).quarantine_reason).not.toBe('restrained');
+    expect(await release(inquiryId)).toMatchObject({ ok: false, code: 'person_restrained' });
+    expect(await suppression.isSuppressed(app.dataSource.manager, keys)).toBe(true);
+    expect(await release(inquiryId, { askedAgain: { note } })).toMatchObject({ ok: true });
+    expect(await suppression.isSuppressed(app.dataSource.manager, keys)).toBe(false);
+  });
+
   it('and asks to be forgotten: that needs no ground', async () => {
     const phone = aPhone();
     await app

@@ -20,6 +20,7 @@ export interface Reviewed {
   readonly id: string;
   readonly ok: boolean;
   readonly leadId: string | null;
+  readonly code: string | null;
   readonly message: string | null;
 }
 

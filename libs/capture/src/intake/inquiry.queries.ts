@@ -94,9 +94,9 @@ export interface ReleaseRecord {
   readonly reviewerId: string;
   readonly reviewerRole: string;
   readonly at: Date;
-  /** As of an inquiry. */
   /** How a person who had wanted to be left alone came back; null where nobody had to say. */
   readonly cameBack: string | null;
+  /** As of an inquiry. */
   readonly lifts: readonly Buffer[];
 }
 

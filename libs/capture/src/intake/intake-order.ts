@@ -44,8 +44,8 @@ export interface ReleasedInquiry {
   readonly inquiryId: string;
   readonly trackingCode: string;
   readonly reviewer: Actor;
-  /** Why it waited. */
-  readonly reason: string | null;
+  /** Whether another program brought it with an API key, whatever it waited for. */
+  readonly byProgram: boolean;
 }
 
 /** An order of which nothing else is said: a new inquiry, let in, that no form and nobody of the staff brought. */

@@ -25,7 +25,7 @@ export async function waitsForRestraint(
 
 /** Who answers for it that the person came back: whoever enters them, or lets in what a program brought. */
 function answerable(order: IntakeOrder): IntakeOrder['enteredBy'] {
-  return order.enteredBy ?? (order.releases?.reason === RESTRAINED ? order.releases.reviewer : null);
+  return order.enteredBy ?? (order.releases?.byProgram === true ? order.releases.reviewer : null);
 }
 
 /**

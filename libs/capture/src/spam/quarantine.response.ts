@@ -17,7 +17,10 @@ export class ReviewedResponse {
   /** The lead that now holds a released inquiry. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   public leadId!: string | null;
-  /** Why it was refused, in the caller's language. */
+  /** Why it was refused: `person_restrained` asks for `askedAgain`. */
+  @ApiProperty({ type: String, nullable: true })
+  public code!: string | null;
+  /** The same in the caller's language. */
   @ApiProperty({ type: String, nullable: true })
   public message!: string | null;
 }

@@ -36,7 +36,7 @@ interface QuarantinedRow {
   readonly status: InquiryStatus;
   readonly lead_id: string | null;
   readonly review: 'released' | 'confirmed' | null;
-  readonly quarantine_reason: string | null;
+  readonly api_key_id: string | null;
   readonly channel: IntakeOrder['channel'];
   readonly site_id: string | null;
   readonly park_id: string | null;
@@ -86,7 +86,7 @@ export class QuarantineService {
     const results: ReviewedResponse[] = [];
     for (const id of ids) {
       try {
-        results.push({ id, ok: true, leadId: await review(id), message: null });
+        results.push({ id, ok: true, leadId: await review(id), code: null, message: null });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         const message = translate(
@@ -94,7 +94,7 @@ export class QuarantineService {
           `error.${error.extra.words ?? error.code}.detail`,
           error.facts,
         );
-        results.push({ id, ok: false, leadId: null, message });
+        results.push({ id, ok: false, leadId: null, code: error.code, message });
       }
     }
     return results;
@@ -138,7 +138,7 @@ export class QuarantineService {
     const params: unknown[] = [id];
     const visible = inquiriesVisibleTo(actor, params);
     const rows: QuarantinedRow[] = await tx.query(
-      `SELECT i.id, i.tracking_code, i.status, i.lead_id, i.review, i.quarantine_reason, i.channel, i.site_id, s.park_id, i.submission, i.source,
+      `SELECT i.id, i.tracking_code, i.status, i.lead_id, i.review, i.api_key_id, i.channel, i.site_id, s.park_id, i.submission, i.source,
          i.phone, i.wechat, i.body_hash
        FROM inquiries i LEFT JOIN leads l ON l.id = i.lead_id LEFT JOIN sites s ON s.id = i.site_id
        WHERE i.id = $1 AND ${visible}`,
@@ -172,7 +172,7 @@ export class QuarantineService {
         inquiryId: row.id,
         trackingCode: row.tracking_code,
         reviewer: actor,
-        reason: row.quarantine_reason,
+        byProgram: row.api_key_id !== null,
       },
     };
   }

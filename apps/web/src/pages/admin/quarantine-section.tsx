@@ -67,7 +67,10 @@ function HeldList({ view }: { readonly view: 'open' | 'confirmed' }): ReactNode 
       async () => {
         const { items } = await review([id]);
         const refused = items.find((item) => !item.ok);
-        if (refused !== undefined) said = refused.message ?? t('failed');
+        if (refused === undefined) return;
+        said = refused.message ?? t('failed');
+        // It waited for something else, and the person wanted to be left alone all the same.
+        if (refused.code === 'person_restrained') setAsking(id);
       },
       {
         refresh: ['quarantine'],
