@@ -37,7 +37,8 @@ describe('one act on many leads', () => {
   /** Asks, lets the worker do it, and answers how it ended. */
   const bulk = async (client: Client, body: object) => {
     const { body: job } = await client.post('/api/v1/leads/bulk', body).expect(202);
-    expect(job).toMatchObject({ status: 'working' });
+    // One lead is done when it is answered, many by the worker.
+    expect(job).toMatchObject({ status: job.total === 1 ? 'done' : 'working' });
     await app.runJobs();
     return (await client.get(`/api/v1/leads/bulk/${job.id}`).expect(200)).body;
   };
@@ -291,6 +292,56 @@ describe('one act on many leads', () => {
     await manager.post('/api/v1/leads/bulk', { action: 'claim', ids: ids(pooled) }).expect(403);
   });
 
+  it('one lead is claimed, refused in words and given back without a worker', async () => {
+    const [one, two] = [await anAgent(db(), team.id), await anAgent(db(), team.id)];
+    const [first, second] = [await app.signIn(one.username), await app.signIn(two.username)];
+    const lead = await aLead(db(), { teamId: team.id, pooled: true });
+    const claim = { action: 'claim', ids: [lead.id] };
+    const { body: job } = await first.post('/api/v1/leads/bulk', claim).expect(202);
+    expect(job).toMatchObject({ status: 'done', progress: 1, counts: { done: 1 } });
+    expect(await ownersOf([lead])).toEqual([one.id]);
+    const { body: late } = await second.post('/api/v1/leads/bulk', claim).expect(202);
+    expect(late).toMatchObject({ status: 'done', counts: { done: 0, failed: 1 } });
+    expect((await rows(second, late.id))[0]?.message).toBeTruthy();
+    const { body: back } = await first.post(`/api/v1/leads/bulk/${job.id}/undo`).expect(202);
+    expect(back).toMatchObject({ status: 'undone', counts: { undone: 1 } });
+    expect(await ownersOf([lead])).toEqual([null]);
+    // What stays in the queue finds all done.
+    await app.runJobs();
+    expect((await first.get(`/api/v1/leads/bulk/${job.id}`).expect(200)).body).toMatchObject({
+      status: 'undone',
+    });
+  });
+
+  it('one lead, twenty agents and the worker at the same time: one has it', async () => {
+    const agents = await Promise.all(Array.from({ length: 20 }, () => anAgent(db(), team.id)));
+    const clients = await Promise.all(agents.map(({ username }) => app.signIn(username)));
+    const lead = await aLead(db(), { teamId: team.id, pooled: true });
+    const jobs = await Promise.all([
+      ...clients.map(async (client) => {
+        const { body } = await client
+          .post('/api/v1/leads/bulk', { action: 'claim', ids: [lead.id] })
+          .expect(202);
+        return { client, id: (body as { id: string }).id };
+      }),
+      app.runJobs().then(() => null),
+    ]);
+    await app.runJobs();
+    let done = 0;
+    for (const job of jobs) {
+      if (job === null) continue;
+      const { body } = await job.client.get(`/api/v1/leads/bulk/${job.id}`).expect(200);
+      expect(body).toMatchObject({ status: 'done' });
+      done += (body as { counts: { done: number } }).counts.done;
+    }
+    expect(done).toBe(1);
+    const history: { n: number }[] = await db().query(
+      'SELECT count(*)::int AS n FROM lead_assignments WHERE lead_id = $1',
+      [lead.id],
+    );
+    expect(history[0]?.n).toBe(1);
+  });
+
   it('an account that ends while the job runs does nothing more', async () => {
     const leaving = await aUser(db(), { role: 'manager', teamIds: [team.id] });
     const client = await app.signIn(leaving.username);
@@ -308,7 +359,7 @@ describe('one act on many leads', () => {
   });
 
   it('the same key is one job; the window closes; a job is its asker’s alone', async () => {
-    const leads = await some(1);
+    const leads = await some(2);
     const body = { action: 'snooze', ids: ids(leads), until: NOON };
     const once = async () =>
       (await manager.post('/api/v1/leads/bulk', body).set('Idempotency-Key', 'bulk-key-1').expect(202)).body

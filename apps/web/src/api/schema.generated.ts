@@ -1813,7 +1813,7 @@ export interface paths {
         /** What you have asked for of late, newest first. */
         get: operations["Bulk_list"];
         put?: never;
-        /** One act on many leads, as a job. Rights are judged for each lead; results stand at its rows. */
+        /** One act on many leads, as a job; of a single lead it is done when it is answered. Rights are judged for each lead; results stand at its rows. */
         post: operations["Bulk_request"];
         delete?: never;
         options?: never;

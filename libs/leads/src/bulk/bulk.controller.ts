@@ -10,7 +10,7 @@ import { BulkService } from './bulk.service';
 export class BulkController {
   public constructor(private readonly bulks: BulkService) {}
 
-  /** One act on many leads, as a job. Rights are judged for each lead; results stand at its rows. */
+  /** One act on many leads, as a job; of a single lead it is done when it is answered. Rights are judged for each lead; results stand at its rows. */
   @Post()
   @HttpCode(202)
   @Allow('leads.write')

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import {
@@ -25,6 +25,7 @@ import { BULK_WORK } from '../lead.events';
 import { withMembers } from '../lead-scope';
 import { leadConditions, notesFor } from '../queue/lead-filter';
 import { MAX_BULK, type BulkListQuery, type BulkRequestDto, type BulkRowsQuery } from './bulk.dto';
+import { BulkWorkService } from './bulk-work.service';
 import {
   findBulk,
   hasRows,
@@ -38,24 +39,28 @@ import {
 } from './bulk.queries';
 import type { BulkResponse, BulkRowResponse } from './bulk.response';
 
-/** Takes acts on many leads and tells how they go; the worker does them. A job is its asker's alone. */
+/** Takes acts on many leads and tells how they go; the worker does them, of a single lead this process. A job is its asker's alone. */
 @Injectable()
 export class BulkService {
+  private readonly logger = new Logger('Bulk');
+
   public constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly work: BulkWorkService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
-   * Writes down which leads are meant, as of now, and adds the job. What each of them allows is judged when its turn comes.
+   * Writes down which leads are meant, as of now, and adds the job. What each of them allows is judged when its turn comes;
+   * of a single lead that is now.
    * @throws DomainError validation_failed, reason_required, forbidden, bulk_too_many (422), bulk_empty (422)
    */
   public async request(actor: Actor, request: BulkRequestDto): Promise<BulkResponse> {
     const body = given(request);
     const params = this.paramsOf(actor, body);
     const scoped = await withMembers(this.dataSource.manager, actor);
-    return this.dataSource.transaction((tx) =>
+    const job = await this.dataSource.transaction((tx) =>
       withIdempotency(tx, `${actor.id}:leads.bulk`, body, async () => {
         const id = newId();
         await tx.query(
@@ -73,6 +78,7 @@ export class BulkService {
         return present(await this.mine(tx, actor, id), this.clock.now());
       }),
     );
+    return this.atOnce(actor, job);
   }
 
   public async list(actor: Actor, query: BulkListQuery): Promise<Page<BulkResponse>> {
@@ -130,7 +136,7 @@ export class BulkService {
     action: AuditAction,
     change: (tx: EntityManager, job: BulkJob) => Promise<BulkJob['status']>,
   ): Promise<BulkResponse> {
-    return this.dataSource.transaction(async (tx) => {
+    const changed = await this.dataSource.transaction(async (tx) => {
       const job = await lockBulk(tx, id);
       if (job === null || job.requested_by !== actor.id) throw notFound();
       const status = await change(tx, job);
@@ -141,6 +147,25 @@ export class BulkService {
       }
       return present(await this.mine(tx, actor, id), this.clock.now());
     });
+    return this.atOnce(actor, changed);
+  }
+
+  /**
+   * Whoever claims one lead waits for nobody: a job of one lead is done before it is answered. The worker, whose job stays
+   * in the queue, does it where this process is killed, and finds it done else.
+   */
+  private async atOnce(actor: Actor, job: BulkResponse): Promise<BulkResponse> {
+    if (job.total !== 1 || (job.status !== 'working' && job.status !== 'undoing')) return job;
+    try {
+      await this.work.work(job.id, false);
+    } catch (error) {
+      this.logger.warn({
+        event: 'bulk_left_to_worker',
+        bulkId: job.id,
+        message: error instanceof Error ? error.message : undefined,
+      });
+    }
+    return this.find(actor, job.id);
   }
 
   private async addFiltered(
