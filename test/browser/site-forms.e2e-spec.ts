@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { Browser } from 'playwright-core';
 import { PASSWORD, startProduct, type Product } from '../support/product';
 import { screenFaults, settled } from './support/checks';
@@ -251,4 +252,56 @@ describe('a site, its form and what becomes of it', () => {
     expect(await page.getByLabel('预计年税收：是否填写').inputValue()).toBe('optional');
     expect(admin.faults()).toEqual([]);
   });
+
+  it('a demo workspace leads a newcomer to its sample article from every screen, the empty queue and the site; others do not', async () => {
+    const team = await product.admin.post<{ id: string }>('/api/v1/teams', { name: '新设组' });
+    await product.addPerson({ username: 'duxin', name: '杜新', role: 'agent', teamIds: [team.id] });
+    const newcomer = await openPage(browser, product.url);
+    await signInQuickly(newcomer.context, 'duxin', PASSWORD);
+    await newcomer.page.goto('/queue');
+    await newcomer.page.getByText('这里还没有线索').waitFor();
+    const links = newcomer.page.getByRole('link', { name: '示例文章' });
+    expect(await links.count()).toBe(0);
+
+    await makeDemo(product);
+    await newcomer.page.reload();
+    const menu = newcomer.page.getByRole('navigation', { name: '主导航' });
+    await menu.getByRole('link', { name: '示例文章' }).waitFor();
+    const [article] = await Promise.all([
+      newcomer.context.waitForEvent('page'),
+      newcomer.page
+        .getByRole('main')
+        .getByRole('link', { name: /示例文章\s?（在新标签页打开）/ })
+        .click(),
+    ]);
+    await article.getByRole('heading', { level: 1 }).waitFor();
+    expect(new URL(article.url()).pathname).toBe('/demo/article');
+    await article.close();
+    expect(await screenFaults(newcomer, 'queue-sample-article')).toEqual([]);
+    await newcomer.page.goto('/me');
+    expect(await screenFaults(newcomer, 'me-sample-article')).toEqual([]);
+
+    await admin.page.goto(`/admin/sites/${siteId}`);
+    await admin.page.getByRole('main').getByRole('link', { name: '示例文章' }).waitFor();
+    expect(await screenFaults(admin, 'site-sample-article')).toEqual([]);
+    await newcomer.context.close();
+  });
 });
+
+/** What the demo's builder writes down of its article; every process hears of it. */
+async function makeDemo(of: Product): Promise<void> {
+  const client = new Client({ connectionString: of.databaseUrl });
+  await client.connect();
+  try {
+    await client.query(`INSERT INTO settings (key, value) VALUES ('demo.site', to_jsonb($1::text))`, [
+      of.siteKey,
+    ]);
+    await client.query(`SELECT pg_notify('luodi_cache', 'settings')`);
+  } finally {
+    await client.end();
+  }
+  for (;;) {
+    const answer = await fetch(`${of.url}/demo/article`);
+    if (answer.status === 200) return;
+  }
+}

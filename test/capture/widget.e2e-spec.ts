@@ -174,9 +174,14 @@ describe('the embedded form', () => {
 
   it('stands under a sample article where the workspace is a demo, and nowhere else', async () => {
     await anyone.get('/demo/article').expect(404);
+    const reader = await app.signIn((await aUser(app.dataSource.manager, { role: 'agent' })).username);
+    const told = async (): Promise<unknown> =>
+      ((await reader.get('/api/v1/me').expect(200)).body as Record<string, unknown>).sampleArticle;
+    expect(await told()).toBeNull();
     const settings = app.get(Settings);
     await app.dataSource.transaction((tx) => settings.set(tx, 'demo.site', 'yuetang'));
     const page = await anyone.get('/demo/article').expect(200);
+    expect(await told()).toBe('/demo/article');
     expect(page.text).toContain('data-luodi-site="yuetang"');
     expect(page.text).toContain('href="/f/yuetang"');
     expect(page.headers['content-security-policy']).not.toContain('unsafe');

@@ -95,7 +95,7 @@ export {
   soundTerms,
 } from './search-terms.policy';
 export type { NoteQuestion } from './search-terms.policy';
-export { Settings } from './database/settings';
+export { DEMO_SITE, Settings } from './database/settings';
 export { AREA_UNITS, toMu, toSqm, wanToYuan, yuan, type AreaUnit } from './units';
 export { createValidationPipe } from './http/validation';
 export { UnknownQueryInterceptor } from './http/unknown-query.interceptor';

@@ -4,6 +4,7 @@ import { can } from '../access';
 import { leadCountsQuery } from '../api/leads';
 import { useMe } from '../api/me';
 import { Icon } from '../components/icon';
+import { SampleArticle } from '../components/sample-article';
 import { useT } from '../i18n';
 import { homeView } from '../pages/queue/queue-views';
 import { ADMIN_ITEM, MAIN_ITEMS, MANAGE_ITEMS, PHONE_TABS, type NavItem } from './nav-items';
@@ -45,6 +46,7 @@ export function SideNav() {
         <NavRow key={item.to} item={item} badge={0} />
       ))}
       <div className="sh-nav-end">
+        <SampleArticle />
         {can(me.user, ADMIN_ITEM.wish) && <NavRow item={ADMIN_ITEM} badge={0} />}
         {me.privacyOfficer !== null && (
           <p className="sh-officer">

@@ -1,13 +1,10 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '@luodi/identity';
-import { ContactsInClear, Settings, notFound } from '@luodi/platform';
+import { ContactsInClear, DEMO_SITE, Settings, notFound } from '@luodi/platform';
 import type { Request, Response } from 'express';
 import { openPage } from '../public/page-frame';
 import { PageRenderer } from '../public/page-renderer';
-
-/** The setting in which the demo workspace says under which site's block its article stands. */
-const DEMO_SITE = 'demo.site';
 
 /** An invented article with the block under it, so that a newcomer sees the way from article to lead. */
 @ApiTags('pages')

@@ -40,6 +40,9 @@ export class MeResponse {
   /** Who answers for personal information, and how to reach them (PIPL 52); null while nobody is named. */
   @ApiProperty({ type: String, nullable: true })
   public privacyOfficer!: string | null;
+  /** Path of the demo workspace's sample article; null where there is none. */
+  @ApiProperty({ type: String, nullable: true })
+  public sampleArticle!: string | null;
 }
 
 /** The signed-in user as the interface shows them. */

@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Clock, DomainError, Settings, type Config, localDate, writeAudit } from '@luodi/platform';
+import {
+  CONFIG,
+  Clock,
+  DEMO_SITE,
+  DomainError,
+  Settings,
+  type Config,
+  localDate,
+  writeAudit,
+} from '@luodi/platform';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor';
 import { presentMe, type MeResponse } from './auth.response';
@@ -7,6 +16,9 @@ import type { ChangePasswordDto } from './login.dto';
 import { LoginService } from './login.service';
 import type { UpdateMeDto } from './me.dto';
 import { PasswordService } from './password.service';
+
+/** Where the sample article stands, on the same host. */
+const SAMPLE_ARTICLE = '/demo/article';
 
 /** What users do to their own account. */
 @Injectable()
@@ -26,6 +38,7 @@ export class OwnAccountService {
       'SELECT preferences FROM users WHERE id = $1',
       [actor.id],
     );
+    const demoSite = await this.settings.get<string | null>(DEMO_SITE, null);
     const officer = await this.settings.get('privacy.officer', '');
     return {
       user: presentMe(actor),
@@ -34,6 +47,7 @@ export class OwnAccountService {
       timezone: this.config.tzName,
       today: localDate(this.clock.now(), this.config.tzName),
       privacyOfficer: officer === '' ? null : officer,
+      sampleArticle: demoSite === null ? null : SAMPLE_ARTICLE,
     };
   }
 

@@ -4,6 +4,9 @@ import { Caches } from './cached';
 
 const CACHE_NAME = 'settings';
 
+/** The setting in which the demo workspace says under which site's block its sample article stands. */
+export const DEMO_SITE = 'demo.site';
+
 /** The workspace's settings by key, cached in every process until one changes. */
 @Injectable()
 export class Settings {

@@ -115,4 +115,8 @@ export const messages: SameKeys<typeof chinese> = {
   'load.leave': 'on leave until {until}',
   'poolReason.transferred': 'Transferred',
   'poolReason.escalated': 'Escalated',
+  sampleArticle: 'Sample article',
+  'sampleArticle.hint':
+    'See the way from article to lead: read, leave an inquiry under the text, and the lead arrives in the queue.',
+  newTab: ' (opens in a new tab)',
 };

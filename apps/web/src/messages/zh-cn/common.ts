@@ -112,4 +112,7 @@ export const messages = {
   'load.leave': '休假至 {until}',
   'poolReason.transferred': '跨团队流转',
   'poolReason.escalated': '超时升级',
+  sampleArticle: '示例文章',
+  'sampleArticle.hint': '从文章到线索走一遍：读文章，在文末登记，线索随即进入队列。',
+  newTab: '（在新标签页打开）',
 } as const;

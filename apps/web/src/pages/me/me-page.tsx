@@ -5,6 +5,7 @@ import { can } from '../../access';
 import { signOut, signOutEverywhere, useMe, useUpdateMe } from '../../api/me';
 import type { LocaleCode } from '../../api/types';
 import { PageHeader } from '../../components/page-header';
+import { SampleArticle } from '../../components/sample-article';
 import { useErrorText } from '../../components/states';
 import { showToast } from '../../components/toasts';
 import { setLocale, useT } from '../../i18n';
@@ -89,6 +90,7 @@ export function MePage() {
       <Suspense fallback={null}>
         <KeySettings />
       </Suspense>
+      <SampleArticle className="btn" />
       {me.privacyOfficer !== null && (
         <p className="field-hint">
           {t('officer')} {me.privacyOfficer}

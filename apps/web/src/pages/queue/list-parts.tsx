@@ -3,6 +3,7 @@ import { can } from '../../access';
 import type { LeadCounts, LeadFilter } from '../../api/leads';
 import { useMe } from '../../api/me';
 import { Kbd } from '../../components/kbd';
+import { SampleArticle } from '../../components/sample-article';
 import { EmptyState, Loading, Skeleton } from '../../components/states';
 import { formatCapped } from '../../format';
 import { useT } from '../../i18n';
@@ -194,6 +195,7 @@ export function QueueEmpty({ settings, counts, onChange }: QueuePart) {
       <button type="button" className="btn" onClick={() => openIntake({ text: '', mode: 'paste' })}>
         {t('shell:paste')}
       </button>
+      <SampleArticle className="btn" />
     </EmptyState>
   );
 }

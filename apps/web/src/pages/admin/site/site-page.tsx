@@ -4,6 +4,7 @@ import { Link, NavLink, useParams } from 'react-router';
 import { getSite } from '../../../api/site-forms';
 import { Icon } from '../../../components/icon';
 import { useDocumentTitle } from '../../../components/page-header';
+import { SampleArticle } from '../../../components/sample-article';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../../components/states';
 import { Tag } from '../../../components/tag';
 import { useT } from '../../../i18n';
@@ -45,6 +46,7 @@ export function SitePage(): ReactNode {
           </h1>
         </div>
         <div className="end">
+          <SampleArticle className="btn" />
           <a className="btn" href={site.data.formUrl} target="_blank" rel="noreferrer">
             {t('openForm')} <Icon name="open" />
           </a>
