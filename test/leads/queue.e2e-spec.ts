@@ -72,6 +72,27 @@ describe('the queue', () => {
     expect(await idsOf(agent, 'sort=-sla')).toEqual([low.id, high.id, follow.id, due.id, overdue.id]);
   });
 
+  it('tells the working time that is left of a first response due within a day, by the calendar of its team', async () => {
+    const due = await mine({ firstResponseDueAt: '2026-11-18T14:00:00+08:00' });
+    const far = await mine({ firstResponseDueAt: '2026-11-20T14:00:00+08:00' });
+    const late = await mine({ firstResponseDueAt: '2026-11-18T09:40:00+08:00' });
+    const clocks = async (): Promise<Map<string, { spans?: { from: string; to: string }[] }>> => {
+      const { body } = await agent.get('/api/v1/leads?view=mine&limit=200').expect(200);
+      return new Map(
+        (body as { items: { id: string; clock: object }[] }).items.map(({ id, clock }) => [id, clock]),
+      );
+    };
+    const [morning, noon, afternoon] = ['10:00', '12:00', '14:00'].map((local) =>
+      new Date(`2026-11-18T${local}:00+08:00`).toISOString(),
+    );
+    const lunch = new Date('2026-11-18T13:30:00+08:00').toISOString();
+    expect((await clocks()).get(due.id)?.spans).toEqual([
+      { from: morning, to: noon },
+      { from: lunch, to: afternoon },
+    ]);
+    for (const { id } of [far, late]) expect((await clocks()).get(id)?.spans).toBeUndefined();
+  });
+
   it.each(['sla', '-sla', 'createdAt', '-createdAt', 'nextFollowUpAt', '-nextFollowUpAt', 'score', '-score'])(
     'pages by %s give every lead once, in the order of the whole',
     async (sort) => {

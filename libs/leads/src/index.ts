@@ -31,6 +31,7 @@ export { LeadOwnershipActions } from './ownership/lead-ownership-actions.service
 export { PoolSweepService } from './pool/pool-sweep.service';
 export { PoolUses, type PoolUse } from './pool/pool-uses';
 export { HandoverParts, type HandedPart, type Leaving } from './handover/handover-parts';
+export { WorkingSpanResponse } from './clock/lead-clock.response';
 export { defaultPool, findAssignee, findOpenPool, teamOf } from './ownership/pool.queries';
 export {
   advanceClocks,

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LeadClockResponse } from './clock/lead-clock.response';
 import { CollaboratorResponse } from './collaborators/collaborator.response';
 import { LeadTagResponse } from './tags/tag.response';
 import {
@@ -45,16 +46,6 @@ export class LeadSlaResponse {
   public firstResponseDueAt!: string | null;
   @ApiProperty({ enum: SLA_STATES })
   public state!: SlaState;
-}
-
-const CLOCK_KINDS = ['first_response', 'follow_up', 'none'] as const;
-
-/** The clock that the queue is sorted by. */
-export class LeadClockResponse {
-  @ApiProperty({ enum: CLOCK_KINDS })
-  public kind!: (typeof CLOCK_KINDS)[number];
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  public at!: string | null;
 }
 
 /** How a lead came into its pool. */

@@ -4665,7 +4665,9 @@ export interface components {
              * @description The lead that now holds a released inquiry.
              */
             leadId: string | null;
-            /** @description Why it was refused, in the caller's language. */
+            /** @description Why it was refused: `person_restrained` asks for `askedAgain`. */
+            code: string | null;
+            /** @description The same in the caller's language. */
             message: string | null;
             id: string;
             ok: boolean;
@@ -6167,11 +6169,22 @@ export interface components {
             /** @enum {string} */
             state: "running" | "warned" | "breached" | "met" | "none";
         };
+        WorkingSpanResponse: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
         LeadClockResponse: {
             /** @enum {string} */
             kind: "first_response" | "follow_up" | "none";
             /** Format: date-time */
             at: string | null;
+            /**
+             * @description In a list, of a first response that is due within a day: the working time of its team that is left until then, so that
+             *     the time shown stands still over lunch, as the clock does.
+             */
+            spans?: components["schemas"]["WorkingSpanResponse"][];
         };
         LeadNoteHitResponse: {
             /** @enum {string} */
@@ -8112,12 +8125,6 @@ export interface components {
             at: string;
             /** @description Names of those who are told then; empty where the rules or a pool decide. */
             to: string[];
-        };
-        WorkingSpanResponse: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
         };
         OwedResponse: {
             /** Format: date-time */

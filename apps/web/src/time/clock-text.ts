@@ -1,5 +1,6 @@
 import type { LeadClock, SlaState } from '../api/types';
 import { clockTime, shortDate } from './format-time';
+import { leftUntil } from './working-left';
 import { daysBetween } from './zone';
 
 const MINUTE = 60_000;
@@ -30,11 +31,12 @@ export function clockText(clock: LeadClock, state: SlaState, now: number): Clock
     return { tone: 'mute', label: 'none', value: { kind: 'none' } };
   const late = now > at;
   if (clock.kind === 'first_response') {
+    const left = leftUntil(at, clock.spans ?? [], now);
     if (late) return { tone: 'bad', label: 'overdue', value: elapsed(now - at) };
     return {
-      tone: state === 'warned' || state === 'breached' || at - now < 30 * MINUTE ? 'warn' : 'ok',
+      tone: state === 'warned' || state === 'breached' || left < 30 * MINUTE ? 'warn' : 'ok',
       label: daysBetween(now, at) === 0 ? 'left' : 'due',
-      value: remaining(at, now),
+      value: daysBetween(now, at) === 0 ? workingLeftValue(left) : remaining(at, now),
     };
   }
   if (late) return { tone: 'bad', label: 'followUpOverdue', value: elapsed(now - at) };
@@ -72,12 +74,12 @@ function elapsed(millis: number): ClockText['value'] {
   return { kind: 'days', days: Math.floor(hours / 24) };
 }
 
+/** Until another day: shortly before midnight the minutes, else when. */
 function remaining(at: number, now: number): ClockText['value'] {
-  const seconds = Math.max(0, Math.ceil((at - now) / 1000));
-  if (seconds < 30 * 60) return { kind: 'text', text: minutesAndSeconds(at - now) };
-  const days = daysBetween(now, at);
-  if (days === 0) return elapsed(seconds * 1000);
-  return days === 1 ? { kind: 'text', text: clockTime(at) } : { kind: 'text', text: chipDate(at, now) };
+  if (at - now < 30 * MINUTE) return { kind: 'text', text: minutesAndSeconds(at - now) };
+  return daysBetween(now, at) === 1
+    ? { kind: 'text', text: clockTime(at) }
+    : { kind: 'text', text: chipDate(at, now) };
 }
 
 /** 11-25; of another year 27-03-09: the chip is 72 px wide. */

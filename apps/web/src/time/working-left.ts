@@ -12,6 +12,14 @@ export function workingLeft(spans: readonly WorkingSpan[], now: number): number 
   );
 }
 
+/**
+ * What is left until a deadline: working time where the server says which (over lunch the clock stands still), else the
+ * time on the wall.
+ */
+export function leftUntil(at: number, spans: readonly WorkingSpan[], now: number): number {
+  return spans.length === 0 ? at - now : workingLeft(spans, now);
+}
+
 /** When the clock goes on that stands still now; null while it runs, or has run out. */
 export function standsUntil(spans: readonly WorkingSpan[], now: number): string | null {
   const next = spans.find(({ to }) => Date.parse(to) > now);

@@ -1,6 +1,7 @@
 import type { Actor } from '@luodi/identity';
 import { inClearIf, knownContacts, maskPhone, maskText } from '@luodi/platform';
 import type { KnownContacts } from '@luodi/platform';
+import { calendarOf, workingSpans, type Calendars } from '@luodi/workspace';
 import type { EnteredAmount } from '../intake/lead-facts.policy';
 import type { LeadTagResponse } from '../tags/tag.response';
 import type { EnteredAmountResponse, LeadResponse, RefResponse } from '../lead.response';
@@ -16,7 +17,7 @@ import type {
 /** What a list reads of a lead; `l` is the lead, joined as in LEAD_JOINS. */
 export const LEAD_COLUMNS = `l.id, l.number, l.status, l.need_type, l.area_min_sqm, l.area_max_sqm, l.area_entered,
   l.use_text, l.industry, l.tax_min_yuan, l.tax_max_yuan, l.tax_entered, l.company_name, l.contact_name, l.phone,
-  l.wechat, l.email, l.owner_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.waiting_since, l.park_id, k.name AS park_name,
+  l.wechat, l.email, l.owner_id, l.team_id, o.name AS owner_name, l.pool_id, l.pooled_at, l.waiting_reason, l.waiting_since, l.park_id, k.name AS park_name,
   l.source_title, s.name AS site_name, l.channel, l.first_response_due_at, l.first_responded_at, l.sla_state,
   l.next_follow_up_at, l.clock_rank, l.completeness, l.score, l.inquiry_count, l.created_at, l.version,
   l.snoozed_until, l.snooze_reason, l.snoozed_at, l.snoozed_by, z.name AS snoozed_by_name, marks.tags,
@@ -56,6 +57,7 @@ export interface LeadListRow {
   readonly wechat: string | null;
   readonly email: string | null;
   readonly owner_id: string | null;
+  readonly team_id: string | null;
   readonly owner_name: string | null;
   readonly pool_id: string | null;
   readonly pooled_at: Date | null;
@@ -88,8 +90,17 @@ export interface LeadListRow {
   readonly pool_name: string | null;
 }
 
-/** A lead for a list; ways to reach the person in full only for its owner, in texts too. */
-export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadResponse {
+/** By which calendars, and from when, a list tells what is left of a clock. */
+export interface WorkedTime {
+  readonly calendars: Calendars;
+  readonly now: Date;
+}
+
+/**
+ * A lead for a list; ways to reach the person in full only for its owner, in texts too.
+ * @param worked the working time that is left of its clock is told as well
+ */
+export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>, worked?: WorkedTime): LeadResponse {
   const owns = row.owner_id === actor.id;
   const known = owns ? undefined : knownOf(row);
   return inClearIf(owns, {
@@ -127,7 +138,7 @@ export function presentLead(row: LeadListRow, actor: Pick<Actor, 'id'>): LeadRes
     source: row.source_title ?? row.site_name,
     channel: row.channel,
     sla: { firstResponseDueAt: iso(row.first_response_due_at), state: row.sla_state },
-    clock: presentClock(row),
+    clock: presentClock(row, worked),
     completeness: row.completeness,
     score: row.score,
     inquiryCount: row.inquiry_count,
@@ -149,15 +160,33 @@ export function textFor<T extends string | null>(text: T, known: KnownContacts |
   return known === undefined ? text : (maskText(text, known) as T);
 }
 
-function presentClock(row: LeadListRow): LeadResponse['clock'] {
+/** A longer time is told as a date. */
+const SOON_MS = 86_400_000;
+/** Two shifts of two days. */
+const MOST_SPANS = 4;
+
+function presentClock(row: LeadListRow, worked: WorkedTime | undefined): LeadResponse['clock'] {
   switch (row.clock_rank) {
     case 0:
-      return { kind: 'first_response', at: iso(row.first_response_due_at) };
+      return {
+        kind: 'first_response',
+        at: iso(row.first_response_due_at),
+        ...(worked === undefined ? {} : spansUntil(row, worked)),
+      };
     case 1:
       return { kind: 'follow_up', at: iso(row.next_follow_up_at) };
     default:
       return { kind: 'none', at: null };
   }
+}
+
+function spansUntil(
+  { first_response_due_at: dueAt, team_id: teamId }: LeadListRow,
+  { calendars, now }: WorkedTime,
+): Pick<LeadResponse['clock'], 'spans'> {
+  if (dueAt === null || dueAt <= now || dueAt.getTime() - now.getTime() > SOON_MS) return {};
+  const spans = workingSpans(calendarOf(calendars, teamId), now, dueAt, MOST_SPANS);
+  return { spans: spans.map(([from, to]) => ({ from: from.toISOString(), to: to.toISOString() })) };
 }
 
 function presentSnooze(row: LeadListRow): LeadResponse['snooze'] {

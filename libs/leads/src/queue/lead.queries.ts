@@ -69,11 +69,12 @@ export class LeadQueries {
        FROM (${pageOf(branches, orderBy(sort), limit, notes !== null)}) l ${LEAD_JOINS} ORDER BY ${orderBy(sort)}`,
       params,
     );
+    const worked = { calendars: await this.calendars.all(), now: this.clock.now() };
     const page = toPage(
       rows,
       query.limit,
       (row) => row.cursor,
-      (row) => presentLead(row, actor),
+      (row) => presentLead(row, actor, worked),
     );
     const found = { ...page, items: await this.withNotes(actor, page.items, query) };
     return total === undefined ? found : { ...found, total };

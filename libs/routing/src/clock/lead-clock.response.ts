@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CLOCK_KINDS } from '@luodi/leads';
+import { CLOCK_KINDS, WorkingSpanResponse } from '@luodi/leads';
 import type { ClockKind } from '@luodi/leads';
 
 const STATES = ['running', 'warned', 'breached', 'met', 'late', 'ended'] as const;
@@ -47,14 +47,6 @@ export class LeadClockItemResponse {
   public policy!: ClockRefResponse | null;
   @ApiProperty({ type: ClockStepResponse, nullable: true })
   public next!: ClockStepResponse | null;
-}
-
-/** A stretch of working time. */
-export class WorkingSpanResponse {
-  @ApiProperty({ format: 'date-time' })
-  public from!: string;
-  @ApiProperty({ format: 'date-time' })
-  public to!: string;
 }
 
 /** What happens next if nobody answers: the deadline, or a rung of the ladder. */
