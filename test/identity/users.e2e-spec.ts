@@ -134,9 +134,19 @@ describe('users and teams', () => {
 
   it('resets a password to a random one that must be changed first', async () => {
     const created = (await admin.post('/api/v1/users', newUser('forgetful')).expect(201)).body as UserBody;
+    const before = (await admin.post(`/api/v1/users/${created.id}/reset-password`).expect(200)).body as {
+      password: string;
+    };
+    const signedIn = await app.signIn('forgetful', before.password);
     const reset = (await admin.post(`/api/v1/users/${created.id}/reset-password`).expect(200)).body as {
       password: string;
     };
+    expect(reset.password).not.toBe(before.password);
+    // Whoever was in with the old one is out, and the old one opens nothing.
+    await signedIn.get('/api/v1/me').expect(401);
+    await app.anonymous
+      .post('/api/v1/auth/login', { username: 'forgetful', password: before.password })
+      .expect(401);
     const client = await app.signIn('forgetful', reset.password);
     const blocked = await client.get('/api/v1/leads').expect(403);
     expect(blocked.body).toMatchObject({ code: 'password_change_required' });
