@@ -106,6 +106,27 @@ describe('dialogs of an administrator', () => {
     await row.waitFor({ state: 'detached' });
   });
 
+  it('the holidays of a year are pasted from the notice, looked at and entered', async () => {
+    await open('/admin/calendar');
+    await page.getByRole('button', { name: '后一年' }).click();
+    await page.getByText('2027 年的放假安排尚未录入').first().waitFor();
+    await page.getByRole('button', { name: '粘贴放假通知' }).click();
+    const dialog = page.getByRole('dialog', { name: '2027 年放假安排' });
+    await dialog.getByLabel('通知原文').fill('元旦：1月1日（周四）放假');
+    await dialog.getByRole('button', { name: '预览' }).click();
+    await dialog.getByRole('alert').getByText('星期与日期不符').waitFor();
+    await dialog
+      .getByLabel('通知原文')
+      .fill('元旦：1月1日（周五）至3日放假。\n春节：2月5日至11日放假，2月14日（周日）上班。');
+    await dialog.getByRole('button', { name: '预览' }).click();
+    const list = dialog.getByRole('list', { name: '读出的日期' });
+    await list.getByText('2027-02-14').waitFor();
+    expect(await screenFaults(admin, 'holiday-notice')).toEqual([]);
+    await dialog.getByRole('button', { name: '录入 11 天' }).click();
+    await page.getByRole('status').getByText('已录入 2027 年放假安排').waitFor();
+    await page.getByRole('table', { name: '工作日历' }).getByText('春节调休').waitFor();
+  });
+
   it('a time limit is added with its ladder, changed from days to minutes, and put out of use', async () => {
     await open('/admin/sla');
     await page.getByRole('button', { name: '新建时限' }).click();

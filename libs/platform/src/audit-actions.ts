@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'calendar-feed.updated',
   'calendar.day-set',
   'calendar.shifts-set',
+  'calendar.year-entered',
   'company.edited',
   'company.merged',
   'company.split',

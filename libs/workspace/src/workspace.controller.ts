@@ -1,14 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ContactsInClear, Clock } from '@luodi/platform';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
-import { CalendarQuery, SetCalendarDayDto } from './calendar.dto';
+import { CalendarQuery, EnterHolidayNoticeDto, NoticeYearParam, SetCalendarDayDto } from './calendar.dto';
 import { CalendarService } from './calendar.service';
 import { PeopleLookupQuery, TextLookupQuery } from './lookup.dto';
+import { HolidayNoticeService } from './notice/holiday-notice.service';
 import { LookupQueries } from './lookup.queries';
 import { UpdateSettingDto } from './settings.dto';
 import { SettingsService } from './settings.service';
-import { CalendarYearResponse, LookupResponse, SettingsResponse } from './workspace.response';
+import {
+  CalendarYearResponse,
+  LookupResponse,
+  HolidayNoticeResponse,
+  SettingsResponse,
+} from './workspace.response';
 
 @ApiTags('lookups')
 @ContactsInClear()
@@ -54,6 +60,7 @@ export class LookupController {
 export class CalendarController {
   public constructor(
     private readonly calendar: CalendarService,
+    private readonly notices: HolidayNoticeService,
     private readonly clock: Clock,
   ) {}
 
@@ -62,6 +69,18 @@ export class CalendarController {
   @Allow('calendar.read')
   public async year(@Query() query: CalendarQuery): Promise<CalendarYearResponse> {
     return this.calendar.year(query.year ?? this.clock.now().getFullYear());
+  }
+
+  /** Enters the holidays and make-up days of a year from the text of the notice; with a line that is not understood, nothing. */
+  @Post('years/:year')
+  @HttpCode(200)
+  @Allow('calendar.write')
+  public async enterNotice(
+    @CurrentActor() actor: Actor,
+    @Param() { year }: NoticeYearParam,
+    @Body() body: EnterHolidayNoticeDto,
+  ): Promise<HolidayNoticeResponse> {
+    return this.notices.enter(actor, year, body);
   }
 
   @Put(':day')

@@ -6,6 +6,7 @@ import { LeaveService } from './leave/leave.service';
 import { LookupQueries } from './lookup.queries';
 import { EN } from './messages/en';
 import { ZH_CN } from './messages/zh-cn';
+import { HolidayNoticeService } from './notice/holiday-notice.service';
 import { ParkController } from './park.controller';
 import { ParkService } from './park.service';
 import { SettingsService } from './settings.service';
@@ -32,6 +33,7 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
   ],
   providers: [
     CalendarService,
+    HolidayNoticeService,
     LeaveService,
     LookupQueries,
     ParkService,

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DAY_KINDS, type DayKind } from './calendar.dto';
 
 export class ParkResponse {
   public id!: string;
@@ -70,6 +71,38 @@ export class CalendarYearResponse {
   /** false: the official notice of the year has not been entered, so its holidays read as plain weeks. */
   public loaded!: boolean;
   public days!: CalendarDayResponse[];
+}
+
+/** A day that a notice names, or that is named no more. */
+export class HolidayNoticeDayResponse {
+  /** YYYY-MM-DD */
+  public day!: string;
+  @ApiProperty({ enum: DAY_KINDS })
+  public kind!: DayKind;
+  public name!: string;
+  /** What it is in the calendar so far. */
+  @ApiProperty({ enum: DAY_KINDS })
+  public before!: DayKind;
+  /** The calendar says the same already. */
+  public known!: boolean;
+}
+
+/** A line of a notice that was not understood; then nothing is changed. */
+export class HolidayNoticeFaultResponse {
+  public line!: number;
+  public text!: string;
+  public code!: string;
+  public message!: string;
+}
+
+export class HolidayNoticeResponse {
+  public year!: number;
+  @ApiProperty({ type: [HolidayNoticeDayResponse] })
+  public days!: HolidayNoticeDayResponse[];
+  @ApiProperty({ type: [HolidayNoticeFaultResponse] })
+  public faults!: HolidayNoticeFaultResponse[];
+  /** Whether the calendar was changed. */
+  public entered!: boolean;
 }
 
 export class SettingsResponse {

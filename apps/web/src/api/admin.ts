@@ -189,6 +189,27 @@ export const setCalendarDay = (
   body: { readonly kind: 'holiday' | 'workday' | 'plain'; readonly name?: string },
 ): Promise<unknown> => http.put(`/calendar/${day}`, body);
 
+/** A day that a holiday notice names, or names no more (`plain`). */
+export interface NoticeDay {
+  readonly day: string;
+  readonly kind: 'holiday' | 'workday' | 'plain';
+  readonly name: string;
+  readonly before: 'holiday' | 'workday' | 'plain';
+  readonly known: boolean;
+}
+
+export interface Notice {
+  readonly year: number;
+  readonly days: readonly NoticeDay[];
+  readonly faults: readonly { readonly line: number; readonly text: string; readonly message: string }[];
+  readonly entered: boolean;
+}
+
+export const enterNotice = (
+  year: number,
+  body: { readonly text: string; readonly replace: boolean; readonly dryRun: boolean },
+): Promise<Notice> => http.post(`/calendar/years/${year}`, body);
+
 export const getSettings = (): Promise<{ readonly values: Readonly<Record<string, unknown>> }> =>
   http.get('/settings');
 export const updateSetting = (key: string, value: string | number): Promise<unknown> =>

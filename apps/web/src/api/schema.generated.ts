@@ -1327,6 +1327,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters the holidays and make-up days of a year from the text of the notice; with a line that is not understood, nothing. */
+        post: operations["Calendar_enterNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/{day}": {
         parameters: {
             query?: never;
@@ -4976,6 +4993,8 @@ export interface components {
             };
             /** @description Who answers for personal information, and how to reach them (PIPL 52); null while nobody is named. */
             privacyOfficer: string | null;
+            /** @description Path of the demo workspace's sample article; null where there is none. */
+            sampleArticle: string | null;
             user: components["schemas"]["MeUserResponse"];
             /** @description IANA time zone of the workspace. */
             timezone: string;
@@ -5126,7 +5145,7 @@ export interface components {
             actor: components["schemas"]["AuditActorResponse"] | null;
             actorRole: string | null;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.restraint-ended" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.owner_away" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead-view.changed" | "lead-view.deleted" | "lead-view.shared" | "lead-view.unshared" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.contact-revealed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.identity-checked" | "privacy-request.lifted" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.followed-lead" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
+            action: "api-key.created" | "api-key.revoked" | "api-key.rotated" | "api-key.updated" | "bulk.requested" | "bulk.retried" | "bulk.undo-started" | "calendar-feed.created" | "calendar-feed.revoked" | "calendar-feed.rotated" | "calendar-feed.updated" | "calendar.day-set" | "calendar.shifts-set" | "calendar.year-entered" | "company.edited" | "company.merged" | "company.split" | "company.unmerged" | "consent-notice.published" | "credit.disputed" | "credit.ruled" | "credit.shared" | "deal.created" | "deal.moved" | "deal.updated" | "disclosure.recipient-told" | "export.downloaded" | "export.requested" | "export.written-by-command" | "import.cancel-requested" | "import.cancelled" | "import.checked" | "import.checked-again" | "import.done" | "import.errors-downloaded" | "import.failed" | "import.started" | "import.undo-started" | "import.undone" | "import.uploaded" | "inquiry.confirmed-spam" | "inquiry.corrected" | "inquiry.received" | "inquiry.released" | "inquiry.restraint-ended" | "inquiry.split" | "inquiry.withdrawn" | "lead.assigned" | "lead.claimed" | "lead.clock-done" | "lead.clock-paused" | "lead.clock-resumed" | "lead.converted" | "lead.disqualified" | "lead.edited" | "lead.entered" | "lead.escalated" | "lead.owner_away" | "lead.handover" | "lead.imported" | "lead.merged" | "lead.phone-added" | "lead.phone-removed" | "lead.phone-revealed" | "lead.recycle-exempted" | "lead.recycle-unexempted" | "lead.recycled" | "lead.released" | "lead.restored" | "lead.returned" | "lead.routed" | "lead.rule" | "lead.transferred" | "lead.uncontacted" | "lead.snoozed" | "lead.tagged" | "lead.attachment-added" | "lead.attachment-opened" | "lead.attachment-removed" | "lead.collaborator-added" | "lead.collaborator-removed" | "lead-view.changed" | "lead-view.deleted" | "lead-view.shared" | "lead-view.unshared" | "lead.unmerged" | "leave.created" | "leave.deleted" | "leave.updated" | "lead.unsnoozed" | "legal-hold.placed" | "legal-hold.released" | "notify-robot.created" | "notify-robot.deleted" | "notify-robot.tested" | "notify-robot.updated" | "park.created" | "park.updated" | "pool.created" | "pool.updated" | "privacy-request.completed" | "privacy-request.contact-revealed" | "privacy-request.copy-fetched" | "privacy-request.copy-linked" | "privacy-request.erased" | "privacy-request.identity-checked" | "privacy-request.lifted" | "privacy-request.opened" | "privacy-request.refused" | "privacy-request.started" | "recycle-rule.created" | "recycle-rule.deleted" | "recycle-rule.updated" | "retention.run" | "routing.agent-updated" | "routing.draft-discarded" | "routing.draft-saved" | "routing.published" | "routing.restored" | "routing.rule-created" | "routing.rule-deleted" | "routing.rule-updated" | "routing.rules-reordered" | "routing.share-corrected" | "routing.share-restored" | "settings.updated" | "site.channel-created" | "site.channel-updated" | "site.created" | "site.form-published" | "site.form-restored" | "site.guard-switched" | "site.link-key-renewed" | "site.link-key-shown" | "site.updated" | "sla-policy.created" | "sla-policy.updated" | "supply-offer.edited" | "supply-offer.moved" | "supply-offer.taken" | "tag.created" | "tag.deleted" | "tag.updated" | "task.created" | "task.deleted" | "task.done" | "task.followed-lead" | "task.handed-over" | "task.undone" | "task.updated" | "team.created" | "team.members-changed" | "team.updated" | "user.created" | "user.handed-over" | "user.leads-moved" | "user.password-changed" | "user.password-reset" | "user.signed-out-everywhere" | "user.updated" | "visit.cancelled" | "visit.changed" | "visit.checked-in" | "visit.held" | "visit.no-show" | "visit.planned" | "webhook.created" | "webhook.deleted" | "webhook.paused" | "webhook.replayed" | "webhook.resumed" | "webhook.secret-rotated" | "webhook.tested" | "webhook.updated";
             /** @enum {string} */
             objectType: "api-key" | "bulk" | "calendar" | "company" | "consent-notice" | "deal" | "disclosure" | "export" | "import" | "inquiry" | "lead" | "lead-view" | "legal-hold" | "notify-robot" | "park" | "pool" | "privacy-request" | "recycle-rule" | "retention" | "routing-rule" | "setting" | "site" | "sla-policy" | "supply-offer" | "tag" | "task" | "team" | "user" | "visit" | "webhook";
             objectId: string | null;
@@ -5389,6 +5408,41 @@ export interface components {
             /** @description false: the official notice of the year has not been entered, so its holidays read as plain weeks. */
             loaded: boolean;
             days: components["schemas"]["CalendarDayResponse"][];
+        };
+        EnterHolidayNoticeDto: {
+            /** @description The notice: sentences or lines with dates, 放假 or 上班 beside them. */
+            text: string;
+            /** @description Days of the year that the text does not name become plain again. */
+            replace?: boolean;
+            /** @description Nothing is changed; the answer says what would be. */
+            dryRun?: boolean;
+        };
+        HolidayNoticeDayResponse: {
+            /** @enum {string} */
+            kind: "holiday" | "workday" | "plain";
+            /**
+             * @description What it is in the calendar so far.
+             * @enum {string}
+             */
+            before: "holiday" | "workday" | "plain";
+            /** @description YYYY-MM-DD */
+            day: string;
+            name: string;
+            /** @description The calendar says the same already. */
+            known: boolean;
+        };
+        HolidayNoticeFaultResponse: {
+            line: number;
+            text: string;
+            code: string;
+            message: string;
+        };
+        HolidayNoticeResponse: {
+            days: components["schemas"]["HolidayNoticeDayResponse"][];
+            faults: components["schemas"]["HolidayNoticeFaultResponse"][];
+            year: number;
+            /** @description Whether the calendar was changed. */
+            entered: boolean;
         };
         SetCalendarDayDto: {
             /**
@@ -12400,6 +12454,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarYearResponse"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendar_enterNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterHolidayNoticeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayNoticeResponse"];
                 };
             };
             /** @description A refusal. */

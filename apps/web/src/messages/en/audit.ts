@@ -86,6 +86,7 @@ export const messages: SameKeys<typeof chinese> = {
   'do.webhook.updated': 'Webhook changed',
   'do.calendar.day-set': 'Calendar day set',
   'do.calendar.shifts-set': 'Shifts of a team set',
+  'do.calendar.year-entered': 'Holidays of a year entered',
   'do.user.handed-over': 'Leaver’s work handed over',
   'do.credit.disputed': 'First-contact credit disputed',
   'do.credit.ruled': 'First-contact dispute ruled on',

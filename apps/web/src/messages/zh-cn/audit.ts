@@ -83,6 +83,7 @@ export const messages = {
   'do.webhook.updated': '修改 Webhook',
   'do.calendar.day-set': '设置日历日期',
   'do.calendar.shifts-set': '设置团队班次',
+  'do.calendar.year-entered': '录入全年放假安排',
   'do.user.handed-over': '办理离职交接',
   'do.credit.disputed': '提出首谈争议',
   'do.credit.ruled': '裁定首谈争议',

@@ -15,6 +15,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'calendar-feed.updated': true,
   'calendar.day-set': true,
   'calendar.shifts-set': true,
+  'calendar.year-entered': true,
   'company.edited': true,
   'company.merged': true,
   'company.split': true,

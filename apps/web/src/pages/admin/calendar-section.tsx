@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon';
 import { Tag } from '../../components/tag';
 import { currentLocale, useT } from '../../i18n';
 import { FormDialog } from './form-dialog';
+import { NoticeDialog } from './notice-dialog';
 import { Section, useChange, useMay, useRefresh } from './section';
 import { ShiftsCard } from './shifts-card';
 
@@ -20,6 +21,7 @@ export function CalendarSection(): ReactNode {
   const refresh = useRefresh();
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [open, setOpen] = useState<CalendarDay | 'new' | null>(null);
+  const [pasting, setPasting] = useState(false);
   const calendar = useQuery({ queryKey: ['admin', 'calendar', year], queryFn: () => getCalendar(year) });
   const close = (): void => setOpen(null);
   const day = open === 'new' ? null : open;
@@ -91,9 +93,14 @@ export function CalendarSection(): ReactNode {
             </button>
           </span>
           {mayWrite ? (
-            <button type="button" className="btn btn-pri" onClick={() => setOpen('new')}>
-              {t('calendar.add')}
-            </button>
+            <>
+              <button type="button" className="btn" onClick={() => setPasting(true)}>
+                {t('notice.open')}
+              </button>
+              <button type="button" className="btn btn-pri" onClick={() => setOpen('new')}>
+                {t('calendar.add')}
+              </button>
+            </>
           ) : null}
         </>
       }
@@ -123,6 +130,16 @@ export function CalendarSection(): ReactNode {
         </div>
       ) : null}
       <ShiftsCard />
+      {pasting ? (
+        <NoticeDialog
+          year={year}
+          onEntered={() => {
+            refresh('calendar');
+            setPasting(false);
+          }}
+          onClose={() => setPasting(false)}
+        />
+      ) : null}
       {open === null ? null : (
         <FormDialog
           title={day ? t('editOne', { name: day.day }) : t('calendar.add')}
