@@ -174,6 +174,17 @@ describe('dialogs of an administrator', () => {
     await edit.getByRole('button', { name: '保存' }).click();
     await edit.waitFor({ state: 'detached' });
     await row.getByText('停用').waitFor();
+
+    // The calculator asks by size, too.
+    await page.getByLabel('面积（㎡）').fill('20000');
+    await page.getByRole('button', { name: '试算' }).click();
+    await page.getByText(/到期/).first().waitFor();
+
+    await row.getByRole('button', { name: '删除时限：用地研判' }).click();
+    const sure = page.getByRole('dialog', { name: '删除时限：用地研判' });
+    expect(await screenFaults(admin, 'sla-delete')).toEqual([]);
+    await sure.getByRole('button', { name: '删除', exact: true }).click();
+    await row.waitFor({ state: 'detached' });
   });
 
   it('a leave is refused with a wrong time, entered, and tells of the visit and the task that fall into it', async () => {

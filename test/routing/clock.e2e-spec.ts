@@ -174,6 +174,18 @@ describe('the first-response clock', () => {
     await agent.get('/api/v1/sla-policies').expect(403);
     const list = await admin.get('/api/v1/sla-policies').expect(200);
     expect(list.body.items).toHaveLength(1);
+
+    // What times a lead is kept; what never did is deleted.
+    const used = await admin.delete(`/api/v1/sla-policies/${policy.id}`).expect(409);
+    expect(used.body).toMatchObject({ code: 'policy_used' });
+    expect((used.body as { detail: string }).detail).toContain('有 1 条计时由它设定');
+    const { body: slip } = await admin
+      .post('/api/v1/sla-policies', { name: '写错了', needType: 'rent_office', minutes: 5 })
+      .expect(201);
+    await agent.delete(`/api/v1/sla-policies/${slip.id}`).expect(403);
+    await admin.delete(`/api/v1/sla-policies/${slip.id}`).expect(204);
+    await admin.delete(`/api/v1/sla-policies/${slip.id}`).expect(404);
+    expect((await admin.get('/api/v1/sla-policies').expect(200)).body.items).toHaveLength(1);
   });
 
   it('counts by the shifts of the team that gets the lead', async () => {

@@ -139,6 +139,7 @@ export const AUDIT_ACTIONS = [
   'site.link-key-shown',
   'site.updated',
   'sla-policy.created',
+  'sla-policy.deleted',
   'sla-policy.updated',
   'supply-offer.edited',
   'supply-offer.moved',

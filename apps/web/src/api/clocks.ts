@@ -49,6 +49,8 @@ export const createSlaPolicy = (body: Body): Promise<SlaPolicy> => http.post('/s
 export const updateSlaPolicy = (id: string, body: Body): Promise<SlaPolicy> =>
   http.patch(`/sla-policies/${id}`, body);
 /** When something would be due, and what would happen on the way. */
+export const deleteSlaPolicy = (id: string): Promise<unknown> => http.delete(`/sla-policies/${id}`);
+
 export const previewSla = (body: Body): Promise<SlaPreview> => http.post('/sla-policies/preview', body);
 
 export const listShifts = (): Promise<Page<TeamShifts>> => http.get('/calendar/shifts', { limit: LIMIT });

@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@luodi/identity';
 import { ContactsInClear, PageQuery } from '@luodi/platform';
@@ -48,5 +59,13 @@ export class SlaPolicyController {
     @Body() body: UpdateSlaPolicyDto,
   ): Promise<SlaPolicyResponse> {
     return this.policies.update(actor, id, body);
+  }
+
+  /** 409 `policy_used`: leads were timed by it; put it out of use. */
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('routing.write')
+  public async remove(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.policies.remove(actor, id);
   }
 }

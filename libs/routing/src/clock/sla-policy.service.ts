@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '@luodi/identity';
 import {
   Caches,
+  DomainError,
   alreadyExists,
   fieldError,
   isUniqueViolation,
@@ -115,6 +116,34 @@ export class SlaPolicyService {
     );
   }
 
+  /**
+   * Takes a policy away that no lead was ever timed by, or of which nothing is kept: what runs, and the history of leads,
+   * names the policy it began with, which is put out of use instead.
+   * @throws DomainError not_found, policy_used (409)
+   */
+  public async remove(actor: Actor, id: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const policy = await find(tx, id, 'FOR UPDATE');
+      const used: { n: number }[] = await tx.query(
+        `SELECT ((SELECT count(*) FROM lead_clocks WHERE policy_id = $1)
+           + (SELECT count(*) FROM leads WHERE sla_policy_id = $1 AND clock_rank = 0))::int AS n`,
+        [id],
+      );
+      const leads = used[0]?.n ?? 0;
+      if (leads > 0) throw new DomainError('policy_used', { leads });
+      await tx.query('DELETE FROM sla_policies WHERE id = $1', [id]);
+      await writeAudit(tx, {
+        actorId: actor.id,
+        actorRole: actor.role,
+        action: 'sla-policy.deleted',
+        objectType: 'sla-policy',
+        objectId: id,
+        data: { kind: policy.kind, name: policy.name },
+      });
+      await this.caches.invalidate(tx, SLA_CACHE);
+    });
+  }
+
   private async finish(
     tx: EntityManager,
     actor: Actor,
@@ -177,7 +206,7 @@ function assertBand(request: CreateSlaPolicyDto): void {
 async function find(
   tx: EntityManager,
   id: string,
-  lock: '' | 'FOR NO KEY UPDATE' = '',
+  lock: '' | 'FOR NO KEY UPDATE' | 'FOR UPDATE' = '',
 ): Promise<SlaPolicyResponse> {
   const rows: SlaPolicyResponse[] = await tx.query(
     `SELECT ${COLUMNS} FROM sla_policies WHERE id = $1 ${lock}`,

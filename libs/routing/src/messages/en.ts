@@ -19,6 +19,9 @@ export const EN = {
   'field.ruleValue': 'Must be a list of texts, a number or an amount',
   'error.no_clock.title': 'No such clock runs',
   'error.no_clock.detail': 'The lead has no running (or paused) clock of this kind; refresh and look again.',
+  'error.policy_used.title': 'Leads are timed by this limit',
+  'error.policy_used.detail':
+    '{leads} clocks were set by it, and their history is kept. Put it out of use instead.',
   'field.minutes_or_days': 'Give either working minutes or working days',
   'field.only_minutes': 'First responses are counted in working minutes',
   'field.never_held': 'The first-response clock cannot be held',

@@ -17,6 +17,8 @@ export const ZH_CN = {
   'field.ruleValue': '应为文字列表、数字或金额',
   'error.no_clock.title': '没有这样的时限在计时',
   'error.no_clock.detail': '该线索没有正在计时（或已暂停）的这类时限，请刷新后再看。',
+  'error.policy_used.title': '已有线索按这条时限计时',
+  'error.policy_used.detail': '有 {leads} 条计时由它设定，历史要保留。不再使用请改为停用。',
   'field.minutes_or_days': '请填写工作分钟或工作日，二选一',
   'field.only_minutes': '首次响应只能按工作分钟计',
   'field.never_held': '首次响应的计时不能暂停',

@@ -169,6 +169,7 @@ export const messages: SameKeys<typeof chinese> = {
   'do.site.created': 'Site created',
   'do.site.updated': 'Site edited',
   'do.sla-policy.created': 'Response policy created',
+  'do.sla-policy.deleted': 'Response policy deleted',
   'do.sla-policy.updated': 'Response policy edited',
   'do.supply-offer.edited': 'Supply offer edited',
   'do.supply-offer.moved': 'Lead moved to the supply list',

@@ -100,7 +100,11 @@ export const messages: SameKeys<typeof zh> = {
   'preview.team': 'Shifts',
   'preview.workspace': 'Workspace',
   'preview.anyNeed': 'Any',
+  'preview.area': 'Area (㎡)',
   'preview.investment': 'Investment (10,000 yuan)',
+  'delete.one': 'Delete the limit {name}',
+  'delete.text':
+    'Only a limit that no lead was ever timed by can be deleted. To stop using it, put it out of use.',
   'preview.run': 'Calculate',
   'preview.due': 'Due',
   'preview.none': 'No policy applies: no such clock would run.',

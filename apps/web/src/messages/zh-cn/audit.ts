@@ -166,6 +166,7 @@ export const messages = {
   'do.site.created': '新建站点',
   'do.site.updated': '修改站点',
   'do.sla-policy.created': '新建时限',
+  'do.sla-policy.deleted': '删除时限',
   'do.sla-policy.updated': '修改时限',
   'do.supply-offer.edited': '修改载体供给',
   'do.supply-offer.moved': '线索转为载体供给',

@@ -134,6 +134,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'site.link-key-shown': true,
   'site.updated': true,
   'sla-policy.created': true,
+  'sla-policy.deleted': true,
   'sla-policy.updated': true,
   'supply-offer.edited': true,
   'supply-offer.moved': true,

@@ -43,6 +43,7 @@ export function SlaPreviewCard(): ReactNode {
       empty: c('preview.anyNeed'),
       options: NEED_TYPES.map((value) => ({ value, label: t(`common:needType.${value}`) })),
     },
+    { key: 'areaSqm', kind: 'number', label: c('preview.area'), min: 0, max: 10_000_000 },
     { key: 'investmentWan', kind: 'text', label: c('preview.investment'), maxLength: 16 },
   ];
   const submit = (event: FormEvent): void => {
@@ -54,6 +55,7 @@ export function SlaPreviewCard(): ReactNode {
       ...(at === null ? {} : { at: new Date(at).toISOString() }),
       ...(values.teamId ? { teamId: values.teamId } : {}),
       ...(values.needType ? { needType: values.needType } : {}),
+      ...(typeof values.areaSqm === 'number' ? { areaSqm: values.areaSqm } : {}),
       ...(text('investmentWan').trim() === ''
         ? {}
         : { investmentYuan: wanToYuan(text('investmentWan')) ?? '0' }),

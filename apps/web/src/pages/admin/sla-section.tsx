@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { listSlaPolicies, type SlaPolicy } from '../../api/clocks';
+import { deleteSlaPolicy, listSlaPolicies, type SlaPolicy } from '../../api/clocks';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { Tag } from '../../components/tag';
 import { formatNumber, formatYuan } from '../../format';
 import { useT, type Translate } from '../../i18n';
-import { PagedList, Section, useMay, usePaged, useRefresh } from './section';
+import { ConfirmDialog } from './confirm-dialog';
+import { PagedList, Section, useChange, useMay, usePaged, useRefresh } from './section';
 import { SlaDialog } from './sla-dialog';
 import { SlaPreviewCard } from './sla-preview';
 import { stepText } from './sla-words';
@@ -16,6 +17,8 @@ export function SlaSection(): ReactNode {
   const mayWrite = useMay('routing.write');
   const refresh = useRefresh();
   const [open, setOpen] = useState<SlaPolicy | 'new' | null>(null);
+  const [doomed, setDoomed] = useState<SlaPolicy | null>(null);
+  const change = useChange();
   const policies = usePaged(['sla'], listSlaPolicies);
   const close = (): void => setOpen(null);
 
@@ -62,14 +65,24 @@ export function SlaSection(): ReactNode {
             title: t('actions'),
             align: 'end' as const,
             cell: (row: SlaPolicy) => (
-              <button
-                type="button"
-                className="btn btn-sm"
-                aria-label={t('editOne', { name: row.name })}
-                onClick={() => setOpen(row)}
-              >
-                {t('common:edit')}
-              </button>
+              <span className="dt-actions">
+                <button
+                  type="button"
+                  className="btn btn-sm"
+                  aria-label={t('editOne', { name: row.name })}
+                  onClick={() => setOpen(row)}
+                >
+                  {t('common:edit')}
+                </button>
+                <button
+                  type="button"
+                  className="btn btn-sm"
+                  aria-label={c('delete.one', { name: row.name })}
+                  onClick={() => setDoomed(row)}
+                >
+                  {t('common:delete')}
+                </button>
+              </span>
             ),
           },
         ]
@@ -96,6 +109,18 @@ export function SlaSection(): ReactNode {
         )}
       </PagedList>
       <SlaPreviewCard />
+      {doomed === null ? null : (
+        <ConfirmDialog
+          title={c('delete.one', { name: doomed.name })}
+          text={c('delete.text')}
+          confirm={t('common:delete')}
+          onConfirm={async () => {
+            await change(() => deleteSlaPolicy(doomed.id), { refresh: ['sla'] });
+            setDoomed(null);
+          }}
+          onClose={() => setDoomed(null)}
+        />
+      )}
       {open === null ? null : (
         <SlaDialog
           policy={open === 'new' ? null : open}
