@@ -240,6 +240,45 @@ describe('the keys of the queue', () => {
     expect({ empty: await screenFaults(watched, 'queue-empty') }).toEqual({ empty: [] });
   });
 
+  it('a window made narrow for a moment loses neither what was typed nor an open dialog', async () => {
+    await signIn('pengxiaolan');
+    await open('/queue');
+    await page.getByLabel('跟进内容').waitFor();
+    await page.keyboard.press('e');
+    const use = page.getByLabel('用途', { exact: true });
+    await use.fill('写了一半的用途');
+    await page.setViewportSize(PHONE);
+    await use.waitFor({ state: 'hidden' });
+    expect(await screenFaults(watched, 'queue-kept')).toEqual([]);
+    await page.setViewportSize(DESKTOP);
+    await use.waitFor();
+    expect(await use.inputValue()).toBe('写了一半的用途');
+    await page.getByRole('button', { name: '取消' }).first().click();
+
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('写了一半的原因');
+    await page.setViewportSize(PHONE);
+    await dialog.getByRole('textbox').waitFor();
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('写了一半的原因');
+    await page.setViewportSize(DESKTOP);
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('写了一半的原因');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    // The same over the table.
+    await open('/queue?layout=table');
+    await page.getByRole('row').nth(1).locator('[data-col=company]').click();
+    await page.keyboard.press('r');
+    await dialog.getByRole('textbox').fill('表格里写了一半');
+    await page.setViewportSize(PHONE);
+    await dialog.getByRole('textbox').waitFor();
+    await page.setViewportSize(DESKTOP);
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('表格里写了一半');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('six elements that somebody else changed meanwhile: who, when, and whose stays', async () => {
     await signIn('pengxiaolan');
     await open('/queue');

@@ -60,6 +60,10 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
   const phone = useIsPhone();
   const { settings, params, write } = useQueueSettings();
   const inTable = settings.layout === 'table' && !phone;
+  // A window that is made narrow for a moment loses neither an open dialog nor what was typed.
+  const [wasWide, setWasWide] = useState(!phone);
+  if (!phone && !wasWide) setWasWide(true);
+  const keepsTable = wasWide && settings.layout === 'table';
   const columns = useMemo(() => columnsOf(settings.columns, settings.tab), [settings.columns, settings.tab]);
   const [jobId, setJobId] = useState<string | null>(null);
   const filter = useMemo(() => toFilter(settings, me.user, me.today), [settings, me.user, me.today]);
@@ -224,7 +228,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
             />
           </Suspense>
         )}
-        {hasRows && inTable && activeId !== null && (
+        {hasRows && keepsTable && activeId !== null && (
           <Suspense fallback={null}>
             <FocusedLead id={activeId} place={place} manyMeant={manyMeant} onGo={activate} />
           </Suspense>
@@ -275,8 +279,12 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
         {query.isSuccess && !hasRows && <QueueEmpty settings={settings} counts={counts} onChange={change} />}
         <ListFoot tab={settings.tab} />
       </section>
-      {!phone && !inTable && (
-        <section className="q-pane" aria-label={t('detail')} inert={behind}>
+      {wasWide && settings.layout !== 'table' && (
+        <section
+          className={phone ? 'q-pane q-pane-kept' : 'q-pane'}
+          aria-label={t('detail')}
+          inert={behind && !phone}
+        >
           {paneId === null ? (
             hasRows && <EmptyState title={t('nothingChosen')} />
           ) : (
@@ -285,7 +293,7 @@ function Queue({ startIsGone }: { readonly startIsGone: boolean }) {
               id={paneId}
               place={panePlace}
               total={total}
-              behind={behind}
+              behind={behind || phone}
               manyMeant={manyMeant}
               onGo={activate}
             />
