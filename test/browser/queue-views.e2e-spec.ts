@@ -164,6 +164,8 @@ describe('saved views and tags, at the desk and on the phone', () => {
     await page.getByRole('status').getByText('已处理 2 条').waitFor();
 
     await rows.first().getByRole('link').click();
+    // The list has a button of that name, too.
+    await page.locator('#lead-title').waitFor();
     await page.getByRole('button', { name: '更多' }).first().click();
     await page.getByRole('button', { name: /^标签/ }).click();
     await dialog.getByRole('checkbox', { name: '专精特新' }).check();
