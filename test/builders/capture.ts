@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { aPhone } from './phones';
 import type { EntityManager } from 'typeorm';
 import { newId } from '@luodi/platform';
 import { seedConsentNotices } from '@luodi/privacy';
@@ -39,11 +39,6 @@ export async function anIntake(
     team.id,
   ]);
   return { siteId: site.id, siteKey: site.key, park, teamId: team.id, agent };
-}
-
-/** An invented mobile number: four zeros in the middle. */
-export function aPhone(): string {
-  return `13${randomInt(10)}0000${String(randomInt(10_000)).padStart(4, '0')}`;
 }
 
 /** The body of a good submission; overwrite what the story is about. */

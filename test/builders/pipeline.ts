@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { aPhone } from './phones';
 import type { EntityManager } from 'typeorm';
 import { newId } from '@luodi/platform';
 import { seedPipelines } from '@luodi/pipeline';
@@ -41,11 +41,6 @@ export async function thePipelines(tx: EntityManager): Promise<Map<string, strin
   await seedPipelines(tx);
   const rows: { id: string; name: string }[] = await tx.query('SELECT id, name FROM pipelines');
   return new Map(rows.map((row) => [row.name, row.id]));
-}
-
-/** A phone nobody has: four zeros in the middle. */
-export function aPhone(): string {
-  return `139${'0000'}${String(randomInt(10_000)).padStart(4, '0')}`;
 }
 
 /** A deal with its converted lead and contact, written straight into the tables in the stage asked for. */

@@ -1,5 +1,5 @@
 import { ContactsQueries, type PersonFacts } from '@luodi/contacts';
-import { aPhone } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { startTestApp, type TestApp } from '../support/app';
 
 describe('one person per phone', () => {

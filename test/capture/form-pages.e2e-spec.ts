@@ -1,4 +1,5 @@
-import { aPhone, anIntake, type BuiltIntake } from '../builders/capture';
+import { anIntake, type BuiltIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { startTestApp, type Client, type TestApp } from '../support/app';
 
 describe('the hosted form without JavaScript', () => {

@@ -1,7 +1,7 @@
 import { SupplyMoveService } from '@luodi/capture';
 import { ActorQueries } from '@luodi/identity';
 import { seedConsentNotices } from '@luodi/privacy';
-import { aPhone } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aTeam, aUser, type BuiltUser } from '../builders/identity';
 import { thePipelines } from '../builders/pipeline';
 import { imported, upload, worked } from '../builders/imports';

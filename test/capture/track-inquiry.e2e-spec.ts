@@ -1,5 +1,6 @@
 import { Client as PgClient } from 'pg';
-import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aUser } from '../builders/identity';
 import { startTestApp, type Client, type TestApp } from '../support/app';
 

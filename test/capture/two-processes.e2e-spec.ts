@@ -1,4 +1,4 @@
-import { aPhone } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { startProduct, type Product } from '../support/product';
 import { Session } from '../support/session';
 

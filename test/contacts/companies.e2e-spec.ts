@@ -1,6 +1,6 @@
 import { JobRegistry, drainJobs, pgPoolOf } from '@luodi/platform';
 import { aTeam, aUser, type BuiltUser } from '../builders/identity';
-import { aPhone } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { thePipelines } from '../builders/pipeline';
 import { anAgent } from '../builders/routing';
 import { startTestApp, type Client, type TestApp } from '../support/app';

@@ -1,4 +1,4 @@
-import { aPhone } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aTeam, aUser } from '../builders/identity';
 import { thePipelines } from '../builders/pipeline';
 import { anAgent } from '../builders/routing';

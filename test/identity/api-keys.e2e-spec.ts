@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API_KEY_SCOPES, type ApiKeyScope } from '@luodi/identity';
-import { aPhone, anIntake, type BuiltIntake } from '../builders/capture';
+import { anIntake, type BuiltIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aUser } from '../builders/identity';
 import { Client, startTestApp, type TestApp } from '../support/app';
 

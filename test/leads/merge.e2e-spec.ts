@@ -1,4 +1,4 @@
-import { aPhone } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aTeam, aUser, type BuiltUser } from '../builders/identity';
 import { aLead } from '../builders/leads';
 import { thePipelines } from '../builders/pipeline';

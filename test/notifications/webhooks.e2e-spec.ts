@@ -1,5 +1,6 @@
 import { WebhookDeliveryService } from '@luodi/notifications';
-import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aUser } from '../builders/identity';
 import { aDeal } from '../builders/pipeline';
 import { startTestApp, type Client, type TestApp } from '../support/app';
@@ -271,6 +272,49 @@ describe('webhooks', () => {
     const leads = receiver.received.map(({ json }) => (json['lead'] as { id: string }).id);
     expect(events().slice(3)).toEqual(['lead.created', 'lead.assigned']);
     expect(leads.slice(3)).toEqual([leads[0], leads[0]]);
+  });
+
+  it('keep the order of each lead over two workers, whichever sends', async () => {
+    await subscribe({ events: ['lead.created', 'lead.assigned'] });
+    for (let index = 0; index < 6; index += 1) {
+      await submit();
+      await submit();
+      await Promise.all([app.runJobs(), app.runJobs()]);
+    }
+    const byLead = new Map<string, unknown[]>();
+    for (const { json } of receiver.received) {
+      const { id } = json['lead'] as { id: string };
+      byLead.set(id, [...(byLead.get(id) ?? []), json['event']]);
+    }
+    expect([...byLead.values()]).toEqual(Array.from({ length: 12 }, () => ['lead.created', 'lead.assigned']));
+  });
+
+  it('are not sent again by the slower of two that were taken for one another’s successor', async () => {
+    const webhook = await subscribe({ events: ['lead.created', 'lead.assigned'] });
+    const held: { writeHead(status: number): { end(): void } }[] = [];
+    const arrived = new Promise<void>((resolve) => {
+      receiver.answers.push((_request, response) => {
+        held.push(response);
+        resolve();
+      });
+    });
+    await submit();
+    const deliveries = app.get(WebhookDeliveryService);
+    const slow = deliveries.deliverDue(webhook.id);
+    await arrived;
+    await deliveries.deliverDue(webhook.id);
+    // The first to arrive of each keeps the order; the same event again has the same id.
+    expect(events()).toEqual(['lead.created', 'lead.created', 'lead.assigned']);
+    expect(receiver.received[0]?.json['id']).toBe(receiver.received[1]?.json['id']);
+    held[0]?.writeHead(500).end();
+    await slow;
+    expect((await log(webhook)).map(({ state, attempts }) => ({ state, attempts }))).toEqual([
+      { state: 'delivered', attempts: 1 },
+      { state: 'delivered', attempts: 1 },
+    ]);
+    await later(1);
+    await later(60);
+    expect(receiver.received).toHaveLength(3);
   });
 
   it('pause a receiver that fails for three days, tell the admins, and go on when it is resumed', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { aPhone, anIntake } from '../builders/capture';
+import { anIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aUser } from '../builders/identity';
 import { SOURCE, upload, worked, type ImportView } from '../builders/imports';
 import { startTestApp, type Client, type TestApp } from '../support/app';

@@ -1,5 +1,6 @@
 import { Suppression } from '@luodi/privacy';
-import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aUser } from '../builders/identity';
 import { imported } from '../builders/imports';
 import { startTestApp, type Client, type TestApp } from '../support/app';

@@ -1,4 +1,5 @@
-import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aUser } from '../builders/identity';
 import { startTestApp, type Client, type TestApp } from '../support/app';
 

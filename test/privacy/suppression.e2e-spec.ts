@@ -1,5 +1,6 @@
 import { Suppression, type PersonKey } from '@luodi/privacy';
-import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aUser } from '../builders/identity';
 import { Client, startTestApp, type TestApp } from '../support/app';
 

@@ -1,4 +1,5 @@
-import { aPhone, anInquiry, anIntake } from '../builders/capture';
+import { anInquiry, anIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { aTeam, aUser } from '../builders/identity';
 import { anAgent, aRule } from '../builders/routing';
 import { startTestApp, type Client, type TestApp } from '../support/app';

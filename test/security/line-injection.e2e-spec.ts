@@ -1,5 +1,6 @@
 import { createLogger, notifyConsole } from '@luodi/platform';
-import { aPhone, anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { anInquiry, anIntake, type BuiltIntake } from '../builders/capture';
+import { aPhone } from '../builders/phones';
 import { startTestApp, type TestApp } from '../support/app';
 
 /** What would be an event or a line of its own if it were written as it came. */

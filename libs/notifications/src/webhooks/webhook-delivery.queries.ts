@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { DeliveryState, LegalBasis } from './webhook-events.policy';
+import { PING, type DeliveryState, type LegalBasis } from './webhook-events.policy';
 import type { Sent } from './webhook-sender';
 
 /** A delivery with what sending it needs. */
@@ -11,7 +11,6 @@ export interface DueDelivery {
   readonly occurred_at: Date;
   readonly data: Readonly<Record<string, unknown>>;
   readonly attempts: number;
-  readonly disclosed_at: Date | null;
   readonly webhook_id: string;
   readonly name: string;
   readonly url: string;
@@ -21,7 +20,7 @@ export interface DueDelivery {
   readonly failing_since: Date | null;
 }
 
-const COLUMNS = `d.id, d.event, d.lead_id, d.deal_id, d.occurred_at, d.data, d.attempts, d.disclosed_at, d.webhook_id,
+const COLUMNS = `d.id, d.event, d.lead_id, d.deal_id, d.occurred_at, d.data, d.attempts, d.webhook_id,
   w.name, w.url, w.secret, w.include_personal_data, w.legal_basis, w.failing_since`;
 
 /** The next delivery of a receiver that is on: in order of the events, and never past an earlier one of the same lead. */
@@ -56,25 +55,26 @@ export async function dueWebhooks(tx: EntityManager, now: Date): Promise<string[
   return rows.map((row) => row.id);
 }
 
-/** Writes down a try and how the delivery stands after it. */
+/**
+ * Writes down a try and how the delivery stands after it; answers whether it did. A try of which another worker made the
+ * same one meanwhile says nothing any more: what is delivered stays delivered, and is never sent again behind later events.
+ */
 export async function recordTry(
   tx: EntityManager,
-  id: string,
+  delivery: Pick<DueDelivery, 'id' | 'event' | 'attempts'>,
   sent: Sent,
   after: {
     readonly state: DeliveryState;
     readonly nextAttemptAt: Date;
     readonly now: Date;
-    readonly disclosed: boolean;
   },
-): Promise<void> {
-  await tx.query(
+): Promise<boolean> {
+  const [, count]: [unknown, number] = await tx.query(
     `UPDATE webhook_deliveries SET attempts = attempts + 1, state = $2, next_attempt_at = $3, last_attempt_at = $4,
-       response_status = $5, response_ms = $6, response_excerpt = $7, error = $8,
-       disclosed_at = CASE WHEN $9::boolean THEN $4::timestamptz ELSE disclosed_at END
-     WHERE id = $1`,
+       response_status = $5, response_ms = $6, response_excerpt = $7, error = $8
+     WHERE id = $1 AND attempts = $9 AND (state = 'pending' OR event = $10)`,
     [
-      id,
+      delivery.id,
       after.state,
       after.nextAttemptAt,
       after.now,
@@ -82,9 +82,20 @@ export async function recordTry(
       sent.millis,
       sent.excerpt,
       sent.error,
-      after.disclosed,
+      delivery.attempts,
+      PING,
     ],
   );
+  return count > 0;
+}
+
+/** Notes that personal data went out with a delivery; answers whether it is the first time. */
+export async function noteDisclosed(tx: EntityManager, id: string, now: Date): Promise<boolean> {
+  const [, count]: [unknown, number] = await tx.query(
+    'UPDATE webhook_deliveries SET disclosed_at = $2 WHERE id = $1 AND disclosed_at IS NULL',
+    [id, now],
+  );
+  return count > 0;
 }
 
 /** Notes whether a receiver works; answers since when it does not. */

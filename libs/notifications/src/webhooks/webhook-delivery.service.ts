@@ -11,6 +11,7 @@ import {
   deliveryById,
   dueWebhooks,
   nextDue,
+  noteDisclosed,
   noteHealth,
   pauseWebhook,
   purgeDeliveries,
@@ -122,16 +123,15 @@ export class WebhookDeliveryService {
     contactId: string | null,
   ): Promise<void> {
     const now = this.clock.now();
-    const disclosed = contactId !== null && sent.left && delivery.disclosed_at === null;
+    if (contactId !== null && sent.left && (await noteDisclosed(tx, delivery.id, now)))
+      await this.disclose(tx, delivery, contactId, now);
     const next = delivery.event === PING ? null : nextAttemptAt(delivery.attempts + 1, now);
-    await recordTry(tx, delivery.id, sent, {
+    const counts = await recordTry(tx, delivery, sent, {
       state: sent.ok ? 'delivered' : next === null ? 'dead' : 'pending',
       nextAttemptAt: next ?? now,
       now,
-      disclosed,
     });
-    if (disclosed) await this.disclose(tx, delivery, contactId, now);
-    if (delivery.event === PING) return;
+    if (!counts || delivery.event === PING) return;
     const failingSince = await noteHealth(tx, delivery.webhook_id, sent.ok, now);
     if (failingSince !== null && pauses(failingSince, now)) await this.pause(tx, delivery, now);
   }

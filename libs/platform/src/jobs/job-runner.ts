@@ -1,4 +1,5 @@
-import { Logger as GraphileLogger, run, runOnce, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger as GraphileLogger, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { isLocale } from '../i18n';
@@ -48,16 +49,36 @@ export async function startJobRunner(
   };
 }
 
-/** Does every job that is due and returns; for tests and commands. */
+/**
+ * Does every job that is due, and returns when it is done; for tests and commands. The queue writes down that a job is done
+ * while it looks for the next already: one of the same named queue is not to be had yet then, and it goes home. So it is
+ * looked again until nothing that is due is left, and nothing is held by those who were sent from here.
+ */
 export async function drainJobs(registry: JobRegistry, pgPool: Pool): Promise<void> {
   survive(pgPool);
-  await runOnce({
-    pgPool,
-    taskList: taskList(registry),
-    concurrency: 2,
-    noHandleSignals: true,
-    logger: quietLogger(),
-  });
+  const sent: string[] = [];
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => sent.push(workerPool.id));
+  const list = taskList(registry);
+  do {
+    await runOnce({
+      ...{ pgPool, events, taskList: list, concurrency: 2, noHandleSignals: true },
+      logger: quietLogger(),
+    });
+  } while (await isAnyLeft(pgPool, Object.keys(list), sent));
+}
+
+/** Whether a job of these tasks could be done now, or is held by one of these pools; a failed one is due at its next try. */
+async function isAnyLeft(pgPool: Pool, tasks: readonly string[], pools: readonly string[]): Promise<boolean> {
+  const { rows } = await pgPool.query(
+    `SELECT 1 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       LEFT JOIN graphile_worker._private_job_queues q ON q.id = j.job_queue_id
+     WHERE j.locked_by = ANY($2::text[])
+       OR (j.is_available AND j.run_at <= now() AND coalesce(q.is_available, true) AND t.identifier = ANY($1::text[]))
+     LIMIT 1`,
+    [tasks, pools],
+  );
+  return rows.length > 0;
 }
 
 function taskList(registry: JobRegistry): TaskList {
