@@ -99,6 +99,37 @@ describe('tasks', () => {
     ]);
   });
 
+  it('on a deal follow it to its next owner; those of others and those done stay', async () => {
+    const [from, to] = [await anAgent(db(), team.id), await anAgent(db(), team.id)];
+    const owner = await app.signIn(from.username);
+    const deal = await aDeal(db(), { owner: from, teamId: team.id });
+    const mine = await aTask(owner, { dealId: deal.id });
+    const done = await aTask(owner, { dealId: deal.id });
+    await owner.post(`/api/v1/tasks/${done.id}/done`, {}).expect(200);
+    const theirs = await aTask(manager, { dealId: deal.id });
+    const assignees = async (): Promise<string[]> =>
+      Promise.all(
+        [mine, done, theirs].map(
+          async ({ id }) =>
+            (await db().query('SELECT assignee_id FROM tasks WHERE id = $1', [id]))[0].assignee_id,
+        ),
+      );
+    const before = await assignees();
+    const { body } = await manager.get(`/api/v1/deals/${deal.id}`).expect(200);
+    await manager.patch(`/api/v1/deals/${deal.id}`, { ownerId: to.id, version: body.version }).expect(200);
+    expect(await assignees()).toEqual([to.id, before[1], before[2]]);
+    await app.runJobs();
+    expect(
+      (await noticesOf(to.id, 'task_given')).filter(({ data }) => data['taskId'] === mine.id),
+    ).toHaveLength(1);
+    expect(
+      await db().query(
+        `SELECT data ->> 'toId' AS to FROM audit_log WHERE action = 'task.followed-deal' AND object_id = $1`,
+        [mine.id],
+      ),
+    ).toEqual([{ to: to.id }]);
+  });
+
   it('are made, changed, ticked off with who and when, and taken back', async () => {
     const lead = await aLead(db(), { ownerId: agentUser.id, teamId: team.id, company: '湘江精密制造' });
     const task = await aTask(agent, { note: '带上户型图', leadId: lead.id });

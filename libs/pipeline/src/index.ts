@@ -1,5 +1,6 @@
 export { ConvertLeadService } from './deals/convert-lead.service';
 export { DealActivityService } from './deals/deal-activity.service';
+export { DealOwnerEffects, type DealOwnerChange } from './deals/deal-owner-effects';
 export { visibleDeals } from './deals/deal-scope';
 export { EditDealService } from './deals/edit-deal.service';
 export { MoveDealService } from './deals/move-deal.service';

@@ -7,6 +7,7 @@ import { DealActivityService } from './deals/deal-activity.service';
 import { DealAttachmentController } from './deals/deal-attachment.controller';
 import { DealAttachmentService } from './deals/deal-attachment.service';
 import { DealController } from './deals/deal.controller';
+import { DealOwnerEffects } from './deals/deal-owner-effects';
 import { DealHandoverService } from './deals/deal-handover.service';
 import { DealReadService } from './deals/deal-read.service';
 import { DealTeamsService } from './deals/deal-teams.service';
@@ -30,12 +31,13 @@ registerMessages({ 'zh-CN': ZH_CN, en: EN });
     DealActivityService,
     DealAttachmentService,
     DealHandoverService,
+    DealOwnerEffects,
     DealReadService,
     DealTeamsService,
     EditDealService,
     MoveDealService,
   ],
-  exports: [ConvertLeadService, DealActivityService, EditDealService, MoveDealService],
+  exports: [ConvertLeadService, DealActivityService, DealOwnerEffects, EditDealService, MoveDealService],
 })
 export class PipelineModule {
   public constructor(registry: PersonDataRegistry) {

@@ -150,6 +150,7 @@ export const AUDIT_ACTIONS = [
   'task.created',
   'task.deleted',
   'task.done',
+  'task.followed-deal',
   'task.followed-lead',
   'task.handed-over',
   'task.undone',

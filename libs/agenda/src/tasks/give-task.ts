@@ -12,7 +12,7 @@ export interface GivenTask {
   readonly byId: string | null;
   readonly byRole?: string;
   readonly now: Date;
-  readonly action: 'task.handed-over' | 'task.followed-lead';
+  readonly action: 'task.handed-over' | 'task.followed-lead' | 'task.followed-deal';
 }
 
 /** Gives a locked task to somebody, with its audit line; they are told, unless they did it themselves. */

@@ -19,6 +19,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { applyChanges, dealField, isDealFieldKey, type FactChanges } from '../stages/deal-fields.policy';
 import { gatesMet, type GateFacts, type MissingItem, type Stage } from '../stages/stage-machine.policy';
 import { dealDetail, pipelineOf } from './deal-detail.queries';
+import { DealOwnerEffects } from './deal-owner-effects';
 import { visitHeld } from './deal-history.queries';
 import { dealSearchTerms } from './deal-search.policy';
 import { updateDeal, type DealChange } from './deal-writes.queries';
@@ -37,6 +38,7 @@ export class EditDealService {
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
+    private readonly owners: DealOwnerEffects,
   ) {}
 
   /**
@@ -57,6 +59,15 @@ export class EditDealService {
       const change = await columnChanges(tx, actor, deal, request);
       await updateDeal(tx, dealId, change, facts, now);
       await this.record(tx, actor, deal, change, facts);
+      if (change.ownerId !== undefined && change.ownerId !== deal.owner_id)
+        await this.owners.run(tx, {
+          dealId,
+          fromId: deal.owner_id,
+          toId: change.ownerId,
+          byId: actor.id,
+          byRole: actor.role,
+          now,
+        });
       return dealDetail(tx, await readDeal(tx, dealId), actor, now);
     });
   }

@@ -132,6 +132,7 @@ export const messages: SameKeys<typeof chinese> = {
   'do.task.done': 'Task done',
   'do.task.undone': 'Task reopened',
   'do.task.deleted': 'Task deleted',
+  'do.task.followed-deal': 'Task followed its deal',
   'do.task.followed-lead': 'Task followed its lead',
   'do.task.handed-over': 'Task handed over',
   'do.calendar-feed.created': 'Calendar feed link made',

@@ -129,6 +129,7 @@ export const messages = {
   'do.task.done': '完成任务',
   'do.task.undone': '重新打开任务',
   'do.task.deleted': '删除任务',
+  'do.task.followed-deal': '随项目转给新负责人',
   'do.task.followed-lead': '随线索转给新负责人',
   'do.task.handed-over': '移交任务',
   'do.calendar-feed.created': '建立日历订阅链接',

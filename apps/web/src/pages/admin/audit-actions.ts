@@ -149,6 +149,7 @@ const KNOWN: Readonly<Record<AuditEntry['action'], true>> = {
   'task.created': true,
   'task.deleted': true,
   'task.done': true,
+  'task.followed-deal': true,
   'task.followed-lead': true,
   'task.handed-over': true,
   'task.undone': true,
