@@ -77,6 +77,54 @@ describe('rules by company tier, language, budget and what else a lead carries',
       { need: '租5000平厂房', message: '涉及危化品存放' },
       { need: '租5000平厂房', message: '无特殊要求' },
     ],
+    [
+      'what the floor carries',
+      { field: 'floorLoad', op: 'gte', value: 2 },
+      { need: '租3000平厂房，承重3吨' },
+      { need: '租3000平厂房，承重1吨' },
+    ],
+    [
+      'the class of fire protection',
+      { field: 'fireClass', op: 'contains', value: ['甲'] },
+      { need: '租3000平厂房，甲类消防' },
+      { need: '租3000平仓库，丙二类' },
+    ],
+    [
+      'the class of land',
+      { field: 'landClass', op: 'in', value: ['M2', 'M3'] },
+      { need: '买20亩工业用地，M2' },
+      { need: '买20亩工业用地，M1' },
+    ],
+    [
+      'the floor area ratio',
+      { field: 'far', op: 'gte', value: 1.5 },
+      { need: '买20亩工业用地，容积率2.0' },
+      { need: '买20亩工业用地，容积率1.0' },
+    ],
+    [
+      'the years of the lease',
+      { field: 'leaseYears', op: 'gte', value: 5 },
+      { need: '租3000平厂房，租期5年' },
+      { need: '租3000平厂房，租期2年' },
+    ],
+    [
+      'who is a broker',
+      { field: 'broker', op: 'in', value: ['yes'] },
+      { need: '我是中介，客户要租3000平厂房' },
+      { need: '我们要租3000平厂房' },
+    ],
+    [
+      'the article, by its title',
+      { field: 'article', op: 'contains', value: ['二期'] },
+      { need: '租3000平厂房', source: { url: 'https://park.example/a/1', title: '产业园二期封顶' } },
+      { need: '租3000平厂房', source: { url: 'https://park.example/a/2', title: '一期满租' } },
+    ],
+    [
+      'the article, by what its address says of the campaign',
+      { field: 'article', op: 'contains', value: ['utm_campaign=autumn'] },
+      { need: '租3000平厂房', source: { url: 'https://park.example/a?utm_campaign=autumn', title: '甲' } },
+      { need: '租3000平厂房', source: { url: 'https://park.example/a?utm_campaign=spring', title: '甲' } },
+    ],
   ])('go by %s, as written', async (_name, condition, meant, others) => {
     await rulesFor(condition);
     expect((await submit(meant)).teamId).toBe(special.id);

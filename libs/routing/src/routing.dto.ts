@@ -138,6 +138,42 @@ export class SimulateDto {
   @Max(10_000)
   public craneTon?: number;
 
+  /** Tonnes on a ㎡. */
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(1_000)
+  public floorLoad?: number;
+
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(100)
+  public far?: number;
+
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(1_000)
+  public leaseYears?: number;
+
+  @IsOptional()
+  @IsCleanText({ max: 50 })
+  public fireClass?: string;
+
+  @IsOptional()
+  @IsCleanText({ max: 50 })
+  public landClass?: string;
+
+  @IsOptional()
+  @IsBoolean()
+  public broker?: boolean;
+
+  /** Title and address of the article. */
+  @IsOptional()
+  @IsCleanText({ max: 1000, multiline: true })
+  public article?: string;
+
   @IsOptional()
   @IsCleanText({ max: 500 })
   public use?: string;

@@ -7453,7 +7453,7 @@ export interface components {
         };
         RuleConditionResponse: {
             /** @enum {string} */
-            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount" | "companyTier" | "language" | "budgetYuan" | "rentSqmMonth" | "investmentYuan" | "powerKva" | "floorHeight" | "craneTon" | "use" | "text" | "score";
+            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount" | "companyTier" | "language" | "budgetYuan" | "rentSqmMonth" | "investmentYuan" | "powerKva" | "floorHeight" | "craneTon" | "floorLoad" | "far" | "leaseYears" | "fireClass" | "landClass" | "broker" | "article" | "use" | "text" | "score";
             /** @enum {string} */
             op: "in" | "notIn" | "gte" | "lte" | "contains" | "known" | "unknown";
             value?: string[] | number | string;
@@ -7499,7 +7499,7 @@ export interface components {
         };
         RuleConditionDto: {
             /** @enum {string} */
-            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount" | "companyTier" | "language" | "budgetYuan" | "rentSqmMonth" | "investmentYuan" | "powerKva" | "floorHeight" | "craneTon" | "use" | "text" | "score";
+            field: "needType" | "areaSqm" | "taxYuan" | "industry" | "region" | "parkId" | "siteId" | "channel" | "sourceChannel" | "company" | "inquiryCount" | "companyTier" | "language" | "budgetYuan" | "rentSqmMonth" | "investmentYuan" | "powerKva" | "floorHeight" | "craneTon" | "floorLoad" | "far" | "leaseYears" | "fireClass" | "landClass" | "broker" | "article" | "use" | "text" | "score";
             /** @enum {string} */
             op: "in" | "notIn" | "gte" | "lte" | "contains" | "known" | "unknown";
             /** @description A list of texts for in, notIn, contains; a number, or a decimal string for money, for gte, lte; absent for known, unknown. */
@@ -7630,6 +7630,10 @@ export interface components {
             /** @description A rent for each ㎡ and month. */
             rentSqmMonth?: string;
             investmentYuan?: string;
+            fireClass?: string;
+            landClass?: string;
+            /** @description Title and address of the article. */
+            article?: string;
             use?: string;
             /** @description The need and the message. */
             text?: string;
@@ -7649,6 +7653,11 @@ export interface components {
             /** @description Metres. */
             floorHeight?: number;
             craneTon?: number;
+            /** @description Tonnes on a ㎡. */
+            floorLoad?: number;
+            far?: number;
+            leaseYears?: number;
+            broker?: boolean;
             score?: number;
             /** @description By the draft instead of the published rules. */
             draft?: boolean;

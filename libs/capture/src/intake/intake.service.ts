@@ -113,7 +113,13 @@ export class IntakeService {
         ? this.routing.foresee(
             tx,
             order.facts,
-            { siteId: order.siteId, channel: order.channel, sourceChannel: order.source.channel },
+            {
+              siteId: order.siteId,
+              channel: order.channel,
+              sourceChannel: order.source.channel,
+              url: order.source.url,
+              title: order.source.title,
+            },
             order.receivedAt,
           )
         : null;

@@ -25,6 +25,8 @@ export interface LockedLead {
   readonly siteId: string | null;
   readonly channel: string;
   readonly sourceChannel: string | null;
+  readonly sourceUrl: string | null;
+  readonly sourceTitle: string | null;
   readonly inquiryCount: number;
   readonly slaState: SlaState;
   readonly slaStartedAt: Date | null;
@@ -75,6 +77,8 @@ interface LeadRow extends FactsRow {
   readonly site_id: string | null;
   readonly channel: string;
   readonly source_channel: string | null;
+  readonly source_url: string | null;
+  readonly source_title: string | null;
   readonly inquiry_count: number;
   readonly sla_state: SlaState;
   readonly sla_started_at: Date | null;
@@ -92,7 +96,7 @@ export const FACTS_READ = `company_id, company_name, contact_name, phone, wechat
   details, park_id`;
 
 const COLUMNS = `id, number, status, contact_id, owner_id, team_id, pool_id, waiting_reason, merged_into_id,
-  ${FACTS_READ}, site_id, channel, source_channel, inquiry_count, sla_state, sla_started_at, sla_minutes, first_response_due_at, first_responded_at,
+  ${FACTS_READ}, site_id, channel, source_channel, source_url, source_title, inquiry_count, sla_state, sla_started_at, sla_minutes, first_response_due_at, first_responded_at,
   next_follow_up_at, created_at, version`;
 
 // NO KEY: others may go on writing rows that refer to the lead (notices, activities); with the full lock SKIP LOCKED
@@ -164,6 +168,8 @@ function toLead(row: LeadRow): LockedLead {
     siteId: row.site_id,
     channel: row.channel,
     sourceChannel: row.source_channel,
+    sourceUrl: row.source_url,
+    sourceTitle: row.source_title,
     inquiryCount: row.inquiry_count,
     slaState: row.sla_state,
     slaStartedAt: row.sla_started_at,

@@ -83,7 +83,7 @@ export class RoutingService {
     }
     const ownerless: OwnerlessLead = {
       leadId: lead.leadId,
-      facts: routingFacts(lead.facts, lead.source, lead.inquiryCount),
+      facts: routingFacts(lead.facts, namedSource(lead.source), lead.inquiryCount),
       subject: subjectOf(lead.facts),
       companyId: lead.facts.companyId,
       poolId: lead.poolId,
@@ -108,10 +108,12 @@ export class RoutingService {
       readonly siteId: string | null;
       readonly channel: string;
       readonly sourceChannel: string | null;
+      readonly url: string | null;
+      readonly title: string | null;
     },
     now: Date,
   ): Promise<Outlook | null> {
-    const asked = { facts: routingFacts(facts, source, 1), companyId: null };
+    const asked = { facts: routingFacts(facts, namedSource(source), 1), companyId: null };
     const outlook = await this.decider.lookOut(tx, asked, now);
     return facts.companyName !== null && asksTier(outlook.state.rules) ? null : outlook;
   }
@@ -292,4 +294,11 @@ function teamSafely(state: RoutingState, facts: RoutingFacts): string | null {
   } catch {
     return null; // the decision itself reports the fault
   }
+}
+
+/** The source of an inquiry by the names that it has on a lead. */
+function namedSource<S extends { readonly url: string | null; readonly title: string | null }>(
+  source: S,
+): S & { readonly sourceUrl: string | null; readonly sourceTitle: string | null } {
+  return { ...source, sourceUrl: source.url, sourceTitle: source.title };
 }

@@ -58,6 +58,8 @@ export function routingFacts(
     readonly siteId: string | null;
     readonly channel: string;
     readonly sourceChannel: string | null;
+    readonly sourceUrl?: string | null;
+    readonly sourceTitle?: string | null;
   },
   inquiryCount: number,
   companyTier: string | null = null,
@@ -86,6 +88,13 @@ export function routingFacts(
     powerKva: numberOf(facts.details['powerKva']),
     floorHeight: numberOf(facts.details['floorHeightMin']),
     craneTon: numberOf(facts.details['craneTon']),
+    floorLoad: numberOf(facts.details['floorLoadMin']),
+    far: numberOf(facts.details['far']),
+    leaseYears: numberOf(facts.details['leaseYears']),
+    fireClass: textOf(facts.details['fireClass']),
+    landClass: textOf(facts.details['landClass']),
+    broker: facts.details['isBroker'] === true ? 'yes' : 'no',
+    article: [source.sourceTitle, source.sourceUrl].filter((part) => (part ?? '') !== '').join('\n') || null,
     use: facts.useText,
     text: [facts.needText, facts.message].filter((text) => text !== null).join('\n') || null,
     score: leadScore(facts),
@@ -218,6 +227,10 @@ function asSeen(candidate: RankedCandidate): ShareCandidate {
     ...(candidate.slack === undefined ? {} : { slack: candidate.slack }),
     ...(why === 'had_it' ? { hadIt: true as const } : {}),
   };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function numberOf(value: unknown): number | null {

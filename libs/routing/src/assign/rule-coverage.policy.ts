@@ -78,6 +78,8 @@ export function candidatesOf(
       return [[], ...NEED_TYPES.map(alone)];
     case 'channel':
       return LEAD_CHANNELS.map(alone);
+    case 'broker':
+      return [['yes'], ['no']];
     case 'companyTier':
       return [[], ...COMPANY_TIERS.map(alone)];
     case 'language':
@@ -90,6 +92,9 @@ export function candidatesOf(
     case 'powerKva':
     case 'floorHeight':
     case 'craneTon':
+    case 'floorLoad':
+    case 'far':
+    case 'leaseYears':
       return [[], ...amountsOf(conditions).map(alone)];
     case 'inquiryCount':
       return countsOf(conditions, 1).map(alone);
@@ -101,6 +106,9 @@ export function candidatesOf(
     case 'siteId':
     case 'sourceChannel':
     case 'company':
+    case 'fireClass':
+    case 'landClass':
+    case 'article':
     case 'use':
     case 'text':
       return [[], ...textsOf(conditions).map(alone)];

@@ -27,6 +27,17 @@ export interface RoutingFacts {
   /** Metres. */
   readonly floorHeight: number | null;
   readonly craneTon: number | null;
+  /** Tonnes on a ㎡ of floor. */
+  readonly floorLoad: number | null;
+  /** Floor area for each ㎡ of land. */
+  readonly far: number | null;
+  readonly leaseYears: number | null;
+  readonly fireClass: string | null;
+  readonly landClass: string | null;
+  /** Whether the writer is a broker, as far as they say. */
+  readonly broker: 'yes' | 'no';
+  /** Title and address of the article that the first inquiry came from. */
+  readonly article: string | null;
   /** What it is to be used for, as written. */
   readonly use: string | null;
   /** The need and the message, as written. */
@@ -35,6 +46,10 @@ export interface RoutingFacts {
   readonly score: number;
 }
 
+/**
+ * What a rule may ask for. Left out are ways to reach the person (nobody is routed by their number) and the date of
+ * moving in, which means another thing every day.
+ */
 export const RULE_FIELDS = [
   'needType',
   'areaSqm',
@@ -55,6 +70,13 @@ export const RULE_FIELDS = [
   'powerKva',
   'floorHeight',
   'craneTon',
+  'floorLoad',
+  'far',
+  'leaseYears',
+  'fireClass',
+  'landClass',
+  'broker',
+  'article',
   'use',
   'text',
   'score',
@@ -93,6 +115,13 @@ export const OPERATORS_OF: Readonly<Record<RuleField, readonly RuleOperator[]>> 
   powerKva: ['gte', 'lte', 'known', 'unknown'],
   floorHeight: ['gte', 'lte', 'known', 'unknown'],
   craneTon: ['gte', 'lte', 'known', 'unknown'],
+  floorLoad: ['gte', 'lte', 'known', 'unknown'],
+  far: ['gte', 'lte', 'known', 'unknown'],
+  leaseYears: ['gte', 'lte', 'known', 'unknown'],
+  fireClass: ['in', 'notIn', 'contains', 'known', 'unknown'],
+  landClass: ['in', 'notIn', 'contains', 'known', 'unknown'],
+  broker: ['in', 'notIn'],
+  article: ['contains', 'known', 'unknown'],
   use: ['contains', 'known', 'unknown'],
   text: ['contains', 'known', 'unknown'],
   score: ['gte', 'lte'],
@@ -204,6 +233,20 @@ export function valuesOf(field: RuleField, facts: RoutingFacts): readonly string
       return amount(facts.floorHeight);
     case 'craneTon':
       return amount(facts.craneTon);
+    case 'floorLoad':
+      return amount(facts.floorLoad);
+    case 'far':
+      return amount(facts.far);
+    case 'leaseYears':
+      return amount(facts.leaseYears);
+    case 'fireClass':
+      return present(facts.fireClass);
+    case 'landClass':
+      return present(facts.landClass);
+    case 'broker':
+      return [facts.broker];
+    case 'article':
+      return present(facts.article);
     case 'use':
       return present(facts.use);
     case 'text':

@@ -18,6 +18,10 @@ const DECIDED: ReadonlySet<RuleField> = new Set<RuleField>([
   'powerKva',
   'floorHeight',
   'craneTon',
+  'floorLoad',
+  'far',
+  'leaseYears',
+  'broker',
   'score',
 ]);
 

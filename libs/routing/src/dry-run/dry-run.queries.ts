@@ -10,6 +10,8 @@ interface PastRow extends FactsRow {
   readonly site_id: string | null;
   readonly channel: string;
   readonly source_channel: string | null;
+  readonly source_url: string | null;
+  readonly source_title: string | null;
   readonly tier: string | null;
   readonly owner_id: string | null;
   readonly reason: string | null;
@@ -22,7 +24,7 @@ export interface PastPage {
 }
 
 // The first owner is what the rules of that day did, or a person in their place.
-const PAST = `SELECT l.id, l.created_at, l.created_at::text AS cursor_at, ${FACTS_READ}, l.site_id, l.channel, l.source_channel,
+const PAST = `SELECT l.id, l.created_at, l.created_at::text AS cursor_at, ${FACTS_READ}, l.site_id, l.channel, l.source_channel, l.source_url, l.source_title,
     (SELECT tier FROM companies c WHERE c.id = l.company_id) AS tier, a.owner_id, a.reason, CASE WHEN a.reason = 'rule' THEN (
       SELECT jsonb_agg(jsonb_build_object('userId', c ->> 'userId', 'open', (c ->> 'open')::int))
       FROM jsonb_array_elements(a.inputs -> 'candidates') c) END AS seen
@@ -54,7 +56,13 @@ export async function readPast(
 }
 
 function toPast(row: PastRow): PastLead {
-  const source = { siteId: row.site_id, channel: row.channel, sourceChannel: row.source_channel };
+  const source = {
+    siteId: row.site_id,
+    channel: row.channel,
+    sourceChannel: row.source_channel,
+    sourceUrl: row.source_url,
+    sourceTitle: row.source_title,
+  };
   return {
     leadId: row.id,
     at: row.created_at,

@@ -28,6 +28,8 @@ export function choicesOf(field: RuleField, lookups: RuleLookups, t: Translate):
       return lookups.sites.map((site) => ({ value: site.id, label: site.name }));
     case 'companyTier':
       return TIERS.map((value) => ({ value, label: t(`tier.${value}`) }));
+    case 'broker':
+      return (['yes', 'no'] as const).map((value) => ({ value, label: t(`broker.${value}`) }));
     case 'language':
       return LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }));
     case 'areaSqm':
@@ -38,6 +40,12 @@ export function choicesOf(field: RuleField, lookups: RuleLookups, t: Translate):
     case 'powerKva':
     case 'floorHeight':
     case 'craneTon':
+    case 'floorLoad':
+    case 'far':
+    case 'leaseYears':
+    case 'fireClass':
+    case 'landClass':
+    case 'article':
     case 'use':
     case 'text':
     case 'score':
