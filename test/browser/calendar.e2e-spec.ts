@@ -105,6 +105,26 @@ describe('calendar and tasks', () => {
     expect(await dueOf(task.id)).toBe(plus(1));
   });
 
+  it('a crowded hour stays legible: one of it, and the others on the page of the day', async () => {
+    const day = nextWeek(5);
+    for (const title of ['回访天易制造', '回访星曜新材料', '回访湘澜机械', '回访恒泽传动', '回访海沃冷链'])
+      await aTask(title, { dueAt: `${day}T10:00:00+08:00` });
+    for (const title of ['整理二期房源', '核对三期合同'])
+      await aTask(title, { dueAt: `${day}T15:00:00+08:00` });
+    await page.goto(`/calendar?date=${day}`);
+    const more = page.getByRole('button', { name: `另有 4 项，查看 ${day}` });
+    await more.waitFor();
+    const shown = page.locator('.cal-column .cal-item', { hasText: '回访' });
+    expect(await shown.count()).toBe(1);
+    for (const words of await page.locator('.cal-column .cal-item .cal-words').all())
+      expect((await words.boundingBox())!.width).toBeGreaterThan(45);
+    expect(await screenFaults(agent, 'calendar-crowd')).toEqual([]);
+    await more.click();
+    await page.waitForURL(/view=day/);
+    await page.locator('.cal-column .cal-item', { hasText: '回访海沃冷链' }).waitFor();
+    expect(await shown.count()).toBe(5);
+  });
+
   it('a task is ticked off in place, and the tick taken back', async () => {
     const task = await aTask('回寄保密协议', { dueOn: nextWeek(2) });
     await page.goto(`/calendar?date=${nextWeek(2)}`);

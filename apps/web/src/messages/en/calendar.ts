@@ -10,6 +10,7 @@ export const messages: SameKeys<typeof zhCn> = {
   'go.today': 'Today',
   'go.previous': 'Earlier',
   'go.next': 'Later',
+  more: '{count} more: show {day}',
   'go.date': 'Date',
   'who.label': 'Whose calendar',
   'who.me': 'Mine',

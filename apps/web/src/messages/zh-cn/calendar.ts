@@ -8,6 +8,7 @@ export const messages = {
   'go.previous': '上一段',
   'go.next': '下一段',
   'go.date': '日期',
+  more: '另有 {count} 项，查看 {day}',
   'who.label': '查看谁的日历',
   'who.me': '我的',
   'who.team': '{name}（全组）',

@@ -9,6 +9,7 @@ import {
   keyOf,
   mondayOf,
   onDay,
+  inLanes,
   placeItems,
   sameMoment,
   spanOf,
@@ -54,6 +55,29 @@ describe('the calendar', () => {
       [600, 0, 2],
       [660, 0, 1],
     ]);
+  });
+
+  it('keeps one lane of a crowded hour, two of one with two, and says how many have no room', () => {
+    const crowd = [
+      item(at('09:00')),
+      item(at('09:00')),
+      item(at('09:00')),
+      item(at('09:15')),
+      item(at('14:00')),
+    ];
+    const { shown, hidden } = inLanes(placeItems(crowd), 2);
+    expect(shown.map(({ from, lane, lanes }) => [from, lane, lanes])).toEqual([
+      [540, 0, 1],
+      [840, 0, 1],
+    ]);
+    expect(hidden).toMatchObject([{ from: 540, count: 3 }]);
+    const two = inLanes(placeItems(crowd.slice(2, 4)), 2);
+    expect(two.shown.map(({ lane, lanes }) => [lane, lanes])).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    expect(two.hidden).toEqual([]);
+    expect(inLanes(placeItems(crowd), Infinity).shown).toHaveLength(5);
   });
 
   it('never lets two things of one lane overlap', () => {

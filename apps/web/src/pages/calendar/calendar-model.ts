@@ -30,6 +30,8 @@ export interface Placed {
   readonly to: number;
   readonly lane: number;
   readonly lanes: number;
+  /** Those that overlap, directly or by others, have one number. */
+  readonly group: number;
 }
 
 /** Minutes since midnight of the office clock. */
@@ -52,10 +54,12 @@ export function placeItems(items: readonly AgendaItem[]): readonly Placed[] {
   const placed: Placed[] = [];
   let group: { item: AgendaItem; from: number; to: number; lane: number }[] = [];
   let groupEnd = 0;
+  let groups = 0;
   const close = (): void => {
     const lanes = Math.max(0, ...group.map((one) => one.lane)) + 1;
-    placed.push(...group.map((one) => ({ ...one, lanes })));
+    placed.push(...group.map((one) => ({ ...one, lanes, group: groups })));
     group = [];
+    groups += 1;
   };
   for (const one of timed) {
     if (group.length > 0 && one.from >= groupEnd) close();
@@ -67,6 +71,37 @@ export function placeItems(items: readonly AgendaItem[]): readonly Placed[] {
   }
   close();
   return placed;
+}
+
+/** What has no room beside the others: how many, and over which time. */
+export interface Hidden {
+  readonly group: number;
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** Groups of up to `most` lanes side by side; of a larger one its first lane, and how many the others are. */
+export function inLanes(
+  placed: readonly Placed[],
+  most: number,
+): { readonly shown: readonly Placed[]; readonly hidden: readonly Hidden[] } {
+  const hidden = new Map<number, Hidden>();
+  const kept = (lanes: number): number => (lanes <= most ? lanes : 1);
+  for (const { group, lane, lanes, from, to } of placed) {
+    if (lane < kept(lanes)) continue;
+    const known = hidden.get(group);
+    hidden.set(group, {
+      group,
+      from: Math.min(from, known?.from ?? from),
+      to: Math.max(to, known?.to ?? to),
+      count: (known?.count ?? 0) + 1,
+    });
+  }
+  const shown = placed
+    .filter(({ lane, lanes }) => lane < kept(lanes))
+    .map((one) => ({ ...one, lanes: kept(one.lanes) }));
+  return { shown, hidden: [...hidden.values()] };
 }
 
 /** The hours that a grid shows: the office's, and more where there is something. */

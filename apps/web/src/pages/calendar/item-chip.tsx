@@ -33,6 +33,8 @@ interface Props extends ItemHandlers {
   readonly wide?: boolean;
   /** High enough for a second line. */
   readonly tall?: boolean;
+  /** Beside another in a week: the words need the room. */
+  readonly narrow?: boolean;
   /** When it was due, for what is overdue. */
   readonly due?: string;
 }
@@ -56,6 +58,7 @@ export function ItemChip(props: Props): ReactNode {
     item.overdue ? 'is-late' : '',
     wide ? 'is-wide' : '',
     props.tall === true ? 'is-tall' : '',
+    props.narrow === true ? 'is-narrow' : '',
     isDragging ? 'is-dragged' : '',
   ];
   return (
@@ -91,13 +94,13 @@ export function ItemChip(props: Props): ReactNode {
   );
 }
 
-function ItemFace({ item, withName, onOpenTask, onOpenVisit, wide, tall, due }: Props): ReactNode {
+function ItemFace({ item, withName, onOpenTask, onOpenVisit, wide, tall, narrow, due }: Props): ReactNode {
   const t = useT('calendar');
   const target = itemTarget(item);
   const about = itemAbout(item);
   const face = (
     <>
-      <span className="cal-kind">{itemKind(item, t)}</span>
+      <span className={narrow === true ? 'sr-only' : 'cal-kind'}>{itemKind(item, t)}</span>
       {item.startsAt === null || due !== undefined ? null : (
         <time className="cal-time" dateTime={item.startsAt}>
           {clockTime(Date.parse(item.startsAt))}
@@ -112,21 +115,23 @@ function ItemFace({ item, withName, onOpenTask, onOpenVisit, wide, tall, due }: 
       {due === undefined ? null : <span className="cal-due">{due}</span>}
     </>
   );
+  const kind = narrow === true ? `${itemKind(item, t)} · ` : '';
   const title = about === null ? itemWords(item) : `${itemWords(item)} · ${about}`;
+  const hover = `${kind}${title}`;
   if (target === null && item.kind !== 'task' && item.kind !== 'visit') {
     return (
-      <span className="cal-open" title={title}>
+      <span className="cal-open" title={hover}>
         {face}
       </span>
     );
   }
   const open = (): void => (item.kind === 'visit' ? onOpenVisit(item.id) : onOpenTask(item.id));
   return target === null ? (
-    <button type="button" className="cal-open" title={title} onClick={open}>
+    <button type="button" className="cal-open" title={hover} onClick={open}>
       {face}
     </button>
   ) : (
-    <Link className="cal-open" title={title} to={target} draggable={false}>
+    <Link className="cal-open" title={hover} to={target} draggable={false}>
       {face}
     </Link>
   );

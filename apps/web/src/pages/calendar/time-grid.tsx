@@ -5,12 +5,16 @@ import { useT } from '../../i18n';
 import { clockTime } from '../../time/format-time';
 import { useTicking } from '../../time/ticker';
 import { toLocalInput, wallClock } from '../../time/zone';
-import { HOUR_PX, hoursOf, keyOf, minuteOf, placeItems, type DropPlace } from './calendar-model';
+import { HOUR_PX, hoursOf, inLanes, keyOf, minuteOf, placeItems, type DropPlace } from './calendar-model';
 import { DayHead } from './day-head';
 import { ItemChip, type ItemHandlers } from './item-chip';
 
 const LEAST_PX = 22;
 const TWO_LINES_PX = 40;
+/** Side by side in a week. */
+const MOST_LANES = 2;
+/** What +3 takes beside them. */
+const MORE_PX = 28;
 
 interface Props extends ItemHandlers {
   readonly agenda: Agenda;
@@ -45,7 +49,15 @@ export function TimeGrid({ agenda, onDay, ...handlers }: Props): ReactNode {
         ))}
       </div>
       {days.map((day) => (
-        <DayColumn key={day.date} agenda={agenda} day={day} first={first} last={last} {...handlers} />
+        <DayColumn
+          key={day.date}
+          agenda={agenda}
+          day={day}
+          first={first}
+          last={last}
+          {...(days.length > 1 ? { onDay } : {})}
+          {...handlers}
+        />
       ))}
     </section>
   );
@@ -73,14 +85,19 @@ interface ColumnProps extends ItemHandlers {
   readonly day: AgendaDay;
   readonly first: number;
   readonly last: number;
+  /** Beside six others a day has room for few things at a time; the rest stand on the day's own page. */
+  readonly onDay?: (date: string) => void;
 }
 
-function DayColumn({ agenda, day, first, last, ...handlers }: ColumnProps): ReactNode {
+function DayColumn({ agenda, day, first, last, onDay, ...handlers }: ColumnProps): ReactNode {
+  const t = useT('calendar');
   const place: DropPlace = { date: day.date, part: 'hours', first };
   const { setNodeRef, isOver } = useDroppable({ id: `day:${day.date}`, data: { place } });
   const at = (minute: number): number => ((minute - first * 60) / 60) * HOUR_PX;
   const within = (minute: number): number => Math.min(Math.max(minute, first * 60), last * 60);
   const items: AgendaItem[] = agenda.items.filter((item) => item.date === day.date);
+  const { shown, hidden } = inLanes(placeItems(items), onDay === undefined ? Infinity : MOST_LANES);
+  const room = (group: number): number => (hidden.some((more) => more.group === group) ? MORE_PX : 0);
   return (
     <div
       ref={setNodeRef}
@@ -95,20 +112,36 @@ function DayColumn({ agenda, day, first, last, ...handlers }: ColumnProps): Reac
         />
       ))}
       <Leaves agenda={agenda} date={day.date} place={(minute) => at(within(minute))} />
-      {placeItems(items).map(({ item, from, to, lane, lanes }) => (
+      {shown.map(({ item, from, to, lane, lanes, group }) => (
         <ItemChip
           key={keyOf(item)}
           {...handlers}
           item={item}
+          narrow={onDay !== undefined && lanes > 1}
           tall={at(to) - at(from) >= TWO_LINES_PX}
           style={{
             top: at(from),
             height: Math.max(LEAST_PX, at(to) - at(from) - 1),
-            left: `calc(${(lane / lanes) * 100}% + 2px)`,
-            width: `calc(${100 / lanes}% - 4px)`,
+            left: `calc((100% - ${room(group)}px) * ${lane / lanes} + 2px)`,
+            width: `calc((100% - ${room(group)}px) / ${lanes} - 4px)`,
           }}
         />
       ))}
+      {onDay === undefined
+        ? null
+        : hidden.map((more) => (
+            <button
+              key={more.group}
+              type="button"
+              className="cal-more"
+              style={{ top: at(more.from), height: Math.max(LEAST_PX, at(more.to) - at(more.from) - 1) }}
+              aria-label={t('more', { count: more.count, day: day.date })}
+              title={t('more', { count: more.count, day: day.date })}
+              onClick={() => onDay(day.date)}
+            >
+              +{more.count}
+            </button>
+          ))}
       {day.date === agenda.today ? <NowLine place={(minute) => at(within(minute))} /> : null}
     </div>
   );
