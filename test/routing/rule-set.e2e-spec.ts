@@ -254,6 +254,35 @@ describe('the rules as a whole', () => {
     expect((await anInquiry(app, { companyName })).outcome).toMatchObject({ ownerId: other?.id });
   });
 
+  it('a returning company follows its owner into another team, and comes back when they can not take it', async () => {
+    const ours = await anAgent(db(), team.id);
+    const elsewhere = await aTeam(db());
+    const owner = await anAgent(db(), elsewhere.id);
+    await publish([aDraftRule({ ownerFirst: true, strategy: 'least_load' })]);
+    const companyName = `远达新材料${team.id.slice(-6)}有限公司`;
+    const first = await anInquiry(app, { companyName });
+    const admins = { ownerId: owner.id, teamId: elsewhere.id, reason: '总部客户' };
+    await admin.post(`/api/v1/leads/${first.leadId}/transfer`, admins).expect(200);
+    for (let n = 0; n < 2; n += 1) {
+      const again = await anInquiry(app, { companyName });
+      expect(again.outcome).toMatchObject({ kind: 'assigned', ownerId: owner.id });
+      const { body } = await admin.get(`/api/v1/leads/${again.leadId}`).expect(200);
+      expect(body).toMatchObject({ owner: { id: owner.id } });
+      const inputs = await inputsOf(again.leadId);
+      expect(inputs).toMatchObject({ companyOwnerId: owner.id, team: { id: elsewhere.id } });
+      expect(replay(inputs)[0]?.userId).toBe(owner.id);
+    }
+    const [row] = await db().query(
+      'SELECT team_id FROM leads WHERE company_id = (SELECT company_id FROM leads WHERE id = $1) AND id <> $1 LIMIT 1',
+      [first.leadId],
+    );
+    expect(row.team_id).toBe(elsewhere.id);
+    // Others of the team get what is not of that company.
+    expect((await anInquiry(app)).outcome).toMatchObject({ ownerId: ours.id });
+    await admin.patch(`/api/v1/routing/agents/${owner.id}`, { accepting: false }).expect(200);
+    expect((await anInquiry(app, { companyName })).outcome).toMatchObject({ ownerId: ours.id });
+  });
+
   it('what is stored with a decision gives the same choice again; a changed weight owes nothing of the past', async () => {
     const agents = await Promise.all([1, 2, 3].map((weight) => anAgent(db(), team.id, { weight })));
     await publish([aDraftRule()]);

@@ -7549,7 +7549,7 @@ export interface components {
             fallbackPoolId?: string | null;
             /** @description All must hold; none takes everything. */
             conditions: components["schemas"]["RuleConditionDto"][];
-            /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
+            /** @description Whoever has the returning company already comes first, of another team too; when they can't take it, the strategy decides. */
             ownerFirst?: boolean;
             active?: boolean;
             /** @description Give leads away in working time only; by default at any hour. */
@@ -7603,7 +7603,7 @@ export interface components {
             fallbackPoolId?: string | null;
             /** @description All must hold; none takes everything. */
             conditions?: components["schemas"]["RuleConditionDto"][];
-            /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
+            /** @description Whoever has the returning company already comes first, of another team too; when they can't take it, the strategy decides. */
             ownerFirst?: boolean;
             active?: boolean;
             /** @description Give leads away in working time only; by default at any hour. */
@@ -7837,7 +7837,7 @@ export interface components {
             fallbackPoolId?: string | null;
             /** @description All must hold; none takes everything. */
             conditions: components["schemas"]["RuleConditionDto"][];
-            /** @description Whoever of the team has the returning company already comes first; else the strategy decides. */
+            /** @description Whoever has the returning company already comes first, of another team too; when they can't take it, the strategy decides. */
             ownerFirst?: boolean;
             active?: boolean;
             /** @description Give leads away in working time only; by default at any hour. */

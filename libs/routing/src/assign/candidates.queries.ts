@@ -121,6 +121,19 @@ export async function readEnteringAgent(
   return rows[0] === undefined ? null : { teamId: rows[0].team_id };
 }
 
+/** The team of an active agent, the first by name of several; null when they are none, or of no team. */
+export async function readHomeTeam(
+  tx: EntityManager,
+  userId: string,
+): Promise<{ readonly id: string; readonly name: string } | null> {
+  const rows: { id: string; name: string }[] = await tx.query(
+    `SELECT t.id, t.name FROM users u JOIN team_members m ON m.user_id = u.id JOIN teams t ON t.id = m.team_id AND t.active
+     WHERE u.id = $1 AND u.role = 'agent' AND u.active ORDER BY t.name, t.id LIMIT 1`,
+    [userId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Who works with a company now: the owner of its running deal, else of its newest open lead; null when nobody does. */
 export async function readCompanyOwner(
   tx: EntityManager,

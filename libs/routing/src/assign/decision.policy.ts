@@ -192,6 +192,15 @@ function askedOf({ id, name, strategy, conditions }: RoutingRule): NonNullable<D
   return { id, name, strategy, ...(conditions.length === 0 ? {} : { conditions }) };
 }
 
+/**
+ * The rule as it goes for whoever has the company already and is of another team than the rule's: a customer shall not
+ * meet two agents, so the lead follows its company, counted and capped by the same rule, in the team and by the shifts of
+ * its owner.
+ */
+export function rulesOwner(rule: RoutingRule, ownerId: string, team: TeamRef): RoutingRule {
+  return { ...rule, target: 'user', userId: ownerId, teamId: team.id, teamName: team.name };
+}
+
 /** Of a decision's ranking those to whom the lead may go while others are just being given leads. */
 export function turnOf(decision: RoutingDecision): readonly RankedCandidate[] {
   const { ranked, rule, inputs } = decision;

@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnershipService } from '@luodi/leads';
 import { CalendarService } from '@luodi/workspace';
-import { readCandidates, readCompanyOwner, type Candidates } from './candidates.queries';
-import { decide, firstApplicable, seatOf } from './decision.policy';
+import { readCandidates, readCompanyOwner, readHomeTeam, type Candidates } from './candidates.queries';
+import { decide, firstApplicable, rulesOwner, seatOf } from './decision.policy';
 import type { RoutingDecision } from './decision.policy';
 import { completeFacts } from './company-tier.queries';
 import { fallbacks } from './fallbacks.policy';
@@ -119,7 +119,30 @@ export class RoutingDecider {
     const agents = candidates.agents.map((agent) =>
       except.has(agent.userId) ? { ...agent, hadIt: true as const } : agent,
     );
-    return decide(rule, { agents }, await this.calendars.all(), now, ownerId);
+    const follows =
+      rule !== null &&
+      ownerId !== null &&
+      !except.has(ownerId) &&
+      !agents.some((agent) => agent.userId === ownerId);
+    const owners = follows ? await this.decideByOwner(tx, rule, ownerId, now) : null;
+    return owners ?? decide(rule, { agents }, await this.calendars.all(), now, ownerId);
+  }
+
+  /** The owner of the company is of another team: theirs, when they can take it; null when not. */
+  private async decideByOwner(
+    tx: EntityManager,
+    rule: RoutingRule,
+    ownerId: string,
+    now: Date,
+  ): Promise<RoutingDecision | null> {
+    const team = await readHomeTeam(tx, ownerId);
+    if (team === null) return null;
+    const { tz } = await this.calendars.current();
+    const theirs = rulesOwner(rule, ownerId, team);
+    const { agents, uncounted } = await readCandidates(tx, seatOf(theirs, tz, now), now);
+    if (uncounted.length > 0) return null;
+    const decision = decide(theirs, { agents }, await this.calendars.all(), now, ownerId);
+    return decision.reason === null ? decision : null;
   }
 
   /** Follows the fallbacks, see `fallbacks`. */

@@ -1,6 +1,6 @@
 import type { WaitingReason } from '@luodi/leads';
 import type { Calendars } from '@luodi/workspace';
-import { decide, firstApplicable, seatOf } from '../assign/decision.policy';
+import { decide, firstApplicable, seatOf, rulesOwner } from '../assign/decision.policy';
 import type { RoutingDecision } from '../assign/decision.policy';
 import { poolFor, type PoolRef } from '../assign/fallback-pool.policy';
 import { followFallbacks } from '../assign/fallbacks.policy';
@@ -105,9 +105,27 @@ export class DryRun {
     const { rules, parkTeams, calendars } = this.office;
     const one = (rule: RoutingRule | null): RoutingDecision => {
       const owner = rule?.ownerFirst === true ? this.companies.get(lead.companyId ?? '') : undefined;
-      return decide(rule, { agents: this.candidates(rule, lead.at) }, calendars, lead.at, owner ?? null);
+      const agents = this.candidates(rule, lead.at);
+      const follows = owner !== undefined && !agents.some(({ userId }) => userId === owner);
+      const owners = follows && rule !== null ? this.decideByOwner(rule, owner, lead.at) : null;
+      return owners ?? decide(rule, { agents }, calendars, lead.at, owner ?? null);
     };
     return followFallbacks(one(firstApplicable(rules, parkTeams, lead.facts)), this.office, lead.facts, one);
+  }
+
+  /** As the routing does: to the owner of the company in another team, when they can take it. */
+  private decideByOwner(rule: RoutingRule, ownerId: string, at: Date): RoutingDecision | null {
+    const teamId = this.office.agents.find(({ userId }) => userId === ownerId)?.teamIds[0];
+    if (teamId === undefined) return null;
+    const theirs = rulesOwner(rule, ownerId, { id: teamId, name: '' });
+    const decision = decide(
+      theirs,
+      { agents: this.candidates(theirs, at) },
+      this.office.calendars,
+      at,
+      ownerId,
+    );
+    return decision.reason === null ? decision : null;
   }
 
   private candidates(rule: RoutingRule | null, at: Date): ShareCandidate[] {

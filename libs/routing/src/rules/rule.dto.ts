@@ -81,7 +81,7 @@ export class CreateRuleDto {
   @ApiPropertyOptional({ enum: STRATEGIES, default: 'fair_share' })
   public strategy?: Strategy;
 
-  /** Whoever of the team has the returning company already comes first; else the strategy decides. */
+  /** Whoever has the returning company already comes first, of another team too; when they can't take it, the strategy decides. */
   @IsOptional()
   @IsBoolean()
   public ownerFirst?: boolean;

@@ -198,7 +198,7 @@ export const messages: SameKeys<typeof chinese> = {
   'rules.strategy.named': 'One person',
   'rules.strategyHint': 'Of no effect for one person.',
   'rules.ownerFirst': 'Known companies to their owner',
-  'rules.ownerFirstLong': 'When somebody of the team has the company already, give it to them first',
+  'rules.ownerFirstLong': 'When somebody has the company already, give it to them first, of another team too',
   'rules.period': 'Shares run',
   'rules.period.never': 'Without end',
   'rules.period.day': 'A day',

@@ -191,7 +191,7 @@ export const messages = {
   'rules.strategy.named': '指定专员',
   'rules.strategyHint': '指定专员时不起作用。',
   'rules.ownerFirst': '老企业归原负责人',
-  'rules.ownerFirstLong': '企业已有本团队成员在跟进时，优先分给此人',
+  'rules.ownerFirstLong': '企业已有人在跟进时，优先分给此人（其他团队的也算）',
   'rules.period': '份额周期',
   'rules.period.never': '不重置',
   'rules.period.day': '每天',
