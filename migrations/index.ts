@@ -61,6 +61,7 @@ import { SpellCompaniesToTheEnd1795500166200 } from './1795500166200-spell-compa
 import { MeasureIdleByContact1795500165000 } from './1795500165000-measure-idle-by-contact';
 import { CoverForOwnersAway1795500165300 } from './1795500165300-cover-for-owners-away';
 import { FindCreditsByTeam1795500165400 } from './1795500165400-find-credits-by-team';
+import { ListLeadsByPark1795500170000 } from './1795500170000-list-leads-by-park';
 import { FindNobodysLeads1795500165500 } from './1795500165500-find-nobodys-leads';
 import { GatherWaitingNotices1795500165200 } from './1795500165200-gather-waiting-notices';
 import { NameEveryWayIntoPools1795500165100 } from './1795500165100-name-every-way-into-pools';
@@ -146,4 +147,5 @@ export const MIGRATIONS = [
   FindNobodysLeads1795500165500,
   MaskIdsAfterV1795500163100,
   LeaveVisitorsReadable1795500163200,
+  ListLeadsByPark1795500170000,
 ];
